@@ -1,0 +1,273 @@
+import type pg from 'pg';
+import type { Id } from '#kernel/id.ts';
+import { isId } from '#kernel/id.ts';
+import { atField, type Problem } from '#kernel/problem.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { RuleBundle } from '#kernel/rule-pack.ts';
+import { dayOf, type Clock } from './clock.ts';
+import { ask, sql } from './database/pool.ts';
+import { contentHash, write, Writing, type Act } from './database/write.ts';
+import { ordering, reading, type Circumstances, type CommandHandler, type Reaction } from './handle.ts';
+import { problems } from './problems.ts';
+
+/** A command as it crosses the wire. */
+export interface Envelope {
+  readonly id: Id;
+  readonly device: Id;
+  readonly sequence: number;
+  readonly name: string;
+  readonly organisation: Id;
+  readonly term: Id | null;
+  readonly bundle: string | null;
+  readonly at: string | null;
+  readonly input: unknown;
+}
+
+/** «Biên nhận» — what became of a command; the only thing that takes it out of an outbox. */
+export interface Receipt {
+  readonly id: Id;
+  readonly outcome: 'applied' | 'repeated' | 'held' | 'refused' | 'different-version';
+  readonly organisation: Id;
+  readonly number: number | null;
+  readonly arrivedAt: string;
+  readonly value?: unknown;
+  readonly problem?: Problem;
+}
+
+/** What the command road is built from at the start of the server. */
+export interface Road {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly rules: RuleBundle;
+  readonly handlers: ReadonlyMap<string, CommandHandler>;
+  readonly reactions: readonly Reaction[];
+  /** Sentences for constraints of the database that a person can run into. */
+  readonly constraints: ReadonlyMap<string, Problem>;
+}
+
+type Answered = Omit<Receipt, 'id' | 'organisation'>;
+
+/** Carries out one command of one person in one transaction and answers with its receipt. */
+export async function runCommand(road: Road, person: Id, envelope: Envelope): Promise<Receipt> {
+  for (let attempt = 0; ; attempt += 1) {
+    const client = await road.pool.connect();
+    try {
+      const answered = await attemptOnce(road, client, person, envelope);
+      return { id: envelope.id, organisation: envelope.organisation, ...answered };
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      const again = isRace(error) && attempt < 5;
+      if (again) continue;
+      const problem = problemOf(road, error);
+      if (!problem) throw error;
+      const answered = await attemptOnce(road, client, person, envelope, problem);
+      return { id: envelope.id, organisation: envelope.organisation, ...answered };
+    } finally {
+      client.release();
+    }
+  }
+}
+
+async function attemptOnce(
+  road: Road,
+  client: pg.ClientBase,
+  person: Id,
+  envelope: Envelope,
+  refused?: Problem,
+): Promise<Answered> {
+  const now = road.clock.now();
+  const today = dayOf(now);
+  const handler = road.handlers.get(envelope.name);
+  const hash = contentHash([envelope.name, envelope.organisation, envelope.term, envelope.input]);
+  const home = await numberOf(road, envelope.organisation);
+  const given: Circumstances = { person, now, today, rules: road.rules };
+  await begin(client, person, today, home === null ? [] : [home]);
+  let touched = home === null ? [] : [home];
+  const parsed = handler ? parse(handler, envelope.input) : refuse(problems.unknownCommand);
+  if (handler?.touches && home !== null && parsed.ok) {
+    const more = await handler.touches(reading(client, given), parsed.value);
+    touched = [...new Set([home, ...more])].sort((one, other) => one - other);
+    if (touched.length > 1) await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);
+  }
+  const opening = await open(client, envelope, handler, home, touched);
+  if (opening.seen) return replay(client, person, envelope, hash, opening.seen, now);
+
+  const act: Omit<Act, 'outcome' | 'answer'> = {
+    commandId: envelope.id,
+    name: envelope.name,
+    bundle: envelope.bundle,
+    occurredAt: envelope.at,
+    input: envelope.input ?? null,
+    personId: person,
+    termId: envelope.term,
+    deviceId: envelope.device,
+    sequence: envelope.sequence,
+    contentHash: hash,
+    arrivedAt: now,
+    home: home ?? 0,
+    touched,
+  };
+  if (home === null || (handler && !opening.holds)) {
+    return turnAway(client, act, home === null ? problems.notFound : problems.notYours);
+  }
+  const writing = new Writing(home);
+  const tx = ordering(
+    client,
+    { ...given, command: envelope.id, term: envelope.term, home: { id: envelope.organisation, no: home } },
+    writing,
+    road.reactions,
+  );
+  const result: Result<unknown> = refused
+    ? refuse(refused)
+    : parsed.ok && handler
+      ? await handler.run(tx, parsed.value)
+      : parsed;
+  if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);
+  const answer = result.ok ? { value: result.value } : { problem: result.problem };
+  const outcome = result.ok ? 'applied' : 'refused';
+  const numbers = await write(client, { ...act, outcome, answer }, result.ok ? writing.steps : []);
+  await client.query('commit');
+  return { outcome, number: numbers.get(home) ?? null, arrivedAt: now, ...answer };
+}
+
+interface Seen {
+  readonly outcome: 'applied' | 'refused';
+  readonly answer: { readonly number?: number; readonly value?: unknown; readonly problem?: Problem };
+  readonly hash: string;
+  readonly arrived: string;
+}
+
+/** Opens the transaction as the person; identity lasts exactly as long as it does. */
+export async function begin(client: pg.ClientBase, person: Id, today: string, touched: readonly number[], mode = ''): Promise<void> {
+  if (!isId(person)) throw new Error('not an identity');
+  await client.query(
+    `begin ${mode}; select set_config('app.person', '${person}', true), set_config('app.today', '${today}', true), set_config('app.touched', '${writeArray(touched)}', true)`,
+  );
+}
+
+/** Marks a repetition (which writes, so that it waits like the first time), locks the heads, asks for the right. */
+async function open(
+  client: pg.ClientBase,
+  envelope: Envelope,
+  handler: CommandHandler | undefined,
+  home: number | null,
+  touched: readonly number[],
+): Promise<{ seen: Seen | null; holds: boolean }> {
+  const [row] = await ask<{ seen: Seen | null; holds: boolean }>(
+    client,
+    sql`
+      with seen as (
+        update platform.receipt set seen = seen + 1 where command_id = ${envelope.id}::uuid
+        returning outcome, answer, encode(content_hash, 'hex') as hash, arrived_at as arrived),
+      locked as (
+        select organisation_no from platform.organisation_head
+        where organisation_no = any(${touched}::integer[]) order by organisation_no for update)
+      select (select row_to_json(seen) from seen) as seen,
+             platform.holds(${handler?.right ?? ''}, ${envelope.term}::uuid, ${home}::integer) as holds,
+             (select count(*) from locked) as locked`,
+  );
+  return row ?? { seen: null, holds: false };
+}
+
+async function replay(
+  client: pg.ClientBase,
+  person: Id,
+  envelope: Envelope,
+  hash: Buffer,
+  seen: Seen,
+  now: string,
+): Promise<Answered> {
+  const different = seen.hash !== hash.toString('hex');
+  if (different) await keep(client, person, envelope, hash, 'different-version', null, now);
+  await client.query('commit');
+  const { number = null, value, problem } = seen.answer;
+  const arrivedAt = new Date(seen.arrived).toISOString();
+  if (different) return { outcome: 'different-version', number, arrivedAt };
+  return problem
+    ? { outcome: seen.outcome, number, arrivedAt, problem }
+    : { outcome: 'repeated', number, arrivedAt, value };
+}
+
+/** People without the right leave a line in the access log and a receipt, not a link in a chain. */
+async function turnAway(client: pg.ClientBase, act: Omit<Act, 'outcome' | 'answer'>, problem: Problem): Promise<Answered> {
+  await ask(
+    client,
+    sql`
+      with logged as (
+        insert into platform.access_log (recorded_at, person_id, action, organisation_no, detail)
+        values (${act.arrivedAt}, ${act.personId}, ${'refused ' + act.name}, ${act.home || null}, ${JSON.stringify({ command: act.commandId })}))
+      insert into platform.receipt (command_id, person_id, device_id, sequence, content_hash, outcome, answer, arrived_at)
+      values (${act.commandId}, ${act.personId}, ${act.deviceId}, ${act.sequence}, ${act.contentHash}, 'refused',
+              ${JSON.stringify({ problem })}, ${act.arrivedAt})`,
+  );
+  await client.query('commit');
+  return { outcome: 'refused', number: null, arrivedAt: act.arrivedAt, problem };
+}
+
+async function hold(client: pg.ClientBase, person: Id, envelope: Envelope, hash: Buffer, problem: Problem, now: string): Promise<Answered> {
+  await keep(client, person, envelope, hash, 'held', problem, now);
+  await client.query('commit');
+  return { outcome: 'held', number: null, arrivedAt: now, problem };
+}
+
+async function keep(
+  client: pg.ClientBase,
+  person: Id,
+  envelope: Envelope,
+  hash: Buffer,
+  why: 'held' | 'different-version',
+  problem: Problem | null,
+  now: string,
+): Promise<void> {
+  await ask(
+    client,
+    sql`
+      insert into platform.kept_command (command_id, content_hash, why, person_id, envelope, problem, arrived_at)
+      values (${envelope.id}, ${hash}, ${why}, ${person}, ${JSON.stringify(envelope)}, ${JSON.stringify(problem)}, ${now})
+      on conflict (command_id, content_hash) do update set arrived_at = excluded.arrived_at`,
+  );
+}
+
+function parse(handler: CommandHandler, input: unknown): Result<unknown> {
+  const parsed = handler.contract.input.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
+}
+
+const numbers = new WeakMap<pg.Pool, Map<string, number>>();
+
+/** The short number of an organisation; it never changes, so it is asked for once. */
+export async function numberOf(road: Pick<Road, 'pool'>, organisation: Id): Promise<number | null> {
+  const known = numbers.get(road.pool) ?? new Map<string, number>();
+  numbers.set(road.pool, known);
+  const cached = known.get(organisation);
+  if (cached !== undefined) return cached;
+  const [row] = await ask<{ no: number }>(
+    road.pool,
+    sql`select organisation_no as no from platform.organisation_head where organisation_id = ${organisation}::uuid`,
+  );
+  if (row) known.set(organisation, row.no);
+  return row?.no ?? null;
+}
+
+function writeArray(values: readonly number[]): string {
+  return `{${values.join(',')}}`;
+}
+
+interface DatabaseError {
+  readonly code?: string;
+  readonly constraint?: string;
+}
+
+/** Two roads met: the other one won, and the same command may simply be tried again. */
+function isRace(error: unknown): boolean {
+  const { code, constraint } = error as DatabaseError;
+  return code === '40P01' || code === '40001' || (code === '23505' && constraint === 'receipt_pkey');
+}
+
+function problemOf(road: Road, error: unknown): Problem | null {
+  const { code, constraint } = error as DatabaseError;
+  if (!code?.startsWith('23')) return null;
+  if (constraint === 'receipt_one_command_a_number') return problems.numberUsed;
+  return road.constraints.get(constraint ?? '') ?? problems.conflict;
+}

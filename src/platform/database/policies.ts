@@ -1,0 +1,134 @@
+import { accessRules } from '#kernel/access.ts';
+import { snake, type AnyTable } from './table.ts';
+
+/**
+ * The SQL that guards the tables: history tables, forced row-level security,
+ * policies and grants. It is made again at every migration, from the tables as
+ * declared, so no table can be without a policy.
+ */
+export function guards(tables: readonly AnyTable[]): string {
+  return [schemas(tables), accessRuleRows(), ...platformTables, ...tables.map(guard)].join('\n');
+}
+
+function schemas(tables: readonly AnyTable[]): string {
+  const names = new Set(['platform', ...tables.map((table) => table.name.split('.')[0] ?? '')]);
+  return [...names].map((name) => `grant usage on schema ${name} to sochibo_app;`).join('\n');
+}
+
+function accessRuleRows(): string {
+  const rows = accessRules.flatMap((rule) =>
+    (['own', 'below'] as const).flatMap((reach) => [
+      ...rule[reach].see.map((name) => `('${rule.office}', '${reach}', 'see', '${name}')`),
+      ...rule[reach].may.map((name) => `('${rule.office}', '${reach}', 'may', '${name}')`),
+    ]),
+  );
+  return `delete from platform.access_rule; insert into platform.access_rule values ${rows.join(', ')};`;
+}
+
+const scoped = (dataClass: string) => `organisation_no = any((select platform.visible('${dataClass}'))::integer[])`;
+
+function guard(table: AnyTable): string {
+  const sees = [
+    table.class === 'public' ? '(select platform.person()) is not null' : scoped(table.class),
+    ...(table.mine ? [`${snake(table.mine)} = (select platform.person())`] : []),
+    ...(table.besides ? [`(${table.besides})`] : []),
+  ].join(' or ');
+  const history = `${table.name}_history`;
+  return [
+    `create table if not exists ${history} (like ${table.name}, recorded tstzrange not null);`,
+    `create index if not exists ${history.split('.')[1]}_by_key on ${history} (${table.key.map(snake).join(', ')});`,
+    ...protect(table.name, [
+      `create policy app_sees on ${table.name} for select to sochibo_app using (${sees});`,
+      `create policy app_adds on ${table.name} for insert to sochibo_app with check (organisation_no = any((select platform.touched())::integer[]));`,
+      `create policy app_changes on ${table.name} for update to sochibo_app using (organisation_no = any((select platform.touched())::integer[])) with check (organisation_no = any((select platform.touched())::integer[]));`,
+      `create policy app_removes on ${table.name} for delete to sochibo_app using (organisation_no = any((select platform.touched())::integer[]));`,
+      `create policy app_sees_own on ${table.name} for select to sochibo_app using (organisation_no = any((select platform.touched())::integer[]));`,
+      `grant select, insert, update, delete on ${table.name} to sochibo_app;`,
+    ]),
+    ...protect(history, [
+      `create policy app_sees on ${history} for select to sochibo_app using (${table.class === 'public' ? '(select platform.person()) is not null' : scoped(table.class)});`,
+      `create policy app_adds on ${history} for insert to sochibo_app with check (organisation_no = any((select platform.touched())::integer[]));`,
+      `grant select, insert on ${history} to sochibo_app;`,
+    ]),
+  ].join('\n');
+}
+
+function protect(name: string, policies: readonly string[]): string[] {
+  return [
+    `do $$ declare old record; begin for old in select policyname from pg_policies where schemaname || '.' || tablename = '${name}' loop execute format('drop policy %I on ${name}', old.policyname); end loop; end $$;`,
+    `alter table ${name} enable row level security; alter table ${name} force row level security;`,
+    `revoke all on ${name} from sochibo_app;`,
+    `create policy owner_keeps on ${name} to sochibo_owner using (true) with check (true);`,
+    ...policies,
+  ];
+}
+
+/** A table of the platform with its policies, written out: each guards something of its own. */
+function own(name: string, grants: string, ...policies: readonly string[]): string {
+  return protect(name, [
+    ...policies.map((policy, index) => `create policy app_${index} on ${name} ${policy};`),
+    ...(grants ? [`grant ${grants} on ${name} to sochibo_app;`] : []),
+  ]).join('\n');
+}
+
+const touched = 'organisation_no = any((select platform.touched())::integer[])';
+const mine = 'person_id is not distinct from (select platform.person())';
+
+const platformTables = [
+  own('platform.instance', 'select', 'for select to sochibo_app using (true)'),
+  own(
+    'platform.organisation_head',
+    'select, insert, update',
+    'for select to sochibo_app using (true)',
+    `for insert to sochibo_app with check (${touched})`,
+    `for update to sochibo_app using (${touched})`,
+  ),
+  own(
+    'platform.ledger_entry',
+    'select, insert',
+    `for select to sochibo_app using (${scoped('internal')})`,
+    `for insert to sochibo_app with check (${touched})`,
+  ),
+  own('platform.ledger_content', 'insert', `for insert to sochibo_app with check (${touched})`),
+  own(
+    'platform.change',
+    'select, insert',
+    'for select to sochibo_app using ((select platform.person()) is not null)',
+    `for insert to sochibo_app with check (${touched})`,
+  ),
+  own(
+    'platform.receipt',
+    'select, insert, update',
+    `for all to sochibo_app using (${mine}) with check (${mine})`,
+  ),
+  own(
+    'platform.kept_command',
+    'select, insert, update',
+    `for all to sochibo_app using (${mine}) with check (${mine})`,
+  ),
+  own('platform.checkpoint', 'select', 'for select to sochibo_app using (true)'),
+  own('platform.checkpoint_leaf', ''),
+  own('platform.access_log', 'insert', 'for insert to sochibo_app with check (true)'),
+  own('platform.rule_bundle', 'select', 'for select to sochibo_app using (true)'),
+  own('platform.access_rule', 'select', 'for select to sochibo_app using (true)'),
+  own(
+    'platform.file',
+    'select, insert',
+    `for select to sochibo_app using (${scoped('internal')} or organisation_no = any((select platform.above())::integer[]) or ${touched})`,
+    `for insert to sochibo_app with check (${touched})`,
+  ),
+  own(
+    'platform.file_chunk',
+    'select, insert',
+    'for select to sochibo_app using (exists (select from platform.file where file.sha256 = file_chunk.sha256))',
+    'for insert to sochibo_app with check (exists (select from platform.file where file.sha256 = file_chunk.sha256))',
+  ),
+  own('organisation.kind', 'select', 'for select to sochibo_app using (true)'),
+  own('organisation.category', 'select', 'for select to sochibo_app using (true)'),
+  own(
+    'members.number_claim',
+    'select (kind, hash), insert',
+    'for select to sochibo_app using (true)',
+    'for insert to sochibo_app with check (true)',
+  ),
+];

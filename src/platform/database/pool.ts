@@ -1,0 +1,57 @@
+import pg from 'pg';
+import { sql, type RawBuilder, Kysely, PostgresAdapter, PostgresQueryCompiler, DummyDriver, PostgresIntrospector } from 'kysely';
+
+/** Compiles `sql` templates; it holds no connection. */
+const compiler = new Kysely<never>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+// Days and periods stay text: a civil date has no time zone. Counts and numerics are small enough for numbers.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/** A pool of connections under one role. Every session speaks UTC, ISO dates and one collation. */
+export function openPool(url: string, size: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    options: '-c timezone=UTC -c datestyle=ISO -c jit=off -c plan_cache_mode=auto',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 0,
+  });
+  // An idle connection that the server closed is no reason to stop: the next use opens another.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const names = new Map<string, string>();
+
+/** Runs a `sql` template as a prepared statement; equal text is parsed once a connection. */
+export async function ask<Row>(client: pg.ClientBase | pg.Pool, statement: RawBuilder<Row>): Promise<Row[]> {
+  const compiled = statement.compile(compiler);
+  const result = await client.query({
+    name: statementName(compiled.sql),
+    text: compiled.sql,
+    values: [...compiled.parameters],
+  });
+  return result.rows as Row[];
+}
+
+/** A short stable name for a statement's text. Long lists of parameters would fill the cache: they go unnamed. */
+export function statementName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known) return known;
+  if (names.size > 2000) return undefined;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+export { sql };

@@ -1,0 +1,48 @@
+import type { DataClass } from '#kernel/access.ts';
+
+/** Which rows of a table go to devices, and in which stage of the first download. */
+export interface FeedSpec<Row> {
+  /** The name of the rows on the device: kebab-case singular. */
+  readonly kind: string;
+  readonly columns: readonly (keyof Row & string)[];
+  /** SQL on alias `t` with `$today`: rows that the next meeting needs. `null`: none of them. */
+  readonly first: string | null;
+  /** SQL on alias `t` with `$today`: what else a device keeps. `null`: nothing more. */
+  readonly rest: string | null;
+  /** The issuer's rows also go to the devices of the organisations below it. */
+  readonly downwards?: boolean;
+}
+
+/**
+ * A domain table, declared once. From this come its history table, its policies
+ * and grants, its place in the feed, and the statement that writes it.
+ */
+export interface Table<Row = Record<string, unknown>> {
+  readonly name: string;
+  readonly key: readonly (keyof Row & string)[];
+  readonly class: DataClass;
+  /** The column with the person whose own row it is: always visible to that person. */
+  readonly mine?: (keyof Row & string) | undefined;
+  /** A further SQL condition under which a row may be seen. */
+  readonly besides?: string | undefined;
+  readonly feed?: FeedSpec<Row> | undefined;
+}
+
+/** Declares a table. */
+export function table<Row>(name: string, spec: Omit<Table<Row>, 'name'>): Table<Row> {
+  return { name, ...spec };
+}
+
+/** A table whatever its rows: what lists of tables hold. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- keys of different rows meet only in lists
+export type AnyTable = Table<any>;
+
+/** `meetingId` → `meeting_id`. */
+export function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** `meeting_id` → `meetingId`. */
+export function camel(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { statementName } from './pool.ts';
+import { snake, type AnyTable, type Table } from './table.ts';
+
+/** One buffered change of rows of one table. `put` writes whole rows, `amend` some columns, `remove` ends rows. */
+interface Step {
+  readonly verb: 'put' | 'amend' | 'remove';
+  readonly table: AnyTable;
+  readonly columns: readonly string[];
+  readonly rows: object[];
+}
+
+/** The changes of a command, kept back until its one writing statement. */
+export class Writing {
+  readonly steps: Step[] = [];
+
+  constructor(readonly home: number) {}
+
+  /** Writes whole rows: new ones, or all given columns of those whose key exists. */
+  put<Row>(table: Table<Row>, rows: readonly Row[]): void {
+    this.#add('put', table, rows as readonly object[]);
+  }
+
+  /** Changes the given columns of rows that exist; the key must be among them. */
+  amend<Row>(table: Table<Row>, rows: readonly Partial<Row>[]): void {
+    this.#add('amend', table, rows);
+  }
+
+  /** Takes rows out of the table; the history keeps them. */
+  remove<Row>(table: Table<Row>, keys: readonly Partial<Row>[]): void {
+    this.#add('remove', table, keys);
+  }
+
+  #add(verb: Step['verb'], table: AnyTable, rows: readonly object[]): void {
+    for (const row of rows) {
+      const full = verb === 'put' && !('organisationNo' in row) ? { ...row, organisationNo: this.home } : row;
+      const columns = Object.keys(full).filter((name) => name !== 'recordedAt');
+      const last = this.steps.find((step) => step.verb === verb && step.table === table && equal(step.columns, columns));
+      if (last) last.rows.push(full);
+      else this.steps.push({ verb, table, columns, rows: [full] });
+    }
+  }
+}
+
+/** What the ledger, the feed and the receipt need to know of a command. */
+export interface Act {
+  readonly commandId: string;
+  readonly name: string;
+  readonly bundle: string | null;
+  readonly occurredAt: string | null;
+  readonly input: unknown;
+  readonly answer: unknown;
+  readonly outcome: 'applied' | 'refused';
+  readonly personId: string | null;
+  readonly termId: string | null;
+  readonly deviceId: string;
+  readonly sequence: number;
+  readonly contentHash: Buffer;
+  readonly arrivedAt: string;
+  readonly home: number;
+  /** Every organisation whose chain this act extends: `home` and what else it locked. */
+  readonly touched: readonly number[];
+}
+
+/**
+ * The one way to write. A single statement writes the rows, keeps the superseded
+ * versions, adds the lines of the feed with a salted hash of every new version,
+ * extends the chains and leaves the receipt. Returns the new entry numbers.
+ */
+export async function write(client: pg.ClientBase, act: Act, steps: readonly Step[]): Promise<Map<number, number>> {
+  const values: unknown[] = [
+    act.arrivedAt,
+    randomBytes(16),
+    act.touched,
+    act.commandId,
+    act.outcome,
+    act.personId,
+    act.termId,
+    act.deviceId,
+    act.home,
+    act.name,
+    act.bundle,
+    act.occurredAt,
+    JSON.stringify(act.input),
+    JSON.stringify(act.answer),
+    act.sequence,
+    act.contentHash,
+  ];
+  const parts = steps.map((step, index) => {
+    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, step.columns))));
+    return stepSql(step, index, values.length);
+  });
+  const changes = steps.length
+    ? steps.map((_, index) => `select * from change_${index}`).join(' union all ')
+    : `select null::integer as organisation_no, ''::text as table_name, ''::text as key, false as removed, ''::bytea as hash where false`;
+  const text = `${parts.length ? `with ${parts.join(',\n')},` : 'with'}
+changed as materialized (${changes}),
+digest as (
+  select organisation_no, sha256(string_agg(hash, ''::bytea order by table_name, key)) as digest
+  from changed group by organisation_no),
+content as (
+  insert into platform.ledger_content (command_id, organisation_no, name, bundle, occurred_at, salt, input, answer)
+  values ($4::uuid, $9::integer, $10::text, $11::text, $12::timestamptz, $2::bytea, $13::jsonb, $14::jsonb)),
+head as (
+  select organisation_no, entry_no + 1 as entry_no, head.hash as previous,
+         sha256($2::bytea || convert_to(($13::jsonb)::text, 'UTF8')) as commitment,
+         coalesce(digest.digest, ''::bytea) as digest
+  from platform.organisation_head as head left join digest using (organisation_no)
+  where organisation_no = any($3::integer[])),
+entry as (
+  insert into platform.ledger_entry (organisation_no, entry_no, command_id, outcome, person_id, term_id, device_id,
+                                     recorded_at, commitment, rows_digest, previous_hash, hash)
+  select organisation_no, entry_no, $4::uuid, $5::text, $6::uuid, $7::uuid, $8::uuid, $1::timestamptz,
+         commitment, digest, previous,
+         sha256(previous || int8send(entry_no) || commitment || digest
+                || convert_to(concat_ws('|', $4::uuid, $5::text, $6::uuid, $7::uuid, $8::uuid, $1::timestamptz), 'UTF8'))
+  from head returning organisation_no, entry_no, hash),
+moved as (
+  update platform.organisation_head as head set entry_no = entry.entry_no, hash = entry.hash
+  from entry where head.organisation_no = entry.organisation_no),
+fed as (
+  insert into platform.change (organisation_no, entry_no, table_name, key, removed, hash)
+  select changed.organisation_no, head.entry_no, table_name, key, removed, changed.hash
+  from changed left join head using (organisation_no)),
+receipt as (
+  insert into platform.receipt (command_id, person_id, device_id, sequence, content_hash, outcome, answer, arrived_at)
+  select $4::uuid, $6::uuid, $8::uuid, $15::bigint, $16::bytea, $5::text,
+         $14::jsonb || jsonb_build_object('number', (select entry_no from entry where organisation_no = $9::integer)),
+         $1::timestamptz)
+select organisation_no, entry_no from entry`;
+  const result = await client.query({ name: statementName(text), text, values });
+  return new Map(result.rows.map((row: { organisation_no: number; entry_no: number }) => [row.organisation_no, row.entry_no]));
+}
+
+/** SHA-256 of what a command says, by which an id is bound to its content. */
+export function contentHash(content: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(content)).digest();
+}
+
+/** The hash that a line of the feed keeps of a row: salted, so that it tells nothing once the salt is gone. */
+export function rowHashSql(table: string, row: string, salt: string): string {
+  return `sha256(${salt} || convert_to('${table}' || jsonb_strip_nulls(to_jsonb(${row}))::text, 'UTF8'))`;
+}
+
+function stepSql(step: Step, index: number, parameter: number): string {
+  const { table } = step;
+  const columns = step.columns.map(snake);
+  const key = table.key.map(snake);
+  const keyText = key.map((name) => `row.${name}`).join(`, '/', `);
+  const input = `select * from jsonb_populate_recordset(null::${table.name}, $${parameter}::jsonb)`;
+  const others = columns.filter((name) => !key.includes(name));
+  const match = key.map((name) => `t.${name} = input.${name}`).join(' and ');
+  const verb = {
+    put: `insert into ${table.name} as t (${columns.join(', ')}, recorded_at)
+      select ${columns.map((name) => `input.${name}`).join(', ')}, $1::timestamptz from (${input}) as input
+      on conflict (${key.join(', ')}) do update set ${[...others, 'recorded_at'].map((name) => `${name} = excluded.${name}`).join(', ')}
+      returning old as before, new as after`,
+    amend: `update ${table.name} as t set ${[...others.map((name) => `${name} = input.${name}`), `recorded_at = $1::timestamptz`].join(', ')}
+      from (${input}) as input where ${match} and t.organisation_no = any($3::integer[])
+      returning old as before, new as after`,
+    remove: `delete from ${table.name} as t using (${input}) as input
+      where ${match} and t.organisation_no = any($3::integer[]) returning old as before, old as after`,
+  }[step.verb];
+  const firstKey = key[0] ?? '';
+  return `rows_${index} as (${verb}),
+history_${index} as (
+  insert into ${table.name}_history select (before).*, tstzrange((before).recorded_at, greatest($1::timestamptz, (before).recorded_at + interval '1 microsecond'))
+  from rows_${index} where (before).${firstKey} is not null),
+change_${index} as (
+  select (row).organisation_no as organisation_no, '${table.name}' as table_name, concat(${keyText.replaceAll('row.', '(row).')}) as key,
+         ${step.verb === 'remove'} as removed, ${rowHashSql(table.name, 'row', '$2::bytea')} as hash
+  from (select after as row from rows_${index}) as written)`;
+}
+
+function toColumns(row: object, columns: readonly string[]): Record<string, unknown> {
+  const source = row as Record<string, unknown>;
+  return Object.fromEntries(columns.map((name) => [snake(name), source[name] ?? null]));
+}
+
+function equal(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
+}

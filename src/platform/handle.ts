@@ -1,0 +1,124 @@
+import type pg from 'pg';
+import type { RawBuilder } from 'kysely';
+import type { Right } from '#kernel/access.ts';
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
+import type { CommandContract, QueryContract } from '#kernel/contract.ts';
+import type { Id } from '#kernel/id.ts';
+import type { Result } from '#kernel/result.ts';
+import type { RuleBundle } from '#kernel/rule-pack.ts';
+import { ask } from './database/pool.ts';
+import type { Table } from './database/table.ts';
+import { Writing } from './database/write.ts';
+
+/** What a question or an order knows of the one who puts it, and its road to the database. */
+export interface Reading {
+  readonly person: Id;
+  readonly now: Instant;
+  readonly today: CivilDate;
+  readonly rules: RuleBundle;
+  /** Runs one statement as the person, inside the transaction. */
+  ask<Row>(statement: RawBuilder<Row>): Promise<Row[]>;
+}
+
+/** The same for an order: it may also write, in the organisation it belongs to. */
+export interface Ordering extends Reading {
+  readonly command: Id;
+  readonly term: Id | null;
+  readonly home: { readonly id: Id; readonly no: number };
+  put<Row>(table: Table<Row>, rows: readonly Row[]): void;
+  amend<Row>(table: Table<Row>, rows: readonly Partial<Row>[]): void;
+  remove<Row>(table: Table<Row>, keys: readonly Partial<Row>[]): void;
+  /** Runs what other modules have registered for this event, in the same transaction. */
+  react(event: Event): Promise<Result<unknown>>;
+}
+
+/** Something that happened in one module and concerns others: a name and what they need to know. */
+export interface Event {
+  readonly name: string;
+  readonly of: unknown;
+}
+
+/** What another module does when an event happens. */
+export interface Reaction {
+  readonly to: string;
+  run(tx: Ordering, event: Event): Promise<Result<unknown>>;
+}
+
+/** How a command is carried out. */
+export interface CommandHandler {
+  readonly contract: CommandContract;
+  readonly right: Right;
+  /** Further organisations the command writes in, found before anything is locked. */
+  touches?(tx: Reading, input: unknown): Promise<readonly number[]>;
+  run(tx: Ordering, input: unknown): Promise<Result<unknown>>;
+}
+
+/** How a query is answered. */
+export interface QueryHandler {
+  readonly contract: QueryContract;
+  readonly readsPersonalData: boolean;
+  run(tx: Reading, input: unknown): Promise<Result<unknown>>;
+}
+
+/** A module as the server sees it. */
+export interface ModuleApi {
+  readonly commands: readonly CommandHandler[];
+  readonly queries: readonly QueryHandler[];
+  readonly reactions?: readonly Reaction[];
+}
+
+/** Binds a command to the function that carries it out, and to the right it takes. */
+export function handle<Input, Output>(
+  contract: CommandContract<string, Input, Output>,
+  needs: { readonly right: Right; readonly touches?: (tx: Reading, input: Input) => Promise<readonly number[]> },
+  run: (tx: Ordering, input: Input) => Promise<Result<Output>>,
+): CommandHandler {
+  const bound = { contract, right: needs.right, run } as unknown as CommandHandler;
+  return needs.touches ? ({ ...bound, touches: needs.touches } as unknown as CommandHandler) : bound;
+}
+
+/** Binds a query to its statement. `readsPersonalData` leaves a line in the access log. */
+export function answer<Input, Output>(
+  contract: QueryContract<string, Input, Output>,
+  run: (tx: Reading, input: Input) => Promise<Result<Output>>,
+  needs: { readonly readsPersonalData?: boolean } = {},
+): QueryHandler {
+  return { contract, readsPersonalData: needs.readsPersonalData ?? false, run } as unknown as QueryHandler;
+}
+
+/** What every transaction is given. */
+export interface Circumstances {
+  readonly person: Id;
+  readonly now: Instant;
+  readonly today: CivilDate;
+  readonly rules: RuleBundle;
+}
+
+/** A reading transaction over an open connection. */
+export function reading(client: pg.ClientBase, given: Circumstances): Reading {
+  return { ...given, ask: (statement) => ask(client, statement) };
+}
+
+/** A writing transaction over an open connection, its changes kept back in `writing`. */
+export function ordering(
+  client: pg.ClientBase,
+  given: Circumstances & Pick<Ordering, 'command' | 'term' | 'home'>,
+  writing: Writing,
+  reactions: readonly Reaction[],
+): Ordering {
+  const tx: Ordering = {
+    ...given,
+    ask: (statement) => ask(client, statement),
+    put: (table, rows) => writing.put(table, rows),
+    amend: (table, rows) => writing.amend(table, rows),
+    remove: (table, keys) => writing.remove(table, keys),
+    async react(event) {
+      for (const reaction of reactions.filter((candidate) => candidate.to === event.name)) {
+        const result = await reaction.run(tx, event);
+        if (!result.ok) return result;
+      }
+      return { ok: true, value: null };
+    },
+  };
+  return tx;
+}
