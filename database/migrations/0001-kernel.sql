@@ -3,7 +3,7 @@
 create schema platform;
 
 create table platform.instance (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   epoch uuid not null default gen_random_uuid()
 );
 insert into platform.instance default values;
@@ -140,10 +140,8 @@ create table platform.file_chunk (
   primary key (sha256, position)
 );
 
--- Who asks, on which day, and which organisations this command has locked: set for one transaction.
+-- Who asks, and on which day: set for one transaction.
 create function platform.person() returns uuid language sql stable
   return nullif(current_setting('app.person', true), '')::uuid;
 create function platform.today() returns date language sql stable
   return nullif(current_setting('app.today', true), '')::date;
-create function platform.touched() returns integer[] language sql stable
-  return coalesce(nullif(current_setting('app.touched', true), ''), '{}')::integer[];

@@ -122,25 +122,26 @@ create table members.number_claim (
   primary key (kind, hash)
 );
 
--- Which organisations this person may see data of a class in: computed once per statement.
-create function platform.visible(class text) returns integer[] language sql stable security definer set search_path = ''
+-- Which organisations this person may see data of each class in, and whose papers come down to them.
+-- Asked once a transaction; the answer becomes settings that the policies read (ADR 0005).
+create function platform.scopes() returns table (class text, organisations integer[])
+  language sql stable security definer set search_path = ''
   begin atomic
-    select coalesce(array_agg(distinct seen.organisation_no), '{}')
-    from (
-      select custody.organisation_no
-      from members.office_term as term
-      join platform.access_rule as rule on rule.office = term.office and rule.verb = 'see' and rule.object = class
-      join organisation.custody as custody
-        on custody.keeper_no = term.organisation_no
-       and (custody.depth = 0) = (rule.reach = 'own')
+    with post as (
+      select term.office, term.organisation_no from members.office_term as term
       where term.person_id = platform.person() and term.valid @> platform.today()
       union all
-      select affiliation.organisation_no
-      from members.affiliation as affiliation
-      join platform.access_rule as rule
-        on rule.office = 'member' and rule.reach = 'own' and rule.verb = 'see' and rule.object = class
-      where affiliation.person_id = platform.person() and affiliation.valid @> platform.today()
-    ) as seen;
+      select 'member', affiliation.organisation_no from members.affiliation as affiliation
+      where affiliation.person_id = platform.person() and affiliation.valid @> platform.today())
+    select rule.object, array_agg(distinct custody.organisation_no)
+    from post
+    join platform.access_rule as rule on rule.office = post.office and rule.verb = 'see'
+    join organisation.custody as custody
+      on custody.keeper_no = post.organisation_no and (custody.depth = 0) = (rule.reach = 'own')
+    group by rule.object
+    union all
+    select 'above', array_agg(distinct custody.keeper_no)
+    from post join organisation.custody as custody using (organisation_no);
   end;
 
 -- Whether the person, acting under one term (or as a member of the cell), may do this there today.
@@ -161,19 +162,5 @@ create function platform.holds(may text, term uuid, place integer) returns boole
       where affiliation.person_id = platform.person()
         and affiliation.valid @> platform.today()
         and affiliation.organisation_no = place
-    );
-  end;
-
--- The superiors of the cells one belongs to or serves in: papers are read upwards.
-create function platform.above() returns integer[] language sql stable security definer set search_path = ''
-  begin atomic
-    select coalesce(array_agg(distinct custody.keeper_no), '{}')
-    from organisation.custody as custody
-    where custody.organisation_no in (
-      select term.organisation_no from members.office_term as term
-      where term.person_id = platform.person() and term.valid @> platform.today()
-      union all
-      select affiliation.organisation_no from members.affiliation as affiliation
-      where affiliation.person_id = platform.person() and affiliation.valid @> platform.today()
     );
   end;

@@ -58,6 +58,9 @@ export async function runCommand(road: Road, person: Id, envelope: Envelope): Pr
       await client.query('rollback').catch(() => undefined);
       const again = isRace(error) && attempt < 5;
       if (again) continue;
+      if ((error as DatabaseError).constraint === 'receipt_one_command_a_number') {
+        return { id: envelope.id, organisation: envelope.organisation, ...(await numberUsed(road, client, person, envelope)) };
+      }
       const problem = problemOf(road, error);
       if (!problem) throw error;
       const answered = await attemptOnce(road, client, person, envelope, problem);
@@ -141,7 +144,9 @@ interface Seen {
 export async function begin(client: pg.ClientBase, person: Id, today: string, touched: readonly number[], mode = ''): Promise<void> {
   if (!isId(person)) throw new Error('not an identity');
   await client.query(
-    `begin ${mode}; select set_config('app.person', '${person}', true), set_config('app.today', '${today}', true), set_config('app.touched', '${writeArray(touched)}', true)`,
+    `begin ${mode};
+     select set_config('app.person', '${person}', true), set_config('app.today', '${today}', true), set_config('app.touched', '${writeArray(touched)}', true);
+     select set_config('app.' || class, organisations::text, true) from platform.scopes()`,
   );
 }
 
@@ -186,6 +191,16 @@ async function replay(
   return problem
     ? { outcome: seen.outcome, number, arrivedAt, problem }
     : { outcome: 'repeated', number, arrivedAt, value };
+}
+
+/** Two commands under one number of a device: the second is kept beside, for a person to settle. */
+async function numberUsed(road: Road, client: pg.ClientBase, person: Id, envelope: Envelope): Promise<Answered> {
+  const now = road.clock.now();
+  await begin(client, person, dayOf(now), []);
+  const hash = contentHash([envelope.name, envelope.organisation, envelope.term, envelope.input]);
+  await keep(client, person, envelope, hash, 'different-version', problems.numberUsed, now);
+  await client.query('commit');
+  return { outcome: 'refused', number: null, arrivedAt: now, problem: problems.numberUsed };
 }
 
 /** People without the right leave a line in the access log and a receipt, not a link in a chain. */
@@ -268,6 +283,5 @@ function isRace(error: unknown): boolean {
 function problemOf(road: Road, error: unknown): Problem | null {
   const { code, constraint } = error as DatabaseError;
   if (!code?.startsWith('23')) return null;
-  if (constraint === 'receipt_one_command_a_number') return problems.numberUsed;
   return road.constraints.get(constraint ?? '') ?? problems.conflict;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '#platform/postgres/start.ts';
+import { migrateHouse } from '../../src/house.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   process.env.SOCHIBO_DATA = folder;
   const postgres = await startPostgres({ folder, durable: false });
   try {
-    await migrateTemplate(postgres.url(TEMPLATE, postgres.owner.user, postgres.owner.password));
+    await migrateHouse(postgres.url(TEMPLATE, postgres.owner.user, postgres.owner.password), folder);
   } catch (error) {
     await postgres.stop();
     throw error;
@@ -33,13 +34,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-async function migrateTemplate(ownerUrl: string): Promise<void> {
-  const migration = new URL('../../src/platform/migrate.ts', import.meta.url);
-  if (!existsSync(migration)) return;
-  const { migrate } = (await import(migration.href)) as { migrate(ownerUrl: string): Promise<void> };
-  await migrate(ownerUrl);
 }
 
 // A killed run leaves its server behind; the process number in the folder's name tells whose it was.

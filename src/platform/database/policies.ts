@@ -1,5 +1,5 @@
 import { accessRules } from '#kernel/access.ts';
-import { snake, type AnyTable } from './table.ts';
+import { among, snake, type AnyTable } from './table.ts';
 
 /**
  * The SQL that guards the tables: history tables, forced row-level security,
@@ -25,11 +25,11 @@ function accessRuleRows(): string {
   return `delete from platform.access_rule; insert into platform.access_rule values ${rows.join(', ')};`;
 }
 
-const scoped = (dataClass: string) => `organisation_no = any((select platform.visible('${dataClass}'))::integer[])`;
+const touched = among('touched');
 
 function guard(table: AnyTable): string {
   const sees = [
-    table.class === 'public' ? '(select platform.person()) is not null' : scoped(table.class),
+    table.class === 'public' ? '(select platform.person()) is not null' : among(table.class),
     ...(table.mine ? [`${snake(table.mine)} = (select platform.person())`] : []),
     ...(table.besides ? [`(${table.besides})`] : []),
   ].join(' or ');
@@ -39,15 +39,15 @@ function guard(table: AnyTable): string {
     `create index if not exists ${history.split('.')[1]}_by_key on ${history} (${table.key.map(snake).join(', ')});`,
     ...protect(table.name, [
       `create policy app_sees on ${table.name} for select to sochibo_app using (${sees});`,
-      `create policy app_adds on ${table.name} for insert to sochibo_app with check (organisation_no = any((select platform.touched())::integer[]));`,
-      `create policy app_changes on ${table.name} for update to sochibo_app using (organisation_no = any((select platform.touched())::integer[])) with check (organisation_no = any((select platform.touched())::integer[]));`,
-      `create policy app_removes on ${table.name} for delete to sochibo_app using (organisation_no = any((select platform.touched())::integer[]));`,
-      `create policy app_sees_own on ${table.name} for select to sochibo_app using (organisation_no = any((select platform.touched())::integer[]));`,
+      `create policy app_adds on ${table.name} for insert to sochibo_app with check (${touched});`,
+      `create policy app_changes on ${table.name} for update to sochibo_app using (${touched}) with check (${touched});`,
+      `create policy app_removes on ${table.name} for delete to sochibo_app using (${touched});`,
+      `create policy app_sees_own on ${table.name} for select to sochibo_app using (${touched});`,
       `grant select, insert, update, delete on ${table.name} to sochibo_app;`,
     ]),
     ...protect(history, [
-      `create policy app_sees on ${history} for select to sochibo_app using (${table.class === 'public' ? '(select platform.person()) is not null' : scoped(table.class)});`,
-      `create policy app_adds on ${history} for insert to sochibo_app with check (organisation_no = any((select platform.touched())::integer[]));`,
+      `create policy app_sees on ${history} for select to sochibo_app using (${table.class === 'public' ? '(select platform.person()) is not null' : among(table.class)});`,
+      `create policy app_adds on ${history} for insert to sochibo_app with check (${touched});`,
       `grant select, insert on ${history} to sochibo_app;`,
     ]),
   ].join('\n');
@@ -71,7 +71,6 @@ function own(name: string, grants: string, ...policies: readonly string[]): stri
   ]).join('\n');
 }
 
-const touched = 'organisation_no = any((select platform.touched())::integer[])';
 const mine = 'person_id is not distinct from (select platform.person())';
 
 const platformTables = [
@@ -86,7 +85,7 @@ const platformTables = [
   own(
     'platform.ledger_entry',
     'select, insert',
-    `for select to sochibo_app using (${scoped('internal')})`,
+    `for select to sochibo_app using (${among('internal')})`,
     `for insert to sochibo_app with check (${touched})`,
   ),
   own('platform.ledger_content', 'insert', `for insert to sochibo_app with check (${touched})`),
@@ -114,7 +113,7 @@ const platformTables = [
   own(
     'platform.file',
     'select, insert',
-    `for select to sochibo_app using (${scoped('internal')} or organisation_no = any((select platform.above())::integer[]) or ${touched})`,
+    `for select to sochibo_app using (${among('internal')} or ${among('above')} or ${touched})`,
     `for insert to sochibo_app with check (${touched})`,
   ),
   own(

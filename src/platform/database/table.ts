@@ -46,3 +46,12 @@ export function snake(name: string): string {
 export function camel(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/**
+ * SQL: the row belongs to one of the organisations in a setting of this transaction.
+ * Read inside `(select …)` a setting is computed once a statement; read directly it
+ * would be parsed once a row (ADR 0005).
+ */
+export function among(setting: DataClass | 'above' | 'touched'): string {
+  return `organisation_no = any((select nullif(current_setting('app.${setting}', true), '')::integer[])::integer[])`;
+}

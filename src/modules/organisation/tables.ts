@@ -1,0 +1,59 @@
+import { table } from '#platform/database/table.ts';
+
+/** «Tên, loại hình của tổ chức trong một khoảng thời gian». */
+export interface ProfileRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisationNo: number;
+  readonly name: string;
+  readonly searchName: string;
+  readonly code: string | null;
+  readonly kind: string;
+  readonly category: string | null;
+  readonly block: string | null;
+  readonly blockPosition: number | null;
+  readonly place: string | null;
+  readonly distanceKm: number | null;
+  readonly decision: string | null;
+  readonly foundedOn: string | null;
+  readonly note: string | null;
+  readonly position: number;
+  readonly valid: string;
+}
+
+/** «Trực thuộc» — who stands under whom, by period. */
+export interface PlacementRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisationNo: number;
+  readonly parentNo: number;
+  readonly valid: string;
+}
+
+/** «Giữ sổ» — today's keeper of every organisation that ever was. */
+export interface CustodyRow {
+  readonly keeperNo: number;
+  readonly organisationNo: number;
+  readonly depth: number;
+}
+
+export const profile = table<ProfileRow>('organisation.profile', {
+  key: ['id'],
+  class: 'public',
+  feed: {
+    kind: 'organisation',
+    columns: ['id', 'organisationId', 'name', 'code', 'kind', 'category', 'place', 'valid'],
+    first: 't.valid @> $today',
+    rest: null,
+    downwards: true,
+  },
+});
+
+export const placement = table<PlacementRow>('organisation.placement', { key: ['id'], class: 'public' });
+
+export const custody = table<CustodyRow>('organisation.custody', {
+  key: ['keeperNo', 'organisationNo'],
+  class: 'public',
+});
+
+export const tables = [profile, placement, custody];

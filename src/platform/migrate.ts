@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import type { AnyTable } from './database/table.ts';
+import { guards } from './database/policies.ts';
+import { rolePassword, secretOf } from './secret.ts';
+
+const folder = new URL('../../database/migrations/', import.meta.url);
+const lockNumber = 7_041_930;
+
+/**
+ * Brings a database up to date: runs the migrations of `LIST` once each, in order,
+ * makes the roles and makes all policies anew. Safe to run at every start and from
+ * several servers at once.
+ */
+export async function migrate(ownerUrl: string, tables: readonly AnyTable[], dataFolder: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockNumber]);
+    await client.query(`set timezone = 'UTC'`);
+    await client.query('create table if not exists public.migration (name text primary key, checksum text not null)');
+    await makeRoles(client, secretOf(dataFolder));
+    await runMissing(client);
+    await makeGuards(client, guards(tables));
+  } finally {
+    await client.end();
+  }
+}
+
+/** Files named in `LIST`, with their text. */
+function listed(): { name: string; text: string; checksum: string }[] {
+  const names = readFileSync(new URL('LIST', folder), 'utf8').split('\n').filter(Boolean);
+  return names.map((name) => {
+    const text = readFileSync(new URL(name, folder), 'utf8');
+    return { name, text, checksum: checksum(text) };
+  });
+}
+
+async function runMissing(client: pg.Client): Promise<void> {
+  const done = await client.query<{ name: string; checksum: string }>('select name, checksum from public.migration');
+  const known = new Map(done.rows.map((row) => [row.name, row.checksum]));
+  for (const { name, text, checksum } of listed()) {
+    const before = known.get(name);
+    if (before === checksum) continue;
+    if (before) throw new Error(`Migration ${name} was changed after it ran.`);
+    await client.query('begin');
+    try {
+      await client.query(text);
+      await client.query('insert into public.migration (name, checksum) values ($1, $2)', [name, checksum]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    }
+  }
+}
+
+/** Policies are made anew only when what they come from has changed: a start must be quick. */
+async function makeGuards(client: pg.Client, text: string): Promise<void> {
+  const mark = checksum(text);
+  const found = await client.query('select from public.migration where name = $1 and checksum = $2', ['guards', mark]);
+  if (found.rowCount) return;
+  await client.query(`begin; ${text}; commit`);
+  await client.query(
+    'insert into public.migration (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum',
+    ['guards', mark],
+  );
+}
+
+/** The application's roles own nothing and bypass nothing; their passwords come from the data folder's secret. */
+async function makeRoles(client: pg.Client, secret: Buffer): Promise<void> {
+  for (const role of ['sochibo_app', 'sochibo_auth']) {
+    const found = await client.query('select from pg_roles where rolname = $1', [role]);
+    const verb = found.rowCount ? 'alter' : 'create';
+    await client.query(`${verb} role ${role} login password ${client.escapeLiteral(rolePassword(secret, role))}`);
+  }
+}
+
+function checksum(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
