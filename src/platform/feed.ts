@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import * as z from 'zod/mini';
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { dayOf } from './clock.ts';
+import { begin, type Road } from './command.ts';
+import { ask, sql } from './database/pool.ts';
+import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
+
+/** What a device asks: where it stands, and which stage of the first download it wants. */
+export const feedQuestion = z.object({
+  epoch: z.nullable(z.string()),
+  cursors: z.record(z.string(), z.int()),
+  stage: z.union([z.literal(1), z.literal(2)]),
+  scope: z.nullable(z.string()),
+});
+export type FeedQuestion = z.infer<typeof feedQuestion>;
+
+/** Rows of one kind: names once, values as arrays, because village networks are slow. */
+export interface FeedTable {
+  /** How many of the first columns make the key. */
+  readonly key: number;
+  readonly columns: readonly string[];
+  readonly rows: readonly unknown[][];
+}
+
+/** What the device gets: rows to keep, keys to forget, and how far it now stands. */
+export interface FeedAnswer {
+  readonly epoch: string;
+  readonly scope: string;
+  readonly stage: 1 | 2;
+  readonly cursors: Readonly<Record<string, number>>;
+  readonly tables: Readonly<Record<string, FeedTable>>;
+  readonly forget: readonly (readonly [string, string])[];
+  readonly bundle: string;
+}
+
+interface Followed {
+  readonly id: Id;
+  readonly no: number;
+  readonly entry: number;
+  /** One's own cell in full; the levels above only with what they issue downwards. */
+  readonly own: boolean;
+}
+
+type FeedTableSpec = AnyTable & { readonly feed: FeedSpec<Record<string, unknown>> };
+
+/** Answers a device with what is newer than its cursors, or with one stage of the first download. */
+export async function answerFeed(road: Road, tables: readonly AnyTable[], person: Id, question: FeedQuestion): Promise<FeedAnswer> {
+  const today = dayOf(road.clock.now());
+  const fed = tables.filter((table): table is FeedTableSpec => table.feed !== undefined);
+  const client = await road.pool.connect();
+  try {
+    await begin(client, person, today, [], 'isolation level repeatable read, read only');
+    const followed = await follow(client);
+    const epoch = await epochOf(client);
+    const scope = scopeOf(person, followed);
+    const stands = question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
+    const parts =
+      question.stage === 2 && stands
+        ? await since(client, fed, followed, question.cursors)
+        : await stage(client, fed, followed, question.stage, today);
+    const cursors = Object.fromEntries(followed.map((one) => [one.id, one.entry]));
+    return { epoch, scope, stage: question.stage, cursors, ...parts, bundle: road.rules.hash };
+  } finally {
+    await client.query('commit').catch(() => undefined);
+    client.release();
+  }
+}
+
+async function follow(client: pg.ClientBase): Promise<Followed[]> {
+  return ask<Followed>(
+    client,
+    sql`
+      with mine as (
+        select organisation_no from members.affiliation
+        where person_id = platform.person() and valid @> platform.today()
+        union
+        select organisation_no from members.office_term
+        where person_id = platform.person() and valid @> platform.today()),
+      above as (
+        select custody.keeper_no as organisation_no from organisation.custody join mine using (organisation_no))
+      select head.organisation_id as id, head.organisation_no as no, head.entry_no as entry,
+             head.organisation_no in (select organisation_no from mine) as own
+      from platform.organisation_head as head
+      where head.organisation_no in (select organisation_no from above)
+      order by head.organisation_no`,
+  );
+}
+
+async function epochOf(client: pg.ClientBase): Promise<string> {
+  const [row] = await ask<{ epoch: string }>(client, sql`select epoch from platform.instance`);
+  return row?.epoch ?? '';
+}
+
+/** What the person may see, as a short mark: another mark means that something is to be forgotten. */
+function scopeOf(person: Id, followed: readonly Followed[]): string {
+  const text = [person, ...followed.map((one) => `${one.no}${one.own ? '=' : '^'}`)].join(' ');
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+type Parts = Pick<FeedAnswer, 'tables' | 'forget'>;
+
+async function stage(
+  client: pg.ClientBase,
+  tables: readonly FeedTableSpec[],
+  followed: readonly Followed[],
+  wanted: 1 | 2,
+  today: CivilDate,
+): Promise<Parts> {
+  const found: Record<string, FeedTable> = {};
+  for (const table of tables) {
+    const { first, rest, downwards } = table.feed;
+    const places = followed.filter((one) => one.own || downwards).map((one) => one.no);
+    // The second stage gives the first once more: what changed between the two would be missed otherwise.
+    const condition = wanted === 1 ? first : first && rest ? `((${first}) or (${rest}))` : (first ?? rest);
+    if (condition === null || places.length === 0) continue;
+    const rows = await rowsOf(client, table, `t.organisation_no = any($1::integer[]) and ${condition.replaceAll('$today', `date '${today}'`)}`, [places]);
+    if (rows.length) found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
+  }
+  return { tables: found, forget: [] };
+}
+
+async function since(
+  client: pg.ClientBase,
+  tables: readonly FeedTableSpec[],
+  followed: readonly Followed[],
+  cursors: Readonly<Record<string, number>>,
+): Promise<Parts> {
+  const behind = followed.filter((one) => one.entry > (cursors[one.id] ?? 0));
+  const found: Record<string, FeedTable> = {};
+  const forget: [string, string][] = [];
+  if (behind.length === 0) return { tables: found, forget };
+  const lines = await ask<{ no: number; table: string; key: string }>(
+    client,
+    sql`
+      select distinct change.organisation_no as no, change.table_name as table, change.key
+      from platform.change as change
+      join unnest(${behind.map((one) => one.no)}::integer[], ${behind.map((one) => cursors[one.id] ?? 0)}::bigint[])
+        as place (no, cursor) on change.organisation_no = place.no and change.entry_no > place.cursor`,
+  );
+  for (const table of tables) {
+    const own = new Set(behind.filter((one) => one.own || table.feed.downwards).map((one) => one.no));
+    const keys = lines.filter((line) => line.table === table.name && own.has(line.no)).map((line) => line.key);
+    if (keys.length === 0) continue;
+    const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);
+    const rows = await rowsOf(client, table, `concat(${keyText}) = any($1::text[]) and t.organisation_no = any($2::integer[])`, [keys, [...own]]);
+    if (rows.length) found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
+    const at = table.key.map((name) => columnsOf(table).indexOf(snake(name)));
+    const seen = new Set(rows.map((row) => at.map((index) => String(row[index])).join('/')));
+    for (const key of keys) if (!seen.has(key)) forget.push([table.feed.kind, key]);
+  }
+  return { tables: found, forget };
+}
+
+function columnsOf(table: FeedTableSpec): string[] {
+  return [...table.feed.columns.map(snake), 'organisation_no'];
+}
+
+async function rowsOf(client: pg.ClientBase, table: FeedTableSpec, condition: string, values: unknown[]): Promise<unknown[][]> {
+  const columns = columnsOf(table).map((name) => `t.${name}`).join(', ');
+  const result = await client.query({
+    text: `select ${columns} from ${table.name} as t where ${condition}`,
+    values,
+    rowMode: 'array',
+  });
+  return result.rows as unknown[][];
+}
