@@ -1,0 +1,177 @@
+/** «Ngưỡng» — a share to be reached, compared crosswise in whole numbers and never rounded. */
+export interface Threshold {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly compare: 'at-least' | 'more-than';
+}
+
+/** «Phần của buổi họp» — the three parts of a meeting. */
+export type MeetingPart = 'opening' | 'proceedings' | 'closing';
+
+/** «Loại mục» — what an item of the agenda is about, and so what is recorded under it. */
+export type AgendaKind =
+  | 'opening'
+  | 'clerk'
+  | 'roll-call'
+  | 'dues'
+  | 'adopt-agenda'
+  | 'last-resolution'
+  | 'member-tasks'
+  | 'information'
+  | 'theme'
+  | 'discussion'
+  | 'self-criticism'
+  | 'business'
+  | 'conclusion'
+  | 'resolution'
+  | 'score'
+  | 'minutes';
+
+/** «Chương trình mẫu» — the order of a meeting; `gathers` says what is put in below the item. */
+export interface AgendaTemplate {
+  readonly items: readonly {
+    readonly part: MeetingPart;
+    readonly kind: AgendaKind;
+    readonly title: string;
+    readonly gathers?: 'open-tasks' | 'papers' | 'asked' | 'theme';
+  }[];
+}
+
+/** «Nội dung gợi ý theo loại hình» — what meetings of each category of cell must reach. */
+export type CategoryContents = Readonly<Record<string, readonly string[]>>;
+
+/** «Mức chất lượng» — the four grades of a meeting. */
+export type MeetingGrade = 'good' | 'fair' | 'average' | 'poor';
+
+/** «Số liệu để chấm» — what the book can compute; `cell` leaves the points to the cell. */
+export type ScoreMeasure =
+  'length' | 'attendance' | 'papers-in-time' | 'speakers' | 'last-resolution' | 'sent-in-time' | 'cell';
+
+/** «Phần điểm» — one line of a frame. The first step that is reached gives the points. */
+export interface ScorePart {
+  readonly id: string;
+  readonly name: string;
+  readonly maximum: number;
+  readonly measure: ScoreMeasure;
+  /** `reaches: null` is "in all other cases"; `null` steps: the source gives none, the cell decides. */
+  readonly steps: readonly { readonly points: number; readonly reaches: Threshold | null }[] | null;
+  /** What the cell may choose from where no step is reached; all whole points up to the maximum where missing. */
+  readonly choices?: readonly number[];
+  /** Minutes needed by size of the cell, the smallest size first. */
+  readonly needed?: readonly { readonly membersFrom: number; readonly minutes: number }[];
+  /** The points somebody absent without leave leaves at most. */
+  readonly mostIfUnexcused?: number;
+  /** Added when nobody missed more meetings in a row than this. */
+  readonly bonus?: { readonly points: number; readonly missedAtMost: number };
+}
+
+/** «Khung chấm điểm» — criteria, their parts and the cut-offs of the grades, the best first. */
+export interface ScoreFrame {
+  readonly name: string;
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly maximum: number;
+    readonly parts: readonly ScorePart[];
+  }[];
+  readonly grades: readonly { readonly grade: MeetingGrade; readonly name: string; readonly from: number }[];
+}
+
+/** «Điều kiện kèm theo» — parts that must have full points for a grade; otherwise the lower one is given. */
+export interface ScoreCondition {
+  readonly grade: MeetingGrade;
+  readonly full: readonly string[];
+  readonly otherwise: MeetingGrade;
+}
+
+/** «Nội dung của mẫu» — what a field of a form is filled from. */
+export type FormField =
+  | 'time-and-place'
+  | 'strength'
+  | 'presence'
+  | 'guests'
+  | 'chair-and-clerk'
+  | 'preamble'
+  | 'agenda-items'
+  | 'tasks'
+  | 'score'
+  | 'read-back'
+  | 'last-result'
+  | 'last-tasks'
+  | 'directions'
+  | 'assignment'
+  | 'resolution-vote';
+
+/** «Mẫu văn bản» — the sections of a paper in order, and who signs left and right. */
+export interface PaperForm {
+  readonly title: string;
+  readonly sections: readonly { readonly heading: string | null; readonly fields: readonly FormField[] }[];
+  readonly signatures: readonly string[];
+}
+
+/** «Loại văn bản» — an abbreviation and whether a cell or its congress may issue it. */
+export interface PaperKind {
+  readonly abbreviation: string;
+  readonly name: string;
+  readonly cell: boolean;
+  readonly congress: boolean;
+}
+
+/** «Cách ghi số, ký hiệu» — `05-NQ/CB`: digits, what numbering runs within, and the signs of the issuers. */
+export interface NumberForm {
+  readonly digits: number;
+  readonly runsWithin: 'term' | 'year';
+  readonly symbols: { readonly cell: string; readonly congress: string; readonly committee: string };
+}
+
+/** «Hình thức biểu quyết» — how people show their will. */
+export type VoteForm = 'show-of-hands' | 'member-card' | 'secret-ballot';
+
+/** «Thể thức văn bản» — millimetres and points of the prescribed layout. */
+export interface PaperLayout {
+  readonly margins: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
+  readonly font: string;
+  readonly body: {
+    readonly size: number;
+    readonly line: number;
+    readonly after: number;
+    readonly firstLine: number;
+  };
+  readonly partyTitle: { readonly text: string; readonly size: number };
+  readonly heads: { readonly size: number };
+  readonly kind: { readonly size: number };
+  readonly abstract: { readonly size: number };
+  readonly recipients: { readonly size: number };
+}
+
+/** «Đối tượng trừ khi tính kết quả» — official members taken off the base of a vote. */
+export type VoteDeduction = 'exempt-away' | 'temporarily-elsewhere' | 'suspended';
+
+/** «Dạng giá trị» — the kinds of value a pack may hold, and the type of each. */
+export interface KindValues {
+  readonly integer: number;
+  readonly days: number;
+  readonly months: number;
+  readonly minutes: number;
+  readonly integers: readonly number[];
+  readonly threshold: Threshold;
+  readonly words: readonly string[];
+  readonly 'vote-forms': readonly { readonly form: VoteForm; readonly name: string }[];
+  readonly deductions: readonly VoteDeduction[];
+  readonly agenda: AgendaTemplate;
+  readonly contents: CategoryContents;
+  readonly frame: ScoreFrame;
+  readonly conditions: readonly ScoreCondition[];
+  readonly form: PaperForm;
+  readonly 'paper-kinds': readonly PaperKind[];
+  readonly 'number-form': NumberForm;
+  readonly layout: PaperLayout;
+}
+
+/** «Tên dạng giá trị» — the word that stands under `kind` in a pack. */
+export type RuleKind = keyof KindValues;

@@ -1,0 +1,47 @@
+import type { Threshold } from './rule-values.ts';
+
+/** «Đạt ngưỡng» — whether `part` of `whole` reaches the threshold; compared crosswise, so nothing is rounded. */
+export function reaches(part: number, whole: number, threshold: Threshold): boolean {
+  const left = part * threshold.denominator;
+  const right = whole * threshold.numerator;
+  return threshold.compare === 'more-than' ? left > right : left >= right;
+}
+
+/** «Số cần đạt» — the smallest count out of `whole` that reaches the threshold. */
+export function neededOf(whole: number, threshold: Threshold): number {
+  const exact = whole * threshold.numerator;
+  return threshold.compare === 'more-than'
+    ? Math.floor(exact / threshold.denominator) + 1
+    : Math.ceil(exact / threshold.denominator);
+}
+
+/**
+ * «Tỷ lệ phần trăm» — `81,25` for 26 of 32: at most two decimals, half up, decimal comma.
+ * Whole numbers only: 1 of 8 is 12,5 and never 12,4999.
+ */
+export function writePercent(part: number, whole: number): string {
+  if (whole === 0) return '0';
+  const hundredths = Math.floor((part * 20_000 + whole) / (2 * whole));
+  const [units, decimals] = [Math.floor(hundredths / 100), String(hundredths % 100).padStart(2, '0')];
+  const shown = decimals.replace(/0+$/, '');
+  return shown === '' ? String(units) : `${units},${shown}`;
+}
+
+/** «Số có số không ở trước» — `05` for 5 with two digits. */
+export function writePadded(count: number, digits: number): string {
+  return String(count).padStart(digits, '0');
+}
+
+const romans = [
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+] as const;
+
+/** «Số La Mã» — for the first headings of official papers. */
+export function writeRoman(count: number): string {
+  const step = romans.find(([value]) => value <= count);
+  return step ? `${step[1]}${writeRoman(count - step[0])}` : '';
+}
