@@ -42,7 +42,9 @@ test('a changed letter, another sequence or another device breaks the signature'
   const sealed = await seal(tools, envelope, point, device.privateKey);
 
   expect(await isSignedBy(tools, { ...sealed, sequence: 8 }, device.publicKey)).toBe(false);
-  expect(await isSignedBy(tools, { ...sealed, body: `A${sealed.body.slice(1)}B` }, device.publicKey)).toBe(false);
+  expect(await isSignedBy(tools, { ...sealed, body: `A${sealed.body.slice(1)}B` }, device.publicKey)).toBe(
+    false,
+  );
   expect(await isSignedBy(tools, sealed, (await keys()).device.publicKey)).toBe(false);
 });
 
@@ -55,8 +57,13 @@ test('base64url keeps every byte', () => {
 });
 
 async function keys() {
-  const server = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
-  const device = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+  const server = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, [
+    'deriveBits',
+  ]);
+  const device = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+    'verify',
+  ]);
   const point = toBase64Url(new Uint8Array(await webcrypto.subtle.exportKey('raw', server.publicKey)));
   return { server, device, point };
 }

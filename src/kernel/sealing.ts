@@ -5,17 +5,25 @@ import type { Envelope, Sealed } from './sync/wire.ts';
 export type Key = object;
 
 type Bytes = Uint8Array<ArrayBuffer>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- browser and Node describe algorithms by overloads of their own
+type Algorithm = any;
 
 /** The part of `crypto.subtle` that sealing needs. */
 export interface Subtle {
-  generateKey(algorithm: object, extractable: boolean, usages: readonly string[]): Promise<unknown>;
-  importKey(format: string, data: Bytes, algorithm: object | string, extractable: boolean, usages: readonly string[]): Promise<Key>;
+  generateKey(algorithm: Algorithm, extractable: boolean, usages: readonly string[]): Promise<unknown>;
+  importKey(
+    format: string,
+    data: Bytes,
+    algorithm: Algorithm,
+    extractable: boolean,
+    usages: readonly string[],
+  ): Promise<Key>;
   exportKey(format: string, key: Key): Promise<unknown>;
-  deriveBits(algorithm: object, key: Key, length: number): Promise<ArrayBuffer>;
-  encrypt(algorithm: object, key: Key, data: Bytes): Promise<ArrayBuffer>;
-  decrypt(algorithm: object, key: Key, data: Bytes): Promise<ArrayBuffer>;
-  sign(algorithm: object, key: Key, data: Bytes): Promise<ArrayBuffer>;
-  verify(algorithm: object, key: Key, signature: Bytes, data: Bytes): Promise<boolean>;
+  deriveBits(algorithm: Algorithm, key: Key, length: number): Promise<ArrayBuffer>;
+  encrypt(algorithm: Algorithm, key: Key, data: Bytes): Promise<ArrayBuffer>;
+  decrypt(algorithm: Algorithm, key: Key, data: Bytes): Promise<ArrayBuffer>;
+  sign(algorithm: Algorithm, key: Key, data: Bytes): Promise<ArrayBuffer>;
+  verify(algorithm: Algorithm, key: Key, signature: Bytes, data: Bytes): Promise<boolean>;
 }
 
 /** What sealing takes from its surroundings. */
@@ -41,7 +49,10 @@ export async function seal(
   signingKey: Key,
 ): Promise<Sealed> {
   const { subtle } = tools;
-  const pair = (await subtle.generateKey(curve, false, ['deriveBits'])) as { privateKey: Key; publicKey: Key };
+  const pair = (await subtle.generateKey(curve, false, ['deriveBits'])) as {
+    privateKey: Key;
+    publicKey: Key;
+  };
   const point = new Uint8Array((await subtle.exportKey('raw', pair.publicKey)) as ArrayBuffer);
   const server = await subtle.importKey('raw', fromBase64Url(serverPoint), curve, false, []);
   const key = await sharedKey(subtle, pair.privateKey, server, 'encrypt');
@@ -57,9 +68,18 @@ export async function seal(
 }
 
 /** Whether the device with this public key has signed these very letters. */
-export async function isSignedBy(tools: Pick<SealingTools, 'subtle'>, sealed: Sealed, deviceKey: Key): Promise<boolean> {
+export async function isSignedBy(
+  tools: Pick<SealingTools, 'subtle'>,
+  sealed: Sealed,
+  deviceKey: Key,
+): Promise<boolean> {
   try {
-    return await tools.subtle.verify(signing, deviceKey, fromBase64Url(sealed.signature), signedBytes(sealed));
+    return await tools.subtle.verify(
+      signing,
+      deviceKey,
+      fromBase64Url(sealed.signature),
+      signedBytes(sealed),
+    );
   } catch {
     return false;
   }
