@@ -1,0 +1,59 @@
+import type { Id } from '../id.ts';
+import type { Problem } from '../problem.ts';
+import type { Envelope, Receipt, Sealed } from './wire.ts';
+
+export type EntryState = 'waiting' | 'recorded' | 'held' | 'refused' | 'different-version';
+
+/** «Chờ gửi, đã ghi, cần xem lại» — the three words of truth. */
+export type Standing = 'waiting' | 'recorded' | 'review';
+
+/** «Việc trong máy» — one line of the outbox. It tells a stranger nothing: the words are sealed. */
+export interface Entry {
+  readonly id: Id;
+  readonly device: Id;
+  readonly sequence: number;
+  readonly sealed: Sealed;
+  readonly state: EntryState;
+  /** Milliseconds by the clock of the device. */
+  readonly made: number;
+  /** Until then, taps of the same kind may still join it and it is not sent. */
+  readonly joinUntil: number | null;
+  /** How often it was put on the wire; once is enough to forbid any change. */
+  readonly offered: number;
+  readonly receipt: Pick<Receipt, 'outcome' | 'organisation' | 'number' | 'arrivedAt'> | null;
+  /** A person has seen the refusal and is done with it. */
+  readonly settled: boolean;
+}
+
+/** «Lời trên máy» — the words of an entry, readable to its owner alone. */
+export interface Words {
+  readonly id: Id;
+  readonly envelope: Envelope;
+  readonly problem?: Problem;
+  readonly value?: unknown;
+}
+
+/** Which of the three words of truth stands beside the entry. */
+export function standingOf(entry: Entry): Standing {
+  if (entry.state === 'waiting') return 'waiting';
+  return entry.state === 'recorded' ? 'recorded' : 'review';
+}
+
+/** Whether the entry waits for a person in the tray «cần xem lại». */
+export function needsReview(entry: Entry): boolean {
+  return standingOf(entry) === 'review' && !entry.settled;
+}
+
+/** Whether taps may no longer join it, so that it can go. A clock set back never holds it longer. */
+export function isReady(entry: Entry, now: number): boolean {
+  return entry.joinUntil === null || now >= entry.joinUntil || now < entry.made;
+}
+
+/** Whether the picture must still be drawn from the entry, because the feed has not brought its effect yet. */
+export function isDrawn(entry: Entry, cursors: Readonly<Record<string, number>>): boolean {
+  if (entry.state === 'waiting') return true;
+  if (entry.state === 'held') return !entry.settled;
+  if (entry.state !== 'recorded' || entry.receipt === null || entry.receipt.number === null) return false;
+  const cursor = cursors[entry.receipt.organisation];
+  return cursor !== undefined && cursor < entry.receipt.number;
+}

@@ -1,0 +1,52 @@
+import type { Desk } from './desk.ts';
+import { feedRequest, giveUpReplica, mostRows, takeFeed } from './feed.ts';
+import { asVerdict, type Verdict } from './push.ts';
+import { meetEpoch } from './receive.ts';
+import { feedPath, readFeedAnswer, type FeedAnswer } from './wire.ts';
+
+/** Rights or epochs that change more often than this within one sync, or stages that never end, are a fault of the server. */
+const mostRestarts = 4;
+const mostAnswers = 500;
+
+/** Fetches what is new, stage by stage; each answer is kept before the next is asked for. */
+export async function pullFeed(desk: Desk, pushAgain: () => Promise<Verdict>): Promise<Verdict> {
+  let restarts = 0;
+  for (let answers = 0; restarts < mostRestarts && answers < mostAnswers; answers += 1) {
+    const { generation } = desk.held().meta;
+    const reply = await desk.ports.wire.post(feedPath, feedRequest(desk.held().meta));
+    const answer = reply.kind === 'answer' && reply.status === 200 ? readFeedAnswer(reply.body) : null;
+    if (!answer) return asVerdict(reply);
+
+    if (desk.held().meta.epoch !== answer.epoch) {
+      const isNew = desk.held().meta.epoch !== null;
+      await desk.commit((held) => meetEpoch(held.meta, held.entries.values(), answer.epoch));
+      if (isNew) {
+        restarts += 1;
+        const verdict = await pushAgain();
+        if (verdict.kind !== 'done') return verdict;
+        continue;
+      }
+    }
+    const next = await keep(desk, answer, generation);
+    if (next === 'restart') restarts += 1;
+    if (next === 'done') return { kind: 'done', leftOver: null };
+  }
+  return { kind: 'trouble', retryAfter: null };
+}
+
+async function keep(desk: Desk, answer: FeedAnswer, askedIn: number): Promise<'again' | 'restart' | 'done'> {
+  let next: 'again' | 'restart' | 'done' = 'done';
+  await desk.commit((held) => {
+    // Another tab has begun the stages anew meanwhile: this answer belongs to what was before.
+    if (held.meta.generation !== askedIn) {
+      next = 'again';
+      return {};
+    }
+    const step = takeFeed(held.meta, answer);
+    next = step.next;
+    return step.change;
+  });
+  if (desk.held().meta.rows <= mostRows || desk.held().meta.tooLarge) return next;
+  await desk.commit((held) => giveUpReplica(held.meta));
+  return 'done';
+}

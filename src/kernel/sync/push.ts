@@ -1,0 +1,138 @@
+import type { Id } from '../id.ts';
+import { nextBatch } from './batch.ts';
+import type { Desk } from './desk.ts';
+import { isReady, needsReview, type Entry } from './entry.ts';
+import type { Held } from './held.ts';
+import type { Reply } from './ports.ts';
+import { meetEpoch, takeReceipts } from './receive.ts';
+import {
+  commandsPath,
+  mostCommands,
+  readCommandsAnswer,
+  saysSessionEnded,
+  type CommandsAnswer,
+} from './wire.ts';
+
+/** What became of talking with the server. */
+export type Verdict =
+  /** `leftOver`: something waits on: taps that may still be joined, or items the server said nothing about. */
+  | { readonly kind: 'done'; readonly leftOver: 'fresh' | 'unanswered' | null }
+  | { readonly kind: 'no-network' }
+  | { readonly kind: 'session-ended' }
+  | { readonly kind: 'trouble'; readonly retryAfter: number | null };
+
+type Push = (askHeld: boolean) => Promise<Verdict>;
+
+/** Sends the outbox. What fails alone is set aside, so that it never stands in the way of the rest. */
+export function createPush(desk: Desk): Push {
+  let most = mostCommands;
+  const setAside = new Set<Id>();
+
+  return async (askHeld) => {
+    const tried = new Set<Id>();
+    let failedAlone = 0;
+    for (;;) {
+      const batch = takeBatch(desk, { tried, setAside, most, askHeld });
+      if (batch.length === 0) return { kind: 'done', leftOver: leftOver(desk.held(), tried) };
+      const reply = await offer(desk, batch);
+      const answer = reply.kind === 'answer' && reply.status === 200 ? readCommandsAnswer(reply.body) : null;
+      if (answer) {
+        await receive(desk, batch, answer);
+        for (const entry of batch) {
+          tried.add(entry.id);
+          setAside.delete(entry.id);
+        }
+        most = Math.min(most * 2, mostCommands);
+        failedAlone = 0;
+        continue;
+      }
+      if (!isTheBatch(reply)) return asVerdict(reply);
+      if (batch.length > 1) {
+        most = Math.max(1, Math.floor(batch.length / 2));
+        continue;
+      }
+      for (const entry of batch) {
+        tried.add(entry.id);
+        setAside.add(entry.id);
+      }
+      failedAlone += 1;
+      if (failedAlone > 1) return asVerdict(reply);
+    }
+  };
+}
+
+interface Choice {
+  readonly tried: ReadonlySet<Id>;
+  readonly setAside: ReadonlySet<Id>;
+  readonly most: number;
+  readonly askHeld: boolean;
+}
+
+/** In order of sequence; what was set aside comes last, one by one. */
+function takeBatch(desk: Desk, { tried, setAside, most, askHeld }: Choice): readonly Entry[] {
+  const now = desk.ports.now();
+  const readable = desk.ports.storage.readable();
+  const held = desk.held();
+  const open = [...held.entries.values()].filter(
+    (entry) => !tried.has(entry.id) && isOfferable(held, entry, { now, readable, askHeld }),
+  );
+  const good = open.filter((entry) => !setAside.has(entry.id));
+  return good.length > 0 ? nextBatch(good, most) : open.slice(0, 1);
+}
+
+function isOfferable(
+  held: Held,
+  entry: Entry,
+  when: { now: number; readable: boolean; askHeld: boolean },
+): boolean {
+  if (entry.state === 'waiting') return isReady(entry, when.now);
+  if (!needsReview(entry)) return false;
+  if (entry.state === 'held' && when.askHeld) return true;
+  // The receipt came while the words were locked: ask once more, for its reason.
+  const words = held.words.get(entry.id);
+  return (
+    when.readable && words !== undefined && words.problem === undefined && entry.state !== 'different-version'
+  );
+}
+
+/** Writes down that the entries go out before they do: from then on no tap may join them. */
+async function offer(desk: Desk, batch: readonly Entry[]): Promise<Reply> {
+  await desk.commit((held) => ({
+    entries: batch.flatMap(({ id }) => {
+      const entry = held.entries.get(id);
+      return entry ? [{ ...entry, offered: entry.offered + 1 }] : [];
+    }),
+  }));
+  const sealed = batch.flatMap(({ id }) => desk.held().entries.get(id)?.sealed ?? []);
+  return desk.ports.wire.post(commandsPath, { sealed });
+}
+
+async function receive(desk: Desk, batch: readonly Entry[], answer: CommandsAnswer): Promise<void> {
+  await desk.commit((held) =>
+    held.meta.epoch === answer.epoch ? {} : meetEpoch(held.meta, held.entries.values(), answer.epoch),
+  );
+  await desk.commit((held) => {
+    const offered = batch.flatMap(({ id }) => held.entries.get(id) ?? []);
+    return takeReceipts(offered, answer.receipts, held.words, held.meta.serverTime);
+  });
+}
+
+/** Whether a smaller batch might fare better: too large, too slow, or one item that the server stumbles over. */
+function isTheBatch(reply: Reply): boolean {
+  if (reply.kind === 'timeout') return true;
+  return reply.kind === 'answer' && [400, 413, 415, 422, 500].includes(reply.status);
+}
+
+function leftOver(held: Held, tried: ReadonlySet<Id>): 'fresh' | 'unanswered' | null {
+  const waiting = [...held.entries.values()].filter((entry) => entry.state === 'waiting');
+  if (waiting.length === 0) return null;
+  return waiting.some((entry) => tried.has(entry.id)) ? 'unanswered' : 'fresh';
+}
+
+/** What a reply means that was no answer. Nothing is ever deleted because of it. */
+export function asVerdict(reply: Reply): Verdict {
+  if (reply.kind === 'no-network') return { kind: 'no-network' };
+  if (reply.kind === 'timeout') return { kind: 'trouble', retryAfter: null };
+  if (saysSessionEnded(reply.status, reply.body)) return { kind: 'session-ended' };
+  return { kind: 'trouble', retryAfter: reply.retryAfter };
+}

@@ -1,0 +1,88 @@
+import type { Id } from '../id.ts';
+import type { Entry, EntryState, Words } from './entry.ts';
+import type { Change, Meta } from './ports.ts';
+import type { Receipt } from './wire.ts';
+
+const daysKept = 90;
+const millisecondsADay = 86_400_000;
+
+/** What receipts change: only entries that were really offered, each by its own receipt. */
+export function takeReceipts(
+  offered: readonly Entry[],
+  receipts: readonly Receipt[],
+  words: ReadonlyMap<Id, Words>,
+  serverTime: string | null,
+): Change {
+  const byId = new Map(receipts.map((receipt) => [receipt.id, receipt]));
+  const entries: Entry[] = [];
+  const answered: Words[] = [];
+  let latest = serverTime;
+  for (const entry of offered) {
+    const receipt = byId.get(entry.id);
+    if (!receipt) continue;
+    entries.push(withReceipt(entry, receipt));
+    const known = words.get(entry.id);
+    if (known) answered.push(withAnswer(known, receipt));
+    if (latest === null || receipt.arrivedAt > latest) latest = receipt.arrivedAt;
+  }
+  return { entries, words: answered, meta: { serverTime: latest } };
+}
+
+/**
+ * The server has another epoch: it was restored. Whatever it had acknowledged is offered again, and
+ * the replica is read anew; what is settled stays settled.
+ */
+export function meetEpoch(meta: Meta, entries: Iterable<Entry>, epoch: string): Change {
+  if (meta.epoch === null) return { meta: { epoch } };
+  const again: Entry[] = [];
+  for (const entry of entries) {
+    if (entry.state === 'waiting' || (entry.settled && entry.state !== 'recorded')) continue;
+    again.push({ ...entry, state: 'waiting', receipt: null });
+  }
+  return { entries: again, meta: { epoch, ...restarted(meta) } };
+}
+
+/** The stages begin again; rows that do not come back are forgotten when they have run through. */
+export function restarted(meta: Meta): Pick<Meta, 'cursors' | 'stage' | 'generation' | 'sweeping'> {
+  return { cursors: {}, stage: 1, generation: meta.generation + 1, sweeping: true };
+}
+
+/** Acknowledged entries whose 90 days are over, counted by the time of the server. */
+export function outdated(entries: Iterable<Entry>, serverTime: string | null): readonly Id[] {
+  if (serverTime === null) return [];
+  const limit = Date.parse(serverTime) - daysKept * millisecondsADay;
+  const ids: Id[] = [];
+  for (const entry of entries) {
+    const done = entry.state === 'recorded' || entry.settled;
+    if (done && entry.receipt && Date.parse(entry.receipt.arrivedAt) < limit) ids.push(entry.id);
+  }
+  return ids;
+}
+
+function withReceipt(entry: Entry, receipt: Receipt): Entry {
+  const { outcome, organisation, number, arrivedAt } = receipt;
+  return {
+    ...entry,
+    state: stateAfter(receipt),
+    joinUntil: null,
+    receipt: { outcome, organisation, number, arrivedAt },
+  };
+}
+
+/** A repeated command has the fate of the first one: refused if the first receipt named a problem. */
+function stateAfter(receipt: Receipt): EntryState {
+  if (receipt.outcome === 'applied') return 'recorded';
+  if (receipt.outcome !== 'repeated') return receipt.outcome;
+  if (!receipt.problem) return 'recorded';
+  return receipt.problem.awaits ? 'held' : 'refused';
+}
+
+function withAnswer(words: Words, receipt: Receipt): Words {
+  const { id, envelope } = words;
+  return {
+    id,
+    envelope,
+    ...(receipt.problem ? { problem: receipt.problem } : {}),
+    ...(receipt.value === undefined ? {} : { value: receipt.value }),
+  };
+}

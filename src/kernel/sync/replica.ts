@@ -1,0 +1,137 @@
+import type { Change, RowPut } from './ports.ts';
+import type { Envelope } from './wire.ts';
+
+/** «Bản ghi đang thấy» — rows as a rule or an effect may look at them. */
+export interface Rows {
+  one<Row>(kind: string, key: string): Row | undefined;
+  all<Row>(kind: string): readonly Row[];
+}
+
+/** A row as an effect leaves it; `null` where it is gone. */
+export interface RowChange {
+  readonly kind: string;
+  readonly key: string;
+  readonly row: object | null;
+}
+
+/** «Hiệu lực dự kiến» — what a command will change, drawn on the device before the server has said so. */
+export type Effect<Input = never> = (rows: Rows, envelope: Envelope<Input>) => readonly RowChange[];
+
+/** Effects by the name of the command. */
+export type Effects = Readonly<Record<string, Effect>>;
+
+/** «Bản sao trên máy» — rows as the feed brought them, and over them what still waits. */
+export interface Replica extends Rows {
+  /** Takes rows of the feed, or what is to be forgotten. */
+  take(change: Pick<Change, 'rows' | 'forget' | 'clear'>): void;
+  /** Replaces everything, as after opening the store. */
+  replace(rows: Iterable<RowPut>): void;
+  /** Draws these commands over the rows, in this order. */
+  draw(pending: readonly Envelope[]): void;
+  /** How many rows the feed has brought. */
+  readonly size: number;
+}
+
+type Table = Map<string, object>;
+type Overlay = Map<string, Map<string, object | null>>;
+
+/** An empty replica. Rows of a kind keep their identity as a list until one of them changes. */
+export function createReplica(effects: () => Effects): Replica {
+  let base = new Map<string, Table>();
+  let overlay: Overlay = new Map();
+  let drawn: readonly Envelope[] = [];
+  let lists = new Map<string, readonly object[]>();
+
+  const one = (kind: string, key: string): object | undefined => {
+    const over = overlay.get(kind)?.get(key);
+    return over === undefined ? base.get(kind)?.get(key) : (over ?? undefined);
+  };
+  const all = (kind: string): readonly object[] => {
+    const known = lists.get(kind);
+    if (known) return known;
+    const list = listOf(base.get(kind), overlay.get(kind));
+    lists.set(kind, list);
+    return list;
+  };
+  const rows: Rows = {
+    one: <Row>(kind: string, key: string) => one(kind, key) as Row | undefined,
+    all: <Row>(kind: string) => all(kind) as readonly Row[],
+  };
+
+  const apply = (envelope: Envelope): void => {
+    for (const change of effectOf(effects(), envelope, rows)) {
+      const table = overlay.get(change.kind) ?? new Map<string, object | null>();
+      overlay.set(change.kind, table.set(change.key, change.row));
+      lists.delete(change.kind);
+    }
+  };
+  const redraw = (): void => {
+    for (const kind of overlay.keys()) lists.delete(kind);
+    overlay = new Map();
+    for (const envelope of drawn) apply(envelope);
+  };
+
+  return {
+    ...rows,
+    take: (change) => {
+      for (const kind of takeInto(base, change)) lists.delete(kind);
+      redraw();
+    },
+    replace: (all) => {
+      base = new Map();
+      lists = new Map();
+      takeInto(base, { rows: [...all] });
+      redraw();
+    },
+    draw: (pending) => {
+      const before = drawn;
+      drawn = pending;
+      if (!continues(before, pending)) return redraw();
+      for (const envelope of pending.slice(before.length)) apply(envelope);
+    },
+    get size() {
+      let count = 0;
+      for (const table of base.values()) count += table.size;
+      return count;
+    },
+  };
+}
+
+function takeInto(base: Map<string, Table>, change: Pick<Change, 'rows' | 'forget' | 'clear'>): Set<string> {
+  const touched = new Set<string>();
+  if (change.clear) {
+    for (const kind of base.keys()) touched.add(kind);
+    base.clear();
+  }
+  for (const [kind, key] of change.forget ?? []) {
+    if (base.get(kind)?.delete(key)) touched.add(kind);
+  }
+  for (const { kind, key, row } of change.rows ?? []) {
+    const table = base.get(kind) ?? new Map<string, object>();
+    base.set(kind, table.set(key, row));
+    touched.add(kind);
+  }
+  return touched;
+}
+
+function listOf(table: Table | undefined, over: Map<string, object | null> | undefined): readonly object[] {
+  if (!over) return table ? [...table.values()] : [];
+  const merged = new Map<string, object | null>(table);
+  for (const [key, row] of over) merged.set(key, row);
+  return [...merged.values()].filter((row) => row !== null);
+}
+
+/** A command whose effect is unknown, or stumbles over rows that are no longer there, leaves the picture as it is. */
+function effectOf(effects: Effects, envelope: Envelope, rows: Rows): readonly RowChange[] {
+  const effect = effects[envelope.name] as Effect<unknown> | undefined;
+  if (!effect) return [];
+  try {
+    return effect(rows, envelope);
+  } catch {
+    return [];
+  }
+}
+
+function continues(before: readonly Envelope[], after: readonly Envelope[]): boolean {
+  return before.length <= after.length && before.every((envelope, index) => envelope === after[index]);
+}
