@@ -19,7 +19,7 @@ export function say(vi, en) {
 export function install() {
   if (isInstalled()) return;
   say('Đang cài đặt các gói theo package-lock.json…', 'Installing the packages of package-lock.json…');
-  const parameters = ['ci', '--include=dev', '--include=optional', '--ignore-scripts'];
+  const parameters = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
   const options = { cwd: root, stdio: ['ignore', 2, 2] };
   const npm = process.env.npm_execpath;
   const { status } =
