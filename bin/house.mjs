@@ -1,0 +1,141 @@
+// What every script in bin/ shares. Runs on Node 20 with nothing installed, so it imports nothing of ours.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const windows = process.platform === 'win32';
+const english = /^en/i.test(process.env.LC_ALL || process.env.LANG || '');
+
+/** Says one sentence to the operator, on stderr: stdout belongs to results. */
+export function say(vi, en) {
+  process.stderr.write(`${english ? en : vi}\n`);
+}
+
+/** Installs from the lockfile unless what is installed is what the lockfile says. */
+export function install() {
+  if (isInstalled()) return;
+  say('Đang cài đặt các gói theo package-lock.json…', 'Installing the packages of package-lock.json…');
+  const parameters = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
+  const options = { cwd: root, stdio: ['ignore', 2, 2] };
+  const npm = process.env.npm_execpath;
+  const { status } =
+    npm && /npm-cli\.c?js$/.test(npm)
+      ? spawnSync(process.execPath, [npm, ...parameters], options)
+      : spawnSync(windows ? 'npm.cmd' : 'npm', parameters, { ...options, shell: windows });
+  if (status === 0 && isInstalled()) return;
+  say(
+    'Cài đặt không xong. Kiểm tra mạng rồi chạy lại.',
+    'Installation failed. Check the network, then run again.',
+  );
+  process.exit(1);
+}
+
+// npm leaves its own account of what it installed, as the last thing it does: a broken installation has none.
+function isInstalled() {
+  const account = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(account)) return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const found = JSON.parse(readFileSync(account, 'utf8')).packages;
+  const isSame = ([path, entry]) => wanted[path]?.integrity === entry.integrity;
+  const isThere = ([path, entry]) => path === '' || entry.optional || entry.devOptional || found[path];
+  return (
+    Object.entries(found).every(isSame) && Object.entries(wanted).every(isThere) && node24() !== undefined
+  );
+}
+
+/** The pinned Node 24; on a system it is not packed for, the Node that runs us if it is new enough. */
+export function node24() {
+  const platform = windows ? 'win' : process.platform;
+  const packed = join(
+    ...[root, 'node_modules', `node-${platform}-${process.arch}`, 'bin'],
+    windows ? 'node.exe' : 'node',
+  );
+  if (existsSync(packed)) return packed;
+  return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : undefined;
+}
+
+/** The script of an installed tool, to be run by Node 24: never `npx`, which may fetch a stranger's package. */
+export function tool(path) {
+  return join(root, 'node_modules', path);
+}
+
+/** Builds the client when its sources differ from those of the last build. */
+export function build() {
+  const stamp = join(root, 'build', '.sources');
+  const sources = hashOf(['src', 'static', 'rule-packs', 'vite.config.ts', 'package-lock.json']);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  say('Đang dựng giao diện…', 'Building the client…');
+  const { status } = spawnSync(node24(), [tool('vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) process.exit(1);
+  writeFileSync(stamp, sources);
+}
+
+// Rooms that only the server reads do not make the client older.
+const SERVER_ONLY = /^src\/(platform|cli|samples|server\.ts)|\/(sql|commands|queries)\/|\.test\.ts$/;
+
+function hashOf(paths) {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    if (SERVER_ONLY.test(path)) return;
+    const full = join(root, path);
+    if (!existsSync(full)) return;
+    const names = listOf(full);
+    if (names) for (const name of names) add(`${path}/${name}`);
+    else hash.update(`${path}\0`).update(readFileSync(full)).update('\0');
+  };
+  for (const path of paths) add(path);
+  return hash.digest('hex');
+}
+
+function listOf(path) {
+  try {
+    return readdirSync(path).sort();
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Runs Node 24 and ends with it, and it with us. The channel between the two closes whatever kills us, on
+ * every system; the program on the other side takes that for an order to stop.
+ */
+export function handOver(parameters, { env = {}, cwd = process.cwd() } = {}) {
+  const child = spawn(node24(), parameters, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  endWith(() => child.connected && child.disconnect());
+  child.on('error', (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+  return child;
+}
+
+/** Calls `stop` when we are told to end, or when npm, our parent, has died without telling us. */
+export function endWith(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent || !isAlive(parent)) stop();
+  }, 500).unref();
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
