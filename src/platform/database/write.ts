@@ -14,8 +14,11 @@ interface Step {
 /** The changes of a command, kept back until its one writing statement. */
 export class Writing {
   readonly steps: Step[] = [];
+  readonly home: number;
 
-  constructor(readonly home: number) {}
+  constructor(home: number) {
+    this.home = home;
+  }
 
   /** Writes whole rows: new ones, or all given columns of those whose key exists. */
   put<Row>(table: Table<Row>, rows: readonly Row[]): void {
