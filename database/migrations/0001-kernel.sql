@@ -4,7 +4,11 @@ create schema platform;
 
 create table platform.instance (
   singleton boolean primary key default true check (singleton),
-  epoch uuid not null default gen_random_uuid()
+  epoch uuid not null default gen_random_uuid(),
+  -- The installation is an organisation too: what belongs to no other has its chain there.
+  organisation_id uuid not null default gen_random_uuid(),
+  -- Who acts when the operator's command line does.
+  operator_id uuid not null default gen_random_uuid()
 );
 insert into platform.instance default values;
 
@@ -15,6 +19,8 @@ create table platform.organisation_head (
   entry_no bigint not null default 0,
   hash bytea not null default '\x'
 );
+
+insert into platform.organisation_head (organisation_id) select organisation_id from platform.instance;
 
 create table platform.ledger_entry (
   organisation_no integer not null references platform.organisation_head,

@@ -85,7 +85,7 @@ async function attemptOnce(
   const home = await numberOf(road, envelope.organisation);
   const given: Circumstances = { person, now, today, rules: road.rules };
   await begin(client, person, today, home === null ? [] : [home]);
-  let touched = home === null ? [] : [home];
+  let touched: number[] = home === null ? [] : [home];
   const parsed = handler ? parse(handler, envelope.input) : refuse(problems.unknownCommand);
   if (handler?.touches && home !== null && parsed.ok) {
     const more = await handler.touches(reading(client, given), parsed.value);
@@ -119,6 +119,7 @@ async function attemptOnce(
     { ...given, command: envelope.id, term: envelope.term, home: { id: envelope.organisation, no: home } },
     writing,
     road.reactions,
+    touched,
   );
   const result: Result<unknown> = refused
     ? refuse(refused)

@@ -6,7 +6,7 @@ import type { CommandContract, QueryContract } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
-import { ask } from './database/pool.ts';
+import { ask, sql } from './database/pool.ts';
 import type { Table } from './database/table.ts';
 import { Writing } from './database/write.ts';
 
@@ -28,6 +28,8 @@ export interface Ordering extends Reading {
   put<Row>(table: Table<Row>, rows: readonly Row[]): void;
   amend<Row>(table: Table<Row>, rows: readonly Partial<Row>[]): void;
   remove<Row>(table: Table<Row>, keys: readonly Partial<Row>[]): void;
+  /** Opens a chain for each new organisation and returns their numbers; rows may then be written in them. */
+  found(organisations: readonly Id[]): Promise<number[]>;
   /** Runs what other modules have registered for this event, in the same transaction. */
   react(event: Event): Promise<Result<unknown>>;
 }
@@ -105,6 +107,7 @@ export function ordering(
   given: Circumstances & Pick<Ordering, 'command' | 'term' | 'home'>,
   writing: Writing,
   reactions: readonly Reaction[],
+  touched: number[],
 ): Ordering {
   const tx: Ordering = {
     ...given,
@@ -112,6 +115,18 @@ export function ordering(
     put: (table, rows) => writing.put(table, rows),
     amend: (table, rows) => writing.amend(table, rows),
     remove: (table, keys) => writing.remove(table, keys),
+    async found(organisations) {
+      const numbers = await newNumbers(client, organisations.length);
+      touched.push(...numbers);
+      await ask(client, sql`select set_config('app.touched', ${`{${touched.join(',')}}`}, true)`);
+      await ask(
+        client,
+        sql`
+          insert into platform.organisation_head (organisation_no, organisation_id)
+          select * from unnest(${numbers}::integer[], ${organisations}::uuid[])`,
+      );
+      return numbers;
+    },
     async react(event) {
       for (const reaction of reactions.filter((candidate) => candidate.to === event.name)) {
         const result = await reaction.run(tx, event);
@@ -121,4 +136,14 @@ export function ordering(
     },
   };
   return tx;
+}
+
+async function newNumbers(client: pg.ClientBase, count: number): Promise<number[]> {
+  const rows = await ask<{ no: number }>(
+    client,
+    sql`
+      select nextval('platform.organisation_head_organisation_no_seq')::integer as no
+      from generate_series(1, ${count})`,
+  );
+  return rows.map((row) => row.no);
 }

@@ -12,7 +12,10 @@ export function guards(tables: readonly AnyTable[]): string {
 
 function schemas(tables: readonly AnyTable[]): string {
   const names = new Set(['platform', ...tables.map((table) => table.name.split('.')[0] ?? '')]);
-  return [...names].map((name) => `grant usage on schema ${name} to sochibo_app;`).join('\n');
+  return [
+    ...[...names].map((name) => `grant usage on schema ${name} to sochibo_app;`),
+    'grant usage on sequence platform.organisation_head_organisation_no_seq to sochibo_app;',
+  ].join('\n');
 }
 
 function accessRuleRows(): string {
