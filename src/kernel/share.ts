@@ -15,13 +15,17 @@ export function neededOf(whole: number, threshold: Threshold): number {
     : Math.ceil(exact / threshold.denominator);
 }
 
+/** «Tỷ trọng» — `part` of `whole` in whole `units` (10 000 for hundredths of a per cent), half up; `null` of nothing. */
+export function shareOf(part: number, whole: number, units: number): number | null {
+  return whole === 0 ? null : Math.floor((part * units * 2 + whole) / (2 * whole));
+}
+
 /**
  * «Tỷ lệ phần trăm» — `81,25` for 26 of 32: at most two decimals, half up, decimal comma.
  * Whole numbers only: 1 of 8 is 12,5 and never 12,4999.
  */
 export function writePercent(part: number, whole: number): string {
-  if (whole === 0) return '0';
-  const hundredths = Math.floor((part * 20_000 + whole) / (2 * whole));
+  const hundredths = shareOf(part, whole, 10_000) ?? 0;
   const [units, decimals] = [Math.floor(hundredths / 100), String(hundredths % 100).padStart(2, '0')];
   const shown = decimals.replace(/0+$/, '');
   return shown === '' ? String(units) : `${units},${shown}`;

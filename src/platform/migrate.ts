@@ -5,7 +5,8 @@ import type { AnyTable } from './database/table.ts';
 import { guards } from './database/policies.ts';
 import { rolePassword, secretOf } from './secret.ts';
 
-const folder = new URL('../../database/migrations/', import.meta.url);
+const migrations = new URL('../../database/migrations/', import.meta.url);
+const views = new URL('../../database/views/', import.meta.url);
 const lockNumber = 7_041_930;
 
 /**
@@ -22,14 +23,14 @@ export async function migrate(ownerUrl: string, tables: readonly AnyTable[], dat
     await client.query('create table if not exists public.migration (name text primary key, checksum text not null)');
     await makeRoles(client, secretOf(dataFolder));
     await runMissing(client);
-    await makeGuards(client, guards(tables));
+    await makeAnew(client, [...listed(views).map((view) => view.text), guards(tables), viewGrants].join('\n'));
   } finally {
     await client.end();
   }
 }
 
 /** Files named in `LIST`, with their text. */
-function listed(): { name: string; text: string; checksum: string }[] {
+function listed(folder: URL): { name: string; text: string; checksum: string }[] {
   const names = readFileSync(new URL('LIST', folder), 'utf8').split('\n').filter(Boolean);
   return names.map((name) => {
     const text = readFileSync(new URL(name, folder), 'utf8');
@@ -40,7 +41,7 @@ function listed(): { name: string; text: string; checksum: string }[] {
 async function runMissing(client: pg.Client): Promise<void> {
   const done = await client.query<{ name: string; checksum: string }>('select name, checksum from public.migration');
   const known = new Map(done.rows.map((row) => [row.name, row.checksum]));
-  for (const { name, text, checksum } of listed()) {
+  for (const { name, text, checksum } of listed(migrations)) {
     const before = known.get(name);
     if (before === checksum) continue;
     if (before) throw new Error(`Migration ${name} was changed after it ran.`);
@@ -56,8 +57,15 @@ async function runMissing(client: pg.Client): Promise<void> {
   }
 }
 
-/** Policies are made anew only when what they come from has changed: a start must be quick. */
-async function makeGuards(client: pg.Client, text: string): Promise<void> {
+const viewGrants = `
+do $$ declare place text; begin
+  for place in select nspname from pg_namespace where nspname like '%\\_read' loop
+    execute format('grant usage on schema %I to sochibo_app; grant select on all tables in schema %I to sochibo_app', place, place);
+  end loop;
+end $$;`;
+
+/** Views and policies are made anew only when what they come from has changed: a start must be quick. */
+async function makeAnew(client: pg.Client, text: string): Promise<void> {
   const mark = checksum(text);
   const found = await client.query('select from public.migration where name = $1 and checksum = $2', ['guards', mark]);
   if (found.rowCount) return;

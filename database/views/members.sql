@@ -1,0 +1,7 @@
+-- What other modules may read of the members: as the reader, under the reader's policies.
+create schema if not exists members_read;
+drop view if exists members_read.person; create view members_read.person with (security_invoker = true) as select * from members.person;
+drop view if exists members_read.affiliation; create view members_read.affiliation with (security_invoker = true) as select * from members.affiliation;
+drop view if exists members_read.standing; create view members_read.standing with (security_invoker = true) as select * from members.standing;
+drop view if exists members_read.circumstance; create view members_read.circumstance with (security_invoker = true) as select * from members.circumstance;
+drop view if exists members_read.office_term; create view members_read.office_term with (security_invoker = true) as select * from members.office_term;

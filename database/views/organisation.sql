@@ -1,0 +1,7 @@
+-- What other modules may read of the organisations: as the reader, under the reader's policies.
+create schema if not exists organisation_read;
+drop view if exists organisation_read.kind; create view organisation_read.kind with (security_invoker = true) as select * from organisation.kind;
+drop view if exists organisation_read.category; create view organisation_read.category with (security_invoker = true) as select * from organisation.category;
+drop view if exists organisation_read.profile; create view organisation_read.profile with (security_invoker = true) as select * from organisation.profile;
+drop view if exists organisation_read.placement; create view organisation_read.placement with (security_invoker = true) as select * from organisation.placement;
+drop view if exists organisation_read.custody; create view organisation_read.custody with (security_invoker = true) as select * from organisation.custody;

@@ -1,0 +1,5 @@
+import type { ModuleApi } from '#platform/handle.ts';
+import { answerMemberPage } from './queries/member-page.ts';
+import { answerMembersOf } from './queries/members-of.ts';
+
+export const members: ModuleApi = { commands: [], queries: [answerMembersOf, answerMemberPage] };

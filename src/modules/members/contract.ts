@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { query } from '#kernel/contract.ts';
+
+/** «Một dòng danh sách đảng viên». */
+export const memberLine = z.object({
+  personId: z.uuid(),
+  fullName: z.string(),
+  organisationId: z.uuid(),
+  organisationName: z.string(),
+  standing: z.enum(['official', 'probationary']),
+  circumstances: z.array(z.string()),
+  offices: z.array(z.string()),
+});
+export type MemberLine = z.infer<typeof memberLine>;
+
+const place = z.tuple([z.string(), z.uuid()]);
+
+/** «Danh sách đảng viên» — of an organisation and all below it, as of a day, by given name. */
+export const membersOf = query('members-of', {
+  summary: { vi: 'Danh sách đảng viên', en: 'List of members' },
+  typed: true,
+  input: z.object({
+    organisationId: z.nullable(z.uuid()),
+    asOf: z.iso.date(),
+    search: z.optional(z.string().check(z.maxLength(100))),
+    standing: z.optional(z.enum(['official', 'probationary'])),
+    circumstance: z.optional(z.enum(['exempt', 'suspended', 'temporarily-elsewhere', 'temporarily-here'])),
+    office: z.optional(z.string()),
+    block: z.optional(z.string()),
+    kind: z.optional(z.string()),
+    category: z.optional(z.string()),
+    after: z.optional(z.nullable(place)),
+  }),
+  output: z.object({ rows: z.array(memberLine), total: z.int(), next: z.nullable(place) }),
+});
+
+const dated = { from: z.string(), until: z.nullable(z.string()) };
+
+/** «Trang đảng viên» — one person: belonging, standing, offices, and what the reader's right opens. */
+export const memberPage = query('member-page', {
+  summary: { vi: 'Trang của một đảng viên', en: 'Page of one member' },
+  input: z.object({ personId: z.uuid(), asOf: z.iso.date() }),
+  output: z.object({
+    personId: z.uuid(),
+    fullName: z.string(),
+    affiliations: z.array(
+      z.object({ organisationId: z.uuid(), name: z.string(), earlierUnknown: z.boolean(), ...dated }),
+    ),
+    standings: z.array(z.object({ standing: z.string(), ...dated })),
+    circumstances: z.array(z.object({ kind: z.string(), ground: z.nullable(z.string()), ...dated })),
+    offices: z.array(z.object({ office: z.string(), title: z.nullable(z.string()), organisation: z.string(), ...dated })),
+    /** `null` where the reader's right does not open personal data. */
+    record: z.nullable(z.record(z.string(), z.nullable(z.union([z.string(), z.boolean()])))),
+    sensitive: z.nullable(z.object({ ethnicGroup: z.nullable(z.string()), religion: z.nullable(z.string()), purpose: z.string() })),
+    /** Who may see this page today: office, place, and what it opens. */
+    openTo: z.array(z.object({ office: z.string(), place: z.string(), people: z.int(), personal: z.boolean() })),
+  }),
+});

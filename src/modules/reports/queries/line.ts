@@ -1,0 +1,24 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from '#platform/database/pool.ts';
+
+/** The columns of one organisation in a list. */
+export const lineColumns = sql`
+  profile.organisation_id as "id", profile.organisation_no as "no", profile.name, profile.code, profile.kind,
+  kind.vi as "kindName", kind.is_cell as "isCell", kind.is_grassroots as "isGrassroots", profile.category,
+  coalesce(profile.block, parent.block) as "block", parent_head.organisation_id as "parentId", parent.name as "parentName",
+  coalesce(strength.members, 0) as "members", coalesce(strength.official, 0) as "official"`;
+
+/** What those columns rest on, as of a day. Strength is of the organisation itself, not of what lies below. */
+export function lineJoins(asOf: string): RawBuilder<unknown> {
+  return sql`
+    join organisation_read.kind as kind on kind.code = profile.kind
+    left join organisation_read.placement as placement
+      on placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date
+    left join platform.organisation_head as parent_head on parent_head.organisation_no = placement.parent_no
+    left join organisation_read.profile as parent on parent.organisation_no = placement.parent_no and parent.valid @> ${asOf}::date
+    left join lateral (
+      select count(*) as members, count(*) filter (where standing.standing = 'official') as official
+      from members_read.affiliation as affiliation
+      join members_read.standing as standing on standing.person_id = affiliation.person_id and standing.valid @> ${asOf}::date
+      where affiliation.organisation_no = profile.organisation_no and affiliation.valid @> ${asOf}::date) as strength on true`;
+}

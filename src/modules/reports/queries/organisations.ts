@@ -1,0 +1,50 @@
+import { fold } from '#kernel/vietnamese.ts';
+import { ok } from '#kernel/result.ts';
+import { answer } from '#platform/handle.ts';
+import { sql } from '#platform/database/pool.ts';
+import { organisations, type OrganisationLine } from '../contract.ts';
+import { lineColumns, lineJoins } from './line.ts';
+
+const page = 50;
+
+/** «Danh sách tổ chức» — in the order of the official list; with search, without marks. */
+export const answerOrganisations = answer(organisations, async (tx, input) => {
+  const { asOf, after = null } = input;
+  const under = input.underId ?? null;
+  const places = under
+    ? sql`
+        with recursive below as (
+          select organisation_no from platform.organisation_head where organisation_id = ${under}::uuid
+          union all
+          select placement.organisation_no from below
+          join organisation_read.placement as placement on placement.parent_no = below.organisation_no and placement.valid @> ${asOf}::date)
+        select organisation_no from below`
+    : sql`select organisation_no from platform.organisation_head`;
+  const conditions = sql`
+    profile.valid @> ${asOf}::date
+    and profile.organisation_no in (${places})
+    and (${input.parentId === undefined}::boolean or parent_head.organisation_id is not distinct from ${input.parentId ?? null}::uuid)
+    and (${input.only !== 'cells'}::boolean or kind.is_cell)
+    and (${input.only !== 'grassroots'}::boolean or kind.is_grassroots)
+    and (${input.kind ?? null}::text is null or profile.kind = ${input.kind ?? null})
+    and (${input.category ?? null}::text is null or profile.category = ${input.category ?? null})
+    and (${input.block ?? null}::text is null or coalesce(profile.block, parent.block) = ${input.block ?? null})
+    and (${input.search ?? null}::text is null or profile.search_name like ${`%${fold(input.search ?? '')}%`} or profile.code like ${`${input.search ?? ''}%`})`;
+  const [counted] = await tx.ask<{ total: number }>(sql`select count(*) as total from organisation_read.profile as profile ${lineJoins(asOf)} where ${conditions}`);
+  const rows = await tx.ask<OrganisationLine & { position: number }>(sql`
+    select ${lineColumns}, profile.position
+    from organisation_read.profile as profile
+    ${lineJoins(asOf)}
+    where ${conditions}
+      and (${after === null}::boolean
+           or (profile.position, profile.name collate "vi-x-icu", profile.organisation_no)
+            > (${after?.[0] ?? 0}::integer, ${after?.[1] ?? ''}, ${after?.[2] ?? 0}::integer))
+    order by profile.position, profile.name collate "vi-x-icu", profile.organisation_no
+    limit ${page + 1}`);
+  const last = rows.length > page ? rows[page - 1] : undefined;
+  return ok({
+    rows: rows.slice(0, page).map(({ position: _, ...line }) => line),
+    total: counted?.total ?? 0,
+    next: last ? ([last.position, last.name, last.no] as [number, string, number]) : null,
+  });
+});
