@@ -90,7 +90,7 @@ export async function serveBuild(
     const asked = join(folder, path);
     const file =
       asked.startsWith(folder) && statSync(asked, { throwIfNoEntry: false })?.isFile() ? asked : null;
-    response.setHeader('content-type', kinds[extname(file ?? '.html')] ?? 'application/octet-stream');
+    response.setHeader('content-type', kinds[file ? extname(file) : '.html'] ?? 'application/octet-stream');
     createReadStream(file ?? join(folder, 'index.html')).pipe(response);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
