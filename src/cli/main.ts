@@ -1,0 +1,11 @@
+import { createCommand } from './shell.ts';
+import { backup } from './backup.ts';
+import { doctor } from './doctor.ts';
+import { migrate } from './migrate.ts';
+import { reset } from './reset.ts';
+import { restore } from './restore.ts';
+import { seed } from './seed.ts';
+
+const command = createCommand([migrate, backup, restore, doctor, seed, reset]);
+
+process.exit(await command(process.argv.slice(2)));

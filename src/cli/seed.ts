@@ -1,0 +1,29 @@
+import type { Part } from './part.ts';
+import { exit } from './part.ts';
+
+/** «Nạp dữ liệu mẫu» — fills an empty database with an invented province. */
+export const seed: Part = {
+  name: 'seed',
+  summary: {
+    vi: 'Nạp bộ dữ liệu mẫu (hư cấu) vào cơ sở dữ liệu còn trống.',
+    en: 'Load a set of invented sample data into an empty database.',
+  },
+  usage: '[tiny|commune]',
+  takes: { least: 0, most: 1 },
+  options: {},
+  async run(context) {
+    const [name = 'commune'] = context.positionals;
+    const database = await context.database();
+    const { migrateHouse } = await import('../house.ts');
+    context.progress({ vi: 'Đang nâng cấp cơ sở dữ liệu', en: 'Migrating the database' });
+    await migrateHouse(database.ownerUrl, context.folder);
+    context.progress({ vi: `Đang nạp dữ liệu mẫu «${name}»`, en: `Loading the sample "${name}"` });
+    const { loadSample } = await import('../samples/load.ts');
+    await loadSample(name, database, context.folder);
+    context.result(
+      { loaded: name },
+      { vi: `Đã nạp dữ liệu mẫu «${name}».`, en: `The sample "${name}" is loaded.` },
+    );
+    return exit.done;
+  },
+};
