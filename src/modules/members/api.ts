@@ -1,5 +1,6 @@
 import type { ModuleApi } from '#platform/handle.ts';
+import { answerMe } from './queries/me.ts';
 import { answerMemberPage } from './queries/member-page.ts';
 import { answerMembersOf } from './queries/members-of.ts';
 
-export const members: ModuleApi = { commands: [], queries: [answerMembersOf, answerMemberPage] };
+export const members: ModuleApi = { commands: [], queries: [answerMembersOf, answerMemberPage, answerMe] };

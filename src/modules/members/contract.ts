@@ -56,3 +56,31 @@ export const memberPage = query('member-page', {
     openTo: z.array(z.object({ office: z.string(), place: z.string(), people: z.int(), personal: z.boolean() })),
   }),
 });
+
+/** «Tôi là ai trong sổ» — the person behind the session: offices held today, cells belonged to. */
+export const me = query('me', {
+  summary: { vi: 'Người đang mở sổ', en: 'Who is signed in' },
+  input: z.object({}),
+  output: z.object({
+    person: z.object({ id: z.uuid(), fullName: z.nullable(z.string()) }),
+    offices: z.array(
+      z.object({
+        /** `null`: by belonging to the cell, without a term. */
+        term: z.nullable(z.uuid()),
+        office: z.string(),
+        title: z.nullable(z.string()),
+        organisation: z.object({
+          id: z.uuid(),
+          no: z.int(),
+          name: z.string(),
+          code: z.nullable(z.string()),
+          kind: z.string(),
+          category: z.nullable(z.string()),
+          isCell: z.boolean(),
+        }),
+        from: z.string(),
+        until: z.nullable(z.string()),
+      }),
+    ),
+  }),
+});
