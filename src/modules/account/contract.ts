@@ -13,9 +13,6 @@ export interface Endpoint<Input = unknown, Output = unknown> {
   readonly output: z.ZodMiniType<Output>;
 }
 
-/** What a 401 carries that really ends a session; a proxy's own 401 does not (`reliability` C2). */
-export const sessionEndedMarker = 'sochibo-session-ended';
-
 /** «Độ dài mật khẩu» — signs, after NFKC. */
 export const passwordLimits: PasswordLimits = { shortest: 8, longest: 128 };
 

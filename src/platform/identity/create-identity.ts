@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { dayOf } from '../clock.ts';
 import { betterAuthOf } from './better-auth.ts';
 import { tokenOf } from './cookie.ts';
-import { deviceOf, markDevice, type Device } from './devices.ts';
+import { deviceOf, markDevice } from './devices.ts';
 import type { Asked, Identity } from './identity.ts';
 import { isAdministrator } from './logins.ts';
 import { rotateServerKey, serverKeys, type KeyPurpose, type ServerKeys } from './server-keys.ts';
@@ -12,16 +12,11 @@ import { recognise, type FoundSession } from './sessions.ts';
 import type { Setting } from './setting.ts';
 import { sweep } from './sweep.ts';
 import { identifyToken } from './tokens.ts';
-import { unsealer, verifyDeviceSignature, type SealedCommand } from './unseal.ts';
+import { unsealCommand, verifyDeviceSignature, type SealedCommand } from './unseal.ts';
 
-/** What became of a sealed entry before its command is looked at. */
+/** What became of a sealed entry before its command is looked at. `ended`: its device or its account had been ended. */
 export type Opened =
-  | {
-      readonly outcome: 'opened';
-      readonly identity: Identity;
-      readonly envelope: unknown;
-      readonly ended: boolean;
-    }
+  | { readonly outcome: 'opened' | 'ended'; readonly personId: Id; readonly envelope: unknown }
   | { readonly outcome: 'unknown-device' | 'wrong-signature' | 'unreadable' };
 
 /** «Danh tính» — who asks, for every road into the server. */
@@ -35,8 +30,10 @@ export interface IdentityOffice {
   cookieFor(asked: Asked): string | null;
   /** Gives the answer to this request another cookie. */
   setCookie(asked: Asked, cookie: string): void;
-  /** Checks and opens sealed entries in their order. `ended`: device or account had been ended; hold, do not apply. */
-  open(sealed: readonly SealedCommand[]): Promise<readonly Opened[]>;
+  /** Checks a sealed entry against its device and opens it. */
+  open(sealed: SealedCommand): Promise<Opened>;
+  /** The same for the command road: `null` where the entry must not be carried out. */
+  unseal(sealed: SealedCommand): Promise<{ readonly personId: Id; readonly envelope: unknown } | null>;
   keys(): Promise<ServerKeys>;
   rotateKey(purpose: KeyPurpose): Promise<void>;
   isAdministrator(personId: Id): Promise<boolean>;
@@ -76,6 +73,8 @@ export function createIdentity(given: {
     });
   }
 
+  const open = (sealed: SealedCommand) => openOne(setting, keysInUse, sealed);
+
   return {
     setting,
     sessionOf,
@@ -87,7 +86,11 @@ export function createIdentity(given: {
     },
     cookieFor: (asked) => cookies.get(asked) ?? null,
     setCookie: (asked, cookie) => void cookies.set(asked, cookie),
-    open: async (sealed) => openAll(setting, await keysInUse(), sealed),
+    open,
+    unseal: async (sealed) => {
+      const opened = await open(sealed);
+      return opened.outcome === 'opened' ? opened : null;
+    },
     keys: keysInUse,
     rotateKey: async (purpose) => {
       keys = rotateServerKey(setting, purpose);
@@ -115,34 +118,18 @@ function identityOf(session: FoundSession): Identity {
   };
 }
 
-async function openAll(
-  setting: Setting,
-  keys: ServerKeys,
-  sealed: readonly SealedCommand[],
-): Promise<readonly Opened[]> {
-  const open = unsealer(keys);
-  const devices = new Map<string, Device | null>();
-  for (const id of new Set(sealed.map((one) => one.device)))
-    devices.set(id, await deviceOf(setting.pool, id));
-  const opened = await Promise.all(sealed.map((one) => openOne(open, devices.get(one.device) ?? null, one)));
-  for (const [index, one] of opened.entries()) {
-    const device = devices.get(sealed[index]?.device ?? '');
-    if (one.outcome !== 'opened' || !device) continue;
-    await markDevice(setting, device);
-    devices.delete(device.id);
-  }
-  return opened;
-}
-
 async function openOne(
-  open: (sealed: SealedCommand) => Promise<unknown>,
-  device: Device | null,
+  setting: Setting,
+  keys: () => Promise<ServerKeys>,
   sealed: SealedCommand,
 ): Promise<Opened> {
+  const device = await deviceOf(setting.pool, sealed.device);
   if (!device?.signingKey) return { outcome: 'unknown-device' };
   if (!(await verifyDeviceSignature(sealed, device.signingKey))) return { outcome: 'wrong-signature' };
-  const envelope = await open(sealed);
+  const envelope = await unsealCommand(await keys(), sealed);
   if (envelope === null) return { outcome: 'unreadable' };
-  const identity: Identity = { personId: device.personId, via: 'device', deviceId: device.id };
-  return { outcome: 'opened', identity, envelope, ended: device.closed || device.endedAt !== null };
+  if (device.closed || device.endedAt !== null)
+    return { outcome: 'ended', personId: device.personId, envelope };
+  await markDevice(setting, device);
+  return { outcome: 'opened', personId: device.personId, envelope };
 }
