@@ -22,7 +22,12 @@ export interface Answer {
 /** A browser of somebody's: it keeps its cookie, unless a reply is lost. */
 export interface Browser {
   cookie: string;
-  readonly ask: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object, options?: AskOptions) => Promise<Answer>;
+  readonly ask: (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+    options?: AskOptions,
+  ) => Promise<Answer>;
 }
 
 export interface AskOptions {
@@ -75,7 +80,13 @@ export async function openAccountHouse(origin = 'http://localhost:8080'): Promis
       ask: async (method, path, body, options = {}) => {
         const headers = { ...(own.cookie ? { cookie: own.cookie } : {}), ...options.headers };
         const remoteAddress = options.address ?? '127.0.0.1';
-        const reply = await app.inject({ method, url: path, headers, remoteAddress, ...(body ? { payload: body } : {}) });
+        const reply = await app.inject({
+          method,
+          url: path,
+          headers,
+          remoteAddress,
+          ...(body ? { payload: body } : {}),
+        });
         const cookie = [reply.headers['set-cookie']].flat()[0];
         if (cookie && !options.lost) own.cookie = cookie.split(';')[0] ?? '';
         return { status: reply.statusCode, body: reply.json(), headers: reply.headers, cookie };

@@ -26,9 +26,15 @@ test('a password is the same from every keyboard', async () => {
 
 test('a wrong name and a wrong password get the same answer', async () => {
   await house.user('conguoinay', password);
-  const wrong = await house.browser().ask('POST', '/api/v1/session', { name: 'conguoinay', password: 'không phải' });
-  const absent = await house.browser().ask('POST', '/api/v1/session', { name: 'aido', password: 'không phải' });
-  const impossible = await house.browser().ask('POST', '/api/v1/session', { name: '!', password: 'không phải' });
+  const wrong = await house
+    .browser()
+    .ask('POST', '/api/v1/session', { name: 'conguoinay', password: 'không phải' });
+  const absent = await house
+    .browser()
+    .ask('POST', '/api/v1/session', { name: 'aido', password: 'không phải' });
+  const impossible = await house
+    .browser()
+    .ask('POST', '/api/v1/session', { name: '!', password: 'không phải' });
   expect(wrong.status).toBe(422);
   expect(absent).toEqual({ ...wrong, headers: expect.anything() });
   expect(impossible.body).toEqual(wrong.body);
@@ -50,7 +56,9 @@ test('a wrong name and a wrong password take the same time', async () => {
     absent.push(await timeOf(`vangmat${index}`, `10.0.1.${index}`));
   }
   const median = (times: number[]) => times.sort((one, other) => one - other)[8] ?? 0;
-  expect(Math.abs(median(wrong) - median(absent))).toBeLessThan(0.4 * Math.max(median(wrong), median(absent)));
+  expect(Math.abs(median(wrong) - median(absent))).toBeLessThan(
+    0.4 * Math.max(median(wrong), median(absent)),
+  );
 });
 
 test('after ten wrong passwords the name is paused from there, and open again a quarter of an hour later', async () => {
@@ -71,7 +79,9 @@ test('an address that tries many names is paused', async () => {
   const tries = Array.from({ length: 62 }, (_, index) => `ten${index}`);
   const answers = [];
   for (const name of tries) {
-    answers.push(await house.browser().ask('POST', '/api/v1/session', { name, password: 'x' }, { address: '10.2.0.1' }));
+    answers.push(
+      await house.browser().ask('POST', '/api/v1/session', { name, password: 'x' }, { address: '10.2.0.1' }),
+    );
   }
   expect(answers.filter((answer) => answer.status === 429)).toHaveLength(2);
 });
@@ -79,7 +89,9 @@ test('an address that tries many names is paused', async () => {
 test('right passwords are not counted', async () => {
   await house.user('chamchi', password);
   for (let round = 0; round < 12; round += 1) {
-    const answer = await house.browser().ask('POST', '/api/v1/session', { name: 'chamchi', password }, { address: '10.3.0.1' });
+    const answer = await house
+      .browser()
+      .ask('POST', '/api/v1/session', { name: 'chamchi', password }, { address: '10.3.0.1' });
     expect(answer.status).toBe(200);
   }
 });
@@ -102,7 +114,9 @@ test('a page of somebody else cannot act with our cookie', async () => {
   await house.user('trangla', password);
   const browser = await house.signIn('trangla', password);
   const foreign = { headers: { origin: 'https://la.example' } };
-  expect((await browser.ask('POST', '/api/v1/accounts/close', { personId: house.identity }, foreign)).status).not.toBe(200);
+  expect(
+    (await browser.ask('POST', '/api/v1/accounts/close', { personId: house.identity }, foreign)).status,
+  ).not.toBe(200);
   expect((await browser.ask('DELETE', '/api/v1/sessions/x', undefined, foreign)).status).toBe(401);
   const own = { headers: { origin: 'http://localhost:8080' } };
   expect((await browser.ask('DELETE', '/api/v1/sessions/x', undefined, own)).status).toBe(404);
@@ -134,7 +148,7 @@ test('requests under way when the token is replaced still arrive', async () => {
   house.pass(2 * day);
   const answers = await Promise.all(Array.from({ length: 8 }, () => browser.ask('GET', '/whoami')));
   expect(answers.every((answer) => answer.body.identity !== null)).toBe(true);
-  expect(new Set(answers.map((answer) => answer.cookie)).size).toBe(1);
+  expect(new Set(answers.map((answer) => answer.cookie?.split(';')[0])).size).toBe(1);
   expect(browser.cookie).not.toBe(old);
   expect((await browser.ask('GET', '/whoami')).body.identity).not.toBeNull();
 
@@ -185,7 +199,8 @@ test('a new password ends the other sessions and refuses what is guessed first',
   await house.user('doimatkhau', password);
   const here = await house.signIn('doimatkhau', password);
   const there = await house.signIn('doimatkhau', password);
-  const change = (current: string, next: string) => here.ask('POST', '/api/v1/password', { current, password: next });
+  const change = (current: string, next: string) =>
+    here.ask('POST', '/api/v1/password', { current, password: next });
   expect((await change('sai rồi', 'bốn con vịt vàng')).body.problem.code).toBe('account.wrong-password');
   expect((await change(password, 'ngắn')).body.problem.code).toBe('account.password-too-short');
   expect((await change(password, 'matkhau123')).body.problem.code).toBe('account.password-easily-guessed');
@@ -202,7 +217,9 @@ test('the cookie is bound to our host, and plain only on a laptop that speaks to
   try {
     await secure.user('chobanh', password);
     const answer = await secure.browser().ask('POST', '/api/v1/session', { name: 'chobanh', password });
-    expect(answer.cookie).toMatch(/^__Host-sochibo=[^;]+; Path=\/; Max-Age=5184000; HttpOnly; SameSite=Lax; Secure$/);
+    expect(answer.cookie).toMatch(
+      /^__Host-sochibo=[^;]+; Path=\/; Max-Age=5184000; HttpOnly; SameSite=Lax; Secure$/,
+    );
     expect(answer.headers['cache-control']).toBe('no-store');
   } finally {
     await secure.close();

@@ -47,17 +47,19 @@ export async function recognise(setting: Setting, token: string): Promise<FoundS
   const now = setting.clock.now();
   const row = await find(setting, token, now);
   if (!row) return null;
-  if (row.token !== token) return found(setting, row, now);
-
-  if (row.previousToken !== null && row.previousUntil === null) await retirePrevious(setting, row, now);
-  const free = row.previousToken === null || (row.previousUntil !== null && row.previousUntil <= now);
-  if (free && after(row.rotatedAt, replacedAfter) <= now) {
+  if (row.token === token && mayReplace(row, now)) {
     await replace(setting, row, now);
     const renewed = await find(setting, token, now);
     return renewed ? found(setting, renewed, now) : null;
   }
-  if (after(row.seenAt, seenEvery) <= now) await markSeen(setting, row, now);
-  return { ...found(setting, row, now), cookie: null };
+  if (row.token === token && row.previousToken !== null && row.previousUntil === null) {
+    await retirePrevious(setting, row, now);
+  }
+  const seen = after(row.seenAt, seenEvery) <= now;
+  const until = seen ? await prolong(setting, row, now) : row.expiresAt;
+  const mustTell = row.token !== token || until > after(row.expiresAt, day);
+  const session = found(setting, { ...row, expiresAt: until }, now);
+  return mustTell ? session : { ...session, cookie: null };
 }
 
 /** Takes over a session better-auth has made: our times, the place it came from, the first token. */
@@ -180,20 +182,34 @@ async function retirePrevious(setting: Setting, row: Row, now: Instant): Promise
   );
 }
 
+function mayReplace(row: Row, now: Instant): boolean {
+  const free = row.previousToken === null || (row.previousUntil !== null && row.previousUntil <= now);
+  return free && after(row.rotatedAt, replacedAfter) <= now;
+}
+
 async function replace(setting: Setting, row: Row, now: Instant): Promise<void> {
-  const last = after(row.createdAt, longest);
-  const until = after(now, idle);
   await ask(
     setting.pool,
     sql`
     update identity.session
     set token = ${randomBytes(24).toString('base64url')}, previous_token = token, previous_until = null,
-        rotated_at = ${now}, updated_at = ${now}, expires_at = ${until < last ? until : last}
+        rotated_at = ${now}, updated_at = ${now}, expires_at = ${endOf(row, now)}
     where id = ${row.sessionId} and token = ${row.token}
   `,
   );
 }
 
-async function markSeen(setting: Setting, row: Row, now: Instant): Promise<void> {
-  await ask(setting.pool, sql`update identity.session set updated_at = ${now} where id = ${row.sessionId}`);
+async function prolong(setting: Setting, row: Row, now: Instant): Promise<Instant> {
+  const until = endOf(row, now);
+  await ask(
+    setting.pool,
+    sql`update identity.session set updated_at = ${now}, expires_at = ${until} where id = ${row.sessionId}`,
+  );
+  return until;
+}
+
+function endOf(row: Row, now: Instant): Instant {
+  const last = after(row.createdAt, longest);
+  const until = after(now, idle);
+  return until < last ? until : last;
 }
