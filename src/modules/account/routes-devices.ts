@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '#kernel/civil-date.ts';
+import { makeId, type Id } from '#kernel/id.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import { endDevice, enrolDevice, listDevices, readSigningKey } from '#platform/identity/devices.ts';
+import { issueToken, listTokens, revokeToken } from '#platform/identity/tokens.ts';
+import * as contract from './contract.ts';
+import { withId, type AccountSetting, type Mounting } from './routes.ts';
+import * as problems from './rules/problems.ts';
+
+const done = { done: true } as const;
+
+/** One's devices and tokens: everything that numbers commands of its own. */
+export function deviceRoutes(mounting: Mounting, account: AccountSetting): void {
+  const { identity } = account;
+  const { setting } = identity;
+
+  mounting.session(contract.enrolDevice, async ({ session, input }) => {
+    const key = await readSigningKey(input.signingKey);
+    if (!key) return refuse(problems.keyNotUsable);
+    const id = (input.id ?? makeId(Date.parse(setting.clock.now()), randomBytes(10))) as Id;
+    const { personId, sessionId } = session;
+    if (!(await enrolDevice(setting, { id, personId, name: tidy(input.name), key, sessionId }))) {
+      return refuse(problems.notFound);
+    }
+    const [{ sealKey }, epoch] = await Promise.all([identity.keys(), account.epoch()]);
+    return ok({ device: id, sealKey: { ...sealKey }, epoch });
+  });
+
+  mounting.session(contract.devices, async ({ session }) =>
+    ok({ devices: await listDevices(setting, session.personId) }),
+  );
+
+  mounting.session(contract.endDevice, ({ session, id }) =>
+    withId(id, async (device) => {
+      const ended = await endDevice(setting, session.personId, device, session.personId);
+      return ended ? ok(done) : refuse(problems.notFound);
+    }),
+  );
+
+  mounting.session(contract.issueToken, async ({ session, input }) => {
+    const { commands, queries, organisations = null } = input;
+    const known =
+      commands.every((name) => account.commands.has(name)) &&
+      queries.every((name) => account.queries.has(name));
+    if (!known || commands.length + queries.length === 0) return refuse(problems.tokenNamesUnknown);
+    const expiresAt = input.expiresAt as Instant;
+    const { personId } = session;
+    const issued = await issueToken(setting, {
+      personId,
+      name: tidy(input.name),
+      commands,
+      queries,
+      organisations,
+      expiresAt,
+    });
+    return issued ? ok(issued) : refuse(problems.tokenTooLong);
+  });
+
+  mounting.session(contract.tokens, async ({ session }) =>
+    ok({ tokens: await listTokens(setting, session.personId) }),
+  );
+
+  mounting.session(contract.revokeToken, ({ session, id }) =>
+    withId(id, async (token) => {
+      const revoked = await revokeToken(setting, session.personId, token);
+      return revoked ? ok(done) : refuse(problems.notFound);
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { ask, sql } from '../database/pool.ts';
+import { after, keyedHash, minute, type Setting } from './setting.ts';
+
+/** A counter of failures and how many it bears in its time. */
+export interface Limit {
+  readonly key: string;
+  readonly most: number;
+  readonly within: number;
+}
+
+const window = 15 * minute;
+
+/** What one try to sign in may use up: per name from one address, per name, per address (an office shares one). */
+export function signInLimits(name: string, address: string): readonly Limit[] {
+  return [
+    { key: `name ${name} from ${address}`, most: 10, within: window },
+    { key: `name ${name}`, most: 30, within: window },
+    { key: `address ${address}`, most: 60, within: window },
+  ];
+}
+
+/** Counts one try before it is judged, so that tries at the same time all count. `false`: too many. */
+export async function spend(setting: Setting, limits: readonly Limit[]): Promise<boolean> {
+  const now = setting.clock.now();
+  const rows = sql.join(
+    limits.map(
+      (limit) =>
+        sql`(${hash(setting, limit)}::bytea, ${limit.most}::int, ${after(now, limit.within)}::timestamptz)`,
+    ),
+  );
+  const spent = await ask(
+    setting.pool,
+    sql<{ within: boolean }>`
+    with asked (key, most, ends_at) as (values ${rows}),
+    counted as (
+      insert into identity.attempt as attempt (key, count, ends_at)
+      select key, 1, ends_at from asked order by key
+      on conflict (key) do update set
+        count = case when attempt.ends_at <= ${now}::timestamptz then 1 else attempt.count + 1 end,
+        ends_at = case when attempt.ends_at <= ${now}::timestamptz then excluded.ends_at else attempt.ends_at end
+      returning key, count
+    )
+    select bool_and(counted.count <= asked.most) as within from counted join asked using (key)
+  `,
+  );
+  return spent[0]?.within ?? false;
+}
+
+/** The try was no failure: it is not held against the name or the address. */
+export async function giveBack(setting: Setting, limits: readonly Limit[]): Promise<void> {
+  await ask(
+    setting.pool,
+    sql`
+    update identity.attempt set count = greatest(count - 1, 0)
+    where key in (${sql.join(limits.map((limit) => hash(setting, limit)))})
+  `,
+  );
+}
+
+function hash(setting: Setting, limit: Limit): Buffer {
+  return keyedHash(setting.secret, 'attempts', limit.key);
+}

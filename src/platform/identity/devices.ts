@@ -1,0 +1,153 @@
+import { webcrypto } from 'node:crypto';
+import type { Instant } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { ask, sql } from '../database/pool.ts';
+import { note } from './events.ts';
+import { minute, after, together, type Door, type Setting } from './setting.ts';
+
+/** The public half of a device's signing key. */
+export interface SigningKey {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+
+/** A device and whose it is. */
+export interface Device {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly signingKey: SigningKey | null;
+  readonly endedAt: Instant | null;
+  readonly lastSeenAt: Instant | null;
+  /** The person's account is closed. */
+  readonly closed: boolean;
+}
+
+/** Reads a P-256 public key; nothing else of what was sent is kept. `null` where it is none. */
+export async function readSigningKey(jwk: Readonly<Record<string, unknown>>): Promise<SigningKey | null> {
+  const { kty, crv, x, y } = jwk;
+  if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') return null;
+  const key: SigningKey = { kty, crv, x, y };
+  try {
+    await verifyingKey(key);
+    return key;
+  } catch {
+    return null;
+  }
+}
+
+/** The key as WebCrypto verifies with it. */
+export function verifyingKey(key: SigningKey): Promise<webcrypto.CryptoKey> {
+  return webcrypto.subtle.importKey('jwk', { ...key }, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'verify',
+  ]);
+}
+
+/** Enrols a device; the same id with the same key again changes nothing. `false`: the id is somebody else's. */
+export async function enrolDevice(
+  setting: Setting,
+  device: {
+    readonly id: Id;
+    readonly personId: Id;
+    readonly name: string;
+    readonly key: SigningKey;
+    readonly sessionId: string;
+  },
+): Promise<boolean> {
+  const now = setting.clock.now();
+  return together(setting.pool, async (door) => {
+    const added = await ask(
+      door,
+      sql`
+      insert into identity.device (id, person_id, name, signing_key, enrolled_at, last_seen_at)
+      values (${device.id}, ${device.personId}, ${device.name}, ${JSON.stringify(device.key)}::jsonb, ${now}, ${now})
+      on conflict (id) do nothing returning id
+    `,
+    );
+    const same = await ask(
+      door,
+      sql`
+      select id from identity.device
+      where id = ${device.id} and person_id = ${device.personId} and ended_at is null
+        and signing_key = ${JSON.stringify(device.key)}::jsonb
+    `,
+    );
+    if (same.length === 0) return false;
+    await ask(door, sql`update identity.session set device_id = ${device.id} where id = ${device.sessionId}`);
+    if (added.length > 0)
+      await note(door, now, {
+        action: 'device-enrolled',
+        person: device.personId,
+        detail: { device: device.id },
+      });
+    return true;
+  });
+}
+
+/** One's own devices; a token is one too. */
+export function listDevices(setting: Setting, personId: Id) {
+  return ask(
+    setting.pool,
+    sql<{
+      id: Id;
+      name: string;
+      token: boolean;
+      enrolledAt: Instant;
+      lastSeenAt: Instant | null;
+      endedAt: Instant | null;
+    }>`
+    select id, name, signing_key is null as token, enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt",
+           ended_at as "endedAt"
+    from identity.device where person_id = ${personId} order by ended_at is not null, enrolled_at desc, id
+  `,
+  );
+}
+
+/** Ends one's device, its sessions and, if it is a token's, the token. `false` if there is none. */
+export async function endDevice(setting: Setting, personId: Id, deviceId: string, by: Id): Promise<boolean> {
+  const now = setting.clock.now();
+  return together(setting.pool, async (door) => {
+    const ended = await ask(
+      door,
+      sql`
+      update identity.device set ended_at = coalesce(ended_at, ${now}), ended_by = coalesce(ended_by, ${by}::uuid)
+      where id = ${deviceId} and person_id = ${personId} returning id
+    `,
+    );
+    if (ended.length === 0) return false;
+    await ask(
+      door,
+      sql`
+      with revoked as (
+        update identity.token set revoked_at = coalesce(revoked_at, ${now}) where device_id = ${deviceId}
+      )
+      delete from identity.session where device_id = ${deviceId}
+    `,
+    );
+    await note(door, now, { action: 'device-ended', person: personId, by, detail: { device: deviceId } });
+    return true;
+  });
+}
+
+/** The device of this id, whoever asks. */
+export async function deviceOf(door: Door, id: string): Promise<Device | null> {
+  const [device] = await ask(
+    door,
+    sql<Device>`
+    select device.id, device.person_id as "personId", device.signing_key as "signingKey",
+           device.ended_at as "endedAt", device.last_seen_at as "lastSeenAt",
+           (login.user_id is null or login.disabled_at is not null) as closed
+    from identity.device left join identity.login using (person_id)
+    where device.id = ${id}
+  `,
+  );
+  return device ?? null;
+}
+
+/** Notes that a device was heard of, at most every ten minutes. */
+export async function markDevice(setting: Setting, device: Device): Promise<void> {
+  const now = setting.clock.now();
+  if (device.lastSeenAt !== null && after(device.lastSeenAt, 10 * minute) > now) return;
+  await ask(setting.pool, sql`update identity.device set last_seen_at = ${now} where id = ${device.id}`);
+}

@@ -1,0 +1,215 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { ask, sql } from '../database/pool.ts';
+import { sessionCookie } from './cookie.ts';
+import { after, day, minute, second, type Door, type Setting } from './setting.ts';
+
+// Sixty days without use, because cells meet monthly and a month may be missed; a year at most, then the password again.
+const idle = 60 * day;
+const longest = 365 * day;
+// A token is replaced daily. Once its successor was used, requests already under way have two more minutes.
+const replacedAfter = day;
+const underWay = 2 * minute;
+const seenEvery = 10 * minute;
+
+/** A session found by its cookie; `cookie` is set where the browser must be given the token in force. */
+export interface FoundSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly personId: Id;
+  readonly deviceId: Id | null;
+  readonly token: string;
+  readonly mustChangePassword: boolean;
+  readonly cookie: string | null;
+}
+
+interface Row {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly personId: Id;
+  readonly deviceId: Id | null;
+  readonly mustChangePassword: boolean;
+  readonly token: string;
+  readonly previousToken: string | null;
+  readonly previousUntil: Instant | null;
+  readonly rotatedAt: Instant;
+  readonly seenAt: Instant;
+  readonly expiresAt: Instant;
+  readonly createdAt: Instant;
+}
+
+/**
+ * Finds the session of a token and replaces the token once a day. A lost reply logs nobody out: the old token is
+ * good until the new one has been used, and every answer to it gives the new one again.
+ */
+export async function recognise(setting: Setting, token: string): Promise<FoundSession | null> {
+  const now = setting.clock.now();
+  const row = await find(setting, token, now);
+  if (!row) return null;
+  if (row.token === token && mayReplace(row, now)) {
+    await replace(setting, row, now);
+    const renewed = await find(setting, token, now);
+    return renewed ? found(setting, renewed, now) : null;
+  }
+  if (row.token === token && row.previousToken !== null && row.previousUntil === null) {
+    await retirePrevious(setting, row, now);
+  }
+  const seen = after(row.seenAt, seenEvery) <= now;
+  const until = seen ? await prolong(setting, row, now) : row.expiresAt;
+  const mustTell = row.token !== token || until > after(row.expiresAt, day);
+  const session = found(setting, { ...row, expiresAt: until }, now);
+  return mustTell ? session : { ...session, cookie: null };
+}
+
+/** Takes over a session better-auth has made: our times, the place it came from, the first token. */
+export async function adopt(
+  setting: Setting,
+  token: string,
+  about: {
+    readonly address: string;
+    readonly browser: string | null;
+    readonly device: string | null;
+    readonly replaces?: string;
+  },
+): Promise<{ readonly cookie: string; readonly until: Instant }> {
+  const now = setting.clock.now();
+  const until = after(now, idle);
+  await ask(
+    setting.pool,
+    sql`
+    update identity.session as session
+    set created_at = ${now}, updated_at = ${now}, rotated_at = ${now}, expires_at = ${until},
+        ip_address = ${about.address}, user_agent = ${about.browser}, previous_token = ${about.replaces ?? null},
+        device_id = (
+          select device.id from identity.device join identity.login using (person_id)
+          where device.id = ${about.device}::uuid and login.user_id = session.user_id and device.ended_at is null
+        )
+    where session.token = ${token}
+  `,
+  );
+  return { cookie: sessionCookie(setting, token, idle / second), until };
+}
+
+/** One's own sessions as a list. */
+export async function listSessions(setting: Setting, userId: string, current: string) {
+  const rows = await ask(
+    setting.pool,
+    sql<{
+      id: string;
+      current: boolean;
+      startedAt: Instant;
+      lastUsedAt: Instant;
+      until: Instant;
+      address: string | null;
+      browser: string | null;
+      device: Id | null;
+    }>`
+    select id, id = ${current} as current, created_at as "startedAt",
+           updated_at as "lastUsedAt", expires_at as until,
+           nullif(ip_address, '') as address, nullif(user_agent, '') as browser, device_id as device
+    from identity.session
+    where user_id = ${userId} and expires_at > ${setting.clock.now()}
+    order by updated_at desc, id
+  `,
+  );
+  return rows;
+}
+
+/** Ends one session of this user; `false` if there is none. */
+export async function endSession(setting: Setting, userId: string, sessionId: string): Promise<boolean> {
+  const rows = await ask(
+    setting.pool,
+    sql`
+    delete from identity.session where id = ${sessionId} and user_id = ${userId} returning id
+  `,
+  );
+  return rows.length > 0;
+}
+
+/** Ends every session of this user but one. */
+export async function endSessions(door: Door, userId: string, except: string | null): Promise<void> {
+  await ask(
+    door,
+    sql`
+    delete from identity.session where user_id = ${userId} and id is distinct from ${except}
+  `,
+  );
+}
+
+async function find(setting: Setting, token: string, now: Instant): Promise<Row | undefined> {
+  const rows = await ask(
+    setting.pool,
+    sql<Row>`
+    select session.id as "sessionId", session.user_id as "userId", login.person_id as "personId",
+           session.device_id as "deviceId", login.must_change_password as "mustChangePassword",
+           session.token, session.previous_token as "previousToken", session.previous_until as "previousUntil",
+           coalesce(session.rotated_at, session.created_at) as "rotatedAt",
+           session.updated_at as "seenAt", session.expires_at as "expiresAt",
+           session.created_at as "createdAt"
+    from identity.session
+    join identity.login on login.user_id = session.user_id
+    where (session.token = ${token}
+           or (session.previous_token = ${token} and (session.previous_until is null or session.previous_until > ${now})))
+      and session.expires_at > ${now}
+      and login.disabled_at is null
+  `,
+  );
+  return rows[0];
+}
+
+function found(setting: Setting, row: Row, now: Instant): FoundSession {
+  const seconds = Math.floor((Date.parse(row.expiresAt) - Date.parse(now)) / second);
+  const { sessionId, userId, personId, deviceId, token, mustChangePassword } = row;
+  return {
+    sessionId,
+    userId,
+    personId,
+    deviceId,
+    token,
+    mustChangePassword,
+    cookie: sessionCookie(setting, token, seconds),
+  };
+}
+
+async function retirePrevious(setting: Setting, row: Row, now: Instant): Promise<void> {
+  await ask(
+    setting.pool,
+    sql`
+    update identity.session set previous_until = ${after(now, underWay)}
+    where id = ${row.sessionId} and token = ${row.token} and previous_until is null
+  `,
+  );
+}
+
+function mayReplace(row: Row, now: Instant): boolean {
+  const free = row.previousToken === null || (row.previousUntil !== null && row.previousUntil <= now);
+  return free && after(row.rotatedAt, replacedAfter) <= now;
+}
+
+async function replace(setting: Setting, row: Row, now: Instant): Promise<void> {
+  await ask(
+    setting.pool,
+    sql`
+    update identity.session
+    set token = ${randomBytes(24).toString('base64url')}, previous_token = token, previous_until = null,
+        rotated_at = ${now}, updated_at = ${now}, expires_at = ${endOf(row, now)}
+    where id = ${row.sessionId} and token = ${row.token}
+  `,
+  );
+}
+
+async function prolong(setting: Setting, row: Row, now: Instant): Promise<Instant> {
+  const until = endOf(row, now);
+  await ask(
+    setting.pool,
+    sql`update identity.session set updated_at = ${now}, expires_at = ${until} where id = ${row.sessionId}`,
+  );
+  return until;
+}
+
+function endOf(row: Row, now: Instant): Instant {
+  const last = after(row.createdAt, longest);
+  const until = after(now, idle);
+  return until < last ? until : last;
+}
