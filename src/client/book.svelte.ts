@@ -1,0 +1,301 @@
+import type { CommandContract } from '#kernel/contract.ts';
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { seal } from '#kernel/sealing.ts';
+import { openEngine, type Engine, type SyncResult } from '#kernel/sync/engine.ts';
+import { isDrawn, needsReview, standingOf, type Entry, type Standing } from '#kernel/sync/entry.ts';
+import type { Change } from '#kernel/sync/ports.ts';
+import { createReplica } from '#kernel/sync/replica.ts';
+import { deviceClock, type ClientClock } from './clock.ts';
+import { newId, sealingTools } from './device.ts';
+import { itemOf, type Item } from './item.ts';
+import { registry, type Draft, type LocalRule } from './modules.ts';
+import { carryForOthers } from './others.ts';
+import { problems } from './problems.ts';
+import { createBundle } from './rule-bundle.ts';
+import { server as theServer, type Server } from './server.ts';
+import { session as theSession, type Desk, type Session } from './session.svelte.ts';
+import { describeSync } from './sync-state.ts';
+
+/** What sending gives back: the line, durable on this device. */
+export interface Sent {
+  readonly id: Id;
+  /** Read it in markup: it changes when the receipt comes. */
+  readonly standing: Standing;
+}
+
+export interface SendOptions {
+  readonly organisation: Id;
+  /** The office in whose name; the one chosen in the session if left out. */
+  readonly term?: Id | null;
+  /** Milliseconds within which the next tap may join; only where the module registers how. */
+  readonly joinWithin?: number;
+}
+
+const regularly = 3 * 60_000;
+const contactEvery = 60 * 60_000;
+
+/** «Sổ đang mở» — rows to read, commands to send, and what became of them. */
+export function createBook(session: Session, server: Server, clock: ClientClock) {
+  let pulse = $state(0);
+  let sending = $state(false);
+  let last = $state<SyncResult['outcome'] | null>(null);
+  let offlineSince = $state<number | null>(null);
+  let doneAt = $state<number | null>(null);
+  let engine: Engine | null = null;
+  let desk: Desk | null = null;
+  let cancel: () => void = () => undefined;
+  let started = false;
+  const replica = createReplica(() => registry.effects);
+  const bundle = createBundle(server);
+  const arrivals = new Set<() => void>();
+
+  const opened = (): Promise<Engine | null> => opening;
+  let opening: Promise<Engine | null> = Promise.resolve(null);
+
+  const redraw = (): void => {
+    const held = engine?.held();
+    const pending = held
+      ? [...held.entries.values()].filter((entry) => isDrawn(entry, held.meta.cursors))
+      : [];
+    replica.draw(pending.flatMap((entry) => held?.words.get(entry.id)?.envelope ?? []));
+    pulse += 1;
+    for (const arrival of arrivals) arrival();
+  };
+  const readRows = async (from: Desk): Promise<void> => {
+    const rows = await from.store.rows();
+    if (desk === from) replica.replace(rows);
+  };
+  const changed = (change: Change | null): void => {
+    if (change?.rows || change?.forget || change?.clear) replica.take(change);
+    redraw();
+    if (!change) return;
+    desk?.tabs.say({ kind: 'changed', rows: Boolean(change.rows ?? change.forget ?? change.clear) });
+  };
+  const openDesk = async (next: Desk): Promise<Engine> => {
+    const { owner, store, tabs } = next;
+    const made = await openEngine({
+      storage: store,
+      wire: server,
+      seal: (envelope) => seal(sealingTools, envelope, owner.sealPoint, owner.signingKey),
+      now: clock.now,
+      random: Math.random,
+      newId: () => newId(clock.now()),
+      alone: tabs.alone,
+      changed,
+    });
+    engine = made;
+    await readRows(next);
+    redraw();
+    void syncNow();
+    return made;
+  };
+  const syncNow = async (askHeld = false): Promise<void> => {
+    const current = engine;
+    if (!current || !desk) return;
+    cancel();
+    sending = true;
+    const result = await attempt(current, askHeld);
+    if (engine !== current) return;
+    sending = false;
+    note(result);
+    if (result.outcome === 'done') {
+      await bundle.fetch(desk.store, current.held().meta.bundle);
+      pulse += 1;
+    }
+    cancel();
+    cancel = clock.later(result.retryIn ?? regularly, () => void syncNow());
+  };
+  /** Without a session the outbox still goes; only fetching needs one. A store that fails is tried again, never reset. */
+  const attempt = async (current: Engine, askHeld: boolean): Promise<SyncResult> => {
+    const feed = !session.ended;
+    try {
+      const result = await current.sync({ feed, askHeld });
+      return feed || result.outcome !== 'done' ? result : { ...result, outcome: 'session-ended' };
+    } catch {
+      return { outcome: 'trouble', retryIn: regularly };
+    }
+  };
+  const note = ({ outcome }: SyncResult): void => {
+    last = outcome;
+    offlineSince = outcome === 'no-network' ? (offlineSince ?? clock.now()) : null;
+    if (outcome === 'session-ended') session.noteEnded();
+    if (outcome !== 'done') return;
+    doneAt = clock.now();
+    session.noteContact(contactEvery);
+  };
+
+  session.watch((next) => {
+    cancel();
+    engine = null;
+    desk = next;
+    replica.replace([]);
+    redraw();
+    last = null;
+    opening = next ? openDesk(next) : Promise.resolve(null);
+  });
+  session.hear((word) => {
+    const [from, current] = [desk, engine];
+    if (word.kind !== 'changed' || !from || !current) return;
+    void current.reload().then(() => (word.rows ? readRows(from).then(redraw) : redraw()));
+  });
+
+  const standing = (id: Id): Standing | null => {
+    void pulse;
+    const entry = engine?.held().entries.get(id);
+    return entry ? standingOf(entry) : null;
+  };
+  const items = (choose: (entry: Entry) => boolean): readonly Item[] => {
+    void pulse;
+    const held = engine?.held();
+    if (!held) return [];
+    return [...held.entries.values()].filter(choose).map((entry) => itemOf(entry, held.words.get(entry.id)));
+  };
+  const send = async <Input>(
+    contract: CommandContract<string, Input, unknown>,
+    input: Input,
+    { organisation, term = session.office?.term ?? null, joinWithin }: SendOptions,
+  ): Promise<Result<Sent>> => {
+    const current = await opened();
+    if (!current) return refuse(problems.notOpen);
+    const draft: Draft = { name: contract.name, organisation, term, input };
+    const rule = registry.rules[contract.name] as LocalRule<unknown> | undefined;
+    const problem = rule?.(replica, draft as Draft<unknown>, bundle.current) ?? null;
+    if (problem) return refuse(problem);
+    const join = joinWithin === undefined ? undefined : registry.joins[contract.name];
+    try {
+      const entry = await current.append({ ...draft, join: join as never, joinWithin });
+      // Taps that may still be joined leave when their two seconds are over.
+      if (entry.joinUntil === null) void syncNow();
+      else clock.later(Math.max(0, entry.joinUntil - clock.now()), () => void syncNow());
+      return ok({
+        id: entry.id,
+        get standing() {
+          return standing(entry.id) ?? 'recorded';
+        },
+      });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'QuotaExceededError')
+        return refuse(problems.storageFull);
+      throw error;
+    }
+  };
+  const answered = (id: Id, within: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const stop = (came: boolean): void => {
+        arrivals.delete(look);
+        cancelWait();
+        resolve(came);
+      };
+      const look = (): void => {
+        if (engine?.held().entries.get(id)?.receipt) stop(true);
+      };
+      const cancelWait = clock.later(within, () => stop(false));
+      arrivals.add(look);
+      look();
+    });
+
+  return {
+    /** Rows of a kind as they stand with what still waits drawn over them. The list keeps its identity until one changes. */
+    rows: <Row>(kind: string): readonly Row[] => {
+      void pulse;
+      return replica.all<Row>(kind);
+    },
+    /** One row by its key (`rowKey(...)` where the key has several columns). */
+    row: <Row>(kind: string, key: string): Row | undefined => {
+      void pulse;
+      return replica.one<Row>(kind, key);
+    },
+    /** Keeps a command on this device and sends it as soon as it can. */
+    send,
+    /**
+     * The same for those who want the answer at once: the value, a refusal, or `null` if the server has not answered
+     * in time; then the command waits like any other. A refusal shown here needs no place in the tray.
+     */
+    sendNow: async <Input, Output>(
+      contract: CommandContract<string, Input, Output>,
+      input: Input,
+      options: SendOptions & { readonly within?: number },
+    ): Promise<Result<{ readonly sent: Sent; readonly value: Output | null }>> => {
+      const sent = await send(contract, input, options);
+      if (!sent.ok) return sent;
+      const came = await answered(sent.value.id, options.within ?? 8_000);
+      const held = engine?.held();
+      const words = held?.words.get(sent.value.id);
+      if (!came || !words) return ok({ sent: sent.value, value: null });
+      if (words.problem && held?.entries.get(sent.value.id)?.state === 'refused') {
+        await engine?.settle(sent.value.id);
+        return refuse(words.problem);
+      }
+      return ok({ sent: sent.value, value: (words.value ?? null) as Output | null });
+    },
+    standing,
+    /** «Chờ gửi». */
+    get waiting(): readonly Item[] {
+      return items((entry) => entry.state === 'waiting');
+    },
+    /** «Cần xem lại», until settled. */
+    get review(): readonly Item[] {
+      return items(needsReview);
+    },
+    /** «Đã ghi», newest first. */
+    get receipts(): readonly Item[] {
+      return items((entry) => entry.state === 'recorded').toReversed();
+    },
+    /** The person is done with an entry of the tray. */
+    settle: async (id: Id): Promise<void> => {
+      await engine?.settle(id);
+    },
+    get syncState() {
+      const [waiting, review] = [
+        items((entry) => entry.state === 'waiting').length,
+        items(needsReview).length,
+      ];
+      return describeSync({
+        open: session.stage === 'open',
+        sending,
+        last,
+        offlineSince,
+        doneAt,
+        waiting,
+        review,
+      });
+    },
+    /** Sends and fetches now; also asks again about what the server holds back. */
+    syncNow: () => syncNow(true),
+    /** The rule packs in force, as the server published them; `null` before the first contact. */
+    get bundle(): unknown {
+      void pulse;
+      return bundle.current;
+    },
+    /** What waits, sealed, as a file that can be carried to any server page by hand. */
+    sealedCopy: (): string => {
+      const waiting = [...(engine?.held().entries.values() ?? [])].filter(
+        (entry) => entry.state !== 'recorded',
+      );
+      return JSON.stringify({ sochibo: 'outbox 1', sealed: waiting.map((entry) => entry.sealed) });
+    },
+    /** Whether the rows of the replica are there; office people with more than a phone may hold ask live. */
+    get hasReplica(): boolean {
+      void pulse;
+      const meta = engine?.held().meta;
+      return meta !== undefined && !meta.tooLarge && meta.stage === 2;
+    },
+    /** Listens to the network and the page, and carries what others on this phone left. Once, by the root layout. */
+    start: (): void => {
+      if (started) return;
+      started = true;
+      addEventListener('online', () => void syncNow());
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') void syncNow();
+      });
+      const carry = (): void => void carryForOthers(session, server, clock);
+      addEventListener('online', carry);
+      carry();
+    },
+  };
+}
+
+/** The book of this tab. */
+export const book = createBook(theSession, theServer, deviceClock);
+export type Book = ReturnType<typeof createBook>;

@@ -1,0 +1,55 @@
+import type { Id } from '#kernel/id.ts';
+import { makeId } from '#kernel/id.ts';
+import type { SealingTools } from '#kernel/sealing.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { problems } from './problems.ts';
+import { refusalOf, type Server } from './server.ts';
+import type { Owner } from './phone.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What sealing takes from this browser. */
+export const sealingTools: SealingTools = {
+  subtle: crypto.subtle,
+  random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+  deflate: (bytes) => through(bytes, new CompressionStream('deflate-raw')),
+  inflate: (bytes) => through(bytes, new DecompressionStream('deflate-raw')),
+};
+
+/** A new id, made on this device. */
+export function newId(now: number): Id {
+  return makeId(now, crypto.getRandomValues(new Uint8Array(10)));
+}
+
+/** «Đăng ký máy» — tells the server this device's signing key, and learns the key to seal to. */
+export async function enrol(
+  server: Server,
+  person: Id,
+): Promise<Result<Pick<Owner, 'person' | 'device' | 'signingKey' | 'sealPoint'>>> {
+  const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+  const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
+  const signingKey = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  const { kty, crv, x, y } = signingKey;
+  const reply = await server.ask('POST', '/api/v1/devices', {
+    name: deviceName(),
+    signingKey: { kty, crv, x, y },
+  });
+  const refusal = refusalOf(reply);
+  if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.serverBusy);
+  const { device, sealKey } = (reply.body ?? {}) as { device?: Id; sealKey?: { point?: string } };
+  if (!device || !sealKey?.point) return refuse(problems.serverBusy);
+  return ok({ person, device, signingKey: pair.privateKey, sealPoint: sealKey.point });
+}
+
+/** A name by which its owner will know this device in the list: its kind and its browser, nothing that identifies. */
+function deviceName(): string {
+  const agent = navigator.userAgent;
+  const system = /Android|iPhone|iPad|Windows|Macintosh|Linux/.exec(agent)?.[0] ?? 'Máy';
+  const browser = /Edg|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? '';
+  return `${system} ${browser === 'Edg' ? 'Edge' : browser}`.trim();
+}
+
+async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
+  const piped = new Blob([bytes]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(piped).arrayBuffer());
+}

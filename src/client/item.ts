@@ -1,0 +1,35 @@
+import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
+import { standingOf, type Entry, type Standing, type Words } from '#kernel/sync/entry.ts';
+
+/** One line of the outbox as the screens show it. */
+export interface Item {
+  readonly id: Id;
+  readonly standing: Standing;
+  /** `null` where this device cannot read its own words: written before the cache was erased or by another tab. */
+  readonly name: string | null;
+  readonly input: unknown;
+  readonly organisation: Id | null;
+  /** When it was made, by the clock of this device. */
+  readonly madeAt: number;
+  readonly problem: Problem | null;
+  /** When it reached the server, by the clock of the server. */
+  readonly arrivedAt: string | null;
+  /** How often it was put on the wire. */
+  readonly offered: number;
+}
+
+/** The line with as many of its words as this device can read. */
+export function itemOf(entry: Entry, words: Words | undefined): Item {
+  return {
+    id: entry.id,
+    standing: standingOf(entry),
+    name: words?.envelope.name ?? null,
+    input: words?.envelope.input,
+    organisation: words?.envelope.organisation ?? null,
+    madeAt: entry.made,
+    problem: words?.problem ?? null,
+    arrivedAt: entry.receipt?.arrivedAt ?? null,
+    offered: entry.offered,
+  };
+}

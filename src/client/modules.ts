@@ -1,0 +1,47 @@
+import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
+import type { Effects, Rows } from '#kernel/sync/replica.ts';
+
+/** A command about to be sent, as a local rule sees it. */
+export interface Draft<Input = unknown> {
+  readonly name: string;
+  readonly organisation: Id;
+  readonly term: Id | null;
+  readonly input: Input;
+}
+
+/** «Luật trên máy» — the very rule of the server, asked before anything is queued. `bundle`: the rule packs in force. */
+export type LocalRule<Input = never> = (rows: Rows, draft: Draft<Input>, bundle: unknown) => Problem | null;
+
+/** Makes one command of two taps within two seconds. */
+export type Join<Input = never> = (earlier: Input, later: Input) => Input;
+
+export interface Registry {
+  readonly effects: Effects;
+  readonly rules: Readonly<Record<string, LocalRule>>;
+  readonly joins: Readonly<Record<string, Join>>;
+}
+
+const registered = {
+  effects: {} as Record<string, Effects[string]>,
+  rules: {} as Record<string, LocalRule>,
+  joins: {} as Record<string, Join>,
+};
+
+/** Filled once, when the root layout names the modules; read by the book. */
+export const registry: Registry = registered;
+
+/** What commands will change, by their names. */
+export function registerEffects(effects: Effects): void {
+  Object.assign(registered.effects, effects);
+}
+
+/** Rules that can be asked on the device, by the names of their commands. */
+export function registerRules(rules: Readonly<Record<string, LocalRule>>): void {
+  Object.assign(registered.rules, rules);
+}
+
+/** How taps of one kind are joined, by the names of their commands. */
+export function registerJoins(joins: Readonly<Record<string, Join>>): void {
+  Object.assign(registered.joins, joins);
+}

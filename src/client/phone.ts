@@ -1,0 +1,89 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Id } from '#kernel/id.ts';
+import { decrypt, encrypt, newBoundKey, newLabelKey, type Cipher, type Lock } from './vault.ts';
+
+/** «Người trên máy này» — one person's keys. Names are encrypted under a key of this browser. */
+export interface Owner {
+  readonly person: Id;
+  readonly device: Id;
+  readonly signingKey: CryptoKey;
+  /** The server's key to which the outbox is sealed. */
+  readonly sealPoint: string;
+  readonly label: Cipher;
+  readonly labelKey: CryptoKey;
+  readonly boundKey: CryptoKey;
+  /** `null`: no code, so nothing readable stays on this phone. */
+  readonly lock: Lock | null;
+  readonly wrongTries: number;
+  readonly lastWrong: number | null;
+  /** When this device last met the server, by its own clock. */
+  readonly lastContact: number;
+}
+
+interface PhoneSchema extends DBSchema {
+  owner: { key: Id; value: Owner };
+}
+
+/** «Máy này» — who keeps a book on it. */
+export interface Phone {
+  owners(): Promise<readonly Owner[]>;
+  owner(person: Id): Promise<Owner | undefined>;
+  add(owner: Owner): Promise<void>;
+  /** Changes one owner in one transaction, so that two tabs never lose each other's count. */
+  amend(person: Id, change: (owner: Owner) => Partial<Owner>): Promise<Owner>;
+  close(): void;
+}
+
+/** Opens the list of owners. */
+export async function openPhone(onSuperseded: () => void): Promise<Phone> {
+  const db: IDBPDatabase<PhoneSchema> = await openDB<PhoneSchema>('sochibo', 1, {
+    upgrade: (fresh) => {
+      fresh.createObjectStore('owner', { keyPath: 'person' });
+    },
+    blocking: () => {
+      db.close();
+      onSuperseded();
+    },
+  });
+  return {
+    owners: () => db.getAll('owner'),
+    owner: (person) => db.get('owner', person),
+    add: async (owner) => {
+      const tx = db.transaction('owner', 'readwrite', { durability: 'strict' });
+      await Promise.all([tx.store.put(owner), tx.done]);
+    },
+    amend: async (person, change) => {
+      const tx = db.transaction('owner', 'readwrite', { durability: 'strict' });
+      const owner = await tx.store.get(person);
+      if (!owner) throw new Error('nobody of that id keeps a book here');
+      const amended = { ...owner, ...change(owner) };
+      await Promise.all([tx.store.put(amended), tx.done]);
+      return amended;
+    },
+    close: () => db.close(),
+  };
+}
+
+/** A new owner without a code yet. */
+export async function newOwner(
+  enrolled: Pick<Owner, 'person' | 'device' | 'signingKey' | 'sealPoint'>,
+  name: string,
+  now: number,
+): Promise<Owner> {
+  const labelKey = await newLabelKey();
+  return {
+    ...enrolled,
+    label: await encrypt(labelKey, name, enrolled.person),
+    labelKey,
+    boundKey: await newBoundKey(),
+    lock: null,
+    wrongTries: 0,
+    lastWrong: null,
+    lastContact: now,
+  };
+}
+
+/** The name on the cover. */
+export async function nameOf(owner: Owner): Promise<string> {
+  return String(await decrypt(owner.labelKey, owner.label, owner.person));
+}

@@ -1,0 +1,96 @@
+import type { Problem } from '#kernel/problem.ts';
+
+/** What can stand in the way on the device itself. */
+export const problems = {
+  noNetwork: {
+    code: 'client.no-network',
+    message: { vi: 'Không có mạng.', en: 'There is no network.' },
+    fix: {
+      vi: 'Thử lại khi có mạng. Việc đã ghi vẫn còn trong máy này.',
+      en: 'Try again with a network. What you entered is kept on this device.',
+    },
+  },
+  serverBusy: {
+    code: 'client.server-busy',
+    message: { vi: 'Máy chủ đang bận.', en: 'The server is busy.' },
+    fix: {
+      vi: 'Thử lại sau ít phút. Việc đã ghi vẫn còn trong máy này.',
+      en: 'Try again in a few minutes. What you entered is kept on this device.',
+    },
+  },
+  sessionEnded: {
+    code: 'client.session-ended',
+    message: { vi: 'Phiên làm việc đã hết.', en: 'The session has ended.' },
+    fix: {
+      vi: 'Mở sổ lại bằng mật khẩu. Việc đã ghi vẫn còn trong máy này.',
+      en: 'Sign in again. What you entered is kept on this device.',
+    },
+  },
+  notOpen: {
+    code: 'client.not-open',
+    message: { vi: 'Sổ trên máy này đang khóa.', en: 'The book on this device is locked.' },
+    fix: { vi: 'Mở sổ rồi làm lại.', en: 'Open the book and try again.' },
+  },
+  pinTooShort: {
+    code: 'client.pin-too-short',
+    message: { vi: 'Mã mở sổ cần sáu chữ số.', en: 'The code needs six digits.' },
+    fix: { vi: 'Chọn sáu chữ số chỉ đồng chí biết.', en: 'Choose six digits that only you know.' },
+    field: 'pin',
+  },
+  storageFull: {
+    code: 'client.storage-full',
+    message: {
+      vi: 'Máy này hết chỗ, điều vừa nhập chưa được giữ lại.',
+      en: 'This device is full; what you just entered is not kept.',
+    },
+    fix: {
+      vi: 'Đừng đóng trang. Xóa bớt ảnh hoặc phim trong máy rồi bấm lại.',
+      en: 'Keep this page open. Remove some photos or videos, then press again.',
+    },
+  },
+  forgotten: {
+    code: 'client.cache-erased',
+    message: {
+      vi: 'Đã nhập sai mười lần. Sổ trên máy này đã được xóa; việc chờ gửi vẫn còn và vẫn gửi được.',
+      en: 'Ten wrong codes. The book on this device was erased; what waits is kept and can still be sent.',
+    },
+    fix: {
+      vi: 'Mở sổ bằng mật khẩu khi có mạng, rồi đặt mã mới.',
+      en: 'Sign in with your password when there is a network, then set a new code.',
+    },
+  },
+  tooLongAway: {
+    code: 'client.too-long-away',
+    message: {
+      vi: 'Máy này đã quá 45 ngày chưa gặp máy chủ.',
+      en: 'This device has not met the server for more than 45 days.',
+    },
+    fix: {
+      vi: 'Mở sổ bằng mật khẩu khi có mạng. Việc chờ gửi vẫn còn nguyên.',
+      en: 'Sign in with your password when there is a network. What waits is untouched.',
+    },
+  },
+} as const satisfies Record<string, Problem>;
+
+/** A wrong code, with the tries that are left. */
+export function wrongPin(triesLeft: number): Problem {
+  return {
+    code: 'client.wrong-pin',
+    message: { vi: 'Mã chưa đúng.', en: 'The code is wrong.' },
+    fix: {
+      vi: `Nhập lại. Còn ${triesLeft} lần, sau đó sổ trên máy này được xóa; việc chờ gửi không mất.`,
+      en: `Try again. ${triesLeft} tries left, then the book on this device is erased; what waits is not lost.`,
+    },
+    field: 'pin',
+  };
+}
+
+/** Too many wrong codes: the next try is allowed later. */
+export function waitForPin(seconds: number): Problem {
+  return {
+    code: 'client.pin-wait',
+    message: { vi: 'Đã nhập sai nhiều lần.', en: 'Too many wrong codes.' },
+    fix: { vi: `Đợi ${seconds} giây rồi nhập lại.`, en: `Wait ${seconds} seconds, then try again.` },
+    field: 'pin',
+  };
+}

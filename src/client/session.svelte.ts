@@ -1,0 +1,302 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { deviceClock, type ClientClock } from './clock.ts';
+import { enrol } from './device.ts';
+import { nameOf, newOwner, openPhone, type Owner, type Phone } from './phone.ts';
+import { openWithPin } from './pin.ts';
+import { problems } from './problems.ts';
+import { refusalOf, server as theServer, type Server } from './server.ts';
+import { openStore, type Store } from './store.ts';
+import { joinTabs, type Tabs, type Word } from './tabs.ts';
+import type { Vault } from './vault.ts';
+
+/** «Chức vụ đang giữ» — one term of office, as the server tells it. */
+export interface Office {
+  readonly term: Id;
+  readonly office: string;
+  readonly organisation: {
+    readonly id: Id;
+    readonly no: number;
+    readonly name: string;
+    readonly code: string;
+    readonly kind: string;
+  };
+  readonly from: CivilDate;
+  readonly until: CivilDate | null;
+}
+
+/** Who is signed in. */
+export interface Me {
+  readonly person: { readonly id: Id; readonly fullName: string };
+  readonly offices: readonly Office[];
+  readonly administrator: boolean;
+}
+
+/** Somebody who keeps a book on this device. */
+export interface Person {
+  readonly id: Id;
+  readonly name: string;
+  /** Opens with a code, also without a network. */
+  readonly hasPin: boolean;
+}
+
+/** What an open book is written in. */
+export interface Desk {
+  readonly owner: Owner;
+  readonly store: Store;
+  readonly tabs: Tabs;
+  readonly phone: Phone;
+}
+
+export interface SignIn {
+  readonly name: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+type Stage = 'starting' | 'signed-out' | 'locked' | 'open' | 'superseded';
+type Session = ReturnType<typeof createSession>;
+
+export type { Session, Stage };
+
+/** «Phiên làm việc» — who has the book open on this device, in which office. */
+export function createSession(server: Server, clock: ClientClock) {
+  let stage = $state<Stage>('starting');
+  let me = $state.raw<Me | null>(null);
+  let people = $state.raw<readonly Person[]>([]);
+  let term = $state<Id | null>(null);
+  let online = $state(false);
+  let ended = $state(false);
+  let hasPin = $state(false);
+  let phone: Phone | null = null;
+  let desk: Desk | null = null;
+  const watchers = new Set<(desk: Desk | null) => void>();
+  const hearers = new Set<(word: Word) => void>();
+
+  const theirPhone = async (): Promise<Phone> => (phone ??= await openPhone(supersede));
+  const supersede = (): void => {
+    closeDesk();
+    stage = 'superseded';
+  };
+  const closeDesk = (): void => {
+    desk?.store.open(null);
+    desk?.store.close();
+    desk?.tabs.close();
+    desk = null;
+    for (const watch of watchers) watch(null);
+  };
+  const readPeople = async (): Promise<void> => {
+    const owners = await (await theirPhone()).owners();
+    people = await Promise.all(
+      owners.map(async (owner) => ({
+        id: owner.person,
+        name: await nameOf(owner),
+        hasPin: owner.lock !== null,
+      })),
+    );
+  };
+  const setDesk = async (owner: Owner): Promise<Desk> => {
+    if (desk?.owner.person === owner.person) return (desk = { ...desk, owner });
+    closeDesk();
+    const store = await openStore(owner.person, owner.device, supersede);
+    const tabs = joinTabs(owner.person, (word) => {
+      if (word.kind === 'locked') void lock(false);
+      for (const hear of hearers) hear(word);
+    });
+    desk = { owner, store, tabs, phone: await theirPhone() };
+    return desk;
+  };
+  const open = async (at: Desk, vault: Vault, known: Me): Promise<void> => {
+    at.store.open(vault);
+    at.tabs.hold(vault);
+    await at.store.keepAnswer('me', known, clock.now());
+    me = known;
+    hasPin = at.owner.lock !== null;
+    const today = clock.today();
+    const kept = known.offices.filter((office) => office.until === null || today < office.until);
+    term = kept.find((office) => office.term === term)?.term ?? kept[0]?.term ?? null;
+    stage = 'open';
+    for (const watch of watchers) watch(at);
+  };
+  const lock = async (tell: boolean): Promise<void> => {
+    if (tell) desk?.tabs.say({ kind: 'locked' });
+    closeDesk();
+    me = null;
+    await readPeople();
+    stage = people.some((person) => person.hasPin) ? 'locked' : 'signed-out';
+  };
+
+  /** Asks the server who this is; keeps what it says. */
+  const whoAmI = async (): Promise<Result<Me>> => {
+    const reply = await server.ask('GET', '/api/v1/me');
+    const refusal = refusalOf(reply);
+    online = !refusal;
+    ended = refusal?.ok === false && refusal.problem.code === problems.sessionEnded.code;
+    if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.noNetwork);
+    return ok(reply.body as Me);
+  };
+  /** After the server has said who this is: enrols the device if need be and opens what needs no code. */
+  const arrive = async (known: Me, owner: Owner | undefined): Promise<Result<null>> => {
+    const kept = owner ?? (await enrolOwner(known));
+    if (!('person' in kept)) return kept;
+    await (await theirPhone()).amend(kept.person, () => ({ lastContact: clock.now() }));
+    const at = await setDesk(kept);
+    const vault = await at.tabs.sharedVault(() => at.store.eraseCache());
+    await open(at, vault, known);
+    await readPeople();
+    return ok(null);
+  };
+  const enrolOwner = async (known: Me): Promise<Owner | Extract<Result<never>, { ok: false }>> => {
+    const enrolled = await enrol(server, known.person.id);
+    if (!enrolled.ok) return enrolled;
+    const owner = await newOwner(enrolled.value, known.person.fullName, clock.now());
+    await (await theirPhone()).add(owner);
+    return owner;
+  };
+
+  return {
+    get stage() {
+      return stage;
+    },
+    get me() {
+      return me;
+    },
+    get people() {
+      return people;
+    },
+    get offices() {
+      return me?.offices ?? [];
+    },
+    /** The office in whose name the person writes. */
+    get office(): Office | null {
+      return me?.offices.find((office) => office.term === term) ?? null;
+    },
+    /** Whether the server has confirmed the web session; without it one reads and writes on the device alone. */
+    get online() {
+      return online;
+    },
+    /** Whether the server has said that the web session has ended; unsent work still goes, fetching needs a sign-in. */
+    get ended() {
+      return ended;
+    },
+    /** Whether the book stays on this device under a code. */
+    get hasPin() {
+      return hasPin;
+    },
+    chooseTerm: (next: Id): void => {
+      term = next;
+    },
+    /** Finds out where we are: a session, a book under a code, or neither. */
+    start: async (): Promise<void> => {
+      await readPeople();
+      if (people.some((person) => person.hasPin)) {
+        stage = 'locked';
+        return;
+      }
+      const known = await whoAmI();
+      const owner = known.ok ? await (await theirPhone()).owner(known.value.person.id) : undefined;
+      const arrived = known.ok ? await arrive(known.value, owner) : known;
+      if (!arrived.ok) stage = 'signed-out';
+    },
+    signIn: async (given: SignIn): Promise<Result<null>> => {
+      const reply = await server.ask('POST', '/api/v1/session', given);
+      const refusal = refusalOf(reply);
+      if (refusal) return refusal;
+      const known = await whoAmI();
+      if (!known.ok) return known;
+      const owner = await (await theirPhone()).owner(known.value.person.id);
+      if (!owner?.lock || desk?.store.readable()) return arrive(known.value, owner);
+      // The password has proved the person: a forgotten code gives way to a new one, and nothing unsent is touched.
+      await (
+        await theirPhone()
+      ).amend(owner.person, () => ({ lastContact: clock.now(), wrongTries: 0, lastWrong: null }));
+      await readPeople();
+      stage = 'locked';
+      return ok(null);
+    },
+    /** Opens the book on this device with the code, with or without a network. */
+    unlock: async (person: Id, pin: string): Promise<Result<null>> => {
+      const owner = await (await theirPhone()).owner(person);
+      if (!owner) return refuse(problems.forgotten);
+      const at = await setDesk(owner);
+      const opened = await openWithPin(at.phone, person, pin, clock.now(), () => at.store.eraseCache());
+      if (!opened.ok) {
+        if (opened.problem.code === problems.forgotten.code) await lock(true);
+        return opened;
+      }
+      at.store.open(opened.value);
+      const kept = await at.store.keptAnswer('me');
+      const known = kept ? ok(kept.value as Me) : await whoAmI();
+      if (!known.ok) return known;
+      await open(at, opened.value, known.value);
+      return ok(null);
+    },
+    /** The code is forgotten, the password was right: the readable part begins anew, what waits stays. */
+    forgetPin: async (): Promise<Result<null>> => {
+      const known = await whoAmI();
+      if (!known.ok) return known;
+      const at = await theirPhone();
+      await at.amend(known.value.person.id, () => ({ lock: null, wrongTries: 0, lastWrong: null }));
+      return arrive(known.value, await at.owner(known.value.person.id));
+    },
+    /** Keeps the open book on this device under a code; also changes the code. */
+    setPin: async (pin: string): Promise<Result<null>> => {
+      if (!/^\d{6,}$/.test(pin)) return refuse(problems.pinTooShort);
+      const vault = desk?.tabs.held();
+      if (!desk || !vault) return refuse(problems.notOpen);
+      const lockNow = await vault.lockWith(pin, desk.owner.boundKey);
+      const owner = await desk.phone.amend(desk.owner.person, () => ({
+        lock: lockNow,
+        wrongTries: 0,
+        lastWrong: null,
+      }));
+      desk = { ...desk, owner };
+      hasPin = true;
+      await readPeople();
+      return ok(null);
+    },
+    /** Closes the book on this device. Nothing is deleted. */
+    lock: () => lock(true),
+    /** Ends the web session too. What waits to be sent stays, and can be sent without it. */
+    signOut: async (): Promise<void> => {
+      await server.ask('DELETE', '/api/v1/session');
+      online = false;
+      ended = true;
+      await lock(true);
+    },
+    /** Looks again who this is, as after a change of office. `contact` notes that the server was met. */
+    refresh: async (): Promise<void> => {
+      const known = await whoAmI();
+      if (!known.ok || !desk || known.value.person.id !== desk.owner.person) return;
+      me = known.value;
+      await desk.store.keepAnswer('me', known.value, clock.now());
+      await desk.phone.amend(desk.owner.person, () => ({ lastContact: clock.now() }));
+    },
+    /** The server said with its own marker that the session has ended. */
+    noteEnded: (): void => {
+      online = false;
+      ended = true;
+    },
+    /** A sync went through: the server was met. Written down at most once in so many milliseconds. */
+    noteContact: (every: number): void => {
+      online = true;
+      if (!desk || Math.abs(clock.now() - desk.owner.lastContact) < every) return;
+      const now = clock.now();
+      desk = { ...desk, owner: { ...desk.owner, lastContact: now } };
+      void desk.phone.amend(desk.owner.person, () => ({ lastContact: now }));
+    },
+    /** Told whenever a book is opened or closed. */
+    watch: (watcher: (desk: Desk | null) => void): void => {
+      watchers.add(watcher);
+    },
+    /** Told what other tabs of the same person say. */
+    hear: (hearer: (word: Word) => void): void => {
+      hearers.add(hearer);
+    },
+    phone: theirPhone,
+  };
+}
+
+/** The session of this tab. */
+export const session = createSession(theServer, deviceClock);

@@ -1,0 +1,59 @@
+import { dev, version } from '$app/env';
+
+const everyHour = 60 * 60_000;
+
+/** «Có bản mới» — a new version is offered, never forced. */
+export function createUpdate() {
+  let available = $state(false);
+  let waiting: ServiceWorker | null = null;
+
+  const offer = (worker: ServiceWorker | null): void => {
+    if (!worker || !navigator.serviceWorker.controller) return;
+    waiting = worker;
+    available = true;
+  };
+  const check = async (registration: ServiceWorkerRegistration): Promise<void> => {
+    try {
+      const response = await fetch('/_app/version.json', { cache: 'no-store' });
+      const latest = (await response.json()) as { version?: string };
+      if (latest.version && latest.version !== version) await registration.update();
+    } catch {
+      // Without a network there is no newer version to be had.
+    }
+  };
+
+  return {
+    /** A new version lies ready on this device. */
+    get available() {
+      return available;
+    },
+    /** Registers the service worker; in production only. Once, by the root layout. */
+    start: async (): Promise<void> => {
+      if (dev || !('serviceWorker' in navigator)) return;
+      const registration = await navigator.serviceWorker.register('/service-worker.js', {
+        type: 'module',
+      });
+      navigator.serviceWorker.controller?.postMessage('started');
+      offer(registration.waiting);
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker?.addEventListener('statechange', () => {
+          if (worker.state === 'installed') offer(worker);
+        });
+      });
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') void check(registration);
+      });
+      setInterval(() => void check(registration), everyHour);
+      void check(registration);
+    },
+    /** «Lấy bản mới» — the person has asked for it: switches and starts again. */
+    take: (): void => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      waiting?.postMessage('take over');
+    },
+  };
+}
+
+/** The update state of this tab. */
+export const update = createUpdate();

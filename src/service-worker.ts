@@ -1,0 +1,69 @@
+import { assets, immutable } from '$app/manifest';
+import { self } from '$app/service-worker';
+import { version } from '$app/env';
+
+/** What the events of a service worker can do; the types of its surroundings clash with those of a page. */
+interface Extendable {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetching {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+const prefix = 'sochibo-shell ';
+const own = `${prefix}${version}`;
+const shell = '/';
+
+/** Shell and hashed files are fetched together, or the old version stays. */
+self.addEventListener('install', (event: Extendable) => {
+  event.waitUntil(fill());
+});
+
+/** Old files are kept until the new shell has started once: see `started`. */
+self.addEventListener('activate', (event: Extendable) => {
+  event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener('message', (event: Extendable & { readonly data: unknown }) => {
+  if (event.data === 'take over') void self.skipWaiting();
+  if (event.data === 'started') event.waitUntil(forgetOthers());
+});
+
+self.addEventListener('fetch', (event: Fetching) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || isLive(url.pathname)) return;
+  event.respondWith(request.mode === 'navigate' ? serveShell(request) : serveFile(request));
+});
+
+async function fill(): Promise<void> {
+  const cache = await caches.open(own);
+  const files = [...immutable, ...assets].map(({ path }) => `/${path.replace(/^\//, '')}`);
+  await cache.addAll([shell, ...files].map((path) => new Request(path, { cache: 'no-cache' })));
+}
+
+async function forgetOthers(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(
+    names.filter((name) => name.startsWith(prefix) && name !== own).map((name) => caches.delete(name)),
+  );
+}
+
+/** What the server says now, and the check for a new version, never come from a cache. */
+function isLive(path: string): boolean {
+  return (
+    path.startsWith('/api/') || path === '/_app/version.json' || path === '/healthz' || path === '/readyz'
+  );
+}
+
+async function serveShell(request: Request): Promise<Response> {
+  const cache = await caches.open(own);
+  return (await cache.match(shell)) ?? fetch(request);
+}
+
+/** Own files first, then those of a version that is still open in another tab, then the network. */
+async function serveFile(request: Request): Promise<Response> {
+  const cache = await caches.open(own);
+  return (await cache.match(request)) ?? (await caches.match(request)) ?? fetch(request);
+}
