@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import pg from 'pg';
+
+/*
+ * The limit: what node:http and pg reach with nothing between them. The scope stands in each
+ * statement, nobody signs in, nothing is checked; but it writes the same rows as the real
+ * server does: rows, history, feed, ledger line and content, chain head, receipt.
+ */
+const pool = new pg.Pool({ connectionString: process.env.BENCH_DATABASE ?? '', max: 16 });
+const ask = async (name: string, text: string, values: unknown[]) =>
+  (await pool.query<Record<string, unknown>>({ name, text, values })).rows;
+
+const list = `
+  select person.id, full_name, affiliation.organisation_no, standing.standing from members.person
+  join members.affiliation on affiliation.person_id = person.id and affiliation.valid @> $2::date
+  join members.standing on standing.person_id = person.id and standing.valid @> $2::date
+  where affiliation.organisation_no = any(array(select organisation_no from organisation.custody where keeper_no = $1))
+  order by sort_name, person.id limit 50`;
+
+const rollUp = `
+  select parent.parent_no, profile.category, count(distinct cell.organisation_no)::integer as cells,
+         count(*) filter (where standing.standing = 'official')::integer as official,
+         count(*) filter (where standing.standing = 'probationary')::integer as probationary
+  from organisation.custody as cell
+  join organisation.profile on profile.organisation_no = cell.organisation_no and profile.valid @> $2::date
+  join organisation.placement as parent on parent.organisation_no = cell.organisation_no and parent.valid @> $2::date
+  join members.affiliation on affiliation.organisation_no = cell.organisation_no and affiliation.valid @> $2::date
+  join members.standing on standing.person_id = affiliation.person_id and standing.valid @> $2::date
+  where cell.keeper_no = $1 group by 1, 2 order by 1, 2`;
+
+const attendance = `
+  with rows as (
+    update meetings.roll_entry as t set attendance = given.attendance, recorded_at = $9
+    from unnest($3::uuid[], $4::text[]) as given (person_id, attendance)
+    where t.meeting_id = $2 and t.person_id = given.person_id and t.organisation_no = $1
+    returning old as before, new as after),
+  history as (insert into meetings.roll_entry_history
+    select (before).*, tstzrange((before).recorded_at, greatest($9, (before).recorded_at + interval '1 microsecond')) from rows),
+  head as (update platform.organisation_head set entry_no = entry_no + 1, hash = sha256(hash || $10::bytea)
+    where organisation_no = $1 returning entry_no, hash, old.hash as previous),
+  fed as (insert into platform.change (organisation_no, entry_no, table_name, key, removed, hash)
+    select $1, entry_no, 'meetings.roll_entry', concat((after).meeting_id, '/', (after).person_id), false,
+           sha256(convert_to(concat((after).person_id, (after).attendance), 'UTF8')) from rows, head),
+  entry as (insert into platform.ledger_entry (organisation_no, entry_no, command_id, outcome, person_id, device_id, recorded_at,
+                                               commitment, rows_digest, previous_hash, hash)
+    select $1, entry_no, $5, 'applied', $6, $7, $9, $10, $10, previous, hash from head),
+  content as (insert into platform.ledger_content (command_id, organisation_no, name, salt, input, answer)
+    values ($5, $1, 'record-attendance', $10, $11, '{}')),
+  receipt as (insert into platform.receipt (command_id, person_id, device_id, sequence, content_hash, outcome, answer, arrived_at)
+    values ($5, $6, $7, $8, $10, 'applied', '{}', $9))
+  select entry_no from head`;
+
+type Route = (url: URL, body: string) => Promise<unknown>;
+
+const routes: Record<string, Route> = {
+  '/ready': async () => ask('ready', 'select 1 as one', []),
+  '/members': async (url) => ask('list', list, [url.searchParams.get('commune'), url.searchParams.get('on')]),
+  '/roll-up': async (url) => ask('rollUp', rollUp, [url.searchParams.get('province'), url.searchParams.get('on')]),
+  '/attendance': async (_, body) => {
+    const given = JSON.parse(body) as Attendance;
+    const values = [given.no, given.meeting, given.entries.map((entry) => entry.person), given.entries.map((entry) => entry.attendance)];
+    const salt = Buffer.from(given.id.replaceAll('-', ''), 'hex');
+    return ask('attendance', attendance, [...values, given.id, given.by, given.device, given.sequence, new Date(), salt, body]);
+  },
+};
+
+interface Attendance {
+  readonly no: number;
+  readonly meeting: string;
+  readonly id: string;
+  readonly by: string;
+  readonly device: string;
+  readonly sequence: number;
+  readonly entries: readonly { readonly person: string; readonly attendance: string }[];
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let body = '';
+  for await (const part of request.setEncoding('utf8')) body += part as string;
+  const url = new URL(request.url ?? '/', 'http://limit');
+  const found = JSON.stringify(await routes[url.pathname]?.(url, body));
+  const packed = url.pathname === '/feed';
+  response.writeHead(200, { 'content-type': 'application/json', ...(packed ? { 'content-encoding': 'gzip' } : {}) });
+  response.end(packed ? gzipSync(found) : found);
+}
+
+createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+}).listen(Number(process.env.PORT), '127.0.0.1');
