@@ -56,12 +56,27 @@ type Route = (url: URL, body: string) => Promise<unknown>;
 const routes: Record<string, Route> = {
   '/ready': async () => ask('ready', 'select 1 as one', []),
   '/members': async (url) => ask('list', list, [url.searchParams.get('commune'), url.searchParams.get('on')]),
-  '/roll-up': async (url) => ask('rollUp', rollUp, [url.searchParams.get('province'), url.searchParams.get('on')]),
+  '/roll-up': async (url) =>
+    ask('rollUp', rollUp, [url.searchParams.get('province'), url.searchParams.get('on')]),
   '/attendance': async (_, body) => {
     const given = JSON.parse(body) as Attendance;
-    const values = [given.no, given.meeting, given.entries.map((entry) => entry.person), given.entries.map((entry) => entry.attendance)];
+    const values = [
+      given.no,
+      given.meeting,
+      given.entries.map((entry) => entry.person),
+      given.entries.map((entry) => entry.attendance),
+    ];
     const salt = Buffer.from(given.id.replaceAll('-', ''), 'hex');
-    return ask('attendance', attendance, [...values, given.id, given.by, given.device, given.sequence, new Date(), salt, body]);
+    return ask('attendance', attendance, [
+      ...values,
+      given.id,
+      given.by,
+      given.device,
+      given.sequence,
+      new Date(),
+      salt,
+      body,
+    ]);
   },
 };
 
@@ -81,7 +96,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const url = new URL(request.url ?? '/', 'http://limit');
   const found = JSON.stringify(await routes[url.pathname]?.(url, body));
   const packed = url.pathname === '/feed';
-  response.writeHead(200, { 'content-type': 'application/json', ...(packed ? { 'content-encoding': 'gzip' } : {}) });
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
+  });
   response.end(packed ? gzipSync(found) : found);
 }
 

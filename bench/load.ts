@@ -37,7 +37,14 @@ export function send(agent: Agent, port: number, request: Request): Promise<Answ
       ? { 'content-length': body.length, 'content-type': 'application/json' }
       : {};
     const sent = open(
-      { agent, host: '127.0.0.1', port, path: request.path, method: request.method, headers: { ...length, ...request.headers } },
+      {
+        agent,
+        host: '127.0.0.1',
+        port,
+        path: request.path,
+        method: request.method,
+        headers: { ...length, ...request.headers },
+      },
       (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));

@@ -60,7 +60,8 @@ function organisations(size: Size): string {
 
 function people(): string {
   const list = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]`;
-  const pick = (words: readonly string[], factor: number) => `(${list(words)})[1 + (m * ${factor} + m / 7) % ${words.length}]`;
+  const pick = (words: readonly string[], factor: number) =>
+    `(${list(words)})[1 + (m * ${factor} + m / 7) % ${words.length}]`;
   const folded = `lower(replace(replace(regexp_replace(normalize(name, nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd'), 'Đ', 'd'))`;
   return `
     create table bench_member as

@@ -34,11 +34,16 @@ const attendance: Workload = {
     const device = randomUUID();
     return (count) => {
       const id = randomUUID();
-      const mark = (index: number) => ['present', 'excused', 'present', 'absent'][(index + count) % 4] ?? 'present';
+      const mark = (index: number) =>
+        ['present', 'excused', 'present', 'absent'][(index + count) % 4] ?? 'present';
       if (target === 'limit') {
         const entries = keeper.persons.map((person, index) => ({ person, attendance: mark(index) }));
         const { no, meeting, person: by } = keeper;
-        return { method: 'POST', path: '/attendance', body: JSON.stringify({ id, no, meeting, by, device, sequence: count, entries }) };
+        return {
+          method: 'POST',
+          path: '/attendance',
+          body: JSON.stringify({ id, no, meeting, by, device, sequence: count, entries }),
+        };
       }
       const entries = keeper.persons.map((personId, index) => ({ personId, attendance: mark(index) }));
       const command = {
@@ -52,7 +57,12 @@ const attendance: Workload = {
         at: null,
         input: { meetingId: keeper.meeting, entries },
       };
-      return { method: 'POST', path: '/api/v1/commands', headers: keeper.headers, body: JSON.stringify({ commands: [command] }) };
+      return {
+        method: 'POST',
+        path: '/api/v1/commands',
+        headers: keeper.headers,
+        body: JSON.stringify({ commands: [command] }),
+      };
     };
   },
   right: (target, answer) => target === 'limit' || answer.body.includes('"outcome":"applied"'),

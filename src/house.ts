@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import serveStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { RawBuilder } from 'kysely';
 import type pg from 'pg';
+import { isId, type Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { tables as intakeTables } from '#modules/intake/tables.ts';
 import { tables as kitTables } from '#modules/kit/tables.ts';
@@ -9,12 +15,18 @@ import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
-import type { Clock } from '#platform/clock.ts';
-import type { Road } from '#platform/command.ts';
+import { accountRoutes } from '#modules/account/routes.ts';
+import { dayOf, type Clock } from '#platform/clock.ts';
+import { begin, type Road } from '#platform/command.ts';
+import { ask, sql } from '#platform/database/pool.ts';
 import type { ModuleApi, QueryHandler } from '#platform/handle.ts';
+import { contentSecurityPolicy } from '#platform/http/csp.ts';
+import { buildServer } from '#platform/http/server.ts';
+import { createIdentity } from '#platform/identity/create-identity.ts';
 import { migrate } from '#platform/migrate.ts';
+import { problems } from '#platform/problems.ts';
+import { answerQuestion } from '#platform/question.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
-import { fileURLToPath } from 'node:url';
 
 /** Every table of every module, in the order in which they rest on each other. */
 export const tables = [
@@ -35,14 +47,154 @@ export function migrateHouse(ownerUrl: string, dataFolder: string): Promise<void
 }
 
 /** The road for commands and queries through all modules. */
-export function openRoad(pool: pg.Pool, clock: Clock): Road & { readonly queries: ReadonlyMap<string, QueryHandler> } {
+export function openRoad(
+  pool: pg.Pool,
+  clock: Clock,
+): Road & { readonly queries: ReadonlyMap<string, QueryHandler> } {
   return {
     pool,
     clock,
     rules: loadRuleBundle(fileURLToPath(new URL('../rule-packs', import.meta.url))),
-    handlers: new Map(modules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler]))),
-    queries: new Map(modules.flatMap((module) => module.queries.map((handler) => [handler.contract.name, handler]))),
+    handlers: new Map(
+      modules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
+    ),
+    queries: new Map(
+      modules.flatMap((module) => module.queries.map((handler) => [handler.contract.name, handler])),
+    ),
     reactions: modules.flatMap((module) => module.reactions ?? []),
     constraints: new Map(constraints.flatMap((map) => Object.entries(map))),
   };
+}
+
+/** What a running house needs from outside. */
+export interface HouseParts {
+  readonly pool: pg.Pool;
+  readonly authPool: pg.Pool;
+  readonly secret: Buffer;
+  readonly origin: string;
+  readonly clock: Clock;
+  /** The built screens; `null`: only the API. */
+  readonly build: string | null;
+  readonly log: (line: Readonly<Record<string, unknown>>) => void;
+}
+
+/** A house with its doors open. */
+export interface House {
+  readonly app: FastifyInstance;
+  close(): Promise<void>;
+}
+
+/** Opens the house: every module behind one server. */
+export async function openHouse(parts: HouseParts): Promise<House> {
+  const { pool, authPool, secret, origin, clock } = parts;
+  const road = openRoad(pool, clock);
+  await keepBundle(road);
+  const identity = createIdentity({ pool: authPool, secret, origin, clock });
+  const account = accountRoutes({
+    identity,
+    mayRecover: (officer, personId) => mayRecover(parts, officer, personId),
+    fullNameOf: (personId) => fullNameOf(parts, personId),
+    epoch: async () =>
+      (await ask<{ epoch: string }>(pool, sql`select epoch from platform.instance`))[0]?.epoch ?? '',
+    commands: new Set(road.handlers.keys()),
+    queries: new Set(road.queries.keys()),
+  });
+  const app = await buildServer({
+    road,
+    queries: road.queries,
+    tables,
+    identities: {
+      plugin: account,
+      identify: (request) => identity.identify(request),
+      unseal: (sealed) => identity.unseal(sealed),
+    },
+    log: parts.log,
+    extend: async (server, identify) => {
+      server.get('/api/v1/me', async (request, reply) => {
+        const caller = await identify(request);
+        const handler = road.queries.get('me');
+        if (!caller || !handler) return reply.code(401).send({ marker: 'sochibo-session-ended' });
+        const answered = await answerQuestion(road, handler, caller.personId, {});
+        const administrator = await identity.isAdministrator(caller.personId);
+        return reply
+          .header('cache-control', 'no-store')
+          .send({ ...(answered.ok ? (answered.value as object) : {}), administrator });
+      });
+      if (parts.build) await serveScreens(server, parts.build);
+    },
+  });
+  return { app, close: () => app.close() };
+}
+
+/** The built pages: hashed files for ever, the page itself fresh, one policy for what may run. */
+async function serveScreens(app: FastifyInstance, build: string): Promise<void> {
+  const page = readFileSync(`${build}/index.html`, 'utf8');
+  const policy = contentSecurityPolicy(page);
+  app.addHook('onSend', async (_, reply) => {
+    reply
+      .header('content-security-policy', reply.getHeader('content-security-policy') ?? policy)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      .header('cross-origin-opener-policy', 'same-origin');
+  });
+  await app.register(serveStatic, {
+    root: build,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) =>
+      void reply.header(
+        'cache-control',
+        path.includes('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  });
+  app.setNotFoundHandler((request, reply) =>
+    request.method === 'GET' && !request.url.startsWith('/api/')
+      ? reply.header('cache-control', 'no-cache').type('text/html').send(page)
+      : reply.code(404).send({ problem: problems.notFound }),
+  );
+}
+
+async function keepBundle(road: Road): Promise<void> {
+  await ask(
+    road.pool,
+    sql`
+      insert into platform.rule_bundle (hash, content, recorded_at)
+      values (${road.rules.hash}, ${JSON.stringify(road.rules)}, ${road.clock.now()}) on conflict do nothing`,
+  );
+}
+
+async function mayRecover(parts: HouseParts, officer: Id, personId: Id): Promise<boolean> {
+  if (!isId(officer) || !isId(personId)) return false;
+  const [row] = await asPerson<{ may: boolean }>(
+    parts,
+    officer,
+    sql`
+      select exists (
+        select from members_read.affiliation as affiliation
+        join members_read.office_term as term
+          on term.person_id = ${officer}::uuid and term.valid @> platform.today()
+        where affiliation.person_id = ${personId}::uuid and affiliation.valid @> platform.today()
+          and platform.holds('identity.recover', term.id, affiliation.organisation_no)) as may`,
+  );
+  return row?.may ?? false;
+}
+
+async function fullNameOf(parts: HouseParts, personId: Id): Promise<string | null> {
+  const [row] = await asPerson<{ name: string }>(
+    parts,
+    personId,
+    sql`select full_name as name from members_read.person where id = ${personId}::uuid`,
+  );
+  return row?.name ?? null;
+}
+
+async function asPerson<Row>(parts: HouseParts, person: Id, statement: RawBuilder<Row>): Promise<Row[]> {
+  const client = await parts.pool.connect();
+  try {
+    await begin(client, person, dayOf(parts.clock.now()), [], 'read only');
+    return await ask(client, statement);
+  } finally {
+    await client.query('commit').catch(() => undefined);
+    client.release();
+  }
 }

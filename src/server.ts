@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dataFolder } from '#platform/data-folder.ts';
 import { machineClock } from '#platform/clock.ts';
@@ -9,6 +8,7 @@ import { faultsOfRole } from '#platform/role-check.ts';
 import { secretOf } from '#platform/secret.ts';
 import { stopInOrder } from '#platform/stopping.ts';
 import { migrateHouse, openHouse } from './house.ts';
+import { sampleAccounts } from './samples/accounts.ts';
 
 const port = Number(process.env.PORT ?? 8080);
 const host = process.env.SOCHIBO_HOST ?? '127.0.0.1';
@@ -17,7 +17,7 @@ const folder = dataFolder();
 
 const database = await openDatabase(folder);
 await migrateHouse(database.ownerUrl, folder);
-const sample = process.argv.includes('--empty') ? null : await loadSampleIfEmpty();
+if (!process.argv.includes('--empty')) await loadSampleIfEmpty();
 
 const pool = openPool(database.appUrl, 12);
 const faults = await faultsOfRole(pool);
@@ -53,23 +53,38 @@ function buildFolder(): string | null {
   return existsSync(`${path}/index.html`) ? path : null;
 }
 
-async function loadSampleIfEmpty(): Promise<string | null> {
+async function loadSampleIfEmpty(): Promise<void> {
   const owner = openPool(database.ownerUrl, 1);
   try {
-    const [row] = await ask<{ count: number }>(owner, sql`select count(*) as count from organisation.profile`);
-    if (row?.count) return null;
+    const [row] = await ask<{ count: number }>(
+      owner,
+      sql`select count(*) as count from organisation.profile`,
+    );
+    if (row?.count) return;
   } finally {
     await owner.end();
   }
   const { loadSample } = await import('./samples/load.ts');
   await loadSample('commune', database, folder);
-  return 'commune';
 }
 
 async function greeting(): Promise<string> {
-  const accounts = new URL('samples/accounts.txt', import.meta.url);
-  if (sample || (await house.hasSample())) return existsSync(accounts) ? readFileSync(accounts, 'utf8') : '';
-  return (await house.hasAdministrator())
-    ? ''
-    : 'Chưa có người quản trị. Tạo bằng: npm run sochibo -- user add --administrator';
+  const owner = openPool(database.ownerUrl, 1);
+  try {
+    const [row] = await ask<{ sample: boolean; administrator: boolean }>(
+      owner,
+      sql`
+        select exists (select from identity.login where name = ${sampleAccounts[0]?.name ?? ''}) as sample,
+               exists (select from identity.administrator) as administrator`,
+    );
+    if (row?.sample)
+      return sampleAccounts
+        .map((account) => `  ${account.name} / ${account.password} — ${account.who}`)
+        .join('\n');
+    return row?.administrator
+      ? ''
+      : 'Chưa có người quản trị. Tạo bằng: npm run sochibo -- user add --administrator';
+  } finally {
+    await owner.end();
+  }
 }

@@ -21,12 +21,7 @@ export type Right =
 
 /** «Chức vụ trong sổ» — offices that carry rights here. `member` comes with belonging to the cell. */
 export type Office =
-  | 'member'
-  | 'secretary'
-  | 'deputy-secretary'
-  | 'committee-member'
-  | 'follower'
-  | 'office-staff';
+  'member' | 'secretary' | 'deputy-secretary' | 'committee-member' | 'follower' | 'office-staff';
 
 /** What an office may see and do in one reach. */
 export interface Reach {

@@ -12,7 +12,11 @@ import { openPool } from './database/pool.ts';
 import { handle } from './handle.ts';
 
 const name = z.object({ personId: z.string(), fullName: z.string() });
-const rename = command('rename', { summary: { vi: '', en: '' }, input: name, output: z.object({ fullName: z.string() }) });
+const rename = command('rename', {
+  summary: { vi: '', en: '' },
+  input: name,
+  output: z.object({ fullName: z.string() }),
+});
 const problem = { code: 'test.no', message: { vi: 'Không', en: 'No' }, fix: { vi: 'Sửa', en: 'Mend' } };
 
 const handleRename = handle(rename, { right: 'meetings.keep' }, async (tx, input) => {
@@ -57,21 +61,44 @@ afterAll(async () => {
 
 function envelope(input: unknown, changes: Partial<Envelope> = {}): Envelope {
   sequence += 1;
-  return { id: newId(), device, sequence, name: rename.name, organisation: cell.id, term, bundle: null, at: null, input, ...changes };
+  return {
+    id: newId(),
+    device,
+    sequence,
+    name: rename.name,
+    organisation: cell.id,
+    term,
+    bundle: null,
+    at: null,
+    input,
+    ...changes,
+  };
 }
 
 async function nameOf(id: Id): Promise<string> {
-  const found = await builder.client.query<{ full_name: string }>('select full_name from members.person where id = $1', [id]);
+  const found = await builder.client.query<{ full_name: string }>(
+    'select full_name from members.person where id = $1',
+    [id],
+  );
   return found.rows[0]?.full_name ?? '';
 }
 
 test('a command writes its rows, their history, the feed, the chain and the receipt together', async () => {
-  const before = await builder.client.query('select entry_no from platform.organisation_head where organisation_no = $1', [cell.no]);
-  const receipt = await runCommand(road, secretary, envelope({ personId: secretary, fullName: 'Lò Thị Mới' }));
+  const before = await builder.client.query(
+    'select entry_no from platform.organisation_head where organisation_no = $1',
+    [cell.no],
+  );
+  const receipt = await runCommand(
+    road,
+    secretary,
+    envelope({ personId: secretary, fullName: 'Lò Thị Mới' }),
+  );
   expect(receipt).toMatchObject({ outcome: 'applied', value: { fullName: 'Lò Thị Mới' } });
   expect(receipt.number).toBe(before.rows[0].entry_no * 1 + 1);
   expect(await nameOf(secretary)).toBe('Lò Thị Mới');
-  const history = await builder.client.query('select full_name from members.person_history where id = $1', [secretary]);
+  const history = await builder.client.query('select full_name from members.person_history where id = $1', [
+    secretary,
+  ]);
   expect(history.rows.map((row) => row.full_name)).toContain('Lò Thị Mẫu');
   const change = await builder.client.query(
     `select table_name, key from platform.change where organisation_no = $1 and entry_no = $2`,
@@ -85,14 +112,19 @@ test('the same command again returns the first receipt and counts the repetition
   const one = await runCommand(road, secretary, first);
   const two = await runCommand(road, secretary, first);
   expect(two).toMatchObject({ outcome: 'repeated', number: one.number, value: one.value });
-  const seen = await builder.client.query('select seen from platform.receipt where command_id = $1', [first.id]);
+  const seen = await builder.client.query('select seen from platform.receipt where command_id = $1', [
+    first.id,
+  ]);
   expect(seen.rows[0].seen).toBe(2);
 });
 
 test('the same id with other content is kept beside and changes nothing', async () => {
   const first = envelope({ personId: secretary, fullName: 'Lò Thị Hai' });
   await runCommand(road, secretary, first);
-  const other = await runCommand(road, secretary, { ...first, input: { personId: secretary, fullName: 'Lò Thị Ba' } });
+  const other = await runCommand(road, secretary, {
+    ...first,
+    input: { personId: secretary, fullName: 'Lò Thị Ba' },
+  });
   expect(other.outcome).toBe('different-version');
   expect(await nameOf(secretary)).toBe('Lò Thị Hai');
 });
@@ -113,13 +145,21 @@ test('a command that rests on something missing is held, and applied when it com
 test('somebody without the right is turned away without a link in the chain', async () => {
   const stranger = await builder.member('Vàng A Khách', neighbour);
   const receipt = await runCommand(road, stranger, envelope({ personId: secretary, fullName: 'X' }));
-  expect(receipt).toMatchObject({ outcome: 'refused', number: null, problem: { code: 'platform.not-yours' } });
+  expect(receipt).toMatchObject({
+    outcome: 'refused',
+    number: null,
+    problem: { code: 'platform.not-yours' },
+  });
 });
 
 test('a device number cannot be used twice', async () => {
   const first = envelope({ personId: secretary, fullName: 'Lò Thị Bốn' });
   await runCommand(road, secretary, first);
-  const receipt = await runCommand(road, secretary, envelope({ personId: secretary, fullName: 'Lò Thị Năm' }, { sequence: first.sequence }));
+  const receipt = await runCommand(
+    road,
+    secretary,
+    envelope({ personId: secretary, fullName: 'Lò Thị Năm' }, { sequence: first.sequence }),
+  );
   expect(receipt).toMatchObject({ outcome: 'refused', problem: { code: 'platform.number-used' } });
 });
 

@@ -59,7 +59,11 @@ export async function runCommand(road: Road, person: Id, envelope: Envelope): Pr
       const again = isRace(error) && attempt < 5;
       if (again) continue;
       if ((error as DatabaseError).constraint === 'receipt_one_command_a_number') {
-        return { id: envelope.id, organisation: envelope.organisation, ...(await numberUsed(road, client, person, envelope)) };
+        return {
+          id: envelope.id,
+          organisation: envelope.organisation,
+          ...(await numberUsed(road, client, person, envelope)),
+        };
       }
       const problem = problemOf(road, error);
       if (!problem) throw error;
@@ -90,7 +94,8 @@ async function attemptOnce(
   if (handler?.touches && home !== null && parsed.ok) {
     const more = await handler.touches(reading(client, given), parsed.value);
     touched = [...new Set([home, ...more])].sort((one, other) => one - other);
-    if (touched.length > 1) await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);
+    if (touched.length > 1)
+      await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);
   }
   const opening = await open(client, envelope, handler, home, touched);
   if (opening.seen) return replay(client, person, envelope, hash, opening.seen, now);
@@ -142,7 +147,13 @@ interface Seen {
 }
 
 /** Opens the transaction as the person; identity lasts exactly as long as it does. */
-export async function begin(client: pg.ClientBase, person: Id, today: string, touched: readonly number[], mode = ''): Promise<void> {
+export async function begin(
+  client: pg.ClientBase,
+  person: Id,
+  today: string,
+  touched: readonly number[],
+  mode = '',
+): Promise<void> {
   if (!isId(person)) throw new Error('not an identity');
   await client.query(
     `begin ${mode};
@@ -195,7 +206,12 @@ async function replay(
 }
 
 /** Two commands under one number of a device: the second is kept beside, for a person to settle. */
-async function numberUsed(road: Road, client: pg.ClientBase, person: Id, envelope: Envelope): Promise<Answered> {
+async function numberUsed(
+  road: Road,
+  client: pg.ClientBase,
+  person: Id,
+  envelope: Envelope,
+): Promise<Answered> {
   const now = road.clock.now();
   await begin(client, person, dayOf(now), []);
   const hash = contentHash([envelope.name, envelope.organisation, envelope.term, envelope.input]);
@@ -205,7 +221,11 @@ async function numberUsed(road: Road, client: pg.ClientBase, person: Id, envelop
 }
 
 /** People without the right leave a line in the access log and a receipt, not a link in a chain. */
-async function turnAway(client: pg.ClientBase, act: Omit<Act, 'outcome' | 'answer'>, problem: Problem): Promise<Answered> {
+async function turnAway(
+  client: pg.ClientBase,
+  act: Omit<Act, 'outcome' | 'answer'>,
+  problem: Problem,
+): Promise<Answered> {
   await ask(
     client,
     sql`
@@ -220,7 +240,14 @@ async function turnAway(client: pg.ClientBase, act: Omit<Act, 'outcome' | 'answe
   return { outcome: 'refused', number: null, arrivedAt: act.arrivedAt, problem };
 }
 
-async function hold(client: pg.ClientBase, person: Id, envelope: Envelope, hash: Buffer, problem: Problem, now: string): Promise<Answered> {
+async function hold(
+  client: pg.ClientBase,
+  person: Id,
+  envelope: Envelope,
+  hash: Buffer,
+  problem: Problem,
+  now: string,
+): Promise<Answered> {
   await keep(client, person, envelope, hash, 'held', problem, now);
   await client.query('commit');
   return { outcome: 'held', number: null, arrivedAt: now, problem };

@@ -47,7 +47,12 @@ interface Followed {
 type FeedTableSpec = AnyTable & { readonly feed: FeedSpec<Record<string, unknown>> };
 
 /** Answers a device with what is newer than its cursors, or with one stage of the first download. */
-export async function answerFeed(road: Road, tables: readonly AnyTable[], person: Id, question: FeedQuestion): Promise<FeedAnswer> {
+export async function answerFeed(
+  road: Road,
+  tables: readonly AnyTable[],
+  person: Id,
+  question: FeedQuestion,
+): Promise<FeedAnswer> {
   const today = dayOf(road.clock.now());
   const fed = tables.filter((table): table is FeedTableSpec => table.feed !== undefined);
   const client = await road.pool.connect();
@@ -56,7 +61,8 @@ export async function answerFeed(road: Road, tables: readonly AnyTable[], person
     const followed = await follow(client);
     const epoch = await epochOf(client);
     const scope = scopeOf(person, followed);
-    const stands = question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
+    const stands =
+      question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
     const parts =
       question.stage === 2 && stands
         ? await since(client, fed, followed, question.cursors)
@@ -116,8 +122,14 @@ async function stage(
     // The second stage gives the first once more: what changed between the two would be missed otherwise.
     const condition = wanted === 1 ? first : first && rest ? `((${first}) or (${rest}))` : (first ?? rest);
     if (condition === null || places.length === 0) continue;
-    const rows = await rowsOf(client, table, `t.organisation_no = any($1::integer[]) and ${condition.replaceAll('$today', `date '${today}'`)}`, [places]);
-    if (rows.length) found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
+    const rows = await rowsOf(
+      client,
+      table,
+      `t.organisation_no = any($1::integer[]) and ${condition.replaceAll('$today', `date '${today}'`)}`,
+      [places],
+    );
+    if (rows.length)
+      found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
   }
   return { tables: found, forget: [] };
 }
@@ -142,11 +154,19 @@ async function since(
   );
   for (const table of tables) {
     const own = new Set(behind.filter((one) => one.own || table.feed.downwards).map((one) => one.no));
-    const keys = lines.filter((line) => line.table === table.name && own.has(line.no)).map((line) => line.key);
+    const keys = lines
+      .filter((line) => line.table === table.name && own.has(line.no))
+      .map((line) => line.key);
     if (keys.length === 0) continue;
     const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);
-    const rows = await rowsOf(client, table, `concat(${keyText}) = any($1::text[]) and t.organisation_no = any($2::integer[])`, [keys, [...own]]);
-    if (rows.length) found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
+    const rows = await rowsOf(
+      client,
+      table,
+      `concat(${keyText}) = any($1::text[]) and t.organisation_no = any($2::integer[])`,
+      [keys, [...own]],
+    );
+    if (rows.length)
+      found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
     const at = table.key.map((name) => columnsOf(table).indexOf(snake(name)));
     const seen = new Set(rows.map((row) => at.map((index) => String(row[index])).join('/')));
     for (const key of keys) if (!seen.has(key)) forget.push([table.feed.kind, key]);
@@ -158,8 +178,15 @@ function columnsOf(table: FeedTableSpec): string[] {
   return [...table.feed.columns.map(snake), 'organisation_no'];
 }
 
-async function rowsOf(client: pg.ClientBase, table: FeedTableSpec, condition: string, values: unknown[]): Promise<unknown[][]> {
-  const columns = columnsOf(table).map((name) => `t.${name}`).join(', ');
+async function rowsOf(
+  client: pg.ClientBase,
+  table: FeedTableSpec,
+  condition: string,
+  values: unknown[],
+): Promise<unknown[][]> {
+  const columns = columnsOf(table)
+    .map((name) => `t.${name}`)
+    .join(', ');
   const result = await client.query({
     text: `select ${columns} from ${table.name} as t where ${condition}`,
     values,

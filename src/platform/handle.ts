@@ -72,7 +72,10 @@ export interface ModuleApi {
 /** Binds a command to the function that carries it out, and to the right it takes. */
 export function handle<Input, Output>(
   contract: CommandContract<string, Input, Output>,
-  needs: { readonly right: Right; readonly touches?: (tx: Reading, input: Input) => Promise<readonly number[]> },
+  needs: {
+    readonly right: Right;
+    readonly touches?: (tx: Reading, input: Input) => Promise<readonly number[]>;
+  },
   run: (tx: Ordering, input: Input) => Promise<Result<Output>>,
 ): CommandHandler {
   const bound = { contract, right: needs.right, run } as unknown as CommandHandler;

@@ -14,16 +14,25 @@ const lockNumber = 7_041_930;
  * makes the roles and makes all policies anew. Safe to run at every start and from
  * several servers at once.
  */
-export async function migrate(ownerUrl: string, tables: readonly AnyTable[], dataFolder: string): Promise<void> {
+export async function migrate(
+  ownerUrl: string,
+  tables: readonly AnyTable[],
+  dataFolder: string,
+): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockNumber]);
     await client.query(`set timezone = 'UTC'`);
-    await client.query('create table if not exists public.migration (name text primary key, checksum text not null)');
+    await client.query(
+      'create table if not exists public.migration (name text primary key, checksum text not null)',
+    );
     await makeRoles(client, secretOf(dataFolder));
     await runMissing(client);
-    await makeAnew(client, [...listed(views).map((view) => view.text), guards(tables), viewGrants].join('\n'));
+    await makeAnew(
+      client,
+      [...listed(views).map((view) => view.text), guards(tables), viewGrants].join('\n'),
+    );
   } finally {
     await client.end();
   }
@@ -39,7 +48,9 @@ function listed(folder: URL): { name: string; text: string; checksum: string }[]
 }
 
 async function runMissing(client: pg.Client): Promise<void> {
-  const done = await client.query<{ name: string; checksum: string }>('select name, checksum from public.migration');
+  const done = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from public.migration',
+  );
   const known = new Map(done.rows.map((row) => [row.name, row.checksum]));
   for (const { name, text, checksum } of listed(migrations)) {
     const before = known.get(name);
@@ -67,7 +78,10 @@ end $$;`;
 /** Views and policies are made anew only when what they come from has changed: a start must be quick. */
 async function makeAnew(client: pg.Client, text: string): Promise<void> {
   const mark = checksum(text);
-  const found = await client.query('select from public.migration where name = $1 and checksum = $2', ['guards', mark]);
+  const found = await client.query('select from public.migration where name = $1 and checksum = $2', [
+    'guards',
+    mark,
+  ]);
   if (found.rowCount) return;
   await client.query(`begin; ${text}; commit`);
   await client.query(
@@ -81,7 +95,9 @@ async function makeRoles(client: pg.Client, secret: Buffer): Promise<void> {
   for (const role of ['sochibo_app', 'sochibo_auth']) {
     const found = await client.query('select from pg_roles where rolname = $1', [role]);
     const verb = found.rowCount ? 'alter' : 'create';
-    await client.query(`${verb} role ${role} login password ${client.escapeLiteral(rolePassword(secret, role))}`);
+    await client.query(
+      `${verb} role ${role} login password ${client.escapeLiteral(rolePassword(secret, role))}`,
+    );
   }
 }
 

@@ -5,7 +5,10 @@ export const problems = {
   unknownCommand: {
     code: 'platform.unknown-command',
     message: { vi: 'Máy chủ không biết việc này.', en: 'The server does not know this command.' },
-    fix: { vi: 'Lấy bản mới của sổ rồi gửi lại. Việc vẫn còn trong máy.', en: 'Update the app and send again. The entry is kept on the device.' },
+    fix: {
+      vi: 'Lấy bản mới của sổ rồi gửi lại. Việc vẫn còn trong máy.',
+      en: 'Update the app and send again. The entry is kept on the device.',
+    },
   },
   wrongShape: {
     code: 'platform.wrong-shape',
@@ -14,28 +17,55 @@ export const problems = {
   },
   notFound: {
     code: 'platform.not-found',
-    message: { vi: 'Không tìm thấy, hoặc đồng chí không được giao quyền xem.', en: 'Not found, or not open to you.' },
-    fix: { vi: 'Kiểm tra lại đường dẫn, hoặc hỏi văn phòng cấp ủy.', en: 'Check the address, or ask the committee office.' },
+    message: {
+      vi: 'Không tìm thấy, hoặc đồng chí không được giao quyền xem.',
+      en: 'Not found, or not open to you.',
+    },
+    fix: {
+      vi: 'Kiểm tra lại đường dẫn, hoặc hỏi văn phòng cấp ủy.',
+      en: 'Check the address, or ask the committee office.',
+    },
   },
   notYours: {
     code: 'platform.not-yours',
-    message: { vi: 'Chức vụ của đồng chí không được ghi việc này ở tổ chức này.', en: 'Your office may not do this in this organisation.' },
-    fix: { vi: 'Chọn đúng chức vụ đang giữ, hoặc báo văn phòng cấp ủy.', en: 'Choose the office you hold, or tell the committee office.' },
+    message: {
+      vi: 'Chức vụ của đồng chí không được ghi việc này ở tổ chức này.',
+      en: 'Your office may not do this in this organisation.',
+    },
+    fix: {
+      vi: 'Chọn đúng chức vụ đang giữ, hoặc báo văn phòng cấp ủy.',
+      en: 'Choose the office you hold, or tell the committee office.',
+    },
   },
   numberUsed: {
     code: 'platform.number-used',
-    message: { vi: 'Số thứ tự này của máy đã dùng cho việc khác.', en: 'This device number was used for another command.' },
-    fix: { vi: 'Mở lại sổ để máy đánh số mới, rồi ghi lại.', en: 'Reopen the app to renumber, then enter it again.' },
+    message: {
+      vi: 'Số thứ tự này của máy đã dùng cho việc khác.',
+      en: 'This device number was used for another command.',
+    },
+    fix: {
+      vi: 'Mở lại sổ để máy đánh số mới, rồi ghi lại.',
+      en: 'Reopen the app to renumber, then enter it again.',
+    },
   },
   conflict: {
     code: 'platform.conflict',
-    message: { vi: 'Việc này trái với điều đã ghi trong sổ.', en: 'This contradicts what the book already holds.' },
-    fix: { vi: 'Mở trang liên quan xem điều đã ghi, rồi sửa.', en: 'Open the page concerned, look at what is there, and correct it.' },
+    message: {
+      vi: 'Việc này trái với điều đã ghi trong sổ.',
+      en: 'This contradicts what the book already holds.',
+    },
+    fix: {
+      vi: 'Mở trang liên quan xem điều đã ghi, rồi sửa.',
+      en: 'Open the page concerned, look at what is there, and correct it.',
+    },
   },
   signInFirst: {
     code: 'platform.sign-in-first',
     message: { vi: 'Phiên làm việc đã hết.', en: 'The session has ended.' },
-    fix: { vi: 'Mở sổ lại bằng mật khẩu. Việc đã ghi vẫn còn trong máy.', en: 'Sign in again. What you entered is kept on the device.' },
+    fix: {
+      vi: 'Mở sổ lại bằng mật khẩu. Việc đã ghi vẫn còn trong máy.',
+      en: 'Sign in again. What you entered is kept on the device.',
+    },
   },
   busy: {
     code: 'platform.busy',

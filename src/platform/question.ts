@@ -15,7 +15,8 @@ export async function answerQuestion(
   input: unknown,
 ): Promise<Result<unknown>> {
   const parsed = handler.contract.input.safeParse(input);
-  if (!parsed.success) return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
+  if (!parsed.success)
+    return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
   const now = road.clock.now();
   const today = dayOf(now);
   if (handler.readsPersonalData) await logRead(road, person, handler.contract.name, now);

@@ -33,7 +33,10 @@ export class Builder {
   }
 
   /** An organisation under another, or a root. */
-  async organisation(name: string, options: { parent?: Place; kind?: string; category?: string } = {}): Promise<Place> {
+  async organisation(
+    name: string,
+    options: { parent?: Place; kind?: string; category?: string } = {},
+  ): Promise<Place> {
     const id = newId();
     const head = await this.client.query<{ no: number }>(
       'insert into platform.organisation_head (organisation_id) values ($1) returning organisation_no as no',
@@ -62,7 +65,11 @@ export class Builder {
   }
 
   /** A member of a cell. */
-  async member(fullName: string, cell: Place, standing: 'official' | 'probationary' = 'official'): Promise<Id> {
+  async member(
+    fullName: string,
+    cell: Place,
+    standing: 'official' | 'probationary' = 'official',
+  ): Promise<Id> {
     const id = newId();
     await this.client.query(
       `insert into members.person (id, organisation_no, full_name, sort_name, search_name, recorded_at)

@@ -24,6 +24,9 @@ export interface MappingRow {
 }
 
 export const batch = table<BatchRow>('intake.batch', { key: ['id'], class: 'personal' });
-export const mapping = table<MappingRow>('intake.mapping', { key: ['organisationNo', 'signature'], class: 'internal' });
+export const mapping = table<MappingRow>('intake.mapping', {
+  key: ['organisationNo', 'signature'],
+  class: 'internal',
+});
 
 export const tables = [batch, mapping];

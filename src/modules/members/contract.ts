@@ -48,12 +48,22 @@ export const memberPage = query('member-page', {
     ),
     standings: z.array(z.object({ standing: z.string(), ...dated })),
     circumstances: z.array(z.object({ kind: z.string(), ground: z.nullable(z.string()), ...dated })),
-    offices: z.array(z.object({ office: z.string(), title: z.nullable(z.string()), organisation: z.string(), ...dated })),
+    offices: z.array(
+      z.object({ office: z.string(), title: z.nullable(z.string()), organisation: z.string(), ...dated }),
+    ),
     /** `null` where the reader's right does not open personal data. */
     record: z.nullable(z.record(z.string(), z.nullable(z.union([z.string(), z.boolean()])))),
-    sensitive: z.nullable(z.object({ ethnicGroup: z.nullable(z.string()), religion: z.nullable(z.string()), purpose: z.string() })),
+    sensitive: z.nullable(
+      z.object({
+        ethnicGroup: z.nullable(z.string()),
+        religion: z.nullable(z.string()),
+        purpose: z.string(),
+      }),
+    ),
     /** Who may see this page today: office, place, and what it opens. */
-    openTo: z.array(z.object({ office: z.string(), place: z.string(), people: z.int(), personal: z.boolean() })),
+    openTo: z.array(
+      z.object({ office: z.string(), place: z.string(), people: z.int(), personal: z.boolean() }),
+    ),
   }),
 });
 

@@ -144,7 +144,12 @@ export const officeTerm = table<OfficeTermRow>('members.office_term', {
   key: ['id'],
   class: 'internal',
   mine: 'personId',
-  feed: { kind: 'office-term', columns: ['id', 'personId', 'office', 'title', 'valid'], first: current, rest: null },
+  feed: {
+    kind: 'office-term',
+    columns: ['id', 'personId', 'office', 'title', 'valid'],
+    first: current,
+    rest: null,
+  },
 });
 
 export const tables = [

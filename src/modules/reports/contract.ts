@@ -91,8 +91,23 @@ export const organisationPage = query('organisation-page', {
     superiors: z.array(z.object({ id: z.uuid(), name: z.string() })),
     subordinates: z.array(z.object({ kind: z.string(), kindName: z.string(), count: z.int() })),
     offices: z.array(
-      z.object({ term: z.uuid(), personId: z.uuid(), fullName: z.string(), office: z.string(), title: z.nullable(z.string()), from: z.string() }),
+      z.object({
+        term: z.uuid(),
+        personId: z.uuid(),
+        fullName: z.string(),
+        office: z.string(),
+        title: z.nullable(z.string()),
+        from: z.string(),
+      }),
     ),
-    history: z.array(z.object({ name: z.string(), code: z.nullable(z.string()), kindName: z.string(), from: z.string(), until: z.nullable(z.string()) })),
+    history: z.array(
+      z.object({
+        name: z.string(),
+        code: z.nullable(z.string()),
+        kindName: z.string(),
+        from: z.string(),
+        until: z.nullable(z.string()),
+      }),
+    ),
   }),
 });

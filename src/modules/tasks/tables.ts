@@ -23,7 +23,17 @@ export const task = table<TaskRow>('tasks.task', {
   feed: {
     kind: 'task',
     columns: [
-      'id', 'meetingId', 'resolutionId', 'title', 'ownerId', 'helperIds', 'dueOn', 'state', 'doneOn', 'result', 'cause',
+      'id',
+      'meetingId',
+      'resolutionId',
+      'title',
+      'ownerId',
+      'helperIds',
+      'dueOn',
+      'state',
+      'doneOn',
+      'result',
+      'cause',
     ],
     first: `t.state in ('draft', 'open') or t.done_on >= date_trunc('month', $today) - interval '1 month'`,
     rest: `t.due_on >= date_trunc('month', $today) - interval '13 months'`,

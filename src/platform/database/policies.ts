@@ -111,7 +111,12 @@ const platformTables = [
   own('platform.checkpoint', 'select', 'for select to sochibo_app using (true)'),
   own('platform.checkpoint_leaf', ''),
   own('platform.access_log', 'insert', 'for insert to sochibo_app with check (true)'),
-  own('platform.rule_bundle', 'select', 'for select to sochibo_app using (true)'),
+  own(
+    'platform.rule_bundle',
+    'select, insert',
+    'for select to sochibo_app using (true)',
+    'for insert to sochibo_app with check (true)',
+  ),
   own('platform.access_rule', 'select', 'for select to sochibo_app using (true)'),
   own(
     'platform.file',

@@ -1,5 +1,13 @@
 import pg from 'pg';
-import { sql, type RawBuilder, Kysely, PostgresAdapter, PostgresQueryCompiler, DummyDriver, PostgresIntrospector } from 'kysely';
+import {
+  sql,
+  type RawBuilder,
+  Kysely,
+  PostgresAdapter,
+  PostgresQueryCompiler,
+  DummyDriver,
+  PostgresIntrospector,
+} from 'kysely';
 
 /** Compiles `sql` templates; it holds no connection. */
 const compiler = new Kysely<never>({

@@ -39,7 +39,9 @@ export class Writing {
     for (const row of rows) {
       const full = verb === 'put' && !('organisationNo' in row) ? { ...row, organisationNo: this.home } : row;
       const columns = Object.keys(full).filter((name) => name !== 'recordedAt');
-      const last = this.steps.find((step) => step.verb === verb && step.table === table && equal(step.columns, columns));
+      const last = this.steps.find(
+        (step) => step.verb === verb && step.table === table && equal(step.columns, columns),
+      );
       if (last) last.rows.push(full);
       else this.steps.push({ verb, table, columns, rows: [full] });
     }
@@ -71,7 +73,11 @@ export interface Act {
  * versions, adds the lines of the feed with a salted hash of every new version,
  * extends the chains and leaves the receipt. Returns the new entry numbers.
  */
-export async function write(client: pg.ClientBase, act: Act, steps: readonly Step[]): Promise<Map<number, number>> {
+export async function write(
+  client: pg.ClientBase,
+  act: Act,
+  steps: readonly Step[],
+): Promise<Map<number, number>> {
   const values: unknown[] = [
     act.arrivedAt,
     randomBytes(16),
@@ -133,7 +139,12 @@ receipt as (
          $1::timestamptz)
 select organisation_no, entry_no from entry`;
   const result = await client.query({ name: statementName(text), text, values });
-  return new Map(result.rows.map((row: { organisation_no: number; entry_no: number }) => [row.organisation_no, row.entry_no]));
+  return new Map(
+    result.rows.map((row: { organisation_no: number; entry_no: number }) => [
+      row.organisation_no,
+      row.entry_no,
+    ]),
+  );
 }
 
 /** SHA-256 of what a command says, by which an id is bound to its content. */

@@ -30,7 +30,10 @@ export function openApi(commands: readonly CommandHandler[], queries: readonly Q
                 input: schemaOf(contract.input, 'input'),
               },
             }),
-            responses: answers({ type: 'object', properties: { outcome: { type: 'string' }, value: schemaOf(contract.output, 'output') } }),
+            responses: answers({
+              type: 'object',
+              properties: { outcome: { type: 'string' }, value: schemaOf(contract.output, 'output') },
+            }),
           },
         },
       ]),
@@ -42,7 +45,10 @@ export function openApi(commands: readonly CommandHandler[], queries: readonly Q
                 operationId: contract.name,
                 summary: contract.summary.vi,
                 description: contract.summary.en,
-                requestBody: json({ type: 'object', properties: { input: schemaOf(contract.input, 'input') } }),
+                requestBody: json({
+                  type: 'object',
+                  properties: { input: schemaOf(contract.input, 'input') },
+                }),
                 responses: answers(schemaOf(contract.output, 'output')),
               },
             }
@@ -51,7 +57,13 @@ export function openApi(commands: readonly CommandHandler[], queries: readonly Q
                 operationId: contract.name,
                 summary: contract.summary.vi,
                 description: contract.summary.en,
-                parameters: [{ name: 'input', in: 'query', content: { 'application/json': { schema: schemaOf(contract.input, 'input') } } }],
+                parameters: [
+                  {
+                    name: 'input',
+                    in: 'query',
+                    content: { 'application/json': { schema: schemaOf(contract.input, 'input') } },
+                  },
+                ],
                 responses: answers(schemaOf(contract.output, 'output')),
               },
             },

@@ -1,6 +1,11 @@
 import compress from 'node:zlib';
 import { promisify } from 'node:util';
-import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import * as z from 'zod/mini';
 import type { Id } from '#kernel/id.ts';
 import { isId, makeId } from '#kernel/id.ts';
@@ -86,17 +91,29 @@ const batch = z.union([
   z.object({ commands: z.array(envelope).check(z.maxLength(mostCommands)) }),
   z.object({ sealed: z.array(sealed).check(z.maxLength(mostCommands)) }),
 ]);
-const single = z.object({ organisation: z.uuid(), term: z.optional(z.nullable(z.uuid())), input: z.unknown(), id: z.optional(z.uuid()) });
+const single = z.object({
+  organisation: z.uuid(),
+  term: z.optional(z.nullable(z.uuid())),
+  input: z.unknown(),
+  id: z.optional(z.uuid()),
+});
 
 /** Builds the server: one road for commands, one for queries, one for the feed. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { road, identities } = parts;
-  const app = Fastify({ logger: false, bodyLimit: mostBytes, trustProxy: false, maxParamLength: 200 });
+  const app = Fastify({ logger: false, bodyLimit: mostBytes, trustProxy: false });
   app.addHook('onSend', pack);
   app.addHook('onResponse', async (request, reply) => {
-    parts.log({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    parts.log({
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
   });
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => fail(parts, error, request, reply));
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
+    fail(parts, error, request, reply),
+  );
   app.get('/healthz', async () => ({ alive: true }));
   app.get('/readyz', async (_, reply) => {
     const [row] = await ask<{ epoch: string }>(road.pool, sql`select epoch from platform.instance`);
@@ -118,9 +135,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     if (!caller) return signInFirst(reply);
     const parsed = single.safeParse(request.body);
     if (!parsed.success) return refuse(reply, problems.wrongShape);
-    if (!allows(caller, 'commands', request.params.name, parsed.data.organisation)) return refuse(reply, problems.notYours);
+    if (!allows(caller, 'commands', request.params.name, parsed.data.organisation))
+      return refuse(reply, problems.notYours);
     const device = caller.token?.device ?? caller.deviceId ?? caller.personId;
-    const id = (parsed.data.id ?? makeId(Date.parse(road.clock.now()), crypto.getRandomValues(new Uint8Array(10)))) as Id;
+    const id = (parsed.data.id ??
+      makeId(Date.parse(road.clock.now()), crypto.getRandomValues(new Uint8Array(10)))) as Id;
     const receipt = await runCommand(road, caller.personId, {
       id,
       device,
@@ -135,15 +154,21 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return reply.code(receipt.problem ? 422 : 200).send(receipt);
   });
   for (const method of ['GET', 'POST'] as const) {
-    app.route<{ Params: { name: string }; Querystring: { input?: string }; Body: { input?: unknown } | undefined }>({
+    app.route<{
+      Params: { name: string };
+      Querystring: { input?: string };
+      Body: { input?: unknown } | undefined;
+    }>({
       method,
       url: '/api/v1/queries/:name',
       handler: async (request, reply) => {
         const caller = await identities.identify(request);
         if (!caller) return signInFirst(reply);
         const handler = parts.queries.get(request.params.name);
-        if (!handler || !allows(caller, 'queries', request.params.name, null)) return reply.code(404).send({ problem: problems.notFound });
-        if (handler.contract.typed && method === 'GET') return reply.code(405).send({ problem: problems.wrongShape });
+        if (!handler || !allows(caller, 'queries', request.params.name, null))
+          return reply.code(404).send({ problem: problems.notFound });
+        if (handler.contract.typed && method === 'GET')
+          return reply.code(405).send({ problem: problems.wrongShape });
         const input = method === 'GET' ? readJson(request.query.input) : request.body?.input;
         const result = await answerQuestion(road, handler, caller.personId, input);
         reply.header('cache-control', 'no-store');
@@ -159,16 +184,27 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return reply.send(await answerFeed(road, parts.tables, caller.personId, parsed.data));
   });
   app.get<{ Params: { hash: string } }>('/api/v1/rules/:hash', async (request, reply) => {
-    if (request.params.hash === road.rules.hash) return reply.header('cache-control', 'private, max-age=31536000, immutable').send(road.rules);
-    const [row] = await ask<{ content: unknown }>(road.pool, sql`select content from platform.rule_bundle where hash = ${request.params.hash}`);
+    if (request.params.hash === road.rules.hash)
+      return reply.header('cache-control', 'private, max-age=31536000, immutable').send(road.rules);
+    const [row] = await ask<{ content: unknown }>(
+      road.pool,
+      sql`select content from platform.rule_bundle where hash = ${request.params.hash}`,
+    );
     return row ? reply.send(row.content) : reply.code(404).send({ problem: problems.notFound });
   });
-  app.get('/api/v1/openapi.json', async () => openApi([...road.handlers.values()], [...parts.queries.values()]));
+  app.get('/api/v1/openapi.json', async () =>
+    openApi([...road.handlers.values()], [...parts.queries.values()]),
+  );
   await parts.extend(app, (request) => identities.identify(request));
   return app;
 }
 
-async function runOpen(parts: ServerParts, request: FastifyRequest, reply: FastifyReply, commands: readonly Envelope[]): Promise<Receipt[] | null> {
+async function runOpen(
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  commands: readonly Envelope[],
+): Promise<Receipt[] | null> {
   const caller = await parts.identities.identify(request);
   if (!caller) {
     await signInFirst(reply);
@@ -179,7 +215,14 @@ async function runOpen(parts: ServerParts, request: FastifyRequest, reply: Fasti
     receipts.push(
       allows(caller, 'commands', command.name, command.organisation)
         ? await runCommand(parts.road, caller.personId, command)
-        : { id: command.id, outcome: 'refused', organisation: command.organisation, number: null, arrivedAt: parts.road.clock.now(), problem: problems.notYours },
+        : {
+            id: command.id,
+            outcome: 'refused',
+            organisation: command.organisation,
+            number: null,
+            arrivedAt: parts.road.clock.now(),
+            problem: problems.notYours,
+          },
     );
   }
   return receipts;
@@ -192,17 +235,33 @@ async function runSealed(parts: ServerParts, items: readonly SealedCommand[]): P
     const opened = await parts.identities.unseal(item);
     const parsed = opened ? envelope.safeParse(opened.envelope) : null;
     const command = parsed?.success ? (parsed.data as Envelope) : null;
-    const matches = command && command.id === item.id && command.device === item.device && command.sequence === item.sequence;
+    const matches =
+      command &&
+      command.id === item.id &&
+      command.device === item.device &&
+      command.sequence === item.sequence;
     receipts.push(
       opened && matches
         ? await runCommand(parts.road, opened.personId, command)
-        : { id: item.id as Id, outcome: 'refused', organisation: item.device as Id, number: null, arrivedAt: parts.road.clock.now(), problem: problems.wrongShape },
+        : {
+            id: item.id as Id,
+            outcome: 'refused',
+            organisation: item.device as Id,
+            number: null,
+            arrivedAt: parts.road.clock.now(),
+            problem: problems.wrongShape,
+          },
     );
   }
   return receipts;
 }
 
-function allows(caller: Caller, kind: 'commands' | 'queries', name: string, organisation: string | null): boolean {
+function allows(
+  caller: Caller,
+  kind: 'commands' | 'queries',
+  name: string,
+  organisation: string | null,
+): boolean {
   if (!caller.token) return true;
   const places = caller.token.organisations;
   const placed = organisation === null || places === null || places.some((place) => place === organisation);
@@ -238,15 +297,26 @@ function readJson(text: string | undefined): unknown {
 
 async function pack(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   const text = typeof payload === 'string' ? payload : null;
-  if (text === null || text.length < worthPacking || !request.headers['accept-encoding']?.includes('gzip')) return payload;
+  if (text === null || text.length < worthPacking || !request.headers['accept-encoding']?.includes('gzip'))
+    return payload;
   reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
   return gzip(text);
 }
 
-function fail(parts: ServerParts, error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function fail(
+  parts: ServerParts,
+  error: Error & { statusCode?: number; code?: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send({ problem: problems.wrongShape });
   const incident = makeId(Date.parse(parts.road.clock.now()), crypto.getRandomValues(new Uint8Array(10)));
-  parts.log({ incident, route: request.routeOptions.url, code: error.code ?? error.name, at: error.stack?.split('\n')[1]?.trim() });
+  parts.log({
+    incident,
+    route: request.routeOptions.url,
+    code: error.code ?? error.name,
+    at: error.stack?.split('\n')[1]?.trim(),
+  });
   return reply.code(503).header('retry-after', '5').send({ problem: problems.busy, incident });
 }

@@ -20,7 +20,9 @@ interface Line {
 
 /** «Tôi là ai trong sổ» — offices first, then belonging to a cell. */
 export const answerMe = answer(me, async (tx) => {
-  const [person] = await tx.ask<{ fullName: string }>(sql`select full_name as "fullName" from members.person where id = ${tx.person}::uuid`);
+  const [person] = await tx.ask<{ fullName: string }>(
+    sql`select full_name as "fullName" from members.person where id = ${tx.person}::uuid`,
+  );
   const lines = await tx.ask<Line>(sql`
     with post as (
       select term.id as term, term.office, term.title, term.organisation_no, term.valid
@@ -38,6 +40,13 @@ export const answerMe = answer(me, async (tx) => {
     order by array_position(array['secretary', 'deputy-secretary', 'office-staff', 'committee-member', 'follower', 'member'], post.office), profile.organisation_no`);
   return ok({
     person: { id: tx.person, fullName: person?.fullName ?? null },
-    offices: lines.map(({ term, office, title, from, until, ...organisation }) => ({ term, office, title, from, until, organisation })),
+    offices: lines.map(({ term, office, title, from, until, ...organisation }) => ({
+      term,
+      office,
+      title,
+      from,
+      until,
+      organisation,
+    })),
   });
 });

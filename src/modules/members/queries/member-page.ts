@@ -17,7 +17,9 @@ export const answerMemberPage = answer(
     const [person] = await tx.ask<{ fullName: string }>(sql`
       select full_name as "fullName" from members.person where id = ${personId}::uuid`);
     if (!person) return refuse(problems.notFound);
-    const affiliations = await tx.ask<Dated<{ organisationId: string; name: string; earlierUnknown: boolean }>>(sql`
+    const affiliations = await tx.ask<
+      Dated<{ organisationId: string; name: string; earlierUnknown: boolean }>
+    >(sql`
       select head.organisation_id as "organisationId", profile.name, affiliation.earlier_unknown as "earlierUnknown",
              lower(affiliation.valid)::text as "from", upper(affiliation.valid)::text as until
       from members.affiliation as affiliation
@@ -39,7 +41,11 @@ export const answerMemberPage = answer(
     const [record] = await tx.ask<{ row: Record<string, string | boolean | null> }>(sql`
       select to_jsonb(record) - 'person_id' - 'organisation_no' - 'recorded_at' as row
       from members.personal_record as record where record.person_id = ${personId}::uuid`);
-    const [sensitive] = await tx.ask<{ ethnicGroup: string | null; religion: string | null; purpose: string }>(sql`
+    const [sensitive] = await tx.ask<{
+      ethnicGroup: string | null;
+      religion: string | null;
+      purpose: string;
+    }>(sql`
       select ethnic_group as "ethnicGroup", religion, purpose from members.sensitive_record where person_id = ${personId}::uuid`);
     const openTo = await tx.ask<{ office: string; place: string; people: number; depth: number }>(sql`
       select term.office, profile.name as place, count(distinct term.person_id) as people, custody.depth
@@ -56,7 +62,9 @@ export const answerMemberPage = answer(
       standings,
       circumstances,
       offices,
-      record: record ? Object.fromEntries(Object.entries(record.row).map(([name, value]) => [camel(name), value])) : null,
+      record: record
+        ? Object.fromEntries(Object.entries(record.row).map(([name, value]) => [camel(name), value]))
+        : null,
       sensitive: sensitive ?? null,
       openTo: openTo.flatMap(({ depth, ...line }) => {
         const rule = accessRules.find((candidate) => candidate.office === line.office);

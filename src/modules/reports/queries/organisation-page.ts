@@ -37,15 +37,38 @@ export const answerOrganisationPage = answer(organisationPage, async (tx, { orga
     join organisation_read.kind as kind on kind.code = profile.kind
     where placement.parent_no = ${found.no} and placement.valid @> ${asOf}::date
     group by profile.kind, kind.vi, kind.position order by kind.position`);
-  const offices = await tx.ask<{ term: string; personId: string; fullName: string; office: string; title: string | null; from: string }>(sql`
+  const offices = await tx.ask<{
+    term: string;
+    personId: string;
+    fullName: string;
+    office: string;
+    title: string | null;
+    from: string;
+  }>(sql`
     select term.id as term, term.person_id as "personId", person.full_name as "fullName", term.office, term.title, lower(term.valid)::text as "from"
     from members_read.office_term as term
     join members_read.person as person on person.id = term.person_id
     where term.organisation_no = ${found.no} and term.valid @> ${asOf}::date
     order by array_position(array['secretary', 'deputy-secretary', 'committee-member', 'office-staff', 'follower'], term.office), person.sort_name`);
-  const history = await tx.ask<{ name: string; code: string | null; kindName: string; from: string; until: string | null }>(sql`
+  const history = await tx.ask<{
+    name: string;
+    code: string | null;
+    kindName: string;
+    from: string;
+    until: string | null;
+  }>(sql`
     select profile.name, profile.code, kind.vi as "kindName", lower(profile.valid)::text as "from", upper(profile.valid)::text as until
     from organisation_read.profile as profile join organisation_read.kind as kind on kind.code = profile.kind
     where profile.organisation_no = ${found.no} order by lower(profile.valid)`);
-  return ok({ organisation, place, distanceKm, foundedOn, decision, superiors, subordinates, offices, history });
+  return ok({
+    organisation,
+    place,
+    distanceKm,
+    foundedOn,
+    decision,
+    superiors,
+    subordinates,
+    offices,
+    history,
+  });
 });

@@ -30,7 +30,9 @@ export const answerOrganisations = answer(organisations, async (tx, input) => {
     and (${input.category ?? null}::text is null or profile.category = ${input.category ?? null})
     and (${input.block ?? null}::text is null or coalesce(profile.block, parent.block) = ${input.block ?? null})
     and (${input.search ?? null}::text is null or profile.search_name like ${`%${fold(input.search ?? '')}%`} or profile.code like ${`${input.search ?? ''}%`})`;
-  const [counted] = await tx.ask<{ total: number }>(sql`select count(*) as total from organisation_read.profile as profile ${lineJoins(asOf)} where ${conditions}`);
+  const [counted] = await tx.ask<{ total: number }>(
+    sql`select count(*) as total from organisation_read.profile as profile ${lineJoins(asOf)} where ${conditions}`,
+  );
   const rows = await tx.ask<OrganisationLine & { position: number }>(sql`
     select ${lineColumns}, profile.position
     from organisation_read.profile as profile

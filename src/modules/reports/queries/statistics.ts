@@ -53,7 +53,13 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
     having count(*) filter (where kind.is_grassroots or kind.is_cell) > 0 or coalesce(sum(strength.members), 0) > 0
     order by min(${by === 'block' ? sql`tree.block_position` : by === 'kind' ? sql`kind.position` : sql`category.position`}) nulls last, 1`);
 
-  const total = rows.reduce(add, { grassrootsOrganisations: 0, cells: 0, members: 0, official: 0, probationary: 0 });
+  const total = rows.reduce(add, {
+    grassrootsOrganisations: 0,
+    cells: 0,
+    members: 0,
+    official: 0,
+    probationary: 0,
+  });
   const shared = rows.map((row) => ({ ...row, share: shareOf(row.members, total.members, perTenThousand) }));
   const sharesAddUpTo = shared.reduce((sum, row) => sum + (row.share ?? 0), 0);
   return ok({ asOf, rows: shared, total, sharesAddUpTo });
