@@ -13,14 +13,17 @@ import type { Vault } from './vault.ts';
 
 /** «Chức vụ đang giữ» — one term of office, as the server tells it. */
 export interface Office {
-  readonly term: Id;
+  /** `null`: by belonging to the cell, without a term. */
+  readonly term: Id | null;
   readonly office: string;
   readonly organisation: {
     readonly id: Id;
     readonly no: number;
     readonly name: string;
-    readonly code: string;
+    readonly code: string | null;
     readonly kind: string;
+    readonly category: string | null;
+    readonly isCell: boolean;
   };
   readonly from: CivilDate;
   readonly until: CivilDate | null;
@@ -184,7 +187,7 @@ export function createSession(server: Server, clock: ClientClock) {
     get hasPin() {
       return hasPin;
     },
-    chooseTerm: (next: Id): void => {
+    chooseTerm: (next: Id | null): void => {
       term = next;
     },
     /** Finds out where we are: a session, a book under a code, or neither. */

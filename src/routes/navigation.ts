@@ -1,0 +1,39 @@
+import type { Office } from '#client/session.svelte.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Entry } from '#ui/shell.svelte.ts';
+
+/** Words for the offices under which people write. */
+export const officeNames: Readonly<Record<string, Text>> = {
+  secretary: { vi: 'Bí thư', en: 'Secretary' },
+  'deputy-secretary': { vi: 'Phó Bí thư', en: 'Deputy secretary' },
+  'committee-member': { vi: 'Cấp ủy viên', en: 'Committee member' },
+  follower: { vi: 'Cấp ủy viên theo dõi', en: 'Follower' },
+  'office-staff': { vi: 'Văn phòng, ban tổ chức', en: 'Office, organisation board' },
+  member: { vi: 'Đảng viên', en: 'Member' },
+};
+
+const thisMonth: Entry = { label: { vi: 'Tháng này', en: 'This month' }, href: '/', icon: 'month' };
+const meetings: Entry = { label: { vi: 'Sinh hoạt', en: 'Meetings' }, href: '/meetings', icon: 'meeting' };
+const papers: Entry = { label: { vi: 'Tài liệu', en: 'Papers' }, href: '/papers', icon: 'folder' };
+const cell: Entry = { label: { vi: 'Chi bộ', en: 'Cell' }, href: '/cell', icon: 'people' };
+
+const overview: Entry = { label: { vi: 'Toàn cảnh', en: 'Overview' }, href: '/', icon: 'month' };
+const calendar: Entry = { label: { vi: 'Lịch họp', en: 'Calendar' }, href: '/calendar' };
+const members: Entry = { label: { vi: 'Đảng viên', en: 'Members' }, href: '/members', icon: 'people' };
+const organisations: Entry = {
+  label: { vi: 'Tổ chức', en: 'Organisations' },
+  href: '/organisations',
+  icon: 'meeting',
+};
+const statistics: Entry = { label: { vi: 'Thống kê', en: 'Statistics' }, href: '/statistics' };
+const intake: Entry = { label: { vi: 'Nhập từ Excel', en: 'Import from Excel' }, href: '/import' };
+
+/** What a person finds where: a cell's book, or the view over what lies below. */
+export function navigationFor(office: Office | null): { rail: readonly Entry[]; tabs: readonly Entry[] } {
+  if (!office || office.organisation.isCell)
+    return { rail: [thisMonth, meetings, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
+  return {
+    rail: [overview, calendar, papers, members, organisations, statistics, intake],
+    tabs: [overview, papers, members, organisations],
+  };
+}
