@@ -1,8 +1,8 @@
 import type { Language } from '#kernel/text.ts';
 
-export const themes = ['device', 'light', 'dark'] as const;
-export const textSizes = ['100', '125', '150', '200'] as const;
-export const languages = ['vi', 'en'] as const;
+const themes = ['device', 'light', 'dark'] as const;
+const textSizes = ['100', '125', '150', '200'] as const;
+const languages = ['vi', 'en'] as const;
 
 interface Settings {
   theme: (typeof themes)[number];

@@ -89,6 +89,29 @@ test.each([
   await page.context().close();
 });
 
+test.each(readers)(
+  'the cover at sign-in can be read by everybody, $theme, at $viewport.width px',
+  async (reader) => {
+    const { page, heard } = await openGallery(reader);
+    await page.goto(`${build.url}/gallery/cover`);
+    await page.getByRole('heading', { name: 'Mở sổ' }).waitFor();
+
+    expect(await axe(page)).toEqual([]);
+    expect(heard).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('an address that does not exist leads back to the work', async () => {
+  const { page } = await openGallery({ viewport: phone });
+  await page.goto(`${build.url}/khong-co`);
+  await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor();
+
+  expect(await axe(page)).toEqual([]);
+  expect(await page.getByRole('link', { name: 'Về việc tháng này' }).getAttribute('href')).toBe('/');
+  await page.context().close();
+});
+
 test('no text is smaller than 16 pixels', async () => {
   const { page } = await openGallery({ viewport: phone });
   expect(await page.evaluate(smallText)).toEqual([]);
