@@ -49,6 +49,8 @@ export async function restoreCluster(order: RestoreOrder): Promise<Restored> {
   const live = homeOf(order.folder, account);
   const beside: Home = { ...live, data: `${live.data}.restoring`, socketFolder: besideSocket(live, account) };
   const programs = programsFor(account, live.home);
+  // What a restore that was cut off has left: perhaps a server on the copy, perhaps the copy.
+  await shutDown(programs, beside.data);
   for (const left of [beside.data, `${live.data}.restored`]) rmSync(left, { recursive: true, force: true });
   try {
     order.progress('reading');
