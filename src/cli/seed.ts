@@ -1,14 +1,5 @@
-import type { DatabaseAccess } from '#platform/postgres/access.ts';
-import type { Context, Part } from './part.ts';
+import type { Part } from './part.ts';
 import { exit } from './part.ts';
-
-/** What the samples offer: they fill an empty, migrated database and say how far they are. */
-interface Samples {
-  loadSample(
-    name: string,
-    into: { database: DatabaseAccess; folder: string; progress: Context['progress'] },
-  ): Promise<void>;
-}
 
 /** «Nạp dữ liệu mẫu» — fills an empty database with an invented province. */
 export const seed: Part = {
@@ -27,12 +18,8 @@ export const seed: Part = {
     context.progress({ vi: 'Đang nâng cấp cơ sở dữ liệu', en: 'Migrating the database' });
     await migrateHouse(database.ownerUrl, context.folder);
     context.progress({ vi: `Đang nạp dữ liệu mẫu «${name}»`, en: `Loading the sample "${name}"` });
-    const samples = (await import(new URL('../samples/load.ts', import.meta.url).href)) as Samples;
-    await samples.loadSample(name, {
-      database,
-      folder: context.folder,
-      progress: (step, done, total) => context.progress(step, done, total),
-    });
+    const { loadSample } = await import('../samples/load.ts');
+    await loadSample(name, database, context.folder);
     context.result(
       { loaded: name },
       { vi: `Đã nạp dữ liệu mẫu «${name}».`, en: `The sample "${name}" is loaded.` },
