@@ -3,6 +3,7 @@ import type { Language, Text } from '#kernel/text.ts';
 import { dataFolder } from '#platform/data-folder.ts';
 import { openDatabase } from '#platform/postgres/access.ts';
 import type { DatabaseAccess } from '#platform/postgres/access.ts';
+import { stopInOrder } from '#platform/stopping.ts';
 import { helpOf, overview } from './help.ts';
 import { openProgress } from './progress.ts';
 import type { Context, Part } from './part.ts';
@@ -66,6 +67,11 @@ async function inContext(part: Part, { values, positionals }: Read, language: La
   const isJson = values.json === true;
   const progress = openProgress(language);
   let opening: Promise<DatabaseAccess> | undefined;
+  const close = async () => {
+    progress.close();
+    await opening?.then((database) => database.close()).catch(() => undefined);
+  };
+  stopInOrder(close, exit.outage);
   const write = (value: unknown, words: Text) =>
     process.stdout.write(`${isJson ? JSON.stringify(value) : words[language]}\n`);
   try {
@@ -85,8 +91,7 @@ async function inContext(part: Part, { values, positionals }: Read, language: La
     progress.say(text[language]);
     return error instanceof Stop ? error.code : exit.outage;
   } finally {
-    progress.close();
-    await opening?.then((database) => database.close()).catch(() => undefined);
+    await close();
   }
 }
 

@@ -13,8 +13,10 @@ export interface DatabaseAccess {
   readonly authUrl: string;
   /** The embedded server; absent where DATABASE_URL names another. */
   readonly postgres: Postgres | undefined;
-  /** Ends the embedded server if we started it and nobody else uses it. */
+  /** For a visitor: ends the embedded server if we started it and nobody else uses it. */
   close(): Promise<void>;
+  /** For the server, when its pools are closed: ends the embedded server, unless somebody else uses it. */
+  stop(): Promise<void>;
 }
 
 /** Opens the database of a data folder, starting the embedded PostgreSQL if need be. */
@@ -23,13 +25,14 @@ export async function openDatabase(folder: string): Promise<DatabaseAccess> {
   const secret = secretOf(folder);
   if (given) {
     const of = (role: string) => asRole(given, role, rolePassword(secret, role));
-    const close = () => Promise.resolve();
+    const nothing = () => Promise.resolve();
     return {
       ownerUrl: given,
       appUrl: of('sochibo_app'),
       authUrl: of('sochibo_auth'),
       postgres: undefined,
-      close,
+      close: nothing,
+      stop: nothing,
     };
   }
   const postgres = await startPostgres({ folder, durable: true });
@@ -39,7 +42,8 @@ export async function openDatabase(folder: string): Promise<DatabaseAccess> {
     appUrl: of('sochibo_app'),
     authUrl: of('sochibo_auth'),
     postgres,
-    close: () => closeIfOurs(postgres),
+    close: async () => (postgres.adopted ? undefined : stopIfAlone(postgres)),
+    stop: () => stopIfAlone(postgres),
   };
 }
 
@@ -50,9 +54,8 @@ function asRole(given: string, role: string, password: string): string {
   return url.href;
 }
 
-// While a command of the operator runs, a server may come and adopt the PostgreSQL that the command started.
-async function closeIfOurs(postgres: Postgres): Promise<void> {
-  if (postgres.adopted) return;
+// Another server may have come meanwhile and adopted the PostgreSQL that we started.
+async function stopIfAlone(postgres: Postgres): Promise<void> {
   if ((await otherSessions(postgres.url('postgres'))) === 0) await postgres.stop();
 }
 

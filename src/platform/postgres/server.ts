@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -141,13 +150,23 @@ async function portFor(home: Home): Promise<number> {
 /** Fast shutdown: open transactions end, everything acknowledged is on the disk. */
 export async function shutDown(programs: Programs, data: string): Promise<void> {
   const lock = readLock(data);
-  if (!lock || !alive(lock.pid)) return;
+  if (!lock || !holds(lock.pid, data)) return;
   if (windows) {
     spawnSync(program(programs, 'pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-w'], { stdio: 'ignore' });
     return;
   }
   process.kill(lock.pid, 'SIGINT');
-  while (alive(lock.pid) && readLock(data)?.pid === lock.pid) await sleep(10);
+  while (holds(lock.pid, data) && readLock(data)?.pid === lock.pid) await sleep(10);
+}
+
+// After a crash the number in the lock file may be a stranger's by now; PostgreSQL stands in its own folder.
+function holds(pid: number, data: string): boolean {
+  if (process.platform !== 'linux') return alive(pid);
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a process of that number exists. */
