@@ -6,6 +6,7 @@ export type Instant = string & { readonly __brand: 'Instant' };
 
 const form = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsADay = 86_400_000;
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Reads `yyyy-mm-dd`; `null` where no such day exists. */
 export function civilDate(text: string): CivilDate | null {
@@ -16,11 +17,14 @@ export function civilDate(text: string): CivilDate | null {
 
 /** Builds a day from year, month 1–12 and day 1–31; `null` where no such day exists. */
 export function civilDateOf(year: number, month: number, day: number): CivilDate | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (year < 1000 || year > 9999) return null;
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-    return null;
-  return date.toISOString().slice(0, 10) as CivilDate;
+  if (!Number.isInteger(year) || !Number.isInteger(day) || year < 1000 || year > 9999 || day < 1) return null;
+  if (day > lastDayOf(year, month)) return null;
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as CivilDate;
+}
+
+function lastDayOf(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeapYear ? 29 : (monthLengths[month - 1] ?? 0);
 }
 
 /** The day `count` days later, or earlier if negative. */

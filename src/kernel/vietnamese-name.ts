@@ -1,0 +1,12 @@
+import { tidy } from './vietnamese.ts';
+
+/**
+ * «Họ và tên viết thường» — a name typed all in capitals (or all small) with one capital
+ * at the head of each part, also behind hyphen and apostrophe (`H'Hen Niê`). A name in
+ * mixed letters was written by somebody who knew how, and stays.
+ */
+export function properName(name: string): string {
+  const tidied = tidy(name);
+  if (tidied !== tidied.toUpperCase() && tidied !== tidied.toLowerCase()) return tidied;
+  return tidied.toLowerCase().replace(/(^|[\s\-'’])(\p{L})/gu, (_whole, before: string, letter: string) => before + letter.toUpperCase());
+}
