@@ -70,6 +70,14 @@ export class ModelServer {
     return { status: 404, body: undefined };
   }
 
+  /** Somebody else, far away, writes a row. */
+  writeElsewhere(organisation: Id, key: string): void {
+    const number = (this.state.numbers.get(organisation) ?? 0) + 1;
+    this.state.numbers.set(organisation, number);
+    const rows = this.state.rows.get(organisation) ?? new Map<string, ServerRow>();
+    this.state.rows.set(organisation, rows.set(key, { key, value: `elsewhere ${number};`, number }));
+  }
+
   /** What a backup would hold. */
   backup(): ServerState {
     return structuredClone(this.state);
@@ -230,6 +238,7 @@ export class ModelStorage implements Storage {
     this.cut = null;
     if (cut === 'before') return new Promise(() => undefined);
     if (this.stored.meta.version !== basedOn) return 'stale';
+    if (!this.isReadable && change.rows?.length) throw new Error('locked');
     const written = structuredClone(this.isReadable ? change : { ...change, words: [], rows: [] });
     const sequences = new Set(this.stored.entries.map((entry) => `${entry.sequence} ${entry.id}`));
     for (const entry of written.entries ?? []) sequences.add(`${entry.sequence} ${entry.id}`);
