@@ -14,6 +14,7 @@ interface Fetching {
 const prefix = 'sochibo-shell ';
 const own = `${prefix}${version}`;
 const shell = '/';
+const olderShells = '/older-shells';
 
 /** Shell and hashed files are fetched together, or the old version stays. */
 self.addEventListener('install', (event: Extendable) => {
@@ -27,7 +28,7 @@ self.addEventListener('activate', (event: Extendable) => {
 
 self.addEventListener('message', (event: Extendable & { readonly data: unknown }) => {
   if (event.data === 'take over') void self.skipWaiting();
-  if (event.data === 'started') event.waitUntil(forgetOthers());
+  if (event.data === 'started') event.waitUntil(forgetOlder());
 });
 
 self.addEventListener('fetch', (event: Fetching) => {
@@ -38,16 +39,18 @@ self.addEventListener('fetch', (event: Fetching) => {
 });
 
 async function fill(): Promise<void> {
+  const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== own);
   const cache = await caches.open(own);
   const files = [...immutable, ...assets].map(({ path }) => `/${path.replace(/^\//, '')}`);
   await cache.addAll([shell, ...files].map((path) => new Request(path, { cache: 'no-cache' })));
+  await cache.put(olderShells, Response.json(older));
 }
 
-async function forgetOthers(): Promise<void> {
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith(prefix) && name !== own).map((name) => caches.delete(name)),
-  );
+/** Only what was there before this version came: the one after it may already lie ready. */
+async function forgetOlder(): Promise<void> {
+  const kept = await (await caches.open(own)).match(olderShells);
+  const older = kept ? ((await kept.json()) as string[]) : [];
+  await Promise.all(older.map((name) => caches.delete(name)));
 }
 
 /** What the server says now, and the check for a new version, never come from a cache. */

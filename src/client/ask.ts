@@ -2,7 +2,7 @@ import type { QueryContract } from '#kernel/contract.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { problems } from './problems.ts';
-import { problemOf, server as theServer, type Server } from './server.ts';
+import { problemOf, server as theServer, type Server } from './wire.ts';
 import { session as theSession, type Session } from './session.svelte.ts';
 import type { Store } from './store.ts';
 

@@ -13,7 +13,7 @@ import { registry, type Draft, type LocalRule } from './modules.ts';
 import { carryForOthers } from './others.ts';
 import { problems } from './problems.ts';
 import { createBundle } from './rule-bundle.ts';
-import { server as theServer, type Server } from './server.ts';
+import { server as theServer, type Server } from './wire.ts';
 import { session as theSession, type Desk, type Session } from './session.svelte.ts';
 import { describeSync } from './sync-state.ts';
 

@@ -3,7 +3,7 @@ import { makeId } from '#kernel/id.ts';
 import type { SealingTools } from '#kernel/sealing.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { problems } from './problems.ts';
-import { refusalOf, type Server } from './server.ts';
+import { refusalOf, type Server } from './wire.ts';
 import type { Owner } from './phone.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -14,7 +14,7 @@ export interface Draft<Input = unknown> {
 export type LocalRule<Input = never> = (rows: Rows, draft: Draft<Input>, bundle: unknown) => Problem | null;
 
 /** Makes one command of two taps within two seconds. */
-export type Join<Input = never> = (earlier: Input, later: Input) => Input;
+export type Join<Input = never> = (earlier: Input, later: Input) => unknown;
 
 export interface Registry {
   readonly effects: Effects;

@@ -1,7 +1,7 @@
 import { openEngine } from '#kernel/sync/engine.ts';
 import type { ClientClock } from './clock.ts';
 import { newId } from './device.ts';
-import type { Server } from './server.ts';
+import type { Server } from './wire.ts';
 import type { Session } from './session.svelte.ts';
 import { openStore } from './store.ts';
 import { joinTabs } from './tabs.ts';

@@ -1,4 +1,4 @@
-import type { Server } from './server.ts';
+import type { Server } from './wire.ts';
 import type { Store } from './store.ts';
 
 /** «Gói quy định» — the rule packs this device judges by. */

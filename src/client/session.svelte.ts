@@ -6,7 +6,7 @@ import { enrol } from './device.ts';
 import { nameOf, newOwner, openPhone, type Owner, type Phone } from './phone.ts';
 import { openWithPin } from './pin.ts';
 import { problems } from './problems.ts';
-import { refusalOf, server as theServer, type Server } from './server.ts';
+import { refusalOf, server as theServer, type Server } from './wire.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs, type Tabs, type Word } from './tabs.ts';
 import type { Vault } from './vault.ts';

@@ -100,6 +100,7 @@ async function commit(
   change: Change,
   basedOn: number,
 ): Promise<Committed | 'stale'> {
+  if (!vault && change.rows?.length) throw new Error('rows cannot be kept while the book is locked');
   const words = vault ? await Promise.all((change.words ?? []).map((item) => closeWords(vault, item))) : [];
   const rows = vault ? await Promise.all((change.rows ?? []).map((row) => closeRow(vault, row))) : [];
   const tx = db.transaction(['outbox', 'words', 'blob', 'meta'], 'readwrite', { durability: 'strict' });

@@ -37,6 +37,8 @@ export async function pullFeed(desk: Desk, pushAgain: () => Promise<Verdict>): P
 async function keep(desk: Desk, answer: FeedAnswer, askedIn: number): Promise<'again' | 'restart' | 'done'> {
   let next: 'again' | 'restart' | 'done' = 'done';
   await desk.commit((held) => {
+    // The book was locked while the answer was on its way: its rows could not be kept, so nothing is taken from it.
+    if (!desk.ports.storage.readable()) return {};
     // Another tab has begun the stages anew meanwhile: this answer belongs to what was before.
     if (held.meta.generation !== askedIn) {
       next = 'again';
