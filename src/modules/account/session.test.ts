@@ -199,6 +199,14 @@ test('people see where they are signed in and end one place or another', async (
   expect((await office.ask('GET', '/whoami')).body.identity).toBeNull();
 });
 
+test('who signs in again in the same browser leaves no session behind', async () => {
+  const personId = await house.user('vaolai', password);
+  const browser = await house.signIn('vaolai', password);
+  await browser.ask('POST', '/api/v1/session', { name: 'vaolai', password });
+  expect((await browser.ask('GET', '/api/v1/sessions')).body.sessions).toHaveLength(1);
+  expect(await house.identity.accountOf(personId)).toEqual({ name: 'vaolai', fullName: 'Nguyễn Thị Mẫu' });
+});
+
 test('a new password ends the other sessions and refuses what is guessed first', async () => {
   await house.user('doimatkhau', password);
   const here = await house.signIn('doimatkhau', password);
