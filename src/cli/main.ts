@@ -5,7 +5,8 @@ import { migrate } from './migrate.ts';
 import { reset } from './reset.ts';
 import { restore } from './restore.ts';
 import { seed } from './seed.ts';
+import { user } from './user.ts';
 
-const command = createCommand([migrate, backup, restore, doctor, seed, reset]);
+const command = createCommand([migrate, backup, restore, doctor, seed, user, reset]);
 
 process.exit(await command(process.argv.slice(2)));

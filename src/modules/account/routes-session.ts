@@ -39,6 +39,9 @@ export function sessionRoutes(mounting: Mounting, { identity }: AccountSetting):
     });
     if (signed.outcome !== 'signed-in') return refuse(refusals[signed.outcome]);
     const { personId, mustChangePassword, until, cookie } = signed;
+    // The cookie of an earlier session is about to be written over; nobody could reach that session again.
+    const before = await identity.sessionOf(asked);
+    if (before) await endSession(setting, before.userId, before.sessionId);
     identity.setCookie(asked, cookie);
     return ok({ person: personId, mustChangePassword, until });
   });

@@ -94,6 +94,10 @@ test('right passwords are not counted', async () => {
       .ask('POST', '/api/v1/session', { name: 'chamchi', password }, { address: '10.3.0.1' });
     expect(answer.status).toBe(200);
   }
+  const come = () =>
+    house.browser().ask('POST', '/api/v1/session', { name: 'chamchi', password }, { address: '10.3.0.1' });
+  await Promise.all(Array.from({ length: 14 }, come));
+  expect((await come()).status).toBe(200);
 });
 
 test('a request without session says so with our own marker', async () => {
@@ -193,6 +197,14 @@ test('people see where they are signed in and end one place or another', async (
   const left = await office.ask('DELETE', '/api/v1/session');
   expect(left.cookie).toContain('Max-Age=0');
   expect((await office.ask('GET', '/whoami')).body.identity).toBeNull();
+});
+
+test('who signs in again in the same browser leaves no session behind', async () => {
+  const personId = await house.user('vaolai', password);
+  const browser = await house.signIn('vaolai', password);
+  await browser.ask('POST', '/api/v1/session', { name: 'vaolai', password });
+  expect((await browser.ask('GET', '/api/v1/sessions')).body.sessions).toHaveLength(1);
+  expect(await house.identity.accountOf(personId)).toEqual({ name: 'vaolai', fullName: 'Nguyễn Thị Mẫu' });
 });
 
 test('a new password ends the other sessions and refuses what is guessed first', async () => {

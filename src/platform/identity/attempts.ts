@@ -43,7 +43,10 @@ export async function spend(setting: Setting, limits: readonly Limit[]): Promise
     select bool_and(counted.count <= asked.most) as within from counted join asked using (key)
   `,
   );
-  return spent[0]?.within ?? false;
+  const within = spent[0]?.within ?? false;
+  // A try that was not judged is no failure: sign-ins at the same time must not pause each other for long.
+  if (!within) await giveBack(setting, limits);
+  return within;
 }
 
 /** The try was no failure: it is not held against the name or the address. */

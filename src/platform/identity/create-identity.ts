@@ -6,7 +6,7 @@ import { betterAuthOf } from './better-auth.ts';
 import { tokenOf } from './cookie.ts';
 import { deviceOf, markDevice } from './devices.ts';
 import type { Asked, Identity } from './identity.ts';
-import { isAdministrator } from './logins.ts';
+import { accountOf, isAdministrator } from './logins.ts';
 import { rotateServerKey, serverKeys, type KeyPurpose, type ServerKeys } from './server-keys.ts';
 import { recognise, type FoundSession } from './sessions.ts';
 import type { Setting } from './setting.ts';
@@ -37,6 +37,8 @@ export interface IdentityOffice {
   keys(): Promise<ServerKeys>;
   rotateKey(purpose: KeyPurpose): Promise<void>;
   isAdministrator(personId: Id): Promise<boolean>;
+  /** The login name and full name of an account. */
+  accountOf(personId: Id): Promise<{ readonly name: string; readonly fullName: string } | null>;
   /** Loads better-auth ahead of the first sign-in. */
   warm(): Promise<void>;
   sweep(): Promise<void>;
@@ -97,6 +99,7 @@ export function createIdentity(given: {
       await keys;
     },
     isAdministrator: (personId) => isAdministrator(setting.pool, personId, dayOf(setting.clock.now())),
+    accountOf: (personId) => accountOf(setting.pool, personId),
     warm: async () => void (await betterAuthOf(setting)),
     sweep: () => sweep(setting),
   };

@@ -36,7 +36,7 @@ export async function note(door: Door, at: Instant, event: AccountEvent): Promis
     door,
     sql`
     insert into identity.event (recorded_at, person_id, by_person_id, action, address, detail)
-    values (${at}, ${event.person}, ${event.by ?? event.person}, ${event.action}, ${event.address ?? null},
+    values (${at}, ${event.person}, ${event.by === undefined ? event.person : event.by}, ${event.action}, ${event.address ?? null},
             ${JSON.stringify(event.detail ?? {})}::jsonb)
   `,
   );

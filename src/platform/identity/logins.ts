@@ -55,6 +55,22 @@ export async function loginOf(door: Door, personId: string): Promise<Login | nul
   return login ?? null;
 }
 
+/** The names of an account: for people who stand in no register, as administrators may. */
+export async function accountOf(
+  door: Door,
+  personId: Id,
+): Promise<{ readonly name: string; readonly fullName: string } | null> {
+  const [account] = await ask(
+    door,
+    sql<{ name: string; fullName: string }>`
+    select login.name, "user".name as "fullName"
+    from identity.login join identity."user" on "user".id = login.user_id
+    where login.person_id = ${personId}
+  `,
+  );
+  return account ?? null;
+}
+
 /** Adds a person's way in. */
 export async function addLogin(
   door: pg.ClientBase,
