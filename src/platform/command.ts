@@ -49,10 +49,12 @@ type Answered = Omit<Receipt, 'id' | 'organisation'>;
 
 /** Carries out one command of one person in one transaction and answers with its receipt. */
 export async function runCommand(road: Road, person: Id, envelope: Envelope): Promise<Receipt> {
+  // Before a connection is taken: whoever holds one and waits for another can wait for ever.
+  const home = await numberOf(road, envelope.organisation);
   for (let attempt = 0; ; attempt += 1) {
     const client = await road.pool.connect();
     try {
-      const answered = await attemptOnce(road, client, person, envelope);
+      const answered = await attemptOnce(road, client, person, envelope, home);
       return { id: envelope.id, organisation: envelope.organisation, ...answered };
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
@@ -67,7 +69,7 @@ export async function runCommand(road: Road, person: Id, envelope: Envelope): Pr
       }
       const problem = problemOf(road, error);
       if (!problem) throw error;
-      const answered = await attemptOnce(road, client, person, envelope, problem);
+      const answered = await attemptOnce(road, client, person, envelope, home, problem);
       return { id: envelope.id, organisation: envelope.organisation, ...answered };
     } finally {
       client.release();
@@ -80,24 +82,25 @@ async function attemptOnce(
   client: pg.ClientBase,
   person: Id,
   envelope: Envelope,
+  home: number | null,
   refused?: Problem,
 ): Promise<Answered> {
   const now = road.clock.now();
   const today = dayOf(now);
   const handler = road.handlers.get(envelope.name);
   const hash = contentHash([envelope.name, envelope.organisation, envelope.term, envelope.input]);
-  const home = await numberOf(road, envelope.organisation);
   const given: Circumstances = { person, now, today, rules: road.rules };
-  await begin(client, person, today, home === null ? [] : [home]);
-  let touched: number[] = home === null ? [] : [home];
   const parsed = handler ? parse(handler, envelope.input) : refuse(problems.unknownCommand);
+  let touched: number[] = home === null ? [] : [home];
+  const begun = begin(client, person, today, touched);
   if (handler?.touches && home !== null && parsed.ok) {
+    await begun;
     const more = await handler.touches(reading(client, given), parsed.value);
     touched = [...new Set([home, ...more])].sort((one, other) => one - other);
     if (touched.length > 1)
       await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);
   }
-  const opening = await open(client, envelope, handler, home, touched);
+  const [opening] = await Promise.all([open(client, envelope, handler, home, touched), begun]);
   if (opening.seen) return replay(client, person, envelope, hash, opening.seen, now);
 
   const act: Omit<Act, 'outcome' | 'answer'> = {
@@ -134,8 +137,11 @@ async function attemptOnce(
   if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);
   const answer = result.ok ? { value: result.value } : { problem: result.problem };
   const outcome = result.ok ? 'applied' : 'refused';
-  const numbers = await write(client, { ...act, outcome, answer }, result.ok ? writing.steps : []);
-  await client.query('commit');
+  // Sent together: where the writing fails, the commit behind it only ends the transaction.
+  const [numbers] = await Promise.all([
+    write(client, { ...act, outcome, answer }, result.ok ? writing.steps : []),
+    client.query('commit'),
+  ]);
   return { outcome, number: numbers.get(home) ?? null, arrivedAt: now, ...answer };
 }
 
@@ -146,7 +152,10 @@ interface Seen {
   readonly arrived: string;
 }
 
-/** Opens the transaction as the person; identity lasts exactly as long as it does. */
+/**
+ * Opens the transaction as the person; identity lasts exactly as long as it does. What follows
+ * may be sent before this is answered: without identity it finds and changes nothing.
+ */
 export async function begin(
   client: pg.ClientBase,
   person: Id,
@@ -155,11 +164,15 @@ export async function begin(
   mode = '',
 ): Promise<void> {
   if (!isId(person)) throw new Error('not an identity');
-  await client.query(
-    `begin ${mode};
-     select set_config('app.person', '${person}', true), set_config('app.today', '${today}', true), set_config('app.touched', '${writeArray(touched)}', true);
-     select set_config('app.' || class, organisations::text, true) from platform.scopes()`,
-  );
+  await Promise.all([
+    client.query(`begin ${mode}`),
+    ask(
+      client,
+      sql`
+        select set_config('app.person', ${person}, true), set_config('app.today', ${today}, true),
+               set_config('app.touched', ${writeArray(touched)}, true)`,
+    ),
+  ]);
 }
 
 /** Marks a repetition (which writes, so that it waits like the first time), locks the heads, asks for the right. */

@@ -4,7 +4,7 @@ import { refuse, type Result } from '#kernel/result.ts';
 import { dayOf } from './clock.ts';
 import { begin, type Road } from './command.ts';
 import { ask, sql } from './database/pool.ts';
-import { reading, type QueryHandler } from './handle.ts';
+import { reading, type Circumstances, type QueryHandler } from './handle.ts';
 import { problems } from './problems.ts';
 
 /** Answers one question of one person in a read-only transaction under that person's rights. */
@@ -19,11 +19,26 @@ export async function answerQuestion(
     return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
   const now = road.clock.now();
   const today = dayOf(now);
-  if (handler.readsPersonalData) await logRead(road, person, handler.contract.name, now);
+  const given = { person, now, today, rules: road.rules };
+  // The line in the log stands before the answer leaves; the two need not wait for each other.
+  const [result] = await Promise.all([
+    askOnce(road, handler, given, parsed.data),
+    handler.readsPersonalData ? logRead(road, person, handler.contract.name, now) : null,
+  ]);
+  return result;
+}
+
+async function askOnce(
+  road: Pick<Road, 'pool'>,
+  handler: QueryHandler,
+  given: Circumstances,
+  input: unknown,
+): Promise<Result<unknown>> {
   const client = await road.pool.connect();
   try {
-    await begin(client, person, today, [], 'isolation level repeatable read, read only');
-    return await handler.run(reading(client, { person, now, today, rules: road.rules }), parsed.data);
+    const begun = begin(client, given.person, given.today, [], 'isolation level repeatable read, read only');
+    const [result] = await Promise.all([handler.run(reading(client, given), input), begun]);
+    return result;
   } finally {
     await client.query('commit').catch(() => undefined);
     client.release();

@@ -7,7 +7,7 @@ import { among, snake, type AnyTable } from './table.ts';
  * declared, so no table can be without a policy.
  */
 export function guards(tables: readonly AnyTable[]): string {
-  return [schemas(tables), accessRuleRows(), ...platformTables, ...tables.map(guard)].join('\n');
+  return [schemas(tables), scope, accessRuleRows(), ...platformTables, ...tables.map(guard)].join('\n');
 }
 
 function schemas(tables: readonly AnyTable[]): string {
@@ -30,8 +30,26 @@ function accessRuleRows(): string {
 
 const touched = among('touched');
 
+/**
+ * The numbers a policy compares with: found at the first question of a transaction, then kept in its
+ * settings. A command that stays in the organisation it has locked never asks.
+ */
+const scope = `
+create or replace function platform.scope(class text) returns integer[]
+  language plpgsql stable parallel restricted set search_path = '' as $$
+  begin
+    if coalesce(current_setting('app.' || class, true), '') = '' then
+      perform set_config('app.' || class, '{}', true);
+      perform set_config('app.' || found.class, coalesce(found.organisations, '{}')::text, true)
+        from platform.scopes() as found;
+    end if;
+    return current_setting('app.' || class)::integer[];
+  end $$;`;
+
 function guard(table: AnyTable): string {
+  // What the command has locked comes first: then the wider scope is not even computed.
   const sees = [
+    touched,
     table.class === 'public' ? '(select platform.person()) is not null' : among(table.class),
     ...(table.mine ? [`${snake(table.mine)} = (select platform.person())`] : []),
     ...(table.besides ? [`(${table.besides})`] : []),
@@ -45,7 +63,6 @@ function guard(table: AnyTable): string {
       `create policy app_adds on ${table.name} for insert to sochibo_app with check (${touched});`,
       `create policy app_changes on ${table.name} for update to sochibo_app using (${touched}) with check (${touched});`,
       `create policy app_removes on ${table.name} for delete to sochibo_app using (${touched});`,
-      `create policy app_sees_own on ${table.name} for select to sochibo_app using (${touched});`,
       `grant select, insert, update, delete on ${table.name} to sochibo_app;`,
     ]),
     ...protect(history, [
@@ -88,7 +105,7 @@ const platformTables = [
   own(
     'platform.ledger_entry',
     'select, insert',
-    `for select to sochibo_app using (${among('internal')})`,
+    `for select to sochibo_app using (${touched} or ${among('internal')})`,
     `for insert to sochibo_app with check (${touched})`,
   ),
   own('platform.ledger_content', 'insert', `for insert to sochibo_app with check (${touched})`),
@@ -121,7 +138,7 @@ const platformTables = [
   own(
     'platform.file',
     'select, insert',
-    `for select to sochibo_app using (${among('internal')} or ${among('above')} or ${touched})`,
+    `for select to sochibo_app using (${touched} or ${among('internal')} or ${among('above')})`,
     `for insert to sochibo_app with check (${touched})`,
   ),
   own(

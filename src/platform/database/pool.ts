@@ -30,6 +30,8 @@ export function openPool(url: string, size: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    // Statements that need not wait for each other's answers travel together.
+    pipeline: true,
     options: '-c timezone=UTC -c datestyle=ISO -c jit=off -c plan_cache_mode=auto',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 0,

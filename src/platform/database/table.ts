@@ -48,10 +48,11 @@ export function camel(name: string): string {
 }
 
 /**
- * SQL: the row belongs to one of the organisations in a setting of this transaction.
- * Read inside `(select …)` a setting is computed once a statement; read directly it
- * would be parsed once a row (ADR 0005).
+ * SQL: the row belongs to one of these organisations. Asked inside `(select …)` it is computed
+ * once a statement, and only where nothing before it has let the row through (ADR 0005).
  */
-export function among(setting: DataClass | 'above' | 'touched'): string {
-  return `organisation_no = any((select nullif(current_setting('app.${setting}', true), '')::integer[])::integer[])`;
+export function among(scope: DataClass | 'above' | 'touched'): string {
+  const locked = `nullif(current_setting('app.touched', true), '')::integer[]`;
+  const numbers = scope === 'touched' ? locked : `platform.scope('${scope}')`;
+  return `organisation_no = any((select ${numbers})::integer[])`;
 }
