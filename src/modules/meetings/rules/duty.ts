@@ -1,0 +1,104 @@
+import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import { dayOfMonth } from '#kernel/clock-time.ts';
+import type { Id } from '#kernel/id.ts';
+import { overlaps, type Period } from '#kernel/period.ts';
+import type { Citation } from '#kernel/problem.ts';
+import type { Rule } from '#kernel/rule-pack.ts';
+import type { Meeting } from './types.ts';
+
+/** «Việc họp hằng tháng» — how a cell stands with its duty to meet in a month. */
+export type DutyStanding =
+  /** The cell did not exist in that month, or no rule asks for a meeting. */
+  | 'none'
+  | 'to-come'
+  /** The month runs and the last day has not passed. */
+  | 'due'
+  /** The last day has passed, the month has not: it can still be held. */
+  | 'overdue'
+  | 'on-time'
+  | 'late'
+  | 'not-held'
+  | 'excused';
+
+/** «Chi bộ và thời gian tồn tại» — all that the duty needs of a cell. */
+export interface CellInTime extends Period {
+  readonly organisationId: Id;
+}
+
+/** «Được phép không họp» — the level above excused the cell for a month. */
+export interface Excuse {
+  readonly organisationId: Id;
+  readonly month: CivilDate;
+  readonly reason: string;
+}
+
+/** «Kết quả việc họp» — the standing with the meeting that settles it and the last day by the rule. */
+export interface Duty {
+  readonly standing: DutyStanding;
+  readonly meetingId: Id | null;
+  readonly heldOn: CivilDate | null;
+  readonly latestOn: CivilDate | null;
+  readonly reason: string | null;
+  readonly citation: Citation | null;
+}
+
+/** «Quy định về ngày họp» — how often, and the last day of the month; `null` where none is fixed. */
+export interface DutyRules {
+  readonly timesPerMonth: Rule<number> | null;
+  readonly latestDay: Rule<number> | null;
+}
+
+/** «Chi bộ đã họp chưa» — due, held on time or late, not held, excused, or still to come. */
+export function dutyOf(
+  cell: CellInTime,
+  month: CivilDate,
+  meetings: readonly Pick<Meeting, 'id' | 'organisationId' | 'month' | 'kind' | 'heldOn' | 'state'>[],
+  excuses: readonly Excuse[],
+  rules: DutyRules,
+  today: CivilDate,
+): Duty {
+  const nextMonth = monthStart(month, 1);
+  const latestOn = rules.latestDay === null ? null : dayOfMonth(month, rules.latestDay.value);
+  const nothing = { meetingId: null, heldOn: null, latestOn, reason: null };
+  const citation = rules.latestDay?.citation ?? rules.timesPerMonth?.citation ?? null;
+  const asked = (rules.timesPerMonth?.value ?? 0) > 0 && overlaps(cell, { from: month, until: nextMonth });
+  if (!asked) return { ...nothing, standing: 'none', citation: null };
+
+  const held = heldMeeting(cell.organisationId, month, meetings);
+  if (held) {
+    const standing = latestOn === null || held.heldOn <= latestOn ? 'on-time' : 'late';
+    return { ...nothing, standing, meetingId: held.id, heldOn: held.heldOn, citation };
+  }
+  const excuse = excuses.find((each) => each.organisationId === cell.organisationId && each.month === month);
+  if (excuse) return { ...nothing, standing: 'excused', reason: excuse.reason, citation };
+  const atMonthEnd = standingOfUnheld(month, nextMonth, latestOn, today);
+  return { ...nothing, standing: atMonthEnd, citation };
+}
+
+function standingOfUnheld(
+  month: CivilDate,
+  nextMonth: CivilDate,
+  latestOn: CivilDate | null,
+  today: CivilDate,
+): DutyStanding {
+  if (today < month) return 'to-come';
+  if (today >= nextMonth) return 'not-held';
+  return latestOn !== null && today > latestOn ? 'overdue' : 'due';
+}
+
+/** A thematic or extraordinary meeting never replaces the ordinary one (12-HD/BTCTW, 42-HD/BTCTW). */
+function heldMeeting(
+  organisationId: Id,
+  month: CivilDate,
+  meetings: readonly Pick<Meeting, 'id' | 'organisationId' | 'month' | 'kind' | 'heldOn' | 'state'>[],
+): { readonly id: Id; readonly heldOn: CivilDate } | null {
+  const held = meetings.flatMap((meeting) =>
+    meeting.organisationId === organisationId &&
+    meeting.month === month &&
+    meeting.kind === 'ordinary' &&
+    meeting.heldOn !== null
+      ? [{ id: meeting.id, heldOn: meeting.heldOn }]
+      : [],
+  );
+  return held.toSorted((one, other) => (one.heldOn < other.heldOn ? -1 : 1))[0] ?? null;
+}

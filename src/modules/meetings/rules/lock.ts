@@ -1,0 +1,176 @@
+import { writeDate } from '#kernel/civil-date.ts';
+import type { Text } from '#kernel/text.ts';
+import { inOrder } from './agenda.ts';
+import { missingInTasks } from './resolution.ts';
+import { countRoll } from './roll.ts';
+import type { ScoreSheet } from './scoring/sheet.ts';
+import type { AgendaItem, Meeting, RollEntry, Task, Vote } from './types.ts';
+
+/** «Bước khóa sổ» — one line of the lock list, with the button that leads to what is missing. */
+export interface LockStep {
+  readonly id: 'roll' | 'agenda' | 'votes' | 'tasks' | 'score' | 'end' | 'read-back' | 'adoption';
+  readonly done: boolean;
+  readonly label: Text;
+  /** What the main button becomes while this is missing. */
+  readonly button: Text | null;
+}
+
+/** «Hồ sơ buổi sinh hoạt trước khi khóa» — everything the lock list looks at. */
+export interface LockRecord {
+  readonly meeting: Meeting;
+  readonly agenda: readonly AgendaItem[];
+  readonly roll: readonly RollEntry[];
+  readonly votes: readonly Vote[];
+  readonly tasks: readonly Task[];
+  /** `null` where no frame is in force or the meeting is not scored. */
+  readonly score: ScoreSheet | null;
+}
+
+/** «Danh sách khóa sổ» — what is done and what is not, in the order of the work. */
+export function lockList(record: LockRecord): readonly LockStep[] {
+  const score = record.score === null ? [] : [scoreStep(record.score)];
+  return [
+    rollStep(record.roll),
+    agendaStep(record.agenda),
+    votesStep(record.votes),
+    tasksStep(record.tasks, record.meeting),
+    ...score,
+    endStep(record.meeting),
+    readBackStep(record.meeting),
+    adoptionStep(record),
+  ];
+}
+
+/** «Còn vướng gì» — the steps that still block locking; empty when the book may be locked. */
+export function whatBlocksLocking(record: LockRecord): readonly LockStep[] {
+  return lockList(record).filter((step) => !step.done);
+}
+
+function rollStep(roll: readonly RollEntry[]): LockStep {
+  const { unmarked, present, expected } = countRoll(roll);
+  const done = unmarked === 0 && roll.length > 0;
+  return {
+    id: 'roll',
+    done,
+    label: done
+      ? {
+          vi: `Điểm danh: ${present} trên ${expected} có mặt`,
+          en: `Roll call: ${present} of ${expected} present`,
+        }
+      : { vi: `Còn ${unmarked} người chưa điểm danh`, en: `${unmarked} people are not marked yet` },
+    button: done ? null : { vi: `Điểm danh ${unmarked} người còn lại`, en: `Mark the remaining ${unmarked}` },
+  };
+}
+
+function agendaStep(agenda: readonly AgendaItem[]): LockStep {
+  const open = inOrder(agenda).filter((item) => item.state === 'open' && item.kind !== 'minutes');
+  const first = open[0];
+  return {
+    id: 'agenda',
+    done: !first,
+    label: first
+      ? { vi: `Còn ${open.length} mục chưa kết luận`, en: `${open.length} items are not concluded` }
+      : { vi: 'Các mục đã kết luận', en: 'All items are concluded' },
+    button: first ? { vi: `Kết luận mục ${first.position}`, en: `Conclude item ${first.position}` } : null,
+  };
+}
+
+function votesStep(votes: readonly Vote[]): LockStep {
+  const open = votes.filter((vote) => vote.carried === null);
+  const done = open.length === 0;
+  return {
+    id: 'votes',
+    done,
+    label: done
+      ? { vi: `${votes.length} biểu quyết đã có kết quả`, en: `${votes.length} votes are decided` }
+      : { vi: `${open.length} biểu quyết chưa có kết quả`, en: `${open.length} votes have no result` },
+    button: done
+      ? null
+      : { vi: `Ghi kết quả: ${open[0]?.question ?? ''}`, en: `Enter the result: ${open[0]?.question ?? ''}` },
+  };
+}
+
+function tasksStep(tasks: readonly Task[], meeting: Meeting): LockStep {
+  const [missing] = missingInTasks(tasks, meeting.heldOn);
+  return {
+    id: 'tasks',
+    done: !missing,
+    label: missing
+      ? missing.problem.message
+      : {
+          vi: `${tasks.length} việc, đủ người và hạn`,
+          en: `${tasks.length} tasks, each with owner and deadline`,
+        },
+    button: missing?.button ?? null,
+  };
+}
+
+function scoreStep(sheet: ScoreSheet): LockStep {
+  const first = sheet.missing[0];
+  return {
+    id: 'score',
+    done: sheet.complete,
+    label: first
+      ? {
+          vi: `Còn ${sheet.missing.length} tiêu chí chưa chấm`,
+          en: `${sheet.missing.length} criteria are not scored`,
+        }
+      : {
+          vi: `Chấm điểm: ${sheet.total}, ${sheet.grade.name}`,
+          en: `Score: ${sheet.total}, ${sheet.grade.name}`,
+        },
+    button: first ? { vi: `Chấm: ${first.name}`, en: `Score: ${first.name}` } : null,
+  };
+}
+
+function endStep(meeting: Meeting): LockStep {
+  const done = meeting.openedAt !== null && meeting.endedAt !== null;
+  return {
+    id: 'end',
+    done,
+    label: done
+      ? {
+          vi: `Họp từ ${meeting.openedAt} đến ${meeting.endedAt}`,
+          en: `Met from ${meeting.openedAt} to ${meeting.endedAt}`,
+        }
+      : { vi: 'Chưa ghi giờ kết thúc', en: 'The closing time is missing' },
+    button: done ? null : { vi: 'Ghi giờ kết thúc', en: 'Record the closing time' },
+  };
+}
+
+function readBackStep(meeting: Meeting): LockStep {
+  const done = meeting.readBackAt !== null;
+  return {
+    id: 'read-back',
+    done,
+    label: done
+      ? {
+          vi: `Đã đọc lại trước chi bộ lúc ${meeting.readBackAt}`,
+          en: `Read back to the cell at ${meeting.readBackAt}`,
+        }
+      : { vi: 'Chưa đọc lại biên bản trước chi bộ', en: 'The minutes have not been read back' },
+    button: done ? null : { vi: 'Đọc lại biên bản', en: 'Read the minutes back' },
+  };
+}
+
+function adoptionStep({ meeting, agenda, votes }: LockRecord): LockStep {
+  const item = agenda.find((each) => each.kind === 'minutes');
+  const vote = votes.find((each) => each.itemId === item?.id && each.carried === true);
+  const done = meeting.adoptedOn !== null;
+  const count = vote
+    ? `: ${vote.inFavour} trên ${vote.base}`
+    : meeting.adoptedOn
+      ? ` ngày ${writeDate(meeting.adoptedOn)}`
+      : '';
+  return {
+    id: 'adoption',
+    done,
+    label: done
+      ? {
+          vi: `Thông qua biên bản${count}`,
+          en: `Minutes adopted${vote ? `: ${vote.inFavour} of ${vote.base}` : ''}`,
+        }
+      : { vi: 'Chi bộ chưa thông qua biên bản', en: 'The cell has not adopted the minutes' },
+    button: done ? null : { vi: 'Thông qua biên bản', en: 'Adopt the minutes' },
+  };
+}

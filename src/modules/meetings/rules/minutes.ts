@@ -1,0 +1,190 @@
+import { writeOfficialDate } from '#kernel/civil-date.ts';
+import { writeOfficialTime } from '#kernel/clock-time.ts';
+import type { Block, OfficialPaper, Run } from '#kernel/official-paper.ts';
+import type { FormField, PaperForm } from '#kernel/rule-values.ts';
+import { writePercent, writeRoman } from '#kernel/share.ts';
+import { inOrder } from './agenda.ts';
+import {
+  writeChairAndClerk,
+  writeGuests,
+  writePresence,
+  writeStrength,
+  writeTimeAndPlace,
+  titleOf,
+} from './presence.ts';
+import { missing, nameOf, type Issue, type MeetingRecord } from './record.ts';
+import { writeTasks } from './task-table.ts';
+import type { AgendaItem } from './types.ts';
+import { writeVote } from './vote.ts';
+
+/**
+ * «Biên bản tự viết» — the minutes from agenda, roll, votes, tasks and score. Only what is recorded stands
+ * there; what the form asks for and nobody recorded is marked, never guessed.
+ */
+export function writeMinutes(record: MeetingRecord, form: PaperForm, issue: Issue): OfficialPaper {
+  const [clerk, chair] = form.signatures;
+  return {
+    ...headOf(record, form, issue),
+    abstract: titleOf(record),
+    blocks: writeSections(form, (field, next) => writeField(field, record, next)),
+    signatures: [
+      { authority: null, position: clerk ?? '', name: nameOf(record, record.meeting.clerkId, 'tên').text },
+      { authority: null, position: chair ?? '', name: nameOf(record, record.meeting.chairId, 'tên').text },
+    ],
+  };
+}
+
+/** «Phần đầu và nơi nhận» — what all papers of a cell share. */
+export function headOf(
+  { cell, meeting }: MeetingRecord,
+  form: PaperForm,
+  issue: Issue,
+): Omit<OfficialPaper, 'abstract' | 'blocks' | 'signatures'> {
+  const date = issue.date ?? meeting.heldOn ?? meeting.plannedOn;
+  return {
+    superior: cell.superior.toLocaleUpperCase('vi'),
+    issuer: cell.name.toLocaleUpperCase('vi'),
+    number: issue.number,
+    placeAndDate: `${cell.place}, ${writeOfficialDate(date)}`,
+    title: form.title,
+    recipients: [cell.superiorCommittee, 'Lưu Chi bộ'],
+    checkCode: issue.checkCode,
+  };
+}
+
+/** «Các phần của mẫu» — headings in Roman numbers; `next` numbers the points within a section. */
+export function writeSections(
+  form: PaperForm,
+  write: (field: FormField, next: () => number) => readonly Block[],
+): readonly Block[] {
+  let headings = 0;
+  return form.sections.flatMap((section) => {
+    let points = 0;
+    const next = () => (points += 1);
+    const blocks = section.fields.flatMap((field) => write(field, next));
+    if (section.heading === null) return blocks;
+    headings += 1;
+    const heading: Block = { kind: 'heading', text: `${writeRoman(headings)}- ${section.heading}` };
+    return [heading, ...blocks];
+  });
+}
+
+/** «Đoạn văn» — one paragraph from runs. */
+export function paragraph(...runs: readonly Run[]): Block {
+  return { kind: 'paragraph', runs: runs.filter((run) => run.text !== '') };
+}
+
+/** «Câu chấm điểm» — points and grade, or the mark that scoring is missing. */
+export function writeScore({ score }: MeetingRecord): readonly Run[] {
+  if (!score || !score.complete) return [missing('điểm buổi sinh hoạt')];
+  return [{ text: `${score.total} điểm, xếp loại ${score.grade.name}.` }];
+}
+
+function writeField(field: FormField, record: MeetingRecord, next: () => number): readonly Block[] {
+  const numbered = (runs: readonly Run[]) => [paragraph({ text: `${next()}- ` }, ...runs)];
+  switch (field) {
+    case 'time-and-place':
+      return [paragraph(...writeTimeAndPlace(record))];
+    case 'strength':
+      return numbered(writeStrength(record));
+    case 'presence':
+      return numbered(writePresence(record));
+    case 'guests': {
+      const guests = writeGuests(record);
+      return guests === null ? [] : numbered(guests);
+    }
+    case 'chair-and-clerk':
+      return numbered(writeChairAndClerk(record));
+    case 'agenda-items':
+      return writeItems(record, next);
+    case 'tasks':
+      return record.tasks.length === 0 ? [] : [item(next(), 'Nhiệm vụ'), writeTasks(record)];
+    case 'score':
+      return [
+        paragraph({ text: `${next()}- Chất lượng buổi sinh hoạt: `, bold: true }, ...writeScore(record)),
+      ];
+    case 'read-back':
+      return [paragraph(...writeReadBack(record))];
+    case 'preamble':
+    case 'last-result':
+    case 'last-tasks':
+    case 'directions':
+    case 'assignment':
+    case 'resolution-vote':
+      return [];
+  }
+}
+
+function writeItems(record: MeetingRecord, next: () => number): readonly Block[] {
+  return inOrder(record.agenda).flatMap((each) => {
+    const said = writeItem(record, each);
+    // Tasks and papers are points under the item that gathered them, not items with a number of their own.
+    if (each.originKind === 'task' || each.originKind === 'paper') {
+      return said.length === 0 ? [] : [paragraph({ text: `- ${each.title}` }), ...said];
+    }
+    if (said.length === 0 && isWrittenElsewhere(each)) return [];
+    return [item(next(), each.title), ...(said.length > 0 ? said : [unrecorded(each)])];
+  });
+}
+
+function writeItem(record: MeetingRecord, each: AgendaItem): readonly Block[] {
+  const said = record.contributions.filter((contribution) => contribution.itemId === each.id);
+  const votes = record.votes.filter((vote) => vote.itemId === each.id);
+  return [
+    ...said.map((contribution) =>
+      contribution.personId === null
+        ? paragraph({ text: `Ý kiến không ghi tên: ${contribution.text}` })
+        : paragraph({ text: 'Đồng chí ' }, nameOf(record, contribution.personId, 'tên'), {
+            text: `: ${contribution.text}`,
+          }),
+    ),
+    ...(each.conclusion === null ? [] : [paragraph({ text: `Chủ trì kết luận: ${each.conclusion}` })]),
+    ...votes.map((vote) => {
+      if (vote.carried === null)
+        return paragraph({ text: `${vote.question}: ` }, missing('kết quả biểu quyết'));
+      const name = record.voteForms.find((form) => form.form === vote.form)?.name ?? 'Biểu quyết';
+      return paragraph({ text: `${vote.question}. ${writeVote(vote, name)}` });
+    }),
+  ];
+}
+
+function isWrittenElsewhere(each: AgendaItem): boolean {
+  const kinds: readonly AgendaItem['kind'][] = [
+    'opening',
+    'clerk',
+    'roll-call',
+    'score',
+    'minutes',
+    'member-tasks',
+    'information',
+  ];
+  return kinds.includes(each.kind);
+}
+
+function unrecorded(each: AgendaItem): Block {
+  return each.state === 'done'
+    ? paragraph({ text: 'Không có ý kiến.' })
+    : paragraph(missing('nội dung, kết luận của mục này'));
+}
+
+function writeReadBack(record: MeetingRecord): readonly Run[] {
+  const { meeting, agenda, votes } = record;
+  const kept = agenda.find((each) => each.kind === 'minutes');
+  const vote = votes.find((each) => each.itemId === kept?.id && each.carried === true);
+  const share =
+    vote &&
+    `, ${vote.inFavour}/${vote.base} đảng viên chính thức tán thành (${writePercent(vote.inFavour, vote.base)}%)`;
+  return [
+    { text: 'Biên bản được đọc lại' },
+    ...(meeting.adoptedOn === null
+      ? [{ text: ' ' }, missing('việc thông qua')]
+      : [{ text: ' và thông qua' }]),
+    { text: ' lúc ' },
+    meeting.readBackAt ? { text: writeOfficialTime(meeting.readBackAt) } : missing('giờ đọc lại'),
+    { text: `${share ?? ''}.` },
+  ];
+}
+
+function item(number: number, text: string): Block {
+  return { kind: 'item', text: `${number}- ${text}` };
+}

@@ -1,0 +1,121 @@
+import { writeMonth } from '#kernel/clock-time.ts';
+import type { Block, OfficialPaper, Run } from '#kernel/official-paper.ts';
+import type { FormField, PaperForm } from '#kernel/rule-values.ts';
+import { inOrder } from './agenda.ts';
+import { headOf, paragraph, writeScore, writeSections } from './minutes.ts';
+import {
+  writeChairAndClerk,
+  writeGuests,
+  writeLength,
+  writePresence,
+  writeStrength,
+  writeTimeAndPlace,
+} from './presence.ts';
+import { missing, type Issue, type MeetingRecord, type PersonOnPaper } from './record.ts';
+import { writeLastTasks, writeTasks } from './task-table.ts';
+import { writeVote } from './vote.ts';
+
+/** «Nghị quyết tự viết» — the resolution from what the meeting concluded, its tasks, score and vote. */
+export function writeResolution(
+  record: MeetingRecord,
+  form: PaperForm,
+  issue: Issue,
+  signer: PersonOnPaper | null,
+): OfficialPaper {
+  const position = signer?.position ?? form.signatures[0] ?? '';
+  return {
+    ...headOf(record, form, issue),
+    abstract: `Lãnh đạo thực hiện nhiệm vụ ${writeMonth(record.meeting.month)}`,
+    blocks: writeSections(form, (field) => writeField(field, record)),
+    signatures: [
+      {
+        authority: record.cell.hasCommittee ? 'T/M CHI ỦY' : 'T/M CHI BỘ',
+        position: position.toLocaleUpperCase('vi').replace(/ CHI BỘ$/, ''),
+        name: signer?.fullName ?? missing('người ký').text,
+      },
+    ],
+  };
+}
+
+function writeField(field: FormField, record: MeetingRecord): readonly Block[] {
+  switch (field) {
+    case 'preamble':
+      return writePreamble(record);
+    case 'last-result':
+      return writeConclusions(record, ['last-resolution', 'self-criticism'], 'kết quả tháng trước');
+    case 'last-tasks':
+      return record.lastTasks.length === 0 ? [] : [paragraph(countLastTasks(record)), writeLastTasks(record)];
+    case 'directions':
+      return writeConclusions(
+        record,
+        ['theme', 'discussion', 'business', 'conclusion'],
+        'phương hướng, nhiệm vụ',
+      );
+    case 'assignment':
+      return record.tasks.length === 0 ? [paragraph(missing('nhiệm vụ'))] : [writeTasks(record)];
+    case 'score':
+      return [paragraph({ text: 'Chi bộ tự chấm chất lượng buổi sinh hoạt: ' }, ...writeScore(record))];
+    case 'resolution-vote':
+      return [paragraph(...writeAdoption(record))];
+    case 'time-and-place':
+    case 'strength':
+    case 'presence':
+    case 'guests':
+    case 'chair-and-clerk':
+    case 'agenda-items':
+    case 'tasks':
+    case 'read-back':
+      return [];
+  }
+}
+
+function writePreamble(record: MeetingRecord): readonly Block[] {
+  const dues = record.agenda.find((each) => each.kind === 'dues')?.conclusion ?? null;
+  const guests = writeGuests(record);
+  return [
+    paragraph(
+      { text: `${record.cell.name} họp: ` },
+      ...lowerFirst(writeTimeAndPlace(record)),
+      { text: ' ' },
+      ...writeLength(record),
+    ),
+    paragraph(...writeStrength(record)),
+    paragraph(...writePresence(record)),
+    ...(guests === null ? [] : [paragraph(...guests)]),
+    paragraph(...writeChairAndClerk(record)),
+    ...(dues === null ? [] : [paragraph({ text: `Thông báo đảng phí: ${dues}` })]),
+    paragraph({ text: 'Chi bộ thảo luận và quyết nghị:', bold: true }),
+  ];
+}
+
+function writeConclusions(
+  record: MeetingRecord,
+  kinds: readonly MeetingRecord['agenda'][number]['kind'][],
+  what: string,
+): readonly Block[] {
+  const concluded = inOrder(record.agenda).filter(
+    (each) => kinds.includes(each.kind) && each.conclusion !== null,
+  );
+  if (concluded.length === 0) return [paragraph(missing(what))];
+  return concluded.map((each) => paragraph({ text: `- ${each.title}: ${each.conclusion}` }));
+}
+
+function countLastTasks({ lastTasks }: MeetingRecord): Run {
+  const counted = lastTasks.filter((task) => task.state !== 'dropped');
+  const done = counted.filter((task) => task.state === 'done').length;
+  return { text: `Đã xong ${done} trên ${counted.length} nhiệm vụ của nghị quyết tháng trước:` };
+}
+
+function writeAdoption(record: MeetingRecord): readonly Run[] {
+  const adopting = record.agenda.find((each) => each.kind === 'resolution');
+  const vote = record.votes.find((each) => each.itemId === adopting?.id && each.carried === true);
+  if (!vote) return [missing('kết quả biểu quyết nghị quyết')];
+  const name = record.voteForms.find((form) => form.form === vote.form)?.name ?? 'Biểu quyết';
+  return [{ text: `Biểu quyết nghị quyết. ${writeVote(vote, name)}` }];
+}
+
+function lowerFirst(runs: readonly Run[]): readonly Run[] {
+  return runs.map((run, index) =>
+    index === 0 ? { ...run, text: run.text.charAt(0).toLocaleLowerCase('vi') + run.text.slice(1) } : run,
+  );
+}

@@ -1,0 +1,129 @@
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Threshold, VoteDeduction } from '#kernel/rule-values.ts';
+import { neededOf, reaches, writePercent } from '#kernel/share.ts';
+import type { Text } from '#kernel/text.ts';
+import { countsDoNotAddUp, probationaryCountsTooMany, problems } from './problems.ts';
+import { came } from './roll.ts';
+import type { RollEntry, ThresholdName, Vote } from './types.ts';
+
+/** «Số tính kết quả» — the base of 100 % as a sum that people can follow line by line. */
+export interface VoteBase {
+  readonly base: number;
+  /** Official members who are here and may vote: the three counts must add up to it. */
+  readonly presentOfficial: number;
+  readonly presentProbationary: number;
+  /** The first line is added, all others are taken off. */
+  readonly lines: readonly { readonly label: Text; readonly count: number }[];
+}
+
+/** «Kết quả đếm» — what was counted for one question. */
+export interface VoteCount {
+  readonly inFavour: number;
+  readonly against: number;
+  readonly abstaining: number;
+  readonly probationary?: {
+    readonly inFavour: number;
+    readonly against: number;
+    readonly abstaining: number;
+  } | null;
+}
+
+/** «Kết quả biểu quyết» — decided, with the figures that explain it. */
+export interface VoteOutcome {
+  readonly carried: boolean;
+  readonly needed: number;
+  readonly base: number;
+  readonly percent: string;
+  readonly headline: Text;
+}
+
+const deductionLabels: Readonly<Record<VoteDeduction, Text>> = {
+  'exempt-away': { vi: 'Miễn sinh hoạt, không đến', en: 'Exempt, did not come' },
+  'temporarily-elsewhere': { vi: 'Tạm chuyển đi nơi khác', en: 'Temporarily elsewhere' },
+  suspended: { vi: 'Đình chỉ sinh hoạt', en: 'Suspended' },
+};
+
+/**
+ * «Tính số để biểu quyết» — the official members of the cell less those the pack takes off.
+ * Members temporarily here, guests and probationary members are never in it.
+ */
+export function voteBase(roll: readonly RollEntry[], deductions: readonly VoteDeduction[]): VoteBase {
+  const official = roll.filter(
+    (entry) => entry.standing === 'official' && entry.circumstance !== 'temporarily-here',
+  );
+  const taken = deductions.map((deduction) => ({
+    label: deductionLabels[deduction],
+    entries: official.filter((entry) => isDeducted(entry, deduction)),
+  }));
+  const off = new Set(taken.flatMap((line) => line.entries));
+  return {
+    base: official.length - off.size,
+    presentOfficial: official.filter((entry) => !off.has(entry) && came(entry)).length,
+    presentProbationary: roll.filter(
+      (entry) =>
+        entry.standing === 'probationary' && entry.circumstance !== 'temporarily-here' && came(entry),
+    ).length,
+    lines: [
+      {
+        label: { vi: 'Đảng viên chính thức của chi bộ', en: 'Official members of the cell' },
+        count: official.length,
+      },
+      ...taken.map((line) => ({ label: line.label, count: line.entries.length })),
+    ],
+  };
+}
+
+/** «Quyết định kết quả» — checks the counts against those present and compares crosswise with the threshold. */
+export function decideVote(base: VoteBase, count: VoteCount, threshold: Threshold): Result<VoteOutcome> {
+  if (base.base <= 0) return refuse(problems.nobodyMayVote);
+  const counted = count.inFavour + count.against + count.abstaining;
+  if (counted !== base.presentOfficial) return refuse(countsDoNotAddUp(counted, base.presentOfficial));
+  const opinions = count.probationary;
+  const heard = opinions ? opinions.inFavour + opinions.against + opinions.abstaining : 0;
+  if (heard > base.presentProbationary)
+    return refuse(probationaryCountsTooMany(heard, base.presentProbationary));
+  const carried = reaches(count.inFavour, base.base, threshold);
+  return ok({
+    carried,
+    needed: neededOf(base.base, threshold),
+    base: base.base,
+    percent: writePercent(count.inFavour, base.base),
+    headline: {
+      vi: `${count.inFavour} trên ${base.base}: ${carried ? 'thông qua' : 'không thông qua'}`,
+      en: `${count.inFavour} of ${base.base}: ${carried ? 'carried' : 'not carried'}`,
+    },
+  });
+}
+
+/** «Ngưỡng của việc này» — two thirds for the matters the pack names, else more than half. */
+export function thresholdFor(matter: string, twoThirdsMatters: readonly string[]): ThresholdName {
+  return twoThirdsMatters.includes(matter) ? 'two-thirds' : 'majority';
+}
+
+/** «Câu ghi kết quả biểu quyết» — the sentence for minutes and resolution; `formName` is the wording of the form of vote. */
+export function writeVote(vote: Vote, formName: string): string {
+  const counts = `tán thành ${vote.inFavour}, không tán thành ${vote.against}, không có ý kiến ${vote.abstaining}`;
+  const share = `đạt ${vote.inFavour}/${vote.base} đảng viên chính thức (${writePercent(vote.inFavour, vote.base)}%)`;
+  const result = vote.carried ? 'Thông qua' : 'Không thông qua';
+  return `${formName}: ${counts}; ${share}. ${result}.${writeProbationary(vote)}`;
+}
+
+function writeProbationary(vote: Vote): string {
+  if (vote.probationaryInFavour === null) return '';
+  const counts = [
+    `đồng ý ${vote.probationaryInFavour}`,
+    `không đồng ý ${vote.probationaryAgainst ?? 0}`,
+    `không có ý kiến ${vote.probationaryAbstaining ?? 0}`,
+  ];
+  return ` Ý kiến của đảng viên dự bị (không tính vào kết quả): ${counts.join(', ')}.`;
+}
+
+function isDeducted(entry: RollEntry, deduction: VoteDeduction): boolean {
+  switch (deduction) {
+    case 'exempt-away':
+      return entry.circumstance === 'exempt' && !came(entry);
+    case 'temporarily-elsewhere':
+    case 'suspended':
+      return entry.circumstance === deduction;
+  }
+}

@@ -1,0 +1,1 @@
+export { carriedInto, countTasks, taskStanding, type TaskStanding } from './rules/tasks.ts';
