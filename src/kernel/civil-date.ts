@@ -18,7 +18,8 @@ export function civilDate(text: string): CivilDate | null {
 export function civilDateOf(year: number, month: number, day: number): CivilDate | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (year < 1000 || year > 9999) return null;
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    return null;
   return date.toISOString().slice(0, 10) as CivilDate;
 }
 
@@ -30,7 +31,9 @@ export function addDays(date: CivilDate, count: number): CivilDate {
 /** The first day of the month `count` months away from the month of `date`. */
 export function monthStart(date: CivilDate, count = 0): CivilDate {
   const day = new Date(Date.parse(date));
-  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + count, 1)).toISOString().slice(0, 10) as CivilDate;
+  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + count, 1))
+    .toISOString()
+    .slice(0, 10) as CivilDate;
 }
 
 /** The same day `count` months away, or the last day of that month where it is shorter. */

@@ -31,7 +31,9 @@ export function command<const Name extends string, Input, Output>(
 /** Declares a query. */
 export function query<const Name extends string, Input, Output>(
   name: Name,
-  contract: Pick<QueryContract<Name, Input, Output>, 'summary' | 'input' | 'output'> & { readonly typed?: boolean },
+  contract: Pick<QueryContract<Name, Input, Output>, 'summary' | 'input' | 'output'> & {
+    readonly typed?: boolean;
+  },
 ): QueryContract<Name, Input, Output> {
   return { kind: 'query', name, typed: false, ...contract };
 }

@@ -11,7 +11,10 @@ export function fold(text: string): string {
 
 /** «Tên chuẩn» — NFC, single spaces, no space at the ends. */
 export function tidy(text: string): string {
-  return text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 }
 
 /** «Thứ tự theo tên gọi» — the given name first, then family and middle names: how people look for each other. */

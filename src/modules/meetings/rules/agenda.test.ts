@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { anItem, day, idOf } from '#support/meetings.ts';
-import { addItem, concludeItem, contentsFor, currentItem, draftAgenda, moveItem, removeItem } from './agenda.ts';
+import {
+  addItem,
+  concludeItem,
+  contentsFor,
+  currentItem,
+  draftAgenda,
+  moveItem,
+  removeItem,
+} from './agenda.ts';
 import { agendaKeyFor } from './length.ts';
 
 const bundle = loadRuleBundle('rule-packs');
@@ -70,7 +78,9 @@ test('an item may be added behind another; without title or place it is refused'
   const behind = addItem(three, { id: idOf(4), meetingId: idOf(1), title: 'Việc mới' }, idOf(1));
   expect(behind.ok && behind.value.map((item) => item.id)).toEqual([idOf(1), idOf(4), idOf(2), idOf(3)]);
   expect(addItem(three, { id: idOf(4), meetingId: idOf(1), title: ' ' })).toMatchObject({ ok: false });
-  expect(addItem(three, { id: idOf(4), meetingId: idOf(1), title: 'x' }, idOf(9))).toMatchObject({ ok: false });
+  expect(addItem(three, { id: idOf(4), meetingId: idOf(1), title: 'x' }, idOf(9))).toMatchObject({
+    ok: false,
+  });
 });
 
 test('an item is added even to an empty agenda', () => {
@@ -93,16 +103,25 @@ test('the item under discussion is the first open one', () => {
 
 test('moving and removing keep every other item once, numbered from one without gaps', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 12 }), fc.nat(20), fc.integer({ min: -3, max: 20 }), (count, which, to) => {
-      const agenda = Array.from({ length: count }, (_, index) => anItem({ id: idOf(index), position: index + 1 }));
-      const id = idOf(which % count);
-      const moved = moveItem(agenda, id, to);
-      const removed = removeItem(agenda, id);
-      if (!moved.ok || !removed.ok) return false;
-      expect(new Set(moved.value.map((item) => item.id)).size).toBe(count);
-      expect(moved.value.map((item) => item.position)).toEqual(agenda.map((item) => item.position));
-      expect(removed.value.map((item) => item.position)).toEqual(agenda.slice(1).map((_, index) => index + 1));
-      return true;
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 12 }),
+      fc.nat(20),
+      fc.integer({ min: -3, max: 20 }),
+      (count, which, to) => {
+        const agenda = Array.from({ length: count }, (_, index) =>
+          anItem({ id: idOf(index), position: index + 1 }),
+        );
+        const id = idOf(which % count);
+        const moved = moveItem(agenda, id, to);
+        const removed = removeItem(agenda, id);
+        if (!moved.ok || !removed.ok) return false;
+        expect(new Set(moved.value.map((item) => item.id)).size).toBe(count);
+        expect(moved.value.map((item) => item.position)).toEqual(agenda.map((item) => item.position));
+        expect(removed.value.map((item) => item.position)).toEqual(
+          agenda.slice(1).map((_, index) => index + 1),
+        );
+        return true;
+      },
+    ),
   );
 });

@@ -116,15 +116,21 @@ function writeField(field: FormField, record: MeetingRecord, next: () => number)
 }
 
 function writeItems(record: MeetingRecord, next: () => number): readonly Block[] {
-  return inOrder(record.agenda).flatMap((each) => {
-    const said = writeItem(record, each);
-    // Tasks and papers are points under the item that gathered them, not items with a number of their own.
-    if (each.originKind === 'task' || each.originKind === 'paper') {
-      return said.length === 0 ? [] : [paragraph({ text: `- ${each.title}` }), ...said];
-    }
-    if (said.length === 0 && isWrittenElsewhere(each)) return [];
-    return [item(next(), each.title), ...(said.length > 0 ? said : [unrecorded(each)])];
+  const written = inOrder(record.agenda).map((each) => ({ each, said: writeItem(record, each) }));
+  return written.flatMap(({ each, said }) => {
+    if (isGathered(each)) return said.length === 0 ? [] : [paragraph({ text: `- ${each.title}` }), ...said];
+    const hasPoints = written.some(
+      (other) => isGathered(other.each) && other.each.kind === each.kind && other.said.length > 0,
+    );
+    if (said.length === 0 && !hasPoints)
+      return isWrittenElsewhere(each) ? [] : [item(next(), each.title), unrecorded(each)];
+    return [item(next(), each.title), ...said];
   });
+}
+
+/** Tasks and papers are points under the item that gathered them, not items with a number of their own. */
+function isGathered(each: AgendaItem): boolean {
+  return each.originKind === 'task' || each.originKind === 'paper';
 }
 
 function writeItem(record: MeetingRecord, each: AgendaItem): readonly Block[] {

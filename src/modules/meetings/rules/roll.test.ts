@@ -44,14 +44,18 @@ test('an excused absence needs a reason, an unexcused one may have one, presence
     ok: false,
     problem: { code: 'meetings.reasonIsMissing' },
   });
-  expect(markAttendance([entry], entry.personId, 'excused', ' đi  viện ')).toMatchObject({ value: { reason: 'đi viện' } });
+  expect(markAttendance([entry], entry.personId, 'excused', ' đi  viện ')).toMatchObject({
+    value: { reason: 'đi viện' },
+  });
   expect(markAttendance([entry], entry.personId, 'absent')).toMatchObject({ value: { reason: null } });
   expect(markAttendance([entry], entry.personId, 'present', 'ốm')).toMatchObject({ value: { reason: null } });
 });
 
 test('a mark can be taken back', () => {
   const entry = anEntry({ attendance: 'excused', reason: 'ốm' });
-  expect(markAttendance([entry], entry.personId, null)).toMatchObject({ value: { attendance: null, reason: null } });
+  expect(markAttendance([entry], entry.personId, null)).toMatchObject({
+    value: { attendance: null, reason: null },
+  });
 });
 
 test('strangers and suspended members cannot be marked present', () => {
@@ -79,7 +83,13 @@ test('an online meeting needs more than half who cannot come, exempt members not
 const anyEntry = fc
   .record({
     standing: fc.constantFrom('official', 'probationary', 'guest' as const),
-    circumstance: fc.constantFrom<RollCircumstance | null>(null, 'exempt', 'suspended', 'temporarily-elsewhere', 'temporarily-here'),
+    circumstance: fc.constantFrom<RollCircumstance | null>(
+      null,
+      'exempt',
+      'suspended',
+      'temporarily-elsewhere',
+      'temporarily-here',
+    ),
     attendance: fc.constantFrom<Attendance | null>('present', 'online', 'excused', 'absent', null),
   })
   .map((entry) => anEntry(entry as Parameters<typeof anEntry>[0]));
@@ -89,7 +99,9 @@ test('whoever is expected is present, excused, absent or not marked: the counts 
     fc.property(fc.array(anyEntry, { maxLength: 40 }), (roll) => {
       const counts = countRoll(roll);
       expect(counts.present + counts.excused + counts.absent + counts.unmarked).toBe(counts.expected);
-      expect(counts.presentOfficial + counts.presentProbationary + counts.presentTemporary).toBe(counts.present);
+      expect(counts.presentOfficial + counts.presentProbationary + counts.presentTemporary).toBe(
+        counts.present,
+      );
       expect(counts.official + counts.probationary).toBe(counts.strength);
       expect(rollIsComplete(roll)).toBe(counts.unmarked === 0);
     }),

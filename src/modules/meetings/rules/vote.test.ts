@@ -30,7 +30,9 @@ test('eleven official members, ten present: a majority needs six', () => {
   expect(decideVote(base, { inFavour: 5, against: 5, abstaining: 0 }, majority)).toMatchObject({
     value: { carried: false, needed: 6 },
   });
-  expect(decideVote(base, { inFavour: 6, against: 4, abstaining: 0 }, majority)).toMatchObject({ value: { carried: true } });
+  expect(decideVote(base, { inFavour: 6, against: 4, abstaining: 0 }, majority)).toMatchObject({
+    value: { carried: true },
+  });
 });
 
 test('an exempt member who comes is counted and votes', () => {

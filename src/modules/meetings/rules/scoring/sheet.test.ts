@@ -48,7 +48,13 @@ function bestLines(frame: ScoreFrame): ScoreLine[] {
   return frame.criteria
     .flatMap((criterion) => criterion.parts)
     .filter((part) => part.measure === 'cell')
-    .map((part) => ({ meetingId: idOf(1), criterion: part.id, points: part.maximum, evidence: null, by: 'cell' }));
+    .map((part) => ({
+      meetingId: idOf(1),
+      criterion: part.id,
+      points: part.maximum,
+      evidence: null,
+      by: 'cell',
+    }));
 }
 
 const partOf = (sheet: ReturnType<typeof scoreSheet>, id: string) =>
@@ -70,16 +76,21 @@ test.each([
   [24, 0, 2, 3],
   [20, 0, 9, 1],
   [34, 1, null, 1],
-])('%i of 34 present, %i without leave, longest absence %s: %i points', (present, unexcused, longestAbsence, points) => {
-  const sheet = scoreSheet(frameA, [], { ...facts, present, unexcused, longestAbsence }, []);
-  expect(partOf(sheet, 'attendance')?.points).toBe(points);
-});
+])(
+  '%i of 34 present, %i without leave, longest absence %s: %i points',
+  (present, unexcused, longestAbsence, points) => {
+    const sheet = scoreSheet(frameA, [], { ...facts, present, unexcused, longestAbsence }, []);
+    expect(partOf(sheet, 'attendance')?.points).toBe(points);
+  },
+);
 
 test('112 minutes are too short for full points of a cell of 36; the frame gives no steps below, so the cell chooses', () => {
   const part = partOf(scoreSheet(frameA, [], facts, []), 'length');
   expect(part).toMatchObject({ points: null, by: 'cell', computed: null, choices: [4, 3, 2, 1] });
   expect(part?.sentence.vi).toBe('112 phút. Chi bộ từ 30 đảng viên cần 120 phút mới trọn điểm.');
-  expect(partOf(scoreSheet(frameA, [], { ...facts, strength: 29, minutes: 90 }, []), 'length')?.points).toBe(5);
+  expect(partOf(scoreSheet(frameA, [], { ...facts, strength: 29, minutes: 90 }, []), 'length')?.points).toBe(
+    5,
+  );
 });
 
 test.each([
@@ -109,7 +120,12 @@ test('sending in time comes later, is won or lost', () => {
   const sheet = scoreSheet(frameA, [], facts, []);
   expect(partOf(sheet, 'closing.sent')).toMatchObject({ points: null, by: 'later', choices: [] });
   expect(sheet.mayStillCome).toBe(1);
-  const late = scoreSheet(frameA, [], { ...facts, sent: { state: 'late', by: day('2026-11-05'), on: null } }, []);
+  const late = scoreSheet(
+    frameA,
+    [],
+    { ...facts, sent: { state: 'late', by: day('2026-11-05'), on: null } },
+    [],
+  );
   expect(partOf(late, 'closing.sent')?.points).toBe(0);
 });
 
@@ -136,7 +152,12 @@ test('the best three to raise come with what would help, most points first', () 
 });
 
 test('Bình Thuận: ninety points are only fair without full marks for attendance', () => {
-  const sheet = scoreSheet(frameA, conditions, { ...full, present: 33, longestAbsence: 4 }, bestLines(frameA));
+  const sheet = scoreSheet(
+    frameA,
+    conditions,
+    { ...full, present: 33, longestAbsence: 4 },
+    bestLines(frameA),
+  );
   expect(sheet).toMatchObject({ total: 99, grade: { grade: 'fair', name: 'khá' } });
   expect(sheet.lowered?.vi).toContain('Số người dự');
   expect(scoreSheet(frameA, conditions, full, bestLines(frameA)).grade.grade).toBe('good');
@@ -151,15 +172,24 @@ test('a frame whose steps are unknown leaves every point to the cell', () => {
 
 test('the cell departs from the book only with a reason and only to points of the frame', () => {
   const line = { criterion: 'results', points: 30, evidence: null };
-  expect(checkScoreLine(frameA, facts, line)).toMatchObject({ problem: { code: 'meetings.departureNeedsReason' } });
+  expect(checkScoreLine(frameA, facts, line)).toMatchObject({
+    problem: { code: 'meetings.departureNeedsReason' },
+  });
   expect(checkScoreLine(frameA, facts, { ...line, evidence: 'Hai việc do mưa bão.' }).ok).toBe(true);
-  expect(checkScoreLine(frameA, facts, { ...line, points: 31 })).toMatchObject({ problem: { code: 'meetings.pointsOutOfRange' } });
+  expect(checkScoreLine(frameA, facts, { ...line, points: 31 })).toMatchObject({
+    problem: { code: 'meetings.pointsOutOfRange' },
+  });
   expect(checkScoreLine(frameA, facts, { ...line, criterion: 'x' })).toMatchObject({ ok: false });
   expect(checkScoreLine(frameA, facts, { criterion: 'chairing', points: 9, evidence: null }).ok).toBe(true);
   const departed = scoreSheet(frameA, [], facts, [
     { meetingId: idOf(1), ...line, evidence: 'Hai việc do mưa bão.', by: 'cell' },
   ]);
-  expect(partOf(departed, 'results')).toMatchObject({ points: 30, computed: 27, by: 'cell', reason: 'Hai việc do mưa bão.' });
+  expect(partOf(departed, 'results')).toMatchObject({
+    points: 30,
+    computed: 27,
+    by: 'cell',
+    reason: 'Hai việc do mưa bão.',
+  });
 });
 
 test('what the book does not know is left to the cell and said so', () => {
@@ -184,7 +214,11 @@ test('the facts come from the rows of the meeting', () => {
   const read = factsOf({
     meeting: aMeeting({ endedAt: at('21:22'), sentAt: '2026-11-05T16:59:00Z' as Instant }),
     roll,
-    contributions: [aContribution({ personId: speaker }), aContribution({ personId: speaker }), aContribution()],
+    contributions: [
+      aContribution({ personId: speaker }),
+      aContribution({ personId: speaker }),
+      aContribution(),
+    ],
     lastTasks: [aTask({ state: 'done' }), aTask(), aTask({ state: 'dropped' })],
     longestAbsence: 1,
     papersDaysBefore: 1,
@@ -217,15 +251,30 @@ test('a minute past midnight in Vietnam is a day too late', () => {
     reportDaysAfter: 2,
     today: day('2026-11-09'),
   });
-  expect(facts).toMatchObject({ sent: { state: 'late', on: '2026-11-06' }, papers: { state: 'unknown' }, lastTasks: null });
+  expect(facts).toMatchObject({
+    sent: { state: 'late', on: '2026-11-06' },
+    papers: { state: 'unknown' },
+    lastTasks: null,
+  });
 });
 
 test('a total never leaves the frame, and more done never loses points', () => {
   fc.assert(
     fc.property(fc.nat(40), fc.nat(40), fc.nat(10), fc.nat(30), (present, speakers, unexcused, done) => {
-      const some = { ...facts, present: Math.min(present, 34), speakers: Math.min(speakers, 30), unexcused, lastTasks: { done, total: 31 } };
+      const some = {
+        ...facts,
+        present: Math.min(present, 34),
+        speakers: Math.min(speakers, 30),
+        unexcused,
+        lastTasks: { done, total: 31 },
+      };
       const sheet = scoreSheet(frameA, conditions, some, bestLines(frameA));
-      const better = scoreSheet(frameA, conditions, { ...some, lastTasks: { done: done + 1, total: 31 } }, bestLines(frameA));
+      const better = scoreSheet(
+        frameA,
+        conditions,
+        { ...some, lastTasks: { done: done + 1, total: 31 } },
+        bestLines(frameA),
+      );
       expect(sheet.total).toBeGreaterThanOrEqual(0);
       expect(sheet.total).toBeLessThanOrEqual(100);
       expect(better.total).toBeGreaterThanOrEqual(sheet.total);
