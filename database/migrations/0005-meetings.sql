@@ -12,6 +12,7 @@ create table meetings.meeting (
   state text not null check (state in ('planned', 'convened', 'open', 'closed', 'sent', 'excused')),
   chair_id uuid,
   clerk_id uuid,
+  convened_at timestamptz,
   held_on date,
   opened_at text,
   ended_at text,
@@ -83,9 +84,9 @@ create table meetings.vote (
   in_favour integer not null,
   against integer not null,
   abstaining integer not null,
-  probationary_in_favour integer not null default 0,
-  probationary_against integer not null default 0,
-  probationary_abstaining integer not null default 0,
+  probationary_in_favour integer,
+  probationary_against integer,
+  probationary_abstaining integer,
   carried boolean not null,
   recorded_at timestamptz not null,
   constraint vote_counts_add_up check (in_favour + against + abstaining <= present_official)
@@ -158,14 +159,15 @@ create table tasks.task (
   meeting_id uuid,
   resolution_id uuid,
   title text not null,
-  owner_id uuid not null,
+  owner_id uuid,
   helper_ids uuid[] not null default '{}',
-  due_on date not null,
+  due_on date,
   state text not null check (state in ('draft', 'open', 'done', 'dropped')),
   done_on date,
   result text,
   cause text,
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  constraint task_open_has_owner_and_deadline check (state in ('draft', 'dropped') or (owner_id is not null and due_on is not null))
 );
 create index task_by_organisation on tasks.task (organisation_no, state, due_on);
 create index task_by_owner on tasks.task (owner_id);

@@ -13,6 +13,7 @@ export interface MeetingRow {
   readonly state: 'planned' | 'convened' | 'open' | 'closed' | 'sent' | 'excused';
   readonly chairId: string | null;
   readonly clerkId: string | null;
+  readonly convenedAt: string | null;
   readonly heldOn: string | null;
   readonly openedAt: string | null;
   readonly endedAt: string | null;
@@ -77,9 +78,9 @@ export interface VoteRow {
   readonly inFavour: number;
   readonly against: number;
   readonly abstaining: number;
-  readonly probationaryInFavour: number;
-  readonly probationaryAgainst: number;
-  readonly probationaryAbstaining: number;
+  readonly probationaryInFavour: number | null;
+  readonly probationaryAgainst: number | null;
+  readonly probationaryAbstaining: number | null;
   readonly carried: boolean;
 }
 
@@ -159,6 +160,7 @@ export const meeting = table<MeetingRow>('meetings.meeting', {
       'state',
       'chairId',
       'clerkId',
+      'convenedAt',
       'heldOn',
       'openedAt',
       'endedAt',

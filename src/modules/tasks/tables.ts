@@ -7,9 +7,9 @@ export interface TaskRow {
   readonly meetingId: string | null;
   readonly resolutionId: string | null;
   readonly title: string;
-  readonly ownerId: string;
+  readonly ownerId: string | null;
   readonly helperIds: readonly string[];
-  readonly dueOn: string;
+  readonly dueOn: string | null;
   readonly state: 'draft' | 'open' | 'done' | 'dropped';
   readonly doneOn: string | null;
   readonly result: string | null;
@@ -35,7 +35,7 @@ export const task = table<TaskRow>('tasks.task', {
       'result',
       'cause',
     ],
-    first: `t.state in ('draft', 'open') or t.done_on >= date_trunc('month', $today) - interval '1 month'`,
+    first: `(t.state in ('draft', 'open') or t.done_on >= date_trunc('month', $today) - interval '1 month')`,
     rest: `t.due_on >= date_trunc('month', $today) - interval '13 months'`,
   },
 });

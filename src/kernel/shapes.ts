@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { civilDate as readDay, type CivilDate } from './civil-date.ts';
+import type { ClockTime } from './clock-time.ts';
+import type { Id } from './id.ts';
+import type { Text } from './text.ts';
+
+// The shapes that many contracts share. The casts make the brands: what passes has the form.
+
+/** A UUID in lower case. */
+export const id = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)) as unknown as z.ZodMiniType<Id>;
+
+/** «Ngày» — a day that exists. */
+export const day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.refine((text) => readDay(text) !== null),
+) as unknown as z.ZodMiniType<CivilDate>;
+
+/** «Tháng» — the first day of a month. */
+export const month = z.string().check(
+  z.regex(/^\d{4}-\d{2}-01$/),
+  z.refine((text) => readDay(text) !== null),
+) as unknown as z.ZodMiniType<CivilDate>;
+
+/** «Giờ» — `19:30`. */
+export const time = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)) as unknown as z.ZodMiniType<ClockTime>;
+
+/** One line that somebody typed. */
+export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+
+/** Several paragraphs that somebody typed. */
+export const prose = z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000));
+
+/** A count of people or things. */
+export const count = z.int().check(z.minimum(0), z.maximum(100_000));
+
+/** A text in both languages. */
+export const text: z.ZodMiniType<Text> = z.object({ vi: z.string(), en: z.string() });
+
+/** «Căn cứ» — as answers carry it to the screen. */
+export const citation = z.object({
+  document: z.string(),
+  place: z.string(),
+  url: z.nullable(z.string()),
+  standing: z.enum(['verified', 'to-verify', 'local-practice']),
+});

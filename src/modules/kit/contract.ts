@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { command, query } from '#kernel/contract.ts';
+import { day, id, line } from '#kernel/shapes.ts';
+
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const paper = {
+  id,
+  number: z.nullable(z.string()),
+  title: z.string(),
+  kind: z.nullable(z.string()),
+  issuedOn: z.nullable(day),
+  issuer: z.string(),
+  issuerId: id,
+  fileSha256: z.nullable(z.string()),
+  audience: z.array(z.string()),
+  discuss: z.boolean(),
+  validFrom: day,
+  validUntil: z.nullable(day),
+  withdrawn: z.boolean(),
+};
+
+/** «Gửi văn bản xuống» — stored once, read by every cell of the audience (`[]`: all). `validUntil` is the first day without it. */
+export const publishPaper = command('publish-paper', {
+  summary: { vi: 'Gửi văn bản xuống các chi bộ', en: 'Publish a paper to the cells' },
+  input: z.object({
+    id,
+    number: z.optional(z.nullable(line)),
+    title: line,
+    kind: z.optional(z.nullable(line)),
+    issuedOn: day,
+    fileSha256: z.optional(z.nullable(sha256)),
+    audience: z.array(line).check(z.maxLength(50)),
+    discuss: z.boolean(),
+    validFrom: day,
+    validUntil: z.optional(z.nullable(day)),
+  }),
+  output: z.object({ id }),
+});
+
+/** «Thu hồi văn bản». */
+export const withdrawPaper = command('withdraw-paper', {
+  summary: { vi: 'Thu hồi văn bản', en: 'Withdraw a paper' },
+  input: z.object({ paperId: id }),
+  output: z.object({ id }),
+});
+
+/** «Đã nhận văn bản» — by the organisation of the envelope. */
+export const receivePaper = command('receive-paper', {
+  summary: { vi: 'Ghi đã nhận văn bản', en: 'Note that a paper was received' },
+  input: z.object({ paperId: id }),
+  output: z.object({ id }),
+});
+
+/** «Văn bản của chi bộ» — in force today, meant for this organisation, newest first. */
+export const papersFor = query('papers-for', {
+  summary: { vi: 'Văn bản cấp trên gửi cho một chi bộ', en: 'Papers from above for a cell' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    papers: z.array(z.object({ ...paper, receivedAt: z.nullable(z.string()), discussedOn: z.nullable(day) })),
+  }),
+});
+
+/** «Ai đã nhận» — every organisation the paper is meant for, received or not. */
+export const paperReceipts = query('paper-receipts', {
+  summary: { vi: 'Các chi bộ đã nhận văn bản', en: 'Who has received a paper' },
+  input: z.object({ paperId: id }),
+  output: z.object({
+    paper: z.object(paper),
+    receipts: z.array(z.object({ organisationId: id, name: z.string(), receivedAt: z.nullable(z.string()) })),
+  }),
+});

@@ -1,0 +1,341 @@
+import * as z from 'zod/mini';
+import { command, query } from '#kernel/contract.ts';
+import type { OfficialPaper } from '#kernel/official-paper.ts';
+import type { AgendaKind } from '#kernel/rule-values.ts';
+import { citation, count, day, id, line, month, prose, text, time } from '#kernel/shapes.ts';
+
+const kind = z.enum(['ordinary', 'thematic', 'extraordinary']);
+const part = z.enum(['opening', 'proceedings', 'closing']);
+const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added']);
+const agendaKinds = [
+  'opening',
+  'clerk',
+  'roll-call',
+  'dues',
+  'adopt-agenda',
+  'last-resolution',
+  'member-tasks',
+  'information',
+  'theme',
+  'discussion',
+  'self-criticism',
+  'business',
+  'conclusion',
+  'resolution',
+  'score',
+  'minutes',
+] as const satisfies readonly AgendaKind[];
+const item = z.object({
+  id,
+  part,
+  kind: z.enum(agendaKinds),
+  title: line,
+  originKind: z.optional(originKind),
+  originId: z.optional(z.nullable(id)),
+});
+const items = z.array(item).check(z.maxLength(100));
+const attendance = z.enum(['present', 'online', 'excused', 'absent']);
+const done = z.object({ meetingId: id });
+
+/** «Lập kế hoạch buổi sinh hoạt» — day, place and agenda of this month's meeting. */
+export const planMeeting = command('plan-meeting', {
+  summary: {
+    vi: 'Định ngày và soạn chương trình sinh hoạt',
+    en: 'Set the day and draft the agenda of a meeting',
+  },
+  input: z.object({
+    id,
+    month,
+    kind,
+    theme: z.optional(z.nullable(line)),
+    plannedOn: day,
+    startsAt: time,
+    place: line,
+    chairId: z.optional(z.nullable(id)),
+    items,
+  }),
+  output: z.object({ id }),
+});
+
+/** «Đổi kế hoạch» — another day, time, place, theme or chair, as long as the meeting has not begun. */
+export const changePlan = command('change-plan', {
+  summary: { vi: 'Đổi ngày, giờ, nơi họp', en: 'Change day, time or place of a meeting' },
+  input: z.object({
+    meetingId: id,
+    plannedOn: z.optional(day),
+    startsAt: z.optional(time),
+    place: z.optional(line),
+    theme: z.optional(z.nullable(line)),
+    chairId: z.optional(z.nullable(id)),
+  }),
+  output: done,
+});
+
+/** «Sắp chương trình» — the whole agenda in its new order; items discussed must stay. */
+export const arrangeAgenda = command('arrange-agenda', {
+  summary: { vi: 'Sắp lại chương trình', en: 'Arrange the agenda' },
+  input: z.object({ meetingId: id, items: items.check(z.minLength(1)) }),
+  output: done,
+});
+
+/** «Triệu tập» — draws the roll from the register of the day and begins the notice. */
+export const conveneMeeting = command('convene-meeting', {
+  summary: { vi: 'Triệu tập, lập danh sách đảng viên', en: 'Convene the meeting and draw the roll' },
+  input: z.object({ meetingId: id }),
+  output: z.object({ meetingId: id, entries: count }),
+});
+
+/** «Đã báo họp» — who was told, and how. */
+export const tellMembers = command('tell-members', {
+  summary: { vi: 'Ghi đã báo họp cho ai', en: 'Note who was told of the meeting' },
+  input: z.object({
+    meetingId: id,
+    personIds: z.array(id).check(z.minLength(1), z.maxLength(1000)),
+    toldBy: z.enum(['app', 'message', 'phone', 'in-person']),
+  }),
+  output: done,
+});
+
+/** «Trả lời giấy mời» — for oneself; whoever keeps the book may answer for others. */
+export const answerInvitation = command('answer-invitation', {
+  summary: { vi: 'Trả lời: sẽ dự hoặc xin vắng', en: 'Answer the invitation' },
+  input: z.object({
+    meetingId: id,
+    personId: z.optional(id),
+    answer: z.enum(['coming', 'leave-asked']),
+    reason: z.optional(z.nullable(line)),
+  }),
+  output: done,
+});
+
+/** «Khai mạc». */
+export const openMeeting = command('open-meeting', {
+  summary: { vi: 'Khai mạc buổi sinh hoạt', en: 'Open the meeting' },
+  input: z.object({
+    meetingId: id,
+    heldOn: day,
+    openedAt: time,
+    chairId: id,
+    clerkId: id,
+    guests: z.optional(z.array(line).check(z.maxLength(100))),
+  }),
+  output: done,
+});
+
+/** «Ghi điểm danh» — several taps at once. */
+export const recordAttendance = command('record-attendance', {
+  summary: { vi: 'Ghi điểm danh', en: 'Record attendance' },
+  input: z.object({
+    meetingId: id,
+    entries: z
+      .array(
+        z.object({ personId: id, attendance: z.nullable(attendance), reason: z.optional(z.nullable(line)) }),
+      )
+      .check(z.minLength(1), z.maxLength(1000)),
+  }),
+  output: done,
+});
+
+/** «Ghi phát biểu» — by name, or unnamed with `personId: null`. */
+export const noteContribution = command('note-contribution', {
+  summary: { vi: 'Ghi ý kiến phát biểu', en: 'Note what was said' },
+  input: z.object({
+    id,
+    meetingId: id,
+    itemId: id,
+    personId: z.nullable(id),
+    text: prose,
+    saidAt: z.optional(z.nullable(time)),
+  }),
+  output: z.object({ id }),
+});
+
+/** «Bỏ ý kiến đã ghi» — taken out before the book is locked. */
+export const withdrawContribution = command('withdraw-contribution', {
+  summary: { vi: 'Bỏ một ý kiến ghi nhầm', en: 'Take out a contribution noted by mistake' },
+  input: z.object({ contributionId: id }),
+  output: z.object({ id }),
+});
+
+/** «Kết luận mục». */
+export const concludeItem = command('conclude-item', {
+  summary: { vi: 'Kết luận một mục', en: 'Conclude an item' },
+  input: z.object({ meetingId: id, itemId: id, conclusion: z.nullable(prose) }),
+  output: z.object({ itemId: id }),
+});
+
+/** «Ghi kết quả biểu quyết» — counted against the base of the roll; opinions of probationary members apart. */
+export const recordVote = command('record-vote', {
+  summary: { vi: 'Ghi kết quả biểu quyết', en: 'Record a vote' },
+  input: z.object({
+    id,
+    meetingId: id,
+    itemId: id,
+    question: line,
+    form: z.enum(['show-of-hands', 'member-card', 'secret-ballot']),
+    threshold: z.enum(['majority', 'two-thirds']),
+    inFavour: count,
+    against: count,
+    abstaining: count,
+    probationaryInFavour: z.optional(z.nullable(count)),
+    probationaryAgainst: z.optional(z.nullable(count)),
+    probationaryAbstaining: z.optional(z.nullable(count)),
+  }),
+  output: z.object({ id, base: count, needed: count, carried: z.boolean(), headline: text }),
+});
+
+/** «Dự thảo nghị quyết» — the same id again replaces the draft. */
+export const draftResolution = command('draft-resolution', {
+  summary: { vi: 'Soạn dự thảo nghị quyết', en: 'Draft the resolution' },
+  input: z.object({ id, meetingId: id, title: line, text: z.string().check(z.trim(), z.maxLength(20_000)) }),
+  output: z.object({ id }),
+});
+
+/** «Thông qua nghị quyết» — the server gives the number, its tasks open. */
+export const adoptResolution = command('adopt-resolution', {
+  summary: { vi: 'Thông qua nghị quyết', en: 'Adopt the resolution' },
+  input: z.object({ resolutionId: id, voteId: id }),
+  output: z.object({ resolutionId: id, number: z.int(), symbol: z.string(), written: z.string() }),
+});
+
+/** «Chấm điểm» — the parts the cell decides, or where it departs from the book with a reason. */
+export const scoreMeeting = command('score-meeting', {
+  summary: { vi: 'Chấm điểm buổi sinh hoạt', en: 'Score the meeting' },
+  input: z.object({
+    meetingId: id,
+    lines: z
+      .array(z.object({ criterion: line, points: z.number(), evidence: z.optional(z.nullable(line)) }))
+      .check(z.maxLength(100)),
+  }),
+  output: z.object({ meetingId: id, total: z.number(), grade: z.string(), complete: z.boolean() }),
+});
+
+/** «Đọc lại biên bản». */
+export const readBackMinutes = command('read-back-minutes', {
+  summary: { vi: 'Ghi đã đọc lại biên bản trước chi bộ', en: 'Note that the minutes were read back' },
+  input: z.object({ meetingId: id, at: time }),
+  output: done,
+});
+
+/** «Thông qua biên bản» — by the vote named. */
+export const adoptMinutes = command('adopt-minutes', {
+  summary: { vi: 'Thông qua biên bản', en: 'Adopt the minutes' },
+  input: z.object({ meetingId: id, voteId: id }),
+  output: done,
+});
+
+/** «Khóa biên bản» — builds the paper from the recorded rows; nothing changes afterwards. */
+export const lockMinutes = command('lock-minutes', {
+  summary: { vi: 'Khóa biên bản', en: 'Lock the minutes' },
+  input: z.object({ meetingId: id, endedAt: time }),
+  output: z.object({ meetingId: id, textHash: z.string(), chainHead: z.string() }),
+});
+
+/** «Gửi biên bản lên cấp trên». */
+export const sendMinutes = command('send-minutes', {
+  summary: { vi: 'Gửi biên bản, nghị quyết lên cấp trên', en: 'Send minutes and resolution up' },
+  input: z.object({ meetingId: id }),
+  output: z.object({ meetingId: id, dueOn: z.nullable(day), inTime: z.nullable(z.boolean()) }),
+});
+
+/** «Cấp trên nhận biên bản». */
+export const receiveMinutes = command('receive-minutes', {
+  summary: { vi: 'Nhận biên bản của chi bộ', en: 'Receive the minutes of a cell' },
+  input: z.object({ meetingId: id }),
+  output: done,
+});
+
+/** «Cho phép không họp» — by the level above, with the reason. */
+export const excuseMeeting = command('excuse-meeting', {
+  summary: { vi: 'Cho phép chi bộ không họp', en: 'Excuse a cell from meeting' },
+  input: z.object({ id, month, kind, reason: line, plannedOn: day }),
+  output: z.object({ id }),
+});
+
+/** The paper as it crosses the wire; the builder of papers is its witness. */
+const paper = z.object({
+  superior: z.string(),
+  issuer: z.string(),
+  number: z.nullable(z.string()),
+  placeAndDate: z.string(),
+  title: z.string(),
+  abstract: z.string(),
+  blocks: z.array(z.any()),
+  signatures: z.array(
+    z.object({ authority: z.nullable(z.string()), position: z.string(), name: z.string() }),
+  ),
+  recipients: z.array(z.string()),
+  checkCode: z.nullable(z.string()),
+}) as unknown as z.ZodMiniType<OfficialPaper>;
+
+/** «Chương trình mẫu» — the order in force with what waits for the meeting put in. */
+export const agendaTemplate = query('agenda-template', {
+  summary: { vi: 'Chương trình mẫu của tháng', en: 'The proposed agenda of a month' },
+  input: z.object({ organisationId: id, month, kind, theme: z.optional(z.nullable(line)) }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        position: z.int(),
+        part,
+        kind: z.enum(agendaKinds),
+        title: z.string(),
+        originKind,
+        originId: z.nullable(id),
+      }),
+    ),
+    contents: z.array(z.string()),
+    proposedOn: day,
+    citation: z.nullable(citation),
+    dayCitation: z.nullable(citation),
+    contentsCitation: z.nullable(citation),
+  }),
+});
+
+/** «Biên bản để xem» — the paper as locked, or as it would read now. */
+export const meetingMinutes = query('meeting-minutes', {
+  summary: { vi: 'Biên bản của một buổi sinh hoạt', en: 'The minutes of a meeting' },
+  input: z.object({ meetingId: id }),
+  output: z.object({
+    meetingId: id,
+    locked: z.boolean(),
+    minutes: paper,
+    resolution: z.nullable(paper),
+    textHash: z.nullable(z.string()),
+    chainEntry: z.nullable(z.int()),
+    chainHead: z.nullable(z.string()),
+    sentAt: z.nullable(z.string()),
+    receivedAt: z.nullable(z.string()),
+  }),
+});
+
+/** «Các buổi sinh hoạt» — of one cell, planned or held in months `[from, until)`. */
+export const meetingsOf = query('meetings-of', {
+  summary: { vi: 'Các buổi sinh hoạt của một chi bộ', en: 'The meetings of a cell' },
+  input: z.object({ organisationId: id, from: day, until: day }),
+  output: z.object({
+    meetings: z.array(
+      z.object({
+        id,
+        month: day,
+        kind,
+        theme: z.nullable(z.string()),
+        state: z.enum(['planned', 'convened', 'open', 'closed', 'sent', 'excused']),
+        plannedOn: day,
+        startsAt: z.string(),
+        place: z.string(),
+        heldOn: z.nullable(day),
+        openedAt: z.nullable(z.string()),
+        endedAt: z.nullable(z.string()),
+        excuse: z.nullable(z.string()),
+        expected: z.int(),
+        present: z.int(),
+        excused: z.int(),
+        absent: z.int(),
+        total: z.nullable(z.number()),
+        grade: z.nullable(z.string()),
+        sentAt: z.nullable(z.string()),
+        receivedAt: z.nullable(z.string()),
+      }),
+    ),
+  }),
+});
