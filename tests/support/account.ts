@@ -122,3 +122,16 @@ export async function openAccountHouse(origin = 'http://localhost:8080'): Promis
   };
   return house;
 }
+
+/** Issues a token of this browser's person that lasts so many milliseconds. */
+export async function issueToken(house: AccountHouse, browser: Browser, lasting: number) {
+  const expiresAt = new Date(Date.parse(house.identity.setting.clock.now()) + lasting).toISOString();
+  const order = { name: 'Máy tính kho', commands: ['record-attendance'], queries: [], expiresAt };
+  return (await browser.ask('POST', '/api/v1/tokens', order)).body;
+}
+
+/** Whom the server takes the bearer of a token for. */
+export async function identityBy(house: AccountHouse, secret: string) {
+  const headers = { authorization: `Bearer ${secret}` };
+  return (await house.browser().ask('GET', '/whoami', undefined, { headers })).body.identity;
+}

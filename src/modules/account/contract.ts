@@ -285,24 +285,10 @@ export const reopenAccount = endpoint({
 });
 
 /** Every path of the account, for the interface description. */
+// prettier-ignore
 export const endpoints: readonly Endpoint[] = [
-  signIn,
-  signOut,
-  sessions,
-  endSession,
-  changePassword,
-  secondFactor,
-  startSecondFactor,
-  confirmSecondFactor,
-  endSecondFactor,
-  enrolDevice,
-  devices,
-  endDevice,
-  issueToken,
-  tokens,
-  revokeToken,
-  issueRecovery,
-  recover,
-  closeAccount,
-  reopenAccount,
+  signIn, signOut, sessions, endSession, changePassword,
+  secondFactor, startSecondFactor, confirmSecondFactor, endSecondFactor,
+  enrolDevice, devices, endDevice, issueToken, tokens, revokeToken,
+  issueRecovery, recover, closeAccount, reopenAccount,
 ] as readonly Endpoint[];

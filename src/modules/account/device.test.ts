@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { epoch, identityBy, issueToken, openAccountHouse, type AccountHouse } from '#support/account.ts';
+
+let house: AccountHouse;
+const password = 'sáng mưa chiều nắng';
+const day = 24 * 60 * 60_000;
+
+beforeAll(async () => {
+  house = await openAccountHouse();
+});
+afterAll(() => house.close());
+
+test('a token names what it may do, is a device, and ends within a year', async () => {
+  const personId = await house.user('tudong', password);
+  const browser = await house.signIn('tudong', password);
+  expect((await issueToken(house, browser, 366 * day)).problem.code).toBe('account.token-too-long');
+  expect((await issueToken(house, browser, -day)).problem.code).toBe('account.token-too-long');
+  const expiresAt = new Date(Date.now() + day).toISOString();
+  const strange = { name: 'x', commands: ['drop-tables'], queries: [], expiresAt };
+  expect((await browser.ask('POST', '/api/v1/tokens', strange)).body.problem.code).toBe(
+    'account.token-names-unknown',
+  );
+
+  const token = await issueToken(house, browser, 30 * day);
+  expect(await identityBy(house, token.secret)).toEqual({
+    personId,
+    via: 'token',
+    deviceId: token.device,
+    token: {
+      id: token.id,
+      device: token.device,
+      commands: ['record-attendance'],
+      queries: [],
+      organisations: null,
+    },
+  });
+  expect(await identityBy(house, `${token.secret}x`)).toBeNull();
+  const kept = JSON.stringify((await house.pool.query('select * from identity.token')).rows);
+  expect(kept).not.toContain(token.secret.slice(8));
+
+  const authorization = `Bearer ${token.secret}`;
+  const more = await house.browser().ask('POST', '/api/v1/tokens', strange, { headers: { authorization } });
+  expect(more.status).toBe(403);
+  expect((await browser.ask('GET', '/api/v1/tokens')).body.tokens[0].lastUsedAt).not.toBeNull();
+
+  expect((await browser.ask('DELETE', `/api/v1/tokens/${token.id}`)).status).toBe(200);
+  expect(await identityBy(house, token.secret)).toBeNull();
+  const other = await issueToken(house, browser, 30 * day);
+  const { cookie } = browser;
+  house.pass(31 * day);
+  browser.cookie = cookie;
+  expect(await identityBy(house, other.secret)).toBeNull();
+});
+
+test('a device is enrolled once, listed, and ended with its sessions', async () => {
+  const { x, y } = await keyPair();
+  await house.user('maymoi', password);
+  const browser = await house.signIn('maymoi', password);
+  const id = randomUUID();
+  const order = { id, name: 'Điện thoại', signingKey: { kty: 'EC', crv: 'P-256', x, y, d: 'secret' } };
+  const enrolled = (await browser.ask('POST', '/api/v1/devices', order)).body;
+  expect(enrolled).toMatchObject({ device: id, epoch });
+  expect(Buffer.from(enrolled.sealKey.point, 'base64url')).toHaveLength(65);
+  expect((await browser.ask('POST', '/api/v1/devices', order)).body).toEqual(enrolled);
+  const bad = { name: 'x', signingKey: { kty: 'EC', crv: 'P-256', x, y: x } };
+  expect((await browser.ask('POST', '/api/v1/devices', bad)).body.problem.code).toBe(
+    'account.key-not-usable',
+  );
+  expect((await browser.ask('GET', '/whoami')).body.identity.deviceId).toBe(id);
+
+  await house.user('nguoikhac', password);
+  const stranger = await house.signIn('nguoikhac', password);
+  expect((await stranger.ask('POST', '/api/v1/devices', order)).status).toBe(404);
+  expect((await stranger.ask('DELETE', `/api/v1/devices/${id}`)).status).toBe(404);
+
+  const desk = house.browser();
+  await desk.ask('POST', '/api/v1/session', { name: 'maymoi', password });
+  expect((await desk.ask('DELETE', `/api/v1/devices/${id}`)).status).toBe(200);
+  expect((await browser.ask('GET', '/whoami')).body.identity).toBeNull();
+  expect((await desk.ask('GET', '/api/v1/devices')).body.devices[0]).toMatchObject({
+    id,
+    endedAt: expect.any(String),
+  });
+});
+
+async function keyPair() {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  return { x, y, privateKey: pair.privateKey };
+}
