@@ -87,7 +87,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     engine = made;
     await readRows(next);
     redraw();
-    void syncNow();
+    void syncNow(true);
     return made;
   };
   const syncNow = async (askHeld = false): Promise<void> => {
@@ -104,7 +104,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       pulse += 1;
     }
     cancel();
-    cancel = clock.later(result.retryIn ?? regularly, () => void syncNow());
+    // What the server holds back is asked about again each time: what it rests on may have arrived.
+    cancel = clock.later(result.retryIn ?? regularly, () => void syncNow(true));
   };
   /** Without a session the outbox still goes; only fetching needs one. A store that fails is tried again, never reset. */
   const attempt = async (current: Engine, askHeld: boolean): Promise<SyncResult> => {
@@ -289,7 +290,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') void syncNow();
       });
-      const carry = (): void => void carryForOthers(session, server, clock);
+      // Whoever cannot be helped now is tried again with the next network.
+      const carry = (): void => void carryForOthers(session, server, clock).catch(() => undefined);
       addEventListener('online', carry);
       carry();
     },

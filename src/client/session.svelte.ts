@@ -6,6 +6,7 @@ import { enrol } from './device.ts';
 import { nameOf, newOwner, openPhone, type Owner, type Phone } from './phone.ts';
 import { openWithPin } from './pin.ts';
 import { problems } from './problems.ts';
+import { askToStay } from './room.ts';
 import { refusalOf, server as theServer, type Server } from './wire.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs, type Tabs, type Word } from './tabs.ts';
@@ -256,6 +257,7 @@ export function createSession(server: Server, clock: ClientClock) {
       }));
       desk = { ...desk, owner };
       hasPin = true;
+      void askToStay();
       await readPeople();
       return ok(null);
     },
