@@ -68,19 +68,34 @@ export function effectsOf(decisions: Decisions, device: () => DeviceDesk): Effec
     const { person, rules } = device();
     if (person === null) return [];
     const organisation = { id: envelope.organisation, no: numberOf(rows, envelope.organisation) };
-    const decided = decide(rows, envelope.input, { command: envelope.id, person, now: envelope.at, organisation, rules });
+    const decided = decide(rows, envelope.input, {
+      command: envelope.id,
+      person,
+      now: envelope.at,
+      organisation,
+      rules,
+    });
     return decided.ok ? decided.value.changes : [];
   });
 }
 
 /** The same decisions as rules: the problem the server would give, before sending. Missing rows are no reason to stop. */
-export function localRulesOf(decisions: Decisions, device: () => DeviceDesk): Readonly<Record<string, LocalRule>> {
+export function localRulesOf(
+  decisions: Decisions,
+  device: () => DeviceDesk,
+): Readonly<Record<string, LocalRule>> {
   return mapped(decisions, (decide): LocalRule => (rows, draft, bundle) => {
     const { person, now, rules } = device();
     if (person === null) return null;
     const organisation = { id: draft.organisation, no: numberOf(rows, draft.organisation) };
     const packs = (bundle as RuleBundle | null | undefined) ?? rules;
-    const decided = decide(rows, draft.input, { command: draft.organisation, person, now, organisation, rules: packs });
+    const decided = decide(rows, draft.input, {
+      command: draft.organisation,
+      person,
+      now,
+      organisation,
+      rules: packs,
+    });
     return decided.ok || decided.problem.awaits ? null : decided.problem;
   });
 }
@@ -90,6 +105,23 @@ export function rowsFrom(tables: Readonly<Record<string, ReadonlyMap<string, obj
   return {
     one: <Row>(kind: string, key: string) => tables[kind]?.get(key) as Row | undefined,
     all: <Row>(kind: string) => [...(tables[kind]?.values() ?? [])] as unknown as readonly Row[],
+  };
+}
+
+/** The rows with changes drawn over them. */
+export function rowsAfter(rows: Rows, changes: readonly RowChange[]): Rows {
+  const over = (kind: string) => changes.filter((change) => change.kind === kind);
+  return {
+    one: <Row>(kind: string, key: string) => {
+      const change = over(kind).findLast((each) => each.key === key);
+      return change ? ((change.row ?? undefined) as Row | undefined) : rows.one<Row>(kind, key);
+    },
+    all: <Row>(kind: string) => {
+      const replaced = new Set(over(kind).map((change) => rows.one<Row>(kind, change.key)));
+      const written = new Map(over(kind).map((change) => [change.key, change.row]));
+      const left = [...written.values()].filter((row) => row !== null) as unknown as readonly Row[];
+      return [...rows.all<Row>(kind).filter((row) => !replaced.has(row)), ...left];
+    },
   };
 }
 

@@ -30,7 +30,7 @@ export const paperReceipt = table<PaperReceiptRow>('kit.paper_receipt', {
   class: 'internal',
   feed: {
     kind: 'paper-receipt',
-    columns: ['paperId', 'personId', 'receivedAt'],
+    columns: ['paperId', 'organisationNo', 'personId', 'receivedAt'],
     first: 'true',
     rest: null,
   },

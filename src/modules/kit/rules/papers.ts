@@ -9,7 +9,11 @@ import type { PaperReceiptRow, PaperRow } from './rows.ts';
 
 type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
 
-const marks = [/(^|[^\p{L}])(TỐI |TUYỆT )?MẬT([^\p{L}]|$)/u, /[([](tối |tuyệt )?mật[)\]]/iu, /(^|[^\p{L}])độ mật/iu];
+const marks = [
+  /(^|[^\p{L}])(TỐI |TUYỆT )?MẬT([^\p{L}]|$)/u,
+  /[([](tối |tuyệt )?mật[)\]]/iu,
+  /(^|[^\p{L}])độ mật/iu,
+];
 
 /** «Có dấu mật» — marks of secrecy as they are stamped; `bí mật` in a sentence is none. */
 export function bearsSecrecyMark(text: string): boolean {
@@ -25,7 +29,8 @@ export function isMeantFor(paper: Pick<PaperRow, 'audience'>, category: string |
 /** «Gửi văn bản xuống». */
 export const decidePublishing: Decision<typeof publishPaper> = (rows, input, desk) => {
   if (rows.one('paper', input.id)) return refuse(problems.paperIsPublished);
-  if ([input.title, input.kind ?? '', input.number ?? ''].some(bearsSecrecyMark)) return refuse(problems.secretPaper);
+  if ([input.title, input.kind ?? '', input.number ?? ''].some(bearsSecrecyMark))
+    return refuse(problems.secretPaper);
   const until = input.validUntil ?? null;
   if (until !== null && until <= input.validFrom) return refuse(problems.periodIsEmpty);
   const row: PaperRow = {
@@ -69,6 +74,8 @@ export const decideReceiving: Decision<typeof receivePaper> = (rows, input, desk
     personId: desk.person,
     receivedAt: desk.now,
   };
-  const changes = received ? [] : [{ kind: 'paper-receipt', key: input.paperId, row }];
+  const changes = received
+    ? []
+    : [{ kind: 'paper-receipt', key: `${input.paperId}/${desk.organisation.no}`, row }];
   return ok({ changes, value: { id: input.paperId } });
 };

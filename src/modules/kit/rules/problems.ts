@@ -17,7 +17,10 @@ export const problems = {
   paperIsPublished: {
     code: 'kit.paperIsPublished',
     message: { vi: 'Văn bản này đã gửi.', en: 'This paper has been published.' },
-    fix: { vi: 'Muốn thay, thu hồi rồi gửi bản mới.', en: 'To replace it, withdraw it and publish the new one.' },
+    fix: {
+      vi: 'Muốn thay, thu hồi rồi gửi bản mới.',
+      en: 'To replace it, withdraw it and publish the new one.',
+    },
   },
   periodIsEmpty: {
     code: 'kit.periodIsEmpty',
@@ -27,8 +30,14 @@ export const problems = {
   },
   fileHasNotArrived: {
     code: 'kit.fileHasNotArrived',
-    message: { vi: 'Tệp kèm theo chưa lên tới máy chủ.', en: 'The attached file has not reached the server.' },
-    fix: { vi: 'Tải tệp lên lại; văn bản sẽ được ghi khi tệp đã tới.', en: 'Upload the file again; the paper is recorded once it has arrived.' },
+    message: {
+      vi: 'Tệp kèm theo chưa lên tới máy chủ.',
+      en: 'The attached file has not reached the server.',
+    },
+    fix: {
+      vi: 'Tải tệp lên lại; văn bản sẽ được ghi khi tệp đã tới.',
+      en: 'Upload the file again; the paper is recorded once it has arrived.',
+    },
     awaits: true,
   },
   paperNotFound: {
@@ -44,7 +53,10 @@ export const problems = {
   },
   paperIsNotForYou: {
     code: 'kit.paperIsNotForYou',
-    message: { vi: 'Văn bản này không gửi cho loại hình chi bộ này.', en: 'This paper is not meant for this kind of cell.' },
+    message: {
+      vi: 'Văn bản này không gửi cho loại hình chi bộ này.',
+      en: 'This paper is not meant for this kind of cell.',
+    },
     fix: { vi: 'Không phải ghi nhận.', en: 'There is nothing to receive.' },
   },
 } as const satisfies Readonly<Record<string, Problem>>;

@@ -28,18 +28,50 @@ export const bookProblems = {
   },
   meetingIsExcused: {
     code: 'meetings.meetingIsExcused',
-    message: { vi: 'Cấp trên đã cho phép không họp buổi này.', en: 'The level above has excused this meeting.' },
-    fix: { vi: 'Nếu vẫn họp, lập một buổi sinh hoạt mới.', en: 'If the cell meets all the same, plan a new meeting.' },
+    message: {
+      vi: 'Cấp trên đã cho phép không họp buổi này.',
+      en: 'The level above has excused this meeting.',
+    },
+    fix: {
+      vi: 'Nếu vẫn họp, lập một buổi sinh hoạt mới.',
+      en: 'If the cell meets all the same, plan a new meeting.',
+    },
   },
   rollIsNotDrawn: {
     code: 'meetings.rollIsNotDrawn',
     message: { vi: 'Chưa có danh sách triệu tập.', en: 'The roll has not been drawn.' },
-    fix: { vi: 'Bấm Triệu tập để lấy danh sách từ sổ đảng viên.', en: 'Convene the meeting to draw the roll.' },
+    fix: {
+      vi: 'Bấm Triệu tập để lấy danh sách từ sổ đảng viên.',
+      en: 'Convene the meeting to draw the roll.',
+    },
   },
   nobodyToConvene: {
     code: 'meetings.nobodyToConvene',
-    message: { vi: 'Ngày đó chi bộ chưa có đảng viên nào trong sổ.', en: 'The register has no member of the cell on that day.' },
-    fix: { vi: 'Nhập danh sách đảng viên, hoặc xem lại ngày họp.', en: 'Import the members, or check the day.' },
+    message: {
+      vi: 'Ngày đó chi bộ chưa có đảng viên nào trong sổ.',
+      en: 'The register has no member of the cell on that day.',
+    },
+    fix: {
+      vi: 'Nhập danh sách đảng viên, hoặc xem lại ngày họp.',
+      en: 'Import the members, or check the day.',
+    },
+  },
+  anotherMeetingThatDay: {
+    code: 'meetings.secondMeetingOfADay',
+    message: {
+      vi: 'Ngày đó chi bộ đã có một buổi sinh hoạt cùng loại.',
+      en: 'The cell already has a meeting of this kind on that day.',
+    },
+    fix: { vi: 'Mở buổi đã có, hoặc chọn ngày khác.', en: 'Open that meeting, or choose another day.' },
+    field: 'plannedOn',
+  },
+  countsExceedThePresent: {
+    code: 'meetings.countsDoNotAddUp',
+    message: {
+      vi: 'Số phiếu nhiều hơn số đảng viên chính thức có mặt.',
+      en: 'More votes than official members present.',
+    },
+    fix: { vi: 'Đếm lại, hoặc xem lại điểm danh.', en: 'Count again, or check the roll call.' },
   },
   itemTwice: {
     code: 'meetings.itemTwice',
@@ -48,7 +80,10 @@ export const bookProblems = {
   },
   itemHasEntries: {
     code: 'meetings.itemHasEntries',
-    message: { vi: 'Mục này đã có phát biểu hoặc biểu quyết.', en: 'Something was said or voted on this item.' },
+    message: {
+      vi: 'Mục này đã có phát biểu hoặc biểu quyết.',
+      en: 'Something was said or voted on this item.',
+    },
     fix: { vi: 'Để mục này lại trong chương trình.', en: 'Leave the item on the agenda.' },
   },
   contributionNotFound: {
@@ -59,7 +94,10 @@ export const bookProblems = {
   },
   ruleIsMissing: {
     code: 'meetings.ruleIsMissing',
-    message: { vi: 'Chưa có quy định cho ngày này trong gói quy định.', en: 'The rule packs hold no rule for this day.' },
+    message: {
+      vi: 'Chưa có quy định cho ngày này trong gói quy định.',
+      en: 'The rule packs hold no rule for this day.',
+    },
     fix: {
       vi: 'Xem lại ngày họp; nếu đúng, báo văn phòng cấp ủy bổ sung gói quy định.',
       en: 'Check the day; if it is right, ask the office to complete the rule packs.',
@@ -74,12 +112,21 @@ export const bookProblems = {
   voteIsNotCarried: {
     code: 'meetings.voteIsNotCarried',
     message: { vi: 'Biểu quyết này không đủ số tán thành.', en: 'This vote was not carried.' },
-    fix: { vi: 'Bàn lại, sửa dự thảo rồi biểu quyết lần nữa.', en: 'Discuss again, amend and vote once more.' },
+    fix: {
+      vi: 'Bàn lại, sửa dự thảo rồi biểu quyết lần nữa.',
+      en: 'Discuss again, amend and vote once more.',
+    },
   },
   voteIsUsed: {
     code: 'meetings.voteIsUsed',
-    message: { vi: 'Nghị quyết hoặc biên bản đã được thông qua bằng biểu quyết này.', en: 'The resolution or the minutes rest on this vote.' },
-    fix: { vi: 'Để nguyên kết quả; nếu đếm sai, ghi một biểu quyết mới.', en: 'Leave it; if it was miscounted, record a new vote.' },
+    message: {
+      vi: 'Nghị quyết hoặc biên bản đã được thông qua bằng biểu quyết này.',
+      en: 'The resolution or the minutes rest on this vote.',
+    },
+    fix: {
+      vi: 'Để nguyên kết quả; nếu đếm sai, ghi một biểu quyết mới.',
+      en: 'Leave it; if it was miscounted, record a new vote.',
+    },
   },
   resolutionNotFound: {
     code: 'meetings.resolutionNotFound',
@@ -94,7 +141,10 @@ export const bookProblems = {
   },
   meetingHasResolution: {
     code: 'meetings.meetingHasResolution',
-    message: { vi: 'Buổi sinh hoạt này đã có một dự thảo nghị quyết.', en: 'This meeting has a draft resolution already.' },
+    message: {
+      vi: 'Buổi sinh hoạt này đã có một dự thảo nghị quyết.',
+      en: 'This meeting has a draft resolution already.',
+    },
     fix: { vi: 'Mở dự thảo đó rồi viết tiếp.', en: 'Open that draft and go on.' },
   },
   noScoreFrame: {
@@ -105,7 +155,10 @@ export const bookProblems = {
   minutesAreNotReadBack: {
     code: 'meetings.minutesAreNotReadBack',
     message: { vi: 'Biên bản chưa được đọc lại trước chi bộ.', en: 'The minutes have not been read back.' },
-    fix: { vi: 'Đọc lại biên bản, ghi giờ đọc, rồi thông qua.', en: 'Read them back, record the time, then adopt.' },
+    fix: {
+      vi: 'Đọc lại biên bản, ghi giờ đọc, rồi thông qua.',
+      en: 'Read them back, record the time, then adopt.',
+    },
   },
   minutesAreNotLocked: {
     code: 'meetings.minutesAreNotLocked',
@@ -150,7 +203,10 @@ export function rollIsIncomplete(unmarked: number): Problem {
       vi: `Còn ${unmarked} người chưa điểm danh nên chưa biết số để tính kết quả.`,
       en: `${unmarked} people are not marked yet, so the base of the vote is unknown.`,
     },
-    fix: { vi: `Điểm danh ${unmarked} người còn lại rồi biểu quyết.`, en: `Mark the remaining ${unmarked}, then vote.` },
+    fix: {
+      vi: `Điểm danh ${unmarked} người còn lại rồi biểu quyết.`,
+      en: `Mark the remaining ${unmarked}, then vote.`,
+    },
   };
 }
 

@@ -56,7 +56,12 @@ export function scoreFrom(
   const rulesOf = rulesOfDay(seat, dayOf(meeting));
   const frame = rulesOf('meetings.score-frame');
   if (!frame) return null;
-  return scoreSheet(frame.value, rulesOf('meetings.score-conditions')?.value ?? [], factsFrom(rows, meeting, seat), lines);
+  return scoreSheet(
+    frame.value,
+    rulesOf('meetings.score-conditions')?.value ?? [],
+    factsFrom(rows, meeting, seat),
+    lines,
+  );
 }
 
 /** «Số liệu từ sổ» — what the book can compute of a meeting. */
@@ -103,7 +108,9 @@ function longestAbsence(rows: Rows, meeting: MeetingRow): number | null {
     rollFrom(ofMeeting<RollEntryRow>(rows, 'roll-entry', each.id)),
   );
   const runs = roll.filter(missed).map((entry) => {
-    const present = earlier.findIndex((other) => !other.some((each) => each.personId === entry.personId && missed(each)));
+    const present = earlier.findIndex(
+      (other) => !other.some((each) => each.personId === entry.personId && missed(each)),
+    );
     return 1 + (present < 0 ? earlier.length : present);
   });
   return Math.max(0, ...runs);
@@ -143,7 +150,9 @@ const committeeOffices = ['deputy-secretary', 'committee-member'];
 function cellOnPaper(rows: Rows, no: number, day: CivilDate): CellOnPaper {
   const names = rows.all<OrganisationRow>('organisation');
   const own = names.find((row) => row.organisationNo === no);
-  const above = nearestFirst.flatMap((kind) => names.filter((row) => row.kind === kind && row.organisationNo !== no));
+  const above = nearestFirst.flatMap((kind) =>
+    names.filter((row) => row.kind === kind && row.organisationNo !== no),
+  );
   const superior = above[0]?.name ?? '';
   return {
     name: own?.name ?? '',
@@ -166,14 +175,19 @@ function peopleOnPaper(rows: Rows, no: number, day: CivilDate): ReadonlyMap<Id, 
     const term = Object.keys(officeNames)
       .map((office) => terms.find((each) => each.personId === person.id && each.office === office))
       .find((each) => each !== undefined);
-    return [person.id, { fullName: person.fullName, position: term ? (term.title ?? officeNames[term.office] ?? null) : null }];
+    return [
+      person.id,
+      { fullName: person.fullName, position: term ? (term.title ?? officeNames[term.office] ?? null) : null },
+    ];
   });
   return new Map(people);
 }
 
 /** «Người ký nghị quyết» — the secretary of the day, else the chair of the meeting. */
 export function signerOf(rows: Rows, meeting: MeetingRow, record: MeetingRecord): PersonOnPaper | null {
-  const secretary = termsOn(rows, meeting.organisationNo, dayOf(meeting)).find((term) => term.office === 'secretary');
+  const secretary = termsOn(rows, meeting.organisationNo, dayOf(meeting)).find(
+    (term) => term.office === 'secretary',
+  );
   const person = secretary?.personId ?? meeting.chairId;
   return person === null ? null : (record.people.get(person) ?? null);
 }

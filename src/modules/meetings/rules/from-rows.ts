@@ -26,14 +26,15 @@ export function itemFrom(row: AgendaItemRow): AgendaItem {
 }
 
 /** «Danh sách từ dòng sổ» — members, and the guests written down at the opening. */
-export function rollFrom(rows: readonly RollEntryRow[], meeting: MeetingRow | null = null): readonly RollEntry[] {
-  const members = rows.map(
-    (row): RollEntry => ({
-      ...row,
-      answer: row.answer === 'leave-asked' ? 'asks-leave' : row.answer,
-      guestName: null,
-    }),
-  );
+export function rollFrom(
+  rows: readonly RollEntryRow[],
+  meeting: MeetingRow | null = null,
+): readonly RollEntry[] {
+  const members = rows.map((row): RollEntry => ({
+    ...row,
+    answer: row.answer === 'leave-asked' ? 'asks-leave' : row.answer,
+    guestName: null,
+  }));
   return meeting === null ? members : [...members, ...guestsOf(meeting)];
 }
 
@@ -46,7 +47,13 @@ export function taskFrom(row: TaskRow, organisationId: Id): Task {
 export function cellLinesFrom(rows: readonly ScoreLineRow[]): readonly ScoreLine[] {
   return rows
     .filter((row) => row.scoredBy === 'cell')
-    .map((row) => ({ meetingId: row.meetingId, criterion: row.criterion, points: row.points, evidence: row.evidence, by: 'cell' }));
+    .map((row) => ({
+      meetingId: row.meetingId,
+      criterion: row.criterion,
+      points: row.points,
+      evidence: row.evidence,
+      by: 'cell',
+    }));
 }
 
 /** The rows of one meeting, in a stable order. */
@@ -80,7 +87,12 @@ export function membersOnDay(rows: Rows, organisationNo: number, day: CivilDate)
   }));
 }
 
-const byWeight: readonly RollCircumstance[] = ['suspended', 'temporarily-elsewhere', 'exempt', 'temporarily-here'];
+const byWeight: readonly RollCircumstance[] = [
+  'suspended',
+  'temporarily-elsewhere',
+  'exempt',
+  'temporarily-here',
+];
 
 function weightiest(rows: readonly CircumstanceRow[]): RollCircumstance | null {
   return byWeight.find((kind) => rows.some((row) => row.kind === kind)) ?? null;

@@ -3,7 +3,15 @@ import type { Instant, CivilDate } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
-import type { Attendance, MeetingKind, MeetingState, OriginKind, RollCircumstance, Standing, ThresholdName } from './types.ts';
+import type {
+  Attendance,
+  MeetingKind,
+  MeetingState,
+  OriginKind,
+  RollCircumstance,
+  Standing,
+  ThresholdName,
+} from './types.ts';
 
 // Rows as they lie in the tables and on devices; the decisions read and write them.
 

@@ -70,13 +70,20 @@ export const decideReport: Decision<typeof reportTask> = (rows, input, desk) => 
   const reported = reportOn(taskFrom(found.value, desk.organisation.id), input, desk);
   if (!reported.ok) return reported;
   const { state, doneOn, result, cause } = reported.value;
-  return ok({ changes: [put({ ...found.value, state, doneOn, result, cause })], value: { id: input.taskId } });
+  return ok({
+    changes: [put({ ...found.value, state, doneOn, result, cause })],
+    value: { id: input.taskId },
+  });
 };
 
 /** «Giao các việc của buổi» — when the resolution is adopted or the minutes are locked, drafts are tasks to be done. */
 export function openTasks(rows: Rows, meetingId: Id): readonly RowChange[] {
-  const drafts = rows.all<TaskRow>('task').filter((row) => row.meetingId === meetingId && row.state === 'draft');
-  const states = new Map(giveTasks(drafts.map((row) => taskFrom(row, row.id))).map((task) => [task.id, task.state]));
+  const drafts = rows
+    .all<TaskRow>('task')
+    .filter((row) => row.meetingId === meetingId && row.state === 'draft');
+  const states = new Map(
+    giveTasks(drafts.map((row) => taskFrom(row, row.id))).map((task) => [task.id, task.state]),
+  );
   return drafts.map((row) => put({ ...row, state: states.get(row.id) ?? row.state }));
 }
 

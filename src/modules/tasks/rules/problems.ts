@@ -44,7 +44,10 @@ export const problems = {
   taskIsGiven: {
     code: 'tasks.taskIsGiven',
     message: { vi: 'Nhiệm vụ này đã giao.', en: 'This task has been given.' },
-    fix: { vi: 'Báo kết quả, hoặc báo thôi kèm nguyên nhân.', en: 'Report on it, or give it up with the cause.' },
+    fix: {
+      vi: 'Báo kết quả, hoặc báo thôi kèm nguyên nhân.',
+      en: 'Report on it, or give it up with the cause.',
+    },
   },
   taskBelongsElsewhere: {
     code: 'tasks.taskBelongsElsewhere',
@@ -53,8 +56,22 @@ export const problems = {
   },
   resolutionIsAdopted: {
     code: 'tasks.resolutionIsAdopted',
-    message: { vi: 'Nghị quyết đã thông qua nên không thêm việc được.', en: 'The resolution is adopted; it takes no more tasks.' },
+    message: {
+      vi: 'Nghị quyết đã thông qua nên không thêm việc được.',
+      en: 'The resolution is adopted; it takes no more tasks.',
+    },
     fix: { vi: 'Giao việc mới ở buổi sinh hoạt sau.', en: 'Give new tasks at the next meeting.' },
+  },
+  taskLacksOwnerOrDeadline: {
+    code: 'tasks.taskLacksOwnerOrDeadline',
+    message: {
+      vi: 'Nhiệm vụ chưa có người phụ trách hoặc chưa có hạn.',
+      en: 'The task lacks its owner or its deadline.',
+    },
+    fix: {
+      vi: 'Chọn người phụ trách và điền hạn, rồi thông qua.',
+      en: 'Choose who is in charge, enter the deadline, then adopt.',
+    },
   },
   notYourTask: {
     code: 'tasks.notYourTask',

@@ -4,12 +4,27 @@ import { dayInVietnam } from '#kernel/clock-time.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import type { adoptMinutes, lockMinutes, readBackMinutes, receiveMinutes, scoreMeeting, sendMinutes } from '../../contract.ts';
+import type {
+  adoptMinutes,
+  lockMinutes,
+  readBackMinutes,
+  receiveMinutes,
+  scoreMeeting,
+  sendMinutes,
+} from '../../contract.ts';
 import { agendaOf, dayOf, factsFrom, scoreFrom, tasksOf } from '../book.ts';
 import { bookProblems, lockIsBlocked } from '../book-problems.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollOf } from '../from-rows.ts';
 import { whatBlocksLocking } from '../lock.ts';
-import type { AgendaItemRow, MeetingRow, MinutesRow, ResolutionRow, ScoreLineRow, ScoreSheetRow, VoteRow } from '../rows.ts';
+import type {
+  AgendaItemRow,
+  MeetingRow,
+  MinutesRow,
+  ResolutionRow,
+  ScoreLineRow,
+  ScoreSheetRow,
+  VoteRow,
+} from '../rows.ts';
 import { reportDueOn } from '../scoring/facts.ts';
 import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';
 import type { ScoreLine } from '../types.ts';
@@ -48,7 +63,10 @@ export const decideScore: Decision<typeof scoreMeeting> = (rows, input, desk) =>
 export const decideReadBack: Decision<typeof readBackMinutes> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
-  return ok({ changes: [putMeeting(found.value, { readBackAt: input.at })], value: { meetingId: input.meetingId } });
+  return ok({
+    changes: [putMeeting(found.value, { readBackAt: input.at })],
+    value: { meetingId: input.meetingId },
+  });
 };
 
 /** «Thông qua biên bản» — read back first, then by a vote that carried. */
@@ -63,7 +81,11 @@ export const decideMinutesAdoption: Decision<typeof adoptMinutes> = (rows, input
 };
 
 /** «Khóa biên bản» — only when nothing is missing; the server builds the paper and its hash. */
-export const decideLock: Decide<InputOf<typeof lockMinutes>, { readonly meeting: MeetingRow }> = (rows, input, desk) => {
+export const decideLock: Decide<InputOf<typeof lockMinutes>, { readonly meeting: MeetingRow }> = (
+  rows,
+  input,
+  desk,
+) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const meeting: MeetingRow = { ...found.value, endedAt: input.endedAt };
@@ -128,16 +150,23 @@ export const decideReceiving: Decision<typeof receiveMinutes> = (rows, input, de
   if (!found.ok) return found;
   const minutes = rows.one<MinutesRow>('minutes', input.meetingId);
   if (!minutes || minutes.sentAt === null) return refuse(bookProblems.minutesAreNotSent);
-  const changes = minutes.receivedAt === null ? [put('minutes', input.meetingId, { ...minutes, receivedAt: desk.now })] : [];
+  const changes =
+    minutes.receivedAt === null
+      ? [put('minutes', input.meetingId, { ...minutes, receivedAt: desk.now })]
+      : [];
   return ok({ changes, value: { meetingId: input.meetingId } });
 };
 
 /** The lines and the sheet as computed; lines without points are taken out. */
 function putScore(rows: Rows, meeting: MeetingRow, sheet: ScoreSheet, desk: Desk): readonly RowChange[] {
-  const scored = sheet.criteria.flatMap((criterion) => criterion.parts).filter((part) => part.points !== null);
+  const scored = sheet.criteria
+    .flatMap((criterion) => criterion.parts)
+    .filter((part) => part.points !== null);
   const lines = scored.map((part) => lineOf(part, meeting, desk));
   const kept = new Set(lines.map((line) => line.criterion));
-  const stale = ofMeeting<ScoreLineRow>(rows, 'score-line', meeting.id).filter((line) => !kept.has(line.criterion));
+  const stale = ofMeeting<ScoreLineRow>(rows, 'score-line', meeting.id).filter(
+    (line) => !kept.has(line.criterion),
+  );
   const total: ScoreSheetRow = {
     meetingId: meeting.id,
     organisationNo: desk.organisation.no,

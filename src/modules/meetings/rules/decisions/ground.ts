@@ -10,7 +10,9 @@ import type { AgendaItemRow, MeetingRow, RollEntryRow } from '../rows.ts';
 /** «Tìm buổi sinh hoạt» — of this cell; one that is not there yet is awaited, for phones send in any order. */
 export function findMeeting(rows: Rows, meetingId: Id, desk: Desk): Result<MeetingRow> {
   const meeting = rows.one<MeetingRow>('meeting', meetingId);
-  return meeting?.organisationNo === desk.organisation.no ? ok(meeting) : refuse(bookProblems.meetingNotFound);
+  return meeting?.organisationNo === desk.organisation.no
+    ? ok(meeting)
+    : refuse(bookProblems.meetingNotFound);
 }
 
 /** «Sổ còn ghi được» — neither locked nor excused. */

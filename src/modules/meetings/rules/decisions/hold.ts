@@ -66,7 +66,9 @@ export const decideVoteRecord: Decision<typeof recordVote> = (rows, input, desk)
   if (isUsed(rows, found.value, input.id)) return refuse(bookProblems.voteIsUsed);
   const rulesOf = rulesOfDay(desk, found.value.heldOn ?? found.value.plannedOn);
   const deductions = rulesOf('meetings.vote-deductions');
-  const threshold = rulesOf(input.threshold === 'majority' ? 'meetings.vote-majority' : 'meetings.vote-two-thirds');
+  const threshold = rulesOf(
+    input.threshold === 'majority' ? 'meetings.vote-majority' : 'meetings.vote-two-thirds',
+  );
   if (!deductions || !threshold) return refuse(bookProblems.ruleIsMissing);
   const roll = rollOf(rows, found.value);
   if (!rollIsComplete(roll)) return refuse(rollIsIncomplete(countRoll(roll).unmarked));
@@ -94,7 +96,10 @@ export const decideVoteRecord: Decision<typeof recordVote> = (rows, input, desk)
     carried: decided.value.carried,
   };
   const { needed, carried, headline } = decided.value;
-  return ok({ changes: [put('vote', row.id, row)], value: { id: row.id, base: base.base, needed, carried, headline } });
+  return ok({
+    changes: [put('vote', row.id, row)],
+    value: { id: row.id, base: base.base, needed, carried, headline },
+  });
 };
 
 type Rows = Parameters<Decide>[0];

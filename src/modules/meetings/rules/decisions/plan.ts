@@ -61,12 +61,15 @@ export const decideArrange: Decision<typeof arrangeAgenda> = (rows, input, desk)
   const placed = placeItems(rows, desk, input.meetingId, input.items);
   if (!placed.ok) return placed;
   const kept = new Set<string>(input.items.map((item) => item.id));
-  const leaving = ofMeeting<AgendaItemRow>(rows, 'agenda-item', input.meetingId).filter((item) => !kept.has(item.id));
+  const leaving = ofMeeting<AgendaItemRow>(rows, 'agenda-item', input.meetingId).filter(
+    (item) => !kept.has(item.id),
+  );
   if (leaving.some((item) => item.state === 'done')) return refuse(problems.itemIsDone);
   const entries = ['contribution', 'vote'].flatMap((kind) =>
     ofMeeting<{ meetingId: Id; itemId: Id }>(rows, kind, input.meetingId),
   );
-  if (leaving.some((item) => entries.some((entry) => entry.itemId === item.id))) return refuse(bookProblems.itemHasEntries);
+  if (leaving.some((item) => entries.some((entry) => entry.itemId === item.id)))
+    return refuse(bookProblems.itemHasEntries);
   const changes = [...placed.value, ...leaving.map((item) => gone('agenda-item', item.id))];
   return ok({ changes, value: { meetingId: input.meetingId } });
 };
@@ -75,8 +78,13 @@ export const decideArrange: Decision<typeof arrangeAgenda> = (rows, input, desk)
 export const decideExcuse: Decision<typeof excuseMeeting> = (rows, input, desk) => {
   const meetings = rows
     .all<MeetingRow>('meeting')
-    .filter((row) => row.organisationNo === desk.organisation.no && row.month === input.month && row.kind === input.kind);
-  if (meetings.some((row) => row.state !== 'planned' && row.state !== 'convened' && row.state !== 'excused')) {
+    .filter(
+      (row) =>
+        row.organisationNo === desk.organisation.no && row.month === input.month && row.kind === input.kind,
+    );
+  if (
+    meetings.some((row) => row.state !== 'planned' && row.state !== 'convened' && row.state !== 'excused')
+  ) {
     return refuse(bookProblems.monthIsHeld);
   }
   const excuse = tidy(input.reason);

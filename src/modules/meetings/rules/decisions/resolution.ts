@@ -17,7 +17,11 @@ import { openMeetingOf, put, writableMeeting } from './ground.ts';
 export const resolutionKind = 'NQ';
 
 /** «Dự thảo nghị quyết» — one for a meeting; the same id again replaces the draft. */
-export const decideDraft: Decide<InputOf<typeof draftResolution>, OutputOf<typeof draftResolution>> = (rows, input, desk) => {
+export const decideDraft: Decide<InputOf<typeof draftResolution>, OutputOf<typeof draftResolution>> = (
+  rows,
+  input,
+  desk,
+) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const drafts = ofMeeting<ResolutionRow>(rows, 'resolution', input.meetingId);
@@ -42,11 +46,10 @@ export const decideDraft: Decide<InputOf<typeof draftResolution>, OutputOf<typeo
 };
 
 /** «Thông qua nghị quyết» — by a vote that carried, each task with owner and deadline. The number comes from the server. */
-export const decideAdoption: Decide<InputOf<typeof adoptResolution>, { readonly symbol: string; readonly resolution: ResolutionRow }> = (
-  rows,
-  input,
-  desk,
-) => {
+export const decideAdoption: Decide<
+  InputOf<typeof adoptResolution>,
+  { readonly symbol: string; readonly resolution: ResolutionRow }
+> = (rows, input, desk) => {
   const draft = rows.one<ResolutionRow>('resolution', input.resolutionId);
   if (draft?.organisationNo !== desk.organisation.no) return refuse(bookProblems.resolutionNotFound);
   if (draft.adoptedOn !== null) return refuse(bookProblems.resolutionIsAdopted);

@@ -3,7 +3,13 @@ import type { Decide } from '#kernel/decision.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { RowChange } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import type { answerInvitation, conveneMeeting, openMeeting, recordAttendance, tellMembers } from '../../contract.ts';
+import type {
+  answerInvitation,
+  conveneMeeting,
+  openMeeting,
+  recordAttendance,
+  tellMembers,
+} from '../../contract.ts';
 import { bookProblems } from '../book-problems.ts';
 import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { markAttendance } from '../roll.ts';

@@ -1,6 +1,18 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
-import { decideLock, decideMinutesAdoption, decideReadBack, decideReceiving, decideScore, decideSending } from '../decisions/close.ts';
-import { decideConclusion, decideContribution, decideVoteRecord, decideWithdrawal } from '../decisions/hold.ts';
+import {
+  decideLock,
+  decideMinutesAdoption,
+  decideReadBack,
+  decideReceiving,
+  decideScore,
+  decideSending,
+} from '../decisions/close.ts';
+import {
+  decideConclusion,
+  decideContribution,
+  decideVoteRecord,
+  decideWithdrawal,
+} from '../decisions/hold.ts';
 import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
@@ -41,7 +53,10 @@ export const meetingJoins = {
   'record-attendance': (earlier: AttendanceInput, later: AttendanceInput): AttendanceInput | null => {
     if (earlier.meetingId !== later.meetingId) return null;
     const marked = new Set(later.entries.map((entry) => entry.personId));
-    return { ...later, entries: [...earlier.entries.filter((entry) => !marked.has(entry.personId)), ...later.entries] };
+    return {
+      ...later,
+      entries: [...earlier.entries.filter((entry) => !marked.has(entry.personId)), ...later.entries],
+    };
   },
 };
 

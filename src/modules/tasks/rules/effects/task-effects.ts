@@ -9,10 +9,14 @@ export const taskDecisions = {
 } as const satisfies Decisions;
 
 /** Commands of the meeting that also open tasks: these take the place of the meeting's own effects. */
-const withTasks = { 'adopt-resolution': adoptWithTasks, 'lock-minutes': lockWithTasks } as const satisfies Decisions;
+const withTasks = {
+  'adopt-resolution': adoptWithTasks,
+  'lock-minutes': lockWithTasks,
+} as const satisfies Decisions;
 
 /** «Hiệu lực dự kiến về nhiệm vụ» — to be registered after the effects of meetings, two of which it completes. */
-export const taskEffects = (device: () => DeviceDesk) => effectsOf({ ...taskDecisions, ...withTasks }, device);
+export const taskEffects = (device: () => DeviceDesk) =>
+  effectsOf({ ...taskDecisions, ...withTasks }, device);
 
 /** «Luật trên máy». */
 export const taskRules = (device: () => DeviceDesk) => localRulesOf(taskDecisions, device);
