@@ -9,7 +9,9 @@ import type { Text } from './text.ts';
 /** A UUID in lower case. */
 export const id = z
   .string()
-  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)) as unknown as z.ZodMiniType<Id>;
+  .check(
+    z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+  ) as unknown as z.ZodMiniType<Id>;
 
 /** «Ngày» — a day that exists. */
 export const day = z.string().check(

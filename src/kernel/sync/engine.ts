@@ -16,7 +16,7 @@ export interface Order {
   readonly organisation: Id;
   readonly term: Id | null;
   readonly input: unknown;
-  /** Joins this input to the one before, if that has not left and was made less than `joinWithin` ago. */
+  /** Joins this input to the one before, if that has not left and was made less than `joinWithin` ago; `null`: they do not belong together. */
   readonly join?: ((earlier: unknown, later: unknown) => unknown) | undefined;
   readonly joinWithin?: number | undefined;
 }
@@ -100,7 +100,7 @@ async function append(desk: Desk, order: Order): Promise<Entry> {
   await desk.commit(async (held) => {
     const now = ports.now();
     const earlier = joinable(held, order, now);
-    const words = earlier ? joined(earlier.words, order) : fresh(held, order, ports.newId(), now);
+    const words = earlier ? earlier.words : fresh(held, order, ports.newId(), now);
     const { envelope } = words;
     made = {
       id: envelope.id,
@@ -134,18 +134,16 @@ function fresh(held: Held, order: Order, id: Id, now: number): Words {
   };
 }
 
-function joined({ id, envelope }: Words, order: Order): Words {
-  const input = order.join ? order.join(envelope.input, order.input) : order.input;
-  return { id, envelope: { ...envelope, input } };
-}
-
-/** The entry before, if this tap may still join it: the last one, of the same kind, and never yet on the wire. */
+/** The entry before with this tap in it: the last one, of the same kind, never yet on the wire, and about the same thing. */
 function joinable(held: Held, order: Order, now: number): { entry: Entry; words: Words } | null {
   const entry = [...held.entries.values()].at(-1);
   const words = entry && held.words.get(entry.id);
   if (!entry || !words || !order.join || entry.state !== 'waiting' || entry.offered > 0) return null;
   if (entry.joinUntil === null || now >= entry.joinUntil || now < entry.made) return null;
-  return sameDesk(words.envelope, order) ? { entry, words } : null;
+  if (!sameDesk(words.envelope, order)) return null;
+  const { id, envelope } = words;
+  const input = order.join(envelope.input, order.input);
+  return input === null ? null : { entry, words: { id, envelope: { ...envelope, input } } };
 }
 
 function sameDesk(envelope: Envelope, order: Order): boolean {

@@ -1,27 +1,5 @@
 import { among, table } from '#platform/database/table.ts';
-
-/** «Văn bản» — stored once by its issuer, read downwards by its audience. */
-export interface PaperRow {
-  readonly id: string;
-  readonly organisationNo: number;
-  readonly number: string | null;
-  readonly title: string;
-  readonly kind: string | null;
-  readonly issuedOn: string | null;
-  readonly fileSha256: string | null;
-  readonly audience: readonly string[];
-  readonly discuss: boolean;
-  readonly valid: string;
-  readonly withdrawn: boolean;
-}
-
-/** A row only when somebody has received the paper. */
-export interface PaperReceiptRow {
-  readonly paperId: string;
-  readonly organisationNo: number;
-  readonly personId: string | null;
-  readonly receivedAt: string;
-}
+import type { PaperReceiptRow, PaperRow } from './rules/rows.ts';
 
 export const paper = table<PaperRow>('kit.paper', {
   key: ['id'],
@@ -52,7 +30,7 @@ export const paperReceipt = table<PaperReceiptRow>('kit.paper_receipt', {
   class: 'internal',
   feed: {
     kind: 'paper-receipt',
-    columns: ['paperId', 'personId', 'receivedAt'],
+    columns: ['paperId', 'organisationNo', 'personId', 'receivedAt'],
     first: 'true',
     rest: null,
   },

@@ -1,133 +1,19 @@
 import { among, table } from '#platform/database/table.ts';
+import type {
+  AgendaItemRow,
+  ContributionRow,
+  MeetingRow,
+  MinutesRow,
+  ResolutionRow,
+  RollEntryRow,
+  ScoreLineRow,
+  ScoreSheetRow,
+  VoteRow,
+} from './rules/rows.ts';
 
-/** «Buổi sinh hoạt» — one meeting of one cell, planned or held. */
-export interface MeetingRow {
-  readonly id: string;
-  readonly organisationNo: number;
-  readonly month: string;
-  readonly kind: 'ordinary' | 'thematic' | 'extraordinary';
-  readonly theme: string | null;
-  readonly plannedOn: string;
-  readonly startsAt: string;
-  readonly place: string;
-  readonly state: 'planned' | 'convened' | 'open' | 'closed' | 'sent' | 'excused';
-  readonly chairId: string | null;
-  readonly clerkId: string | null;
-  readonly convenedAt: string | null;
-  readonly heldOn: string | null;
-  readonly openedAt: string | null;
-  readonly endedAt: string | null;
-  readonly guests: string | null;
-  readonly excuse: string | null;
-  readonly readBackAt: string | null;
-  readonly adoptedOn: string | null;
-  readonly sentAt: string | null;
-}
-
-/** «Mục» — one point of the agenda, with where it came from. */
-export interface AgendaItemRow {
-  readonly id: string;
-  readonly meetingId: string;
-  readonly organisationNo: number;
-  readonly position: number;
-  readonly part: 'opening' | 'proceedings' | 'closing';
-  readonly kind: string;
-  readonly title: string;
-  readonly originKind: string | null;
-  readonly originId: string | null;
-  readonly conclusion: string | null;
-  readonly state: 'open' | 'done';
-}
-
-/** «Danh sách triệu tập» — one person expected, with presence. */
-export interface RollEntryRow {
-  readonly meetingId: string;
-  readonly personId: string;
-  readonly organisationNo: number;
-  readonly standing: 'official' | 'probationary';
-  readonly circumstance: string | null;
-  readonly attendance: 'present' | 'online' | 'excused' | 'absent' | null;
-  readonly reason: string | null;
-  readonly answer: 'coming' | 'leave-asked' | null;
-  readonly toldBy: string | null;
-}
-
-/** «Phát biểu» — what was said on an item, by name or unnamed. */
-export interface ContributionRow {
-  readonly id: string;
-  readonly meetingId: string;
-  readonly itemId: string;
-  readonly organisationNo: number;
-  readonly personId: string | null;
-  readonly text: string;
-  readonly saidAt: string | null;
-}
-
-/** «Biểu quyết» — one vote with its base. */
-export interface VoteRow {
-  readonly id: string;
-  readonly meetingId: string;
-  readonly itemId: string;
-  readonly organisationNo: number;
-  readonly question: string;
-  readonly form: 'show-of-hands' | 'member-card' | 'secret-ballot';
-  readonly threshold: 'majority' | 'two-thirds';
-  readonly base: number;
-  readonly baseLines: unknown;
-  readonly presentOfficial: number;
-  readonly inFavour: number;
-  readonly against: number;
-  readonly abstaining: number;
-  readonly probationaryInFavour: number | null;
-  readonly probationaryAgainst: number | null;
-  readonly probationaryAbstaining: number | null;
-  readonly carried: boolean;
-}
-
-/** «Điểm một tiêu chí». */
-export interface ScoreLineRow {
-  readonly meetingId: string;
-  readonly criterion: string;
-  readonly organisationNo: number;
-  readonly points: number;
-  readonly evidence: string | null;
-  readonly scoredBy: 'book' | 'cell';
-}
-
-/** «Phiếu chấm điểm» — total and grade. */
-export interface ScoreSheetRow {
-  readonly meetingId: string;
-  readonly organisationNo: number;
-  readonly frame: string;
-  readonly total: number;
-  readonly grade: string;
-}
-
-/** «Nghị quyết». */
-export interface ResolutionRow {
-  readonly id: string;
-  readonly meetingId: string;
-  readonly organisationNo: number;
-  readonly number: number | null;
-  readonly symbol: string | null;
-  readonly title: string;
-  readonly text: string;
-  readonly adoptedOn: string | null;
-  readonly voteId: string | null;
-  readonly sentAt: string | null;
-}
-
-/** «Biên bản» — the text as adopted. */
-export interface MinutesRow {
-  readonly meetingId: string;
-  readonly organisationNo: number;
+/** «Biên bản» — with the papers as adopted, which devices do not carry. */
+export interface LockedMinutesRow extends MinutesRow {
   readonly document: unknown;
-  readonly textHash: string;
-  readonly chainEntry: number | null;
-  readonly chainHead: string | null;
-  readonly lockedAt: string | null;
-  readonly sentAt: string | null;
-  readonly receivedAt: string | null;
 }
 
 /** The last number given to a kind of document in a term. */
@@ -291,7 +177,7 @@ export const resolution = table<ResolutionRow>('meetings.resolution', {
   },
 });
 
-export const minutes = table<MinutesRow>('meetings.minutes', {
+export const minutes = table<LockedMinutesRow>('meetings.minutes', {
   key: ['meetingId'],
   class: 'working',
   besides: sentUp,

@@ -1,20 +1,5 @@
 import { table } from '#platform/database/table.ts';
-
-/** «Nhiệm vụ» — who, what, by when. */
-export interface TaskRow {
-  readonly id: string;
-  readonly organisationNo: number;
-  readonly meetingId: string | null;
-  readonly resolutionId: string | null;
-  readonly title: string;
-  readonly ownerId: string | null;
-  readonly helperIds: readonly string[];
-  readonly dueOn: string | null;
-  readonly state: 'draft' | 'open' | 'done' | 'dropped';
-  readonly doneOn: string | null;
-  readonly result: string | null;
-  readonly cause: string | null;
-}
+import type { TaskRow } from '#modules/meetings/public.ts';
 
 export const task = table<TaskRow>('tasks.task', {
   key: ['id'],

@@ -35,4 +35,50 @@ export const problems = {
     message: { vi: 'Ngày xong sau hôm nay.', en: 'The day of completion lies in the future.' },
     fix: { vi: 'Ghi ngày hôm nay hoặc ngày trước đó.', en: 'Enter today or an earlier day.' },
   },
+  taskIsAwaited: {
+    code: 'tasks.taskIsAwaited',
+    message: { vi: 'Sổ chưa có nhiệm vụ này.', en: 'The book does not hold this task yet.' },
+    fix: { vi: 'Máy sẽ gửi lại khi nhiệm vụ đã tới.', en: 'It is sent again once the task has arrived.' },
+    awaits: true,
+  },
+  taskIsGiven: {
+    code: 'tasks.taskIsGiven',
+    message: { vi: 'Nhiệm vụ này đã giao.', en: 'This task has been given.' },
+    fix: {
+      vi: 'Báo kết quả, hoặc báo thôi kèm nguyên nhân.',
+      en: 'Report on it, or give it up with the cause.',
+    },
+  },
+  taskBelongsElsewhere: {
+    code: 'tasks.taskBelongsElsewhere',
+    message: { vi: 'Nhiệm vụ này thuộc buổi sinh hoạt khác.', en: 'This task belongs to another meeting.' },
+    fix: { vi: 'Mở buổi sinh hoạt đó rồi sửa.', en: 'Open that meeting and change it there.' },
+  },
+  resolutionIsAdopted: {
+    code: 'tasks.resolutionIsAdopted',
+    message: {
+      vi: 'Nghị quyết đã thông qua nên không thêm việc được.',
+      en: 'The resolution is adopted; it takes no more tasks.',
+    },
+    fix: { vi: 'Giao việc mới ở buổi sinh hoạt sau.', en: 'Give new tasks at the next meeting.' },
+  },
+  taskLacksOwnerOrDeadline: {
+    code: 'tasks.taskLacksOwnerOrDeadline',
+    message: {
+      vi: 'Nhiệm vụ chưa có người phụ trách hoặc chưa có hạn.',
+      en: 'The task lacks its owner or its deadline.',
+    },
+    fix: {
+      vi: 'Chọn người phụ trách và điền hạn, rồi thông qua.',
+      en: 'Choose who is in charge, enter the deadline, then adopt.',
+    },
+  },
+  notYourTask: {
+    code: 'tasks.notYourTask',
+    message: { vi: 'Nhiệm vụ này không giao cho đồng chí.', en: 'This task was not given to you.' },
+    fix: {
+      vi: 'Nhờ người phụ trách báo, hoặc bí thư ghi giúp.',
+      en: 'Ask whoever is in charge to report, or the secretary to enter it.',
+    },
+  },
 } as const satisfies Readonly<Record<string, Problem>>;

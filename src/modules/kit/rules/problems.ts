@@ -1,0 +1,62 @@
+import type { Problem } from '#kernel/problem.ts';
+
+/** «Điều cần xem lại về văn bản» — everything a person can be refused in this module. */
+export const problems = {
+  secretPaper: {
+    code: 'kit.secretPaper',
+    message: {
+      vi: 'Văn bản có dấu chỉ độ mật. Sổ không nhận văn bản Mật, Tối mật, Tuyệt mật.',
+      en: 'The paper bears a mark of secrecy. Secret papers are not kept here.',
+    },
+    fix: {
+      vi: 'Gửi theo đường văn thư mật. Nếu không phải văn bản mật, bỏ dấu mật khỏi tên.',
+      en: 'Send it by the secret mail. If it is not secret, take the mark out of the title.',
+    },
+    field: 'title',
+  },
+  paperIsPublished: {
+    code: 'kit.paperIsPublished',
+    message: { vi: 'Văn bản này đã gửi.', en: 'This paper has been published.' },
+    fix: {
+      vi: 'Muốn thay, thu hồi rồi gửi bản mới.',
+      en: 'To replace it, withdraw it and publish the new one.',
+    },
+  },
+  periodIsEmpty: {
+    code: 'kit.periodIsEmpty',
+    message: { vi: 'Ngày hết hiệu lực không sau ngày có hiệu lực.', en: 'The paper ends before it begins.' },
+    fix: { vi: 'Sửa ngày hết hiệu lực, hoặc để trống.', en: 'Correct the last day, or leave it empty.' },
+    field: 'validUntil',
+  },
+  fileHasNotArrived: {
+    code: 'kit.fileHasNotArrived',
+    message: {
+      vi: 'Tệp kèm theo chưa lên tới máy chủ.',
+      en: 'The attached file has not reached the server.',
+    },
+    fix: {
+      vi: 'Tải tệp lên lại; văn bản sẽ được ghi khi tệp đã tới.',
+      en: 'Upload the file again; the paper is recorded once it has arrived.',
+    },
+    awaits: true,
+  },
+  paperNotFound: {
+    code: 'kit.paperNotFound',
+    message: { vi: 'Sổ chưa có văn bản này.', en: 'The book does not hold this paper yet.' },
+    fix: { vi: 'Mở lại danh sách văn bản rồi chọn.', en: 'Open the list of papers again and choose.' },
+    awaits: true,
+  },
+  paperIsWithdrawn: {
+    code: 'kit.paperIsWithdrawn',
+    message: { vi: 'Văn bản này đã thu hồi.', en: 'This paper was withdrawn.' },
+    fix: { vi: 'Dùng văn bản thay thế, nếu có.', en: 'Use the paper that replaces it, if any.' },
+  },
+  paperIsNotForYou: {
+    code: 'kit.paperIsNotForYou',
+    message: {
+      vi: 'Văn bản này không gửi cho loại hình chi bộ này.',
+      en: 'This paper is not meant for this kind of cell.',
+    },
+    fix: { vi: 'Không phải ghi nhận.', en: 'There is nothing to receive.' },
+  },
+} as const satisfies Readonly<Record<string, Problem>>;

@@ -1,0 +1,27 @@
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+
+/** «Văn bản» — stored once by its issuer, read downwards by its audience. */
+export interface PaperRow {
+  readonly id: Id;
+  readonly organisationNo: number;
+  readonly number: string | null;
+  readonly title: string;
+  readonly kind: string | null;
+  readonly issuedOn: CivilDate | null;
+  readonly fileSha256: string | null;
+  /** Categories of cells; empty means all. */
+  readonly audience: readonly string[];
+  readonly discuss: boolean;
+  /** `[2026-11-01,)` */
+  readonly valid: string;
+  readonly withdrawn: boolean;
+}
+
+/** A row only when somebody has received the paper. */
+export interface PaperReceiptRow {
+  readonly paperId: Id;
+  readonly organisationNo: number;
+  readonly personId: Id | null;
+  readonly receivedAt: Instant;
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '#kernel/problem.ts';
+import type { ModuleApi } from '#platform/handle.ts';
+import { handleAdoptMinutes } from './commands/adopt-minutes.ts';
+import { handleAdoptResolution } from './commands/adopt-resolution.ts';
+import { handleAnswerInvitation } from './commands/answer-invitation.ts';
+import { handleArrangeAgenda } from './commands/arrange-agenda.ts';
+import { handleChangePlan } from './commands/change-plan.ts';
+import { handleConcludeItem } from './commands/conclude-item.ts';
+import { handleConveneMeeting } from './commands/convene-meeting.ts';
+import { handleDraftResolution } from './commands/draft-resolution.ts';
+import { handleExcuseMeeting } from './commands/excuse-meeting.ts';
+import { handleLockMinutes } from './commands/lock-minutes.ts';
+import { handleNoteContribution } from './commands/note-contribution.ts';
+import { handleOpenMeeting } from './commands/open-meeting.ts';
+import { handlePlanMeeting } from './commands/plan-meeting.ts';
+import { handleReadBackMinutes } from './commands/read-back-minutes.ts';
+import { handleReceiveMinutes } from './commands/receive-minutes.ts';
+import { handleRecordAttendance } from './commands/record-attendance.ts';
+import { handleRecordVote } from './commands/record-vote.ts';
+import { handleScoreMeeting } from './commands/score-meeting.ts';
+import { handleSendMinutes } from './commands/send-minutes.ts';
+import { handleTellMembers } from './commands/tell-members.ts';
+import { handleWithdrawContribution } from './commands/withdraw-contribution.ts';
+import { answerAgendaTemplate } from './queries/agenda-template.ts';
+import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
+import { answerMeetingsOf } from './queries/meetings-of.ts';
+import { bookProblems } from './rules/book-problems.ts';
+
+export const meetingsApi: ModuleApi = {
+  commands: [
+    handlePlanMeeting,
+    handleChangePlan,
+    handleArrangeAgenda,
+    handleConveneMeeting,
+    handleTellMembers,
+    handleAnswerInvitation,
+    handleOpenMeeting,
+    handleRecordAttendance,
+    handleNoteContribution,
+    handleWithdrawContribution,
+    handleConcludeItem,
+    handleRecordVote,
+    handleDraftResolution,
+    handleAdoptResolution,
+    handleScoreMeeting,
+    handleReadBackMinutes,
+    handleAdoptMinutes,
+    handleLockMinutes,
+    handleSendMinutes,
+    handleReceiveMinutes,
+    handleExcuseMeeting,
+  ],
+  queries: [answerAgendaTemplate, answerMeetingMinutes, answerMeetingsOf],
+};
+
+/** Sentences for constraints that a person can run into. */
+export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem>([
+  ['meeting_pkey', bookProblems.meetingIsPlanned],
+  ['meeting_one_of_a_kind_a_day', bookProblems.anotherMeetingThatDay],
+  ['agenda_item_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['roll_entry_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['contribution_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['vote_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['resolution_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['vote_counts_add_up', bookProblems.countsExceedThePresent],
+]);

@@ -1,0 +1,19 @@
+import { carryOut } from '#platform/decide.ts';
+import { concludeItem } from '../contract.ts';
+import { decideConclusion } from '../rules/decisions/hold.ts';
+import { meetingPart, rowPart } from '../sql/parts.ts';
+import * as all from '../tables.ts';
+
+/** «Kết luận mục». */
+export const handleConcludeItem = carryOut(
+  concludeItem,
+  {
+    right: 'meetings.keep',
+    tables: all.tables,
+    load: (tx, input) => [
+      meetingPart(tx.home, input.meetingId),
+      rowPart(all.agendaItem, tx.home, input.itemId),
+    ],
+  },
+  decideConclusion,
+);

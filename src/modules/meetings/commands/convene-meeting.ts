@@ -1,0 +1,20 @@
+import { carryOut } from '#platform/decide.ts';
+import { conveneMeeting } from '../contract.ts';
+import { decideConvene } from '../rules/decisions/roll.ts';
+import { meetingPart, partOf, registerParts } from '../sql/parts.ts';
+import * as all from '../tables.ts';
+
+/** «Triệu tập» — the roll of the day from the register. */
+export const handleConveneMeeting = carryOut(
+  conveneMeeting,
+  {
+    right: 'meetings.keep',
+    tables: all.tables,
+    load: (tx, input) => [
+      meetingPart(tx.home, input.meetingId),
+      partOf(all.rollEntry, tx.home, input.meetingId),
+      ...registerParts(tx.home),
+    ],
+  },
+  decideConvene,
+);

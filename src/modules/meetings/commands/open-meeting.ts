@@ -1,0 +1,19 @@
+import { carryOut } from '#platform/decide.ts';
+import { openMeeting } from '../contract.ts';
+import { decideOpen } from '../rules/decisions/roll.ts';
+import { meetingPart, partOf } from '../sql/parts.ts';
+import * as all from '../tables.ts';
+
+/** «Khai mạc». */
+export const handleOpenMeeting = carryOut(
+  openMeeting,
+  {
+    right: 'meetings.keep',
+    tables: all.tables,
+    load: (tx, input) => [
+      meetingPart(tx.home, input.meetingId),
+      partOf(all.rollEntry, tx.home, input.meetingId),
+    ],
+  },
+  decideOpen,
+);

@@ -1,0 +1,57 @@
+import type { OutputOf } from '#kernel/contract.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { Id } from '#kernel/id.ts';
+import { sql } from '#platform/database/pool.ts';
+import { loadRows } from '#platform/decide.ts';
+import { answer, type Reading } from '#platform/handle.ts';
+import { problems } from '#platform/problems.ts';
+import { meetingMinutes } from '../contract.ts';
+import type { MeetingRow } from '../rules/rows.ts';
+import { writePapers, type MeetingPapers } from '../sql/papers.ts';
+import { bookParts, nameParts } from '../sql/parts.ts';
+
+type Answer = OutputOf<typeof meetingMinutes>;
+
+interface Kept extends Pick<Answer, 'textHash' | 'chainEntry' | 'chainHead' | 'sentAt' | 'receivedAt'> {
+  readonly no: number;
+  readonly organisationId: Id;
+  readonly document: MeetingPapers | null;
+  readonly works: boolean;
+}
+
+/** «Biên bản để xem» — as locked; before that as it would read now, for those who may see the work of the cell. */
+export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingId }) => {
+  const [kept] = await tx.ask<Kept>(sql`
+    select meeting.organisation_no as no, head.organisation_id as "organisationId", minutes.document,
+           minutes.text_hash as "textHash", minutes.chain_entry as "chainEntry", minutes.chain_head as "chainHead",
+           minutes.sent_at as "sentAt", minutes.received_at as "receivedAt",
+           coalesce(meeting.organisation_no = any(nullif(current_setting('app.working', true), '')::integer[]), false) as works
+    from meetings.meeting as meeting
+    join platform.organisation_head as head using (organisation_no)
+    left join meetings.minutes as minutes on minutes.meeting_id = meeting.id
+    where meeting.id = ${meetingId}`);
+  const papers = kept?.document ?? (kept?.works ? await draftPapers(tx, kept, meetingId) : null);
+  if (!kept || !papers) return refuse(problems.notFound);
+  const { textHash, chainEntry, chainHead, sentAt, receivedAt } = kept;
+  return ok({
+    meetingId,
+    locked: kept.document !== null,
+    ...papers,
+    textHash,
+    chainEntry,
+    chainHead,
+    sentAt,
+    receivedAt,
+  });
+});
+
+async function draftPapers(
+  tx: Reading,
+  { no, organisationId }: Kept,
+  meetingId: Id,
+): Promise<MeetingPapers | null> {
+  const book = { id: organisationId, no };
+  const rows = await loadRows(tx, [...bookParts(book, meetingId), ...nameParts(book)]);
+  const meeting = rows.one<MeetingRow>('meeting', meetingId);
+  return meeting ? writePapers(rows, meeting, { ...tx, organisation: book }, null) : null;
+}

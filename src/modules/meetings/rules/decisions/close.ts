@@ -1,0 +1,193 @@
+import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import { rulesOfDay, type Decide, type Desk } from '#kernel/decision.ts';
+import { dayInVietnam } from '#kernel/clock-time.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { RowChange, Rows } from '#kernel/sync/replica.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import type {
+  adoptMinutes,
+  lockMinutes,
+  readBackMinutes,
+  receiveMinutes,
+  scoreMeeting,
+  sendMinutes,
+} from '../../contract.ts';
+import { agendaOf, dayOf, factsFrom, scoreFrom, tasksOf } from '../book.ts';
+import { bookProblems, lockIsBlocked } from '../book-problems.ts';
+import { cellLinesFrom, meetingFrom, ofMeeting, rollOf } from '../from-rows.ts';
+import { whatBlocksLocking } from '../lock.ts';
+import type {
+  AgendaItemRow,
+  MeetingRow,
+  MinutesRow,
+  ResolutionRow,
+  ScoreLineRow,
+  ScoreSheetRow,
+  VoteRow,
+} from '../rows.ts';
+import { reportDueOn } from '../scoring/facts.ts';
+import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';
+import type { ScoreLine } from '../types.ts';
+import { findMeeting, gone, openMeetingOf, put, putMeeting } from './ground.ts';
+import { carriedVote } from './resolution.ts';
+
+type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+
+/** «Chấm điểm» — the cell's points beside those the book computes; departing needs a reason. */
+export const decideScore: Decision<typeof scoreMeeting> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const frame = rulesOfDay(desk, dayOf(found.value))('meetings.score-frame');
+  if (!frame) return refuse(bookProblems.noScoreFrame);
+  const facts = factsFrom(rows, found.value, desk);
+  const given = new Map<string, ScoreLine>();
+  for (const { criterion, points, evidence } of input.lines) {
+    const said = tidy(evidence ?? '');
+    const line = { criterion, points, evidence: said === '' ? null : said };
+    const checked = checkScoreLine(frame.value, facts, line);
+    if (!checked.ok) return refuse({ ...checked.problem, citation: frame.citation, field: criterion });
+    given.set(criterion, { ...line, meetingId: input.meetingId, by: 'cell' });
+  }
+  const before = cellLinesFrom(ofMeeting<ScoreLineRow>(rows, 'score-line', input.meetingId));
+  const lines = [...before.filter((line) => !given.has(line.criterion)), ...given.values()];
+  const sheet = scoreFrom(rows, found.value, desk, lines);
+  if (!sheet) return refuse(bookProblems.noScoreFrame);
+  const { total, grade, complete } = sheet;
+  return ok({
+    changes: putScore(rows, found.value, sheet, desk),
+    value: { meetingId: input.meetingId, total, grade: grade.grade, complete },
+  });
+};
+
+/** «Đọc lại biên bản». */
+export const decideReadBack: Decision<typeof readBackMinutes> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  return ok({
+    changes: [putMeeting(found.value, { readBackAt: input.at })],
+    value: { meetingId: input.meetingId },
+  });
+};
+
+/** «Thông qua biên bản» — read back first, then by a vote that carried. */
+export const decideMinutesAdoption: Decision<typeof adoptMinutes> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  if (found.value.readBackAt === null) return refuse(bookProblems.minutesAreNotReadBack);
+  const vote = carriedVote(rows, input.meetingId, input.voteId);
+  if (!vote.ok) return vote;
+  const changed = putMeeting(found.value, { adoptedOn: dayOf(found.value) });
+  return ok({ changes: [changed], value: { meetingId: input.meetingId } });
+};
+
+/** «Khóa biên bản» — only when nothing is missing; the server builds the paper and its hash. */
+export const decideLock: Decide<InputOf<typeof lockMinutes>, { readonly meeting: MeetingRow }> = (
+  rows,
+  input,
+  desk,
+) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const meeting: MeetingRow = { ...found.value, endedAt: input.endedAt };
+  const score = scoreFrom(rows, meeting, desk);
+  const blocking = whatBlocksLocking({
+    meeting: meetingFrom(meeting, desk.organisation.id),
+    agenda: agendaOf(rows, meeting),
+    roll: rollOf(rows, meeting),
+    votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
+    tasks: tasksOf(rows, meeting.id, desk.organisation.id),
+    score,
+  });
+  if (blocking.length > 0) return refuse(lockIsBlocked(blocking));
+  const closed: MeetingRow = { ...meeting, state: 'closed' };
+  const minutes: MinutesRow = {
+    meetingId: meeting.id,
+    organisationNo: meeting.organisationNo,
+    textHash: '',
+    chainEntry: null,
+    chainHead: null,
+    lockedAt: desk.now,
+    sentAt: null,
+    receivedAt: null,
+  };
+  const changes = [
+    put('meeting', closed.id, closed),
+    ...ofMeeting<AgendaItemRow>(rows, 'agenda-item', meeting.id)
+      .filter((item) => item.state === 'open')
+      .map((item) => put('agenda-item', item.id, { ...item, state: 'done' })),
+    ...(score ? putScore(rows, meeting, score, desk) : []),
+    put('minutes', minutes.meetingId, minutes),
+  ];
+  return ok({ changes, value: { meeting: closed } });
+};
+
+/** «Gửi biên bản lên cấp trên» — with the resolution; the points for sending in time are given now. */
+export const decideSending: Decision<typeof sendMinutes> = (rows, input, desk) => {
+  const found = findMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  if (found.value.state === 'sent') return refuse(bookProblems.minutesAreSent);
+  const minutes = rows.one<MinutesRow>('minutes', input.meetingId);
+  if (found.value.state !== 'closed' || !minutes) return refuse(bookProblems.minutesAreNotLocked);
+  const sent: MeetingRow = { ...found.value, state: 'sent', sentAt: desk.now };
+  const score = scoreFrom(rows, sent, desk);
+  const changes = [
+    put('meeting', sent.id, sent),
+    put('minutes', sent.id, { ...minutes, sentAt: desk.now }),
+    ...ofMeeting<ResolutionRow>(rows, 'resolution', sent.id)
+      .filter((row) => row.adoptedOn !== null)
+      .map((row) => put('resolution', row.id, { ...row, sentAt: desk.now })),
+    ...(score ? putScore(rows, sent, score, desk) : []),
+  ];
+  const days = rulesOfDay(desk, dayOf(sent))('meetings.report-days-after');
+  const dueOn = days ? reportDueOn(dayOf(sent), days.value) : null;
+  const inTime = dueOn === null ? null : dayInVietnam(desk.now) <= dueOn;
+  return ok({ changes, value: { meetingId: sent.id, dueOn, inTime } });
+};
+
+/** «Cấp trên nhận biên bản» — what was sent; received once. */
+export const decideReceiving: Decision<typeof receiveMinutes> = (rows, input, desk) => {
+  const found = findMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const minutes = rows.one<MinutesRow>('minutes', input.meetingId);
+  if (!minutes || minutes.sentAt === null) return refuse(bookProblems.minutesAreNotSent);
+  const changes =
+    minutes.receivedAt === null
+      ? [put('minutes', input.meetingId, { ...minutes, receivedAt: desk.now })]
+      : [];
+  return ok({ changes, value: { meetingId: input.meetingId } });
+};
+
+/** The lines and the sheet as computed; lines without points are taken out. */
+function putScore(rows: Rows, meeting: MeetingRow, sheet: ScoreSheet, desk: Desk): readonly RowChange[] {
+  const scored = sheet.criteria
+    .flatMap((criterion) => criterion.parts)
+    .filter((part) => part.points !== null);
+  const lines = scored.map((part) => lineOf(part, meeting, desk));
+  const kept = new Set(lines.map((line) => line.criterion));
+  const stale = ofMeeting<ScoreLineRow>(rows, 'score-line', meeting.id).filter(
+    (line) => !kept.has(line.criterion),
+  );
+  const total: ScoreSheetRow = {
+    meetingId: meeting.id,
+    organisationNo: desk.organisation.no,
+    frame: sheet.frame,
+    total: sheet.total,
+    grade: sheet.grade.grade,
+  };
+  return [
+    ...lines.map((line) => put('score-line', `${line.meetingId}/${line.criterion}`, line)),
+    ...stale.map((line) => gone('score-line', `${line.meetingId}/${line.criterion}`)),
+    put('score-sheet', meeting.id, total),
+  ];
+}
+
+function lineOf(part: PartScore, meeting: MeetingRow, desk: Desk): ScoreLineRow {
+  return {
+    meetingId: meeting.id,
+    criterion: part.id,
+    organisationNo: desk.organisation.no,
+    points: part.points ?? 0,
+    evidence: part.by === 'cell' ? part.reason : part.sentence.vi,
+    scoredBy: part.by === 'cell' ? 'cell' : 'book',
+  };
+}

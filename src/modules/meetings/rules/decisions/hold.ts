@@ -1,0 +1,124 @@
+import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import { rulesOfDay, type Decide } from '#kernel/decision.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { concludeItem, noteContribution, recordVote, withdrawContribution } from '../../contract.ts';
+import { concludeItem as conclude } from '../agenda.ts';
+import { bookProblems, rollIsIncomplete } from '../book-problems.ts';
+import { itemFrom, ofMeeting, rollOf } from '../from-rows.ts';
+import { countRoll, rollIsComplete } from '../roll.ts';
+import type { AgendaItemRow, ContributionRow, MeetingRow, ResolutionRow, VoteRow } from '../rows.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import { decideVote, voteBase } from '../vote.ts';
+import { findEntry, findItem, gone, openMeetingOf, put, writableMeeting } from './ground.ts';
+
+type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+
+/** «Ghi phát biểu» — by somebody on the roll, or unnamed; the same id again corrects the text. */
+export const decideContribution: Decision<typeof noteContribution> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const item = findItem(rows, input.meetingId, input.itemId);
+  if (!item.ok) return item;
+  if (input.personId !== null) {
+    const entry = findEntry(rows, input.meetingId, input.personId);
+    if (!entry.ok) return entry;
+  }
+  const before = rows.one<ContributionRow>('contribution', input.id);
+  if (before && before.meetingId !== input.meetingId) return refuse(bookProblems.contributionNotFound);
+  const row: ContributionRow = {
+    id: input.id,
+    meetingId: input.meetingId,
+    itemId: input.itemId,
+    organisationNo: desk.organisation.no,
+    personId: input.personId,
+    text: input.text.normalize('NFC').trim(),
+    saidAt: input.saidAt ?? null,
+  };
+  return ok({ changes: [put('contribution', row.id, row)], value: { id: row.id } });
+};
+
+/** «Bỏ ý kiến đã ghi» — as long as the book is not locked. */
+export const decideWithdrawal: Decision<typeof withdrawContribution> = (rows, input, desk) => {
+  const said = rows.one<ContributionRow>('contribution', input.contributionId);
+  if (!said) return refuse(bookProblems.contributionNotFound);
+  const found = writableMeeting(rows, said.meetingId, desk);
+  if (!found.ok) return found;
+  return ok({ changes: [gone('contribution', said.id)], value: { id: said.id } });
+};
+
+/** «Kết luận mục». */
+export const decideConclusion: Decision<typeof concludeItem> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const item = findItem(rows, input.meetingId, input.itemId);
+  if (!item.ok) return item;
+  const { conclusion, state } = conclude(itemFrom(item.value), input.conclusion);
+  const row: AgendaItemRow = { ...item.value, conclusion, state };
+  return ok({ changes: [put('agenda-item', row.id, row)], value: { itemId: row.id } });
+};
+
+/** «Ghi kết quả biểu quyết» — on a complete roll, against the base that stands beside the result. */
+export const decideVoteRecord: Decision<typeof recordVote> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const item = findItem(rows, input.meetingId, input.itemId);
+  if (!item.ok) return item;
+  if (isUsed(rows, found.value, input.id)) return refuse(bookProblems.voteIsUsed);
+  const rulesOf = rulesOfDay(desk, found.value.heldOn ?? found.value.plannedOn);
+  const deductions = rulesOf('meetings.vote-deductions');
+  const threshold = rulesOf(
+    input.threshold === 'majority' ? 'meetings.vote-majority' : 'meetings.vote-two-thirds',
+  );
+  if (!deductions || !threshold) return refuse(bookProblems.ruleIsMissing);
+  const roll = rollOf(rows, found.value);
+  if (!rollIsComplete(roll)) return refuse(rollIsIncomplete(countRoll(roll).unmarked));
+  const base = voteBase(roll, deductions.value);
+  const probationary = heard(input);
+  const decided = decideVote(base, { ...input, probationary }, threshold.value);
+  if (!decided.ok) return refuse({ ...decided.problem, citation: threshold.citation });
+  const row: VoteRow = {
+    id: input.id,
+    meetingId: input.meetingId,
+    itemId: input.itemId,
+    organisationNo: desk.organisation.no,
+    question: tidy(input.question),
+    form: input.form,
+    threshold: input.threshold,
+    base: base.base,
+    baseLines: base.lines,
+    presentOfficial: base.presentOfficial,
+    inFavour: input.inFavour,
+    against: input.against,
+    abstaining: input.abstaining,
+    probationaryInFavour: probationary?.inFavour ?? null,
+    probationaryAgainst: probationary?.against ?? null,
+    probationaryAbstaining: probationary?.abstaining ?? null,
+    carried: decided.value.carried,
+  };
+  const { needed, carried, headline } = decided.value;
+  return ok({
+    changes: [put('vote', row.id, row)],
+    value: { id: row.id, base: base.base, needed, carried, headline },
+  });
+};
+
+type Rows = Parameters<Decide>[0];
+
+/** A vote on which resolution or minutes rest cannot be counted again; nor one of another meeting. */
+function isUsed(rows: Rows, meeting: MeetingRow, voteId: string): boolean {
+  const before = rows.one<VoteRow>('vote', voteId);
+  if (!before) return false;
+  const resolutions = ofMeeting<ResolutionRow>(rows, 'resolution', meeting.id);
+  const adopting = meeting.adoptedOn !== null;
+  return before.meetingId !== meeting.id || adopting || resolutions.some((row) => row.voteId === voteId);
+}
+
+function heard(input: InputOf<typeof recordVote>) {
+  const [inFavour, against, abstaining] = [
+    input.probationaryInFavour ?? null,
+    input.probationaryAgainst ?? null,
+    input.probationaryAbstaining ?? null,
+  ];
+  if (inFavour === null && against === null && abstaining === null) return null;
+  return { inFavour: inFavour ?? 0, against: against ?? 0, abstaining: abstaining ?? 0 };
+}

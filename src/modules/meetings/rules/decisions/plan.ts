@@ -1,0 +1,163 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import type { Decide, Desk } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { RowChange, Rows } from '#kernel/sync/replica.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import type { arrangeAgenda, changePlan, excuseMeeting, planMeeting } from '../../contract.ts';
+import { bookProblems, secondMeetingOfADay } from '../book-problems.ts';
+import { ofMeeting } from '../from-rows.ts';
+import { problems } from '../problems.ts';
+import type { AgendaItemRow, MeetingRow } from '../rows.ts';
+import type { MeetingKind } from '../types.ts';
+import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
+
+type Items = InputOf<typeof arrangeAgenda>['items'];
+type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+
+/** «Lập kế hoạch buổi sinh hoạt» — one meeting of a kind on a day, its agenda in the order given. */
+export const decidePlan: Decision<typeof planMeeting> = (rows, input, desk) => {
+  if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
+  const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
+  if (!free.ok) return free;
+  const agenda = placeItems(rows, desk, input.id, input.items);
+  if (!agenda.ok) return agenda;
+  const meeting: MeetingRow = {
+    ...blank(desk, input.id),
+    month: input.month,
+    kind: input.kind,
+    theme: tidyOrNull(input.theme),
+    plannedOn: input.plannedOn,
+    startsAt: input.startsAt,
+    place: tidy(input.place),
+    chairId: input.chairId ?? null,
+  };
+  return ok({ changes: [put('meeting', meeting.id, meeting), ...agenda.value], value: { id: input.id } });
+};
+
+/** «Đổi kế hoạch» — until the meeting begins. */
+export const decideChangePlan: Decision<typeof changePlan> = (rows, input, desk) => {
+  const found = comingMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const meeting = found.value;
+  const plannedOn = input.plannedOn ?? meeting.plannedOn;
+  const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
+  if (!free.ok) return free;
+  const changed = putMeeting(meeting, {
+    plannedOn,
+    startsAt: input.startsAt ?? meeting.startsAt,
+    place: input.place === undefined ? meeting.place : tidy(input.place),
+    theme: input.theme === undefined ? meeting.theme : tidyOrNull(input.theme),
+    chairId: input.chairId === undefined ? meeting.chairId : input.chairId,
+  });
+  return ok({ changes: [changed], value: { meetingId: meeting.id } });
+};
+
+/** «Sắp chương trình» — items with entries or a conclusion must stay; the others come and go. */
+export const decideArrange: Decision<typeof arrangeAgenda> = (rows, input, desk) => {
+  const found = writableMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const placed = placeItems(rows, desk, input.meetingId, input.items);
+  if (!placed.ok) return placed;
+  const kept = new Set<string>(input.items.map((item) => item.id));
+  const leaving = ofMeeting<AgendaItemRow>(rows, 'agenda-item', input.meetingId).filter(
+    (item) => !kept.has(item.id),
+  );
+  if (leaving.some((item) => item.state === 'done')) return refuse(problems.itemIsDone);
+  const entries = ['contribution', 'vote'].flatMap((kind) =>
+    ofMeeting<{ meetingId: Id; itemId: Id }>(rows, kind, input.meetingId),
+  );
+  if (leaving.some((item) => entries.some((entry) => entry.itemId === item.id)))
+    return refuse(bookProblems.itemHasEntries);
+  const changes = [...placed.value, ...leaving.map((item) => gone('agenda-item', item.id))];
+  return ok({ changes, value: { meetingId: input.meetingId } });
+};
+
+/** «Cho phép không họp» — what was planned counts as excused; what was held needs no excuse. */
+export const decideExcuse: Decision<typeof excuseMeeting> = (rows, input, desk) => {
+  const meetings = rows
+    .all<MeetingRow>('meeting')
+    .filter(
+      (row) =>
+        row.organisationNo === desk.organisation.no && row.month === input.month && row.kind === input.kind,
+    );
+  if (
+    meetings.some((row) => row.state !== 'planned' && row.state !== 'convened' && row.state !== 'excused')
+  ) {
+    return refuse(bookProblems.monthIsHeld);
+  }
+  const excuse = tidy(input.reason);
+  const planned = meetings[0] ?? {
+    ...blank(desk, input.id),
+    month: input.month,
+    kind: input.kind,
+    plannedOn: input.plannedOn,
+  };
+  return ok({ changes: [putMeeting(planned, { state: 'excused', excuse })], value: { id: planned.id } });
+};
+
+function dayIsFree(rows: Rows, desk: Desk, kind: MeetingKind, day: CivilDate, self: Id): Result<null> {
+  const taken = rows
+    .all<MeetingRow>('meeting')
+    .some(
+      (row) =>
+        row.id !== self &&
+        row.organisationNo === desk.organisation.no &&
+        row.kind === kind &&
+        row.plannedOn === day &&
+        row.state !== 'excused',
+    );
+  return taken ? refuse(secondMeetingOfADay(day)) : ok(null);
+}
+
+function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result<readonly RowChange[]> {
+  if (new Set(items.map((item) => item.id)).size < items.length) return refuse(bookProblems.itemTwice);
+  const known = items.map((item) => rows.one<AgendaItemRow>('agenda-item', item.id));
+  if (known.some((row) => row && row.meetingId !== meetingId)) return refuse(bookProblems.itemTwice);
+  const placed = items.map((item, index): AgendaItemRow => {
+    const before = known[index];
+    return {
+      id: item.id,
+      meetingId,
+      organisationNo: desk.organisation.no,
+      position: index + 1,
+      part: item.part,
+      kind: item.kind,
+      title: tidy(item.title),
+      originKind: item.originKind ?? before?.originKind ?? 'added',
+      originId: item.originId ?? before?.originId ?? null,
+      conclusion: before?.conclusion ?? null,
+      state: before?.state ?? 'open',
+    };
+  });
+  if (placed.some((item) => item.title === '')) return refuse(problems.titleIsMissing);
+  return ok(placed.map((item) => put('agenda-item', item.id, item)));
+}
+
+function blank(desk: Desk, id: Id): Omit<MeetingRow, 'month' | 'kind' | 'plannedOn'> {
+  return {
+    id,
+    organisationNo: desk.organisation.no,
+    theme: null,
+    startsAt: '',
+    place: '',
+    state: 'planned',
+    chairId: null,
+    clerkId: null,
+    convenedAt: null,
+    heldOn: null,
+    openedAt: null,
+    endedAt: null,
+    guests: null,
+    excuse: null,
+    readBackAt: null,
+    adoptedOn: null,
+    sentAt: null,
+  };
+}
+
+function tidyOrNull(text: string | null | undefined): string | null {
+  const tidied = tidy(text ?? '');
+  return tidied === '' ? null : tidied;
+}

@@ -1,0 +1,78 @@
+import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import { rulesOfDay, type Decide } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Rows } from '#kernel/sync/replica.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import type { adoptResolution, draftResolution } from '../../contract.ts';
+import { dayOf, tasksOf } from '../book.ts';
+import { bookProblems } from '../book-problems.ts';
+import { ofMeeting } from '../from-rows.ts';
+import { mayIssue, symbolOf } from '../number.ts';
+import { whatIsMissing } from '../resolution.ts';
+import type { ResolutionRow, VoteRow } from '../rows.ts';
+import { openMeetingOf, put, writableMeeting } from './ground.ts';
+
+/** «Nghị quyết» as the regulation on documents abbreviates it. */
+export const resolutionKind = 'NQ';
+
+/** «Dự thảo nghị quyết» — one for a meeting; the same id again replaces the draft. */
+export const decideDraft: Decide<InputOf<typeof draftResolution>, OutputOf<typeof draftResolution>> = (
+  rows,
+  input,
+  desk,
+) => {
+  const found = writableMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const drafts = ofMeeting<ResolutionRow>(rows, 'resolution', input.meetingId);
+  if (drafts.some((row) => row.adoptedOn !== null)) return refuse(bookProblems.resolutionIsAdopted);
+  const elsewhere = rows.one<ResolutionRow>('resolution', input.id);
+  if (drafts.some((row) => row.id !== input.id) || (elsewhere && elsewhere.meetingId !== input.meetingId)) {
+    return refuse(bookProblems.meetingHasResolution);
+  }
+  const row: ResolutionRow = {
+    id: input.id,
+    meetingId: input.meetingId,
+    organisationNo: desk.organisation.no,
+    number: null,
+    symbol: null,
+    title: tidy(input.title),
+    text: input.text.normalize('NFC').trim(),
+    adoptedOn: null,
+    voteId: null,
+    sentAt: null,
+  };
+  return ok({ changes: [put('resolution', row.id, row)], value: { id: row.id } });
+};
+
+/** «Thông qua nghị quyết» — by a vote that carried, each task with owner and deadline. The number comes from the server. */
+export const decideAdoption: Decide<
+  InputOf<typeof adoptResolution>,
+  { readonly symbol: string; readonly resolution: ResolutionRow }
+> = (rows, input, desk) => {
+  const draft = rows.one<ResolutionRow>('resolution', input.resolutionId);
+  if (draft?.organisationNo !== desk.organisation.no) return refuse(bookProblems.resolutionNotFound);
+  if (draft.adoptedOn !== null) return refuse(bookProblems.resolutionIsAdopted);
+  const found = openMeetingOf(rows, draft.meetingId, desk);
+  if (!found.ok) return found;
+  const vote = carriedVote(rows, draft.meetingId, input.voteId);
+  if (!vote.ok) return vote;
+  const tasks = tasksOf(rows, draft.meetingId, desk.organisation.id).filter((task) => task.state === 'draft');
+  const missing = whatIsMissing(tasks, found.value.heldOn);
+  if (missing) return refuse(missing.problem);
+  const rulesOf = rulesOfDay(desk, dayOf(found.value));
+  const [kinds, form] = [rulesOf('documents.kinds'), rulesOf('documents.number-form')];
+  if (!kinds || !form) return refuse(bookProblems.ruleIsMissing);
+  const allowed = mayIssue(resolutionKind, 'cell', kinds);
+  if (!allowed.ok) return allowed;
+  const symbol = symbolOf(resolutionKind, 'cell', form.value);
+  const resolution: ResolutionRow = { ...draft, symbol, adoptedOn: dayOf(found.value), voteId: input.voteId };
+  return ok({ changes: [put('resolution', draft.id, resolution)], value: { symbol, resolution } });
+};
+
+/** «Biểu quyết đã thông qua» — of the meeting named; one that has not arrived is awaited. */
+export function carriedVote(rows: Rows, meetingId: Id, voteId: Id): Result<VoteRow> {
+  const vote = rows.one<VoteRow>('vote', voteId);
+  if (vote?.meetingId !== meetingId) return refuse(bookProblems.voteNotFound);
+  return vote.carried ? ok(vote) : refuse(bookProblems.voteIsNotCarried);
+}

@@ -1,0 +1,117 @@
+import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import type { Decide } from '#kernel/decision.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { RowChange } from '#kernel/sync/replica.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import type {
+  answerInvitation,
+  conveneMeeting,
+  openMeeting,
+  recordAttendance,
+  tellMembers,
+} from '../../contract.ts';
+import { bookProblems } from '../book-problems.ts';
+import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
+import { markAttendance } from '../roll.ts';
+import type { RollEntryRow } from '../rows.ts';
+import { comingMeeting, findEntry, gone, put, putEntry, putMeeting, writableMeeting } from './ground.ts';
+
+type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+
+/** «Triệu tập» — the roll of the day from the register; drawn again it keeps what people answered. */
+export const decideConvene: Decision<typeof conveneMeeting> = (rows, input, desk) => {
+  const found = comingMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const meeting = found.value;
+  const members = membersOnDay(rows, desk.organisation.no, meeting.plannedOn);
+  if (members.length === 0) return refuse(bookProblems.nobodyToConvene);
+  const before = ofMeeting<RollEntryRow>(rows, 'roll-entry', meeting.id);
+  const entries = members.map((member): RollEntryRow => {
+    const known = before.find((entry) => entry.personId === member.personId);
+    return {
+      ...member,
+      meetingId: meeting.id,
+      organisationNo: desk.organisation.no,
+      attendance: known?.attendance ?? null,
+      reason: known?.reason ?? null,
+      answer: known?.answer ?? null,
+      toldBy: known?.toldBy ?? null,
+    };
+  });
+  const stay = new Set(members.map((member) => member.personId));
+  const changes: RowChange[] = [
+    putMeeting(meeting, { state: 'convened', convenedAt: meeting.convenedAt ?? desk.now }),
+    ...entries.map((entry) => put('roll-entry', `${entry.meetingId}/${entry.personId}`, entry)),
+    ...before
+      .filter((entry) => !stay.has(entry.personId))
+      .map((entry) => gone('roll-entry', `${entry.meetingId}/${entry.personId}`)),
+  ];
+  return ok({ changes, value: { meetingId: meeting.id, entries: entries.length } });
+};
+
+/** «Đã báo họp» — who was told, and how. */
+export const decideTell: Decision<typeof tellMembers> = (rows, input, desk) => {
+  const found = writableMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const changes: RowChange[] = [];
+  for (const personId of new Set(input.personIds)) {
+    const entry = findEntry(rows, input.meetingId, personId);
+    if (!entry.ok) return entry;
+    changes.push(putEntry(entry.value, { toldBy: input.toldBy }));
+  }
+  return ok({ changes, value: { meetingId: input.meetingId } });
+};
+
+/** «Trả lời giấy mời» — for oneself unless another is named; whoever keeps the book may answer for others. */
+export const decideAnswer: Decision<typeof answerInvitation> = (rows, input, desk) => {
+  const found = comingMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
+  const entry = findEntry(rows, input.meetingId, input.personId ?? desk.person);
+  if (!entry.ok) return entry;
+  const reason = tidy(input.reason ?? '');
+  const changed = putEntry(entry.value, {
+    answer: input.answer,
+    reason: input.answer === 'leave-asked' && reason !== '' ? reason : null,
+  });
+  return ok({ changes: [changed], value: { meetingId: input.meetingId } });
+};
+
+/** «Khai mạc» — chair and clerk are on the roll; opening again corrects the opening. */
+export const decideOpen: Decision<typeof openMeeting> = (rows, input, desk) => {
+  const found = writableMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
+  for (const personId of [input.chairId, input.clerkId]) {
+    const entry = findEntry(rows, input.meetingId, personId);
+    if (!entry.ok) return entry;
+  }
+  const guests = (input.guests ?? []).map(tidy).filter((name) => name !== '');
+  const changed = putMeeting(found.value, {
+    state: 'open',
+    heldOn: input.heldOn,
+    openedAt: input.openedAt,
+    chairId: input.chairId,
+    clerkId: input.clerkId,
+    guests: guests.length === 0 ? null : guests.join('\n'),
+  });
+  return ok({ changes: [changed], value: { meetingId: input.meetingId } });
+};
+
+/** «Ghi điểm danh» — whoever asked for leave beforehand is excused for the reason given then. */
+export const decideAttendance: Decision<typeof recordAttendance> = (rows, input, desk) => {
+  const found = writableMeeting(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  const roll = rollFrom(ofMeeting<RollEntryRow>(rows, 'roll-entry', input.meetingId));
+  if (roll.length === 0) return refuse(bookProblems.rollIsNotDrawn);
+  const changes = new Map<string, RowChange>();
+  for (const { personId, attendance, reason } of input.entries) {
+    const entry = findEntry(rows, input.meetingId, personId);
+    if (!entry.ok) return entry;
+    const said = reason ?? (attendance === 'excused' ? entry.value.reason : null);
+    const marked = markAttendance(roll, personId, attendance, said);
+    if (!marked.ok) return marked;
+    changes.set(personId, putEntry(entry.value, { attendance, reason: marked.value.reason }));
+  }
+  return ok({ changes: [...changes.values()], value: { meetingId: input.meetingId } });
+};

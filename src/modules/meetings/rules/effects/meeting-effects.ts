@@ -1,0 +1,63 @@
+import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import {
+  decideLock,
+  decideMinutesAdoption,
+  decideReadBack,
+  decideReceiving,
+  decideScore,
+  decideSending,
+} from '../decisions/close.ts';
+import {
+  decideConclusion,
+  decideContribution,
+  decideVoteRecord,
+  decideWithdrawal,
+} from '../decisions/hold.ts';
+import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
+import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
+import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
+
+/** «Mọi việc của buổi sinh hoạt» — by the name of the command. */
+export const meetingDecisions = {
+  'plan-meeting': decidePlan,
+  'change-plan': decideChangePlan,
+  'arrange-agenda': decideArrange,
+  'convene-meeting': decideConvene,
+  'tell-members': decideTell,
+  'answer-invitation': decideAnswer,
+  'open-meeting': decideOpen,
+  'record-attendance': decideAttendance,
+  'note-contribution': decideContribution,
+  'withdraw-contribution': decideWithdrawal,
+  'conclude-item': decideConclusion,
+  'record-vote': decideVoteRecord,
+  'draft-resolution': decideDraft,
+  'adopt-resolution': decideAdoption,
+  'score-meeting': decideScore,
+  'read-back-minutes': decideReadBack,
+  'adopt-minutes': decideMinutesAdoption,
+  'lock-minutes': decideLock,
+  'send-minutes': decideSending,
+  'receive-minutes': decideReceiving,
+  'excuse-meeting': decideExcuse,
+} as const satisfies Decisions;
+
+/** «Hiệu lực dự kiến» — what the device shows until the server has answered. */
+export const meetingEffects = (device: () => DeviceDesk) => effectsOf(meetingDecisions, device);
+
+/** «Luật trên máy» — the problems the server would give, before sending. */
+export const meetingRules = (device: () => DeviceDesk) => localRulesOf(meetingDecisions, device);
+
+/** «Gộp lần chạm» — taps of the roll call within two seconds are one command; the later mark of a person counts. */
+export const meetingJoins = {
+  'record-attendance': (earlier: AttendanceInput, later: AttendanceInput): AttendanceInput | null => {
+    if (earlier.meetingId !== later.meetingId) return null;
+    const marked = new Set(later.entries.map((entry) => entry.personId));
+    return {
+      ...later,
+      entries: [...earlier.entries.filter((entry) => !marked.has(entry.personId)), ...later.entries],
+    };
+  },
+};
+
+type AttendanceInput = Parameters<typeof decideAttendance>[1];

@@ -1,0 +1,201 @@
+import type { Id } from '#kernel/id.ts';
+import type { Instant, CivilDate } from '#kernel/civil-date.ts';
+import type { ClockTime } from '#kernel/clock-time.ts';
+import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
+import type { Text } from '#kernel/text.ts';
+import type {
+  Attendance,
+  MeetingKind,
+  MeetingState,
+  OriginKind,
+  RollCircumstance,
+  Standing,
+  ThresholdName,
+} from './types.ts';
+
+// Rows as they lie in the tables and on devices; the decisions read and write them.
+
+/** «Buổi sinh hoạt» — one meeting of one cell, planned or held. */
+export interface MeetingRow {
+  readonly id: Id;
+  readonly organisationNo: number;
+  readonly month: CivilDate;
+  readonly kind: MeetingKind;
+  readonly theme: string | null;
+  readonly plannedOn: CivilDate;
+  /** Empty where the meeting was excused without having been planned; the place too. */
+  readonly startsAt: ClockTime | '';
+  readonly place: string;
+  readonly state: MeetingState;
+  readonly chairId: Id | null;
+  readonly clerkId: Id | null;
+  readonly convenedAt: Instant | null;
+  readonly heldOn: CivilDate | null;
+  readonly openedAt: ClockTime | null;
+  readonly endedAt: ClockTime | null;
+  /** One name to a line. */
+  readonly guests: string | null;
+  readonly excuse: string | null;
+  readonly readBackAt: ClockTime | null;
+  readonly adoptedOn: CivilDate | null;
+  readonly sentAt: Instant | null;
+}
+
+/** «Mục» — one point of the agenda, with where it came from. */
+export interface AgendaItemRow {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  readonly position: number;
+  readonly part: MeetingPart;
+  readonly kind: AgendaKind;
+  readonly title: string;
+  readonly originKind: OriginKind | null;
+  readonly originId: Id | null;
+  readonly conclusion: string | null;
+  readonly state: 'open' | 'done';
+}
+
+/** «Dòng của danh sách triệu tập» — one person expected, with presence. */
+export interface RollEntryRow {
+  readonly meetingId: Id;
+  readonly personId: Id;
+  readonly organisationNo: number;
+  readonly standing: Standing;
+  readonly circumstance: RollCircumstance | null;
+  readonly attendance: Attendance | null;
+  readonly reason: string | null;
+  readonly answer: 'coming' | 'leave-asked' | null;
+  readonly toldBy: 'app' | 'message' | 'phone' | 'in-person' | null;
+}
+
+/** «Phát biểu» — what was said on an item, by name or unnamed. */
+export interface ContributionRow {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly organisationNo: number;
+  readonly personId: Id | null;
+  readonly text: string;
+  readonly saidAt: ClockTime | null;
+}
+
+/** «Biểu quyết» — one vote with its base. */
+export interface VoteRow {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly organisationNo: number;
+  readonly question: string;
+  readonly form: VoteForm;
+  readonly threshold: ThresholdName;
+  readonly base: number;
+  readonly baseLines: readonly { readonly label: Text; readonly count: number }[];
+  readonly presentOfficial: number;
+  readonly inFavour: number;
+  readonly against: number;
+  readonly abstaining: number;
+  readonly probationaryInFavour: number | null;
+  readonly probationaryAgainst: number | null;
+  readonly probationaryAbstaining: number | null;
+  readonly carried: boolean;
+}
+
+/** «Điểm một tiêu chí». */
+export interface ScoreLineRow {
+  readonly meetingId: Id;
+  readonly criterion: string;
+  readonly organisationNo: number;
+  readonly points: number;
+  readonly evidence: string | null;
+  readonly scoredBy: 'book' | 'cell';
+}
+
+/** «Phiếu chấm điểm» — total and grade. */
+export interface ScoreSheetRow {
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  readonly frame: string;
+  readonly total: number;
+  readonly grade: string;
+}
+
+/** «Nghị quyết». */
+export interface ResolutionRow {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  /** Given by the server; `null` while a draft, and on the device until the receipt. */
+  readonly number: number | null;
+  readonly symbol: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly adoptedOn: CivilDate | null;
+  readonly voteId: Id | null;
+  readonly sentAt: Instant | null;
+}
+
+/** «Biên bản đã khóa» — as the feed carries it; the paper itself stays on the server. */
+export interface MinutesRow {
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  /** Empty on the device until the server has built the paper. */
+  readonly textHash: string;
+  readonly chainEntry: number | null;
+  readonly chainHead: string | null;
+  readonly lockedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly receivedAt: Instant | null;
+}
+
+/** «Nhiệm vụ» — as the rows of the tasks module carry it. */
+export interface TaskRow {
+  readonly id: Id;
+  readonly organisationNo: number;
+  readonly meetingId: Id | null;
+  readonly resolutionId: Id | null;
+  readonly title: string;
+  readonly ownerId: Id | null;
+  readonly helperIds: readonly Id[];
+  readonly dueOn: CivilDate | null;
+  readonly state: 'draft' | 'open' | 'done' | 'dropped';
+  readonly doneOn: CivilDate | null;
+  readonly result: string | null;
+  readonly cause: string | null;
+}
+
+/** «Sinh hoạt đảng, tư cách, hoàn cảnh» — what the roll is drawn from. */
+export interface PeriodOfPerson {
+  readonly personId: Id;
+  readonly organisationNo: number;
+  /** `[2018-12-31,)` */
+  readonly valid: string;
+}
+
+export interface StandingRow extends PeriodOfPerson {
+  readonly standing: Standing;
+}
+
+export interface CircumstanceRow extends PeriodOfPerson {
+  readonly kind: RollCircumstance;
+}
+
+export interface OfficeTermRow extends PeriodOfPerson {
+  readonly office: string;
+  readonly title: string | null;
+}
+
+export interface PersonRow {
+  readonly id: Id;
+  readonly fullName: string;
+}
+
+/** «Tên tổ chức» — the cell's own and those of the levels above. */
+export interface OrganisationRow {
+  readonly organisationId: Id;
+  readonly organisationNo: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly category: string | null;
+  readonly place: string | null;
+}

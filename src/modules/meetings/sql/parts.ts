@@ -1,0 +1,119 @@
+import type { Id } from '#kernel/id.ts';
+import { sql } from '#platform/database/pool.ts';
+import type { AnyTable } from '#platform/database/table.ts';
+import { part, type Part } from '#platform/decide.ts';
+import type { Reading } from '#platform/handle.ts';
+import * as tables from '../tables.ts';
+
+/** Which organisation's book, in a command or a query. */
+export interface Book {
+  readonly no: number;
+  readonly id: Id;
+}
+
+const byMeeting: readonly AnyTable[] = [
+  tables.agendaItem,
+  tables.rollEntry,
+  tables.contribution,
+  tables.vote,
+  tables.resolution,
+  tables.scoreLine,
+  tables.minutes,
+];
+
+/** The meeting itself. */
+export function meetingPart({ no }: Book, meetingId: Id): Part {
+  return part(tables.meeting, sql`t.organisation_no = ${no} and t.id = ${meetingId}`);
+}
+
+/** Rows of one kind of one meeting. */
+export function partOf(table: AnyTable, { no }: Book, meetingId: Id): Part {
+  return part(table, sql`t.organisation_no = ${no} and t.meeting_id = ${meetingId}`);
+}
+
+/** One row by its id, whatever meeting of the book it belongs to. */
+export function rowPart(table: AnyTable, { no }: Book, id: Id): Part {
+  return part(table, sql`t.organisation_no = ${no} and t.id = ${id}`);
+}
+
+/** Tasks are another module's: read through what it publishes. */
+export function tasksPart(condition: Part['rows']): Part {
+  return { kind: 'task', key: ['id'], rows: sql`select * from tasks_read.task as t where ${condition}` };
+}
+
+/** The whole book of one meeting with what came before it: for score, lock and papers. */
+export function bookParts(book: Book, meetingId: Id): readonly Part[] {
+  const { no } = book;
+  const recent = sql`
+    select earlier.id from meetings.meeting as earlier
+    join meetings.meeting as this on this.organisation_no = earlier.organisation_no
+     and earlier.month between this.month - interval '12 months' and this.month
+    where this.organisation_no = ${no} and this.id = ${meetingId}`;
+  return [
+    part(tables.meeting, sql`t.organisation_no = ${no} and t.id in (${recent})`),
+    part(tables.rollEntry, sql`t.organisation_no = ${no} and t.meeting_id in (${recent})`),
+    tasksPart(sql`t.organisation_no = ${no} and t.meeting_id in (${recent})`),
+    ...byMeeting.filter((table) => table !== tables.rollEntry).map((table) => partOf(table, book, meetingId)),
+  ];
+}
+
+/** Names of the people and organisations that papers show: of the book and of the levels above it. */
+export function nameParts({ no }: Book): readonly Part[] {
+  return [
+    {
+      kind: 'person',
+      key: ['id'],
+      rows: sql`
+        select id, full_name from members_read.person where organisation_no = ${no}
+        union
+        select person.id, person.full_name from members_read.person as person
+        join meetings.roll_entry as entry on entry.person_id = person.id and entry.organisation_no = ${no}`,
+    },
+    {
+      kind: 'office-term',
+      key: ['id'],
+      rows: sql`select * from members_read.office_term where organisation_no = ${no}`,
+    },
+    {
+      kind: 'organisation',
+      key: ['id'],
+      rows: sql`
+        select profile.* from organisation_read.profile as profile
+        join organisation_read.custody as custody
+          on custody.keeper_no = profile.organisation_no and custody.organisation_no = ${no}
+        where profile.valid @> platform.today()`,
+    },
+  ];
+}
+
+/** What the roll is drawn from. */
+export function registerParts({ no }: Book): readonly Part[] {
+  const people = sql`
+    select person_id from members_read.affiliation where organisation_no = ${no}
+    union select person_id from members_read.circumstance where organisation_no = ${no}`;
+  return [
+    {
+      kind: 'affiliation',
+      key: ['id'],
+      rows: sql`select * from members_read.affiliation where organisation_no = ${no}`,
+    },
+    {
+      kind: 'standing',
+      key: ['id'],
+      rows: sql`select * from members_read.standing where person_id in (${people})`,
+    },
+    {
+      kind: 'circumstance',
+      key: ['id'],
+      rows: sql`select * from members_read.circumstance where organisation_no = ${no}`,
+    },
+  ];
+}
+
+/** The number of an organisation named by a question; `null` where there is none. */
+export async function bookOf(tx: Reading, organisationId: Id): Promise<Book | null> {
+  const [row] = await tx.ask<{ no: number }>(
+    sql`select organisation_no as no from platform.organisation_head where organisation_id = ${organisationId}`,
+  );
+  return row ? { id: organisationId, no: row.no } : null;
+}

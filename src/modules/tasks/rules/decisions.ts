@@ -1,0 +1,133 @@
+import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { RowChange, Rows } from '#kernel/sync/replica.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import {
+  findEntry,
+  meetingDecisions,
+  writableMeeting,
+  taskFrom,
+  type AdoptResolution,
+  type LockMinutes,
+  type ResolutionRow,
+  type RollEntryRow,
+  type Task,
+  type TaskRow,
+} from '#modules/meetings/public.ts';
+import type { dropTask, reportTask, setTask } from '../contract.ts';
+import { problems } from './problems.ts';
+import { dropTask as giveUp, finishTask, giveTasks, reportProgress } from './tasks.ts';
+
+type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+
+/** «Giao việc» — a draft until its resolution or minutes are adopted; owner and deadline may still be missing. */
+export const decideSetting: Decision<typeof setTask> = (rows, input, desk) => {
+  const meeting = writableMeeting(rows, input.meetingId, desk);
+  if (!meeting.ok) return meeting;
+  const before = rows.one<TaskRow>('task', input.id);
+  if (before && before.meetingId !== input.meetingId) return refuse(problems.taskBelongsElsewhere);
+  if (before && before.state !== 'draft') return refuse(problems.taskIsGiven);
+  const resolution = resolutionOf(rows, input.meetingId);
+  if (resolution?.adoptedOn) return refuse(problems.resolutionIsAdopted);
+  const people = [...(input.ownerId === null ? [] : [input.ownerId]), ...input.helperIds];
+  if (rollHas(rows, input.meetingId)) {
+    for (const personId of people) {
+      const entry = findEntry(rows, input.meetingId, personId);
+      if (!entry.ok) return entry;
+    }
+  }
+  const row: TaskRow = {
+    id: input.id,
+    organisationNo: desk.organisation.no,
+    meetingId: input.meetingId,
+    resolutionId: input.resolutionId ?? resolution?.id ?? null,
+    title: tidy(input.title),
+    ownerId: input.ownerId,
+    helperIds: [...new Set(input.helperIds)].filter((id) => id !== input.ownerId),
+    dueOn: input.dueOn,
+    state: 'draft',
+    doneOn: null,
+    result: null,
+    cause: null,
+  };
+  return ok({ changes: [put(row)], value: { id: row.id } });
+};
+
+/** «Bỏ việc dự thảo» — what was adopted is reported on, not dropped without a word. */
+export const decideDropping: Decision<typeof dropTask> = (rows, input, desk) => {
+  const found = findTask(rows, input.taskId, desk);
+  if (!found.ok) return found;
+  if (found.value.state !== 'draft') return refuse(problems.taskIsGiven);
+  return ok({ changes: [{ kind: 'task', key: input.taskId, row: null }], value: { id: input.taskId } });
+};
+
+/** «Báo kết quả» — done with its result, under way with words, or dropped with the cause. */
+export const decideReport: Decision<typeof reportTask> = (rows, input, desk) => {
+  const found = findTask(rows, input.taskId, desk);
+  if (!found.ok) return found;
+  const reported = reportOn(taskFrom(found.value, desk.organisation.id), input, desk);
+  if (!reported.ok) return reported;
+  const { state, doneOn, result, cause } = reported.value;
+  return ok({
+    changes: [put({ ...found.value, state, doneOn, result, cause })],
+    value: { id: input.taskId },
+  });
+};
+
+/** «Giao các việc của buổi» — when the resolution is adopted or the minutes are locked, drafts are tasks to be done. */
+export function openTasks(rows: Rows, meetingId: Id): readonly RowChange[] {
+  const drafts = rows
+    .all<TaskRow>('task')
+    .filter((row) => row.meetingId === meetingId && row.state === 'draft');
+  const states = new Map(
+    giveTasks(drafts.map((row) => taskFrom(row, row.id))).map((task) => [task.id, task.state]),
+  );
+  return drafts.map((row) => put({ ...row, state: states.get(row.id) ?? row.state }));
+}
+
+/** On the device: adopting a resolution, with what it does to the tasks of its meeting. */
+export const adoptWithTasks: Decide<AdoptResolution> = (rows, input, desk) => {
+  const adopted = meetingDecisions['adopt-resolution'](rows, input, desk);
+  if (!adopted.ok) return adopted;
+  const { changes, value } = adopted.value;
+  return ok({ changes: [...changes, ...openTasks(rows, value.resolution.meetingId)], value });
+};
+
+/** On the device: locking the minutes, with what it does to tasks given without a resolution. */
+export const lockWithTasks: Decide<LockMinutes> = (rows, input, desk) => {
+  const locked = meetingDecisions['lock-minutes'](rows, input, desk);
+  if (!locked.ok) return locked;
+  const { changes, value } = locked.value;
+  return ok({ changes: [...changes, ...openTasks(rows, input.meetingId)], value });
+};
+
+function findTask(rows: Rows, taskId: Id, desk: Desk): Result<TaskRow> {
+  const task = rows.one<TaskRow>('task', taskId);
+  return task?.organisationNo === desk.organisation.no ? ok(task) : refuse(problems.taskIsAwaited);
+}
+
+function reportOn(task: Task, input: InputOf<typeof reportTask>, desk: Desk): Result<Task> {
+  const today = todayOf(desk);
+  switch (input.state) {
+    case 'done':
+      return finishTask(task, input.doneOn ?? today, input.result ?? '', today);
+    case 'open':
+      return reportProgress(task, input.result ?? '');
+    case 'dropped':
+      return giveUp(task, input.cause ?? '');
+  }
+}
+
+function resolutionOf(rows: Rows, meetingId: Id): ResolutionRow | undefined {
+  return rows.all<ResolutionRow>('resolution').find((row) => row.meetingId === meetingId);
+}
+
+function rollHas(rows: Rows, meetingId: Id): boolean {
+  return rows.all<RollEntryRow>('roll-entry').some((row) => row.meetingId === meetingId);
+}
+
+function put(row: TaskRow): RowChange {
+  return { kind: 'task', key: row.id, row };
+}
