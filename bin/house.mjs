@@ -124,7 +124,13 @@ export function handOver(parameters, { env = {}, cwd = process.cwd() } = {}) {
   const child = spawn(node24(), parameters, {
     cwd,
     // What Node has compiled once it need not compile at the next start.
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'sochibo'), ...process.env, ...env },
+    // Argon2 frees its memory at once only where it is mapped, not kept in an arena of each thread.
+    env: {
+      MALLOC_MMAP_THRESHOLD_: '262144',
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'sochibo'),
+      ...process.env,
+      ...env,
+    },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   endWith(() => child.connected && child.disconnect());
