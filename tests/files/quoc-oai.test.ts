@@ -190,26 +190,38 @@ test('the 25 faults are found, each at its cell, and nothing else', async () => 
   expect(people.problems.every((problem) => problem.fix.vi !== '' && problem.message.en !== '')).toBe(true);
 });
 
-test('7,101 members are read and judged with less than 400 ms of work', () => {
-  const times = [1, 2, 3].map(() => {
+/** Milliseconds of this thread's own work, the least of three: a busy machine must not decide. */
+function workOf(task: () => unknown): number {
+  const times = [task, task, task].map((run) => {
     const begun = process.threadCpuUsage();
-    membersOf(districtMembers.sheets[0], organisations, anIntake());
+    run();
     const { user, system } = process.threadCpuUsage(begun);
     return (user + system) / 1000;
   });
-  expect(Math.min(...times)).toBeLessThan(400);
+  return Math.min(...times);
+}
+
+/** A hundred million additions: about 100 ms on an idle machine of today. */
+function hundredMilliseconds(): number {
+  return workOf(() => Array.from({ length: 100 }, () => additions(1_000_000)));
+}
+
+function additions(count: number): number {
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) sum = (sum + index * 7) | 0;
+  return sum;
+}
+
+function judge(rows: number): number {
+  const [sheet] = districtMembers.sheets;
+  if (!sheet) throw new Error('no sheet');
+  return workOf(() => membersOf({ ...sheet, rows: sheet.rows.slice(0, rows) }, organisations, anIntake()));
+}
+
+test('7,101 members are read and judged in less than 400 ms', () => {
+  expect(judge(7108)).toBeLessThan(4 * hundredMilliseconds());
 });
 
 test('the work grows with the rows, not with their square', () => {
-  const [sheet] = districtMembers.sheets;
-  if (!sheet) throw new Error('no sheet');
-  const work = (rows: number) => {
-    const begun = process.threadCpuUsage();
-    const read = membersOf({ ...sheet, rows: sheet.rows.slice(0, rows) }, organisations, anIntake());
-    const { user, system } = process.threadCpuUsage(begun);
-    expect(read.rows.length).toBeGreaterThan(0);
-    return user + system;
-  };
-  const least = (rows: number) => Math.min(work(rows), work(rows), work(rows));
-  expect(least(7000)).toBeLessThan(least(1750) * 8);
+  expect(judge(7108)).toBeLessThan(judge(1777) * 8);
 });

@@ -17,8 +17,12 @@ const twelveDigits = '000000000000';
 const untidy = /^\s|\s$|\s\s|[\u0300-\u036f\u00a0\n\t]/;
 const spreadsheetError = /^#(REF|N\/A|VALUE|NAME|DIV\/0|NUM|NULL|SPILL)[!?]?$/;
 
+const writtenDay = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/;
+const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+
 /** «Chữ trong ô» — NFC, single spaces. Most cells are tidy already, and there are very many. */
 export function textOf(cell: Cell): string {
+  if (cell.kind === 'number' || cell.kind === 'date') return cell.text;
   return untidy.test(cell.text)
     ? cell.text
         .normalize('NFC')
@@ -33,7 +37,8 @@ export function readText(cell: Cell): Reading<string> {
   if (text === '') return nothing;
   if (cell.kind === 'formula')
     return { value: text, note: warning(cellProblems.formulaValue(cell.formula ?? '', text)) };
-  if (spreadsheetError.test(text)) return { value: null, note: error(cellProblems.cellError(text)) };
+  if (text.startsWith('#') && spreadsheetError.test(text))
+    return { value: null, note: error(cellProblems.cellError(text)) };
   if (text.startsWith('=')) return { value: text, note: warning(cellProblems.looksLikeFormula(text)) };
   return { value: text };
 }
@@ -69,9 +74,7 @@ export function readDate(cell: Cell): Reading<CivilDate> {
 }
 
 function readDateText(text: string): Reading<CivilDate> {
-  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
-  const [, first = day, second = month, last = year] =
-    /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
+  const [, first, second, last] = writtenDay.exec(text) ?? turnedRound(yearFirst.exec(text)) ?? [];
   if (!first || !second || !last) return { value: null, note: error(cellProblems.dateUnreadable(text)) };
   const read = civilDateOf(Number(last), Number(second), Number(first));
   if (read) return { value: read };
@@ -79,6 +82,11 @@ function readDateText(text: string): Reading<CivilDate> {
   if (!swapped) return { value: null, note: error(cellProblems.dateImpossible(text)) };
   const suggestion = showDate(swapped);
   return { value: null, note: { ...error(cellProblems.dateSwapped(text, suggestion)), suggestion } };
+}
+
+function turnedRound(found: readonly string[] | null): readonly string[] | null {
+  const [whole, year, month, day] = found ?? [];
+  return whole && year && month && day ? [whole, day, month, year] : null;
 }
 
 /** «Đọc số 12 chữ số» — zeros that a spreadsheet ate are put back and asked about; nothing else is invented. */

@@ -1,4 +1,4 @@
-import { fold } from '#kernel/vietnamese.ts';
+import { tidy } from '#kernel/vietnamese.ts';
 import { memberDifferences } from './differences.ts';
 import type { MemberField } from './fields.ts';
 import type { IntakeContext, KnownMember } from './intake-row.ts';
@@ -29,6 +29,7 @@ export function judgeDoubles(
   drafts: readonly MemberDraft[],
   numberColumn: number | undefined,
   context: IntakeContext,
+  folded: (word: string) => string,
   notes: RowNotes<MemberField>,
 ): ReadonlySet<number> {
   const seen = index<MemberDraft>();
@@ -41,7 +42,7 @@ export function judgeDoubles(
       {
         citizenNumber,
         cardNumber,
-        recognised: recognitionOf(member.fullName, member.birthDate, member.joinedOn),
+        recognised: recognitionOf(tidy(member.fullName), member.birthDate, member.joinedOn, folded),
       },
       member,
     );
@@ -76,10 +77,10 @@ export function recognitionOf(
   fullName: string | null,
   birthDate: string | null,
   joinedOn: string | null,
+  folded: (word: string) => string,
 ): string | null {
-  return fullName === null || birthDate === null || joinedOn === null
-    ? null
-    : `${fold(fullName)} ${birthDate} ${joinedOn}`;
+  if (fullName === null || birthDate === null || joinedOn === null) return null;
+  return `${fullName.split(' ').map(folded).join(' ')} ${birthDate} ${joinedOn}`;
 }
 
 /** Finds an earlier row of the same content, running number aside; whole rows are put together only where a name comes back. */

@@ -39,7 +39,7 @@ export function readMember(
     ...dates,
     row: row.number,
     cells: row.cells,
-    recognised: recognitionOf(name, dates.birthDate, dates.joinedOn),
+    recognised: recognitionOf(name, dates.birthDate, dates.joinedOn, cells.fold),
     cell,
     office,
     fullName: name === null ? null : properName(name),

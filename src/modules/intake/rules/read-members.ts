@@ -36,7 +36,7 @@ export function readMembers(
     judgeAlone(draft, row, notes, context);
     return draft;
   });
-  const inBook = judgeDoubles(drafts, mapping.number, context, notes);
+  const inBook = judgeDoubles(drafts, mapping.number, context, cells.fold, notes);
   judgeOffices(drafts, context, notes);
   const rows = drafts.map((draft): ParsedRow<MemberRow> => {
     const values = rowOf(draft);
