@@ -1,7 +1,7 @@
 import { fold } from '#kernel/vietnamese.ts';
-import { cellOf, type Sheet, type SheetRow } from '#kernel/workbook.ts';
+import type { Sheet, SheetRow } from '#kernel/workbook.ts';
 import { kinds } from './catalogues.ts';
-import { codeOf, readDate, readKilometres, readText, textOf } from './cells.ts';
+import { codeOf, readDate, readKilometres, readText } from './cells.ts';
 import { dataRows } from './data-rows.ts';
 import { organisationDifferences } from './differences.ts';
 import { type Mapping, organisationFields, type OrganisationField } from './fields.ts';
