@@ -3,20 +3,29 @@ import { expect, test } from 'vitest';
 import { guessLegacy, isUnicode, legacyFont, type LegacyEncoding, readLegacy } from './legacy-encoding.ts';
 import { isSyllable } from './vietnamese-syllable.ts';
 
-const words = 'Nguyễn Trần Lê Phạm Hoàng Đặng Đỗ Vũ Võ Ngô Dương Lý Thị Văn Hữu Đức Quốc Thế Ánh Ửng Ếch Ỷ Oanh Khương Thưởng Phượng Hiển Sỹ Quyết Giếng Gì Nghĩa Khuya Bưởi Đường Huế Tuyết Thủy Ngoẵng Quặn'.split(' ');
+const words =
+  'Nguyễn Trần Lê Phạm Hoàng Đặng Đỗ Vũ Võ Ngô Dương Lý Thị Văn Hữu Đức Quốc Thế Ánh Ửng Ếch Ỷ Oanh Khương Thưởng Phượng Hiển Sỹ Quyết Giếng Gì Nghĩa Khuya Bưởi Đường Huế Tuyết Thủy Ngoẵng Quặn'.split(
+    ' ',
+  );
 const small = words.map((word) => word.toLowerCase());
 
 /** All letters of a one-byte encoding turned round: what a letter of Unicode was written as. */
-const tcvn3 = new Map(Array.from({ length: 0xfe - 0xa0 }, (_, index) => String.fromCharCode(0xa1 + index)).map((letter) => [readLegacy(letter, 'tcvn3'), letter]));
+const tcvn3 = new Map(
+  Array.from({ length: 0xfe - 0xa0 }, (_, index) => String.fromCharCode(0xa1 + index)).map((letter) => [
+    readLegacy(letter, 'tcvn3'),
+    letter,
+  ]),
+);
 const vniTails = [...'ùøûõïâáàåãäêéèúüë'];
 const vniHeads = [...'aeouyôöAEOUYÔÖ'];
 const vni = new Map<string, string>();
 for (const letter of 'ñôöíìæóòîÑÔÖÍÌÆÓÒÎ') vni.set(readLegacy(letter, 'vni'), letter);
-for (const head of vniHeads) for (const tail of vniTails) {
-  const written = head + (head === head.toUpperCase() ? tail.toUpperCase() : tail);
-  const read = readLegacy(written, 'vni');
-  if ([...read].length === 1) vni.set(read, written);
-}
+for (const head of vniHeads)
+  for (const tail of vniTails) {
+    const written = head + (head === head.toUpperCase() ? tail.toUpperCase() : tail);
+    const read = readLegacy(written, 'vni');
+    if ([...read].length === 1) vni.set(read, written);
+  }
 
 function write(text: string, encoding: LegacyEncoding): string {
   const table = encoding === 'tcvn3' ? tcvn3 : vni;
@@ -33,18 +42,33 @@ test.each([
 });
 
 test('whatever is written in an old encoding is read back', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom(...small), { minLength: 1 }), fc.constantFrom<LegacyEncoding>('tcvn3', 'vni'), (parts, encoding) => {
-    const text = parts.join(' ');
-    expect(readLegacy(write(text, encoding), encoding)).toBe(text);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...small), { minLength: 1 }),
+      fc.constantFrom<LegacyEncoding>('tcvn3', 'vni'),
+      (parts, encoding) => {
+        const text = parts.join(' ');
+        expect(readLegacy(write(text, encoding), encoding)).toBe(text);
+      },
+    ),
+  );
 });
 
 test('the encoding of unknown fonts is guessed from a few names, and Unicode is left alone', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom(...small.filter((word) => /[^\u0000-\u007f]/.test(word))), { minLength: 12, maxLength: 60 }), fc.constantFrom<LegacyEncoding>('tcvn3', 'vni'), (parts, encoding) => {
-    expect(guessLegacy(parts)).toBeNull();
-    const guess = guessLegacy(parts.map((word) => write(word, encoding)));
-    expect([encoding, null]).toContain(guess);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...small.filter((word) => /[^\u0000-\u007f]/.test(word))), {
+        minLength: 12,
+        maxLength: 60,
+      }),
+      fc.constantFrom<LegacyEncoding>('tcvn3', 'vni'),
+      (parts, encoding) => {
+        expect(guessLegacy(parts)).toBeNull();
+        const guess = guessLegacy(parts.map((word) => write(word, encoding)));
+        expect([encoding, null]).toContain(guess);
+      },
+    ),
+  );
   expect(guessLegacy(words.map((word) => write(word.toLowerCase(), 'tcvn3')))).toBe('tcvn3');
   expect(guessLegacy(words.map((word) => write(word.toLowerCase(), 'vni')))).toBe('vni');
   expect(guessLegacy(['Crème brûlée', 'abc'])).toBeNull();

@@ -14,19 +14,44 @@ const tcvn3First = 0xa1;
 const tcvn3Letters =
   'ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ';
 
-const vniTones = { '\u00d9': '\u0301', '\u00d8': '\u0300', '\u00db': '\u0309', '\u00d5': '\u0303', '\u00cf': '\u0323' } as const;
+const vniTones = {
+  '\u00d9': '\u0301',
+  '\u00d8': '\u0300',
+  '\u00db': '\u0309',
+  '\u00d5': '\u0303',
+  '\u00cf': '\u0323',
+} as const;
 const vniMarks: Readonly<Record<string, string>> = {
   ...vniTones,
-  '\u00c2': '\u0302', '\u00c1': '\u0302\u0301', '\u00c0': '\u0302\u0300', '\u00c5': '\u0302\u0309', '\u00c3': '\u0302\u0303', '\u00c4': '\u0302\u0323',
-  '\u00ca': '\u0306', '\u00c9': '\u0306\u0301', '\u00c8': '\u0306\u0300', '\u00da': '\u0306\u0309', '\u00dc': '\u0306\u0303', '\u00cb': '\u0306\u0323',
+  '\u00c2': '\u0302',
+  '\u00c1': '\u0302\u0301',
+  '\u00c0': '\u0302\u0300',
+  '\u00c5': '\u0302\u0309',
+  '\u00c3': '\u0302\u0303',
+  '\u00c4': '\u0302\u0323',
+  '\u00ca': '\u0306',
+  '\u00c9': '\u0306\u0301',
+  '\u00c8': '\u0306\u0300',
+  '\u00da': '\u0306\u0309',
+  '\u00dc': '\u0306\u0303',
+  '\u00cb': '\u0306\u0323',
 };
 const vniLetters: Readonly<Record<string, string>> = {
-  '\u00d1': 'Đ', '\u00d4': 'Ơ', '\u00d6': 'Ư', '\u00cd': 'Í', '\u00cc': 'Ì', '\u00c6': 'Ỉ', '\u00d3': 'Ĩ', '\u00d2': 'Ị', '\u00ce': 'Ỵ',
+  '\u00d1': 'Đ',
+  '\u00d4': 'Ơ',
+  '\u00d6': 'Ư',
+  '\u00cd': 'Í',
+  '\u00cc': 'Ì',
+  '\u00c6': 'Ỉ',
+  '\u00d3': 'Ĩ',
+  '\u00d2': 'Ị',
+  '\u00ce': 'Ỵ',
 };
 
 /** The encoding that a font needs; `null` for the fonts of today. */
 export function legacyFont(font: string): LegacyFont | null {
-  if (/^\.?vn[a-z]/i.test(font) && font.startsWith('.')) return { encoding: 'tcvn3', capitals: /H$/.test(font) };
+  if (/^\.?vn[a-z]/i.test(font) && font.startsWith('.'))
+    return { encoding: 'tcvn3', capitals: /H$/.test(font) };
   if (/^vni[- ]/i.test(font)) return { encoding: 'vni', capitals: false };
   return null;
 }

@@ -8,5 +8,13 @@ import { tidy } from './vietnamese.ts';
 export function properName(name: string): string {
   const tidied = tidy(name);
   if (tidied !== tidied.toUpperCase() && tidied !== tidied.toLowerCase()) return tidied;
-  return tidied.toLowerCase().replace(/(^|[\s\-'’])(\p{L})/gu, (_whole, before: string, letter: string) => before + letter.toUpperCase());
+  return tidied.toLowerCase().split(' ').map(capitalised).join(' ');
+}
+
+function capitalised(word: string): string {
+  if (!/[-'’]/.test(word)) return word.charAt(0).toUpperCase() + word.slice(1);
+  return word.replace(
+    /(^|[-'’])(\p{L})/gu,
+    (_whole, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 }

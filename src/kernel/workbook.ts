@@ -49,7 +49,7 @@ export interface Workbook {
 export const emptyCell: Cell = { kind: 'empty', value: null, text: '' };
 
 /** How many rows from the top may hold titles and the header. */
-export const headerDepth = 40;
+export const headerDepth = 25;
 
 /** The cell of a column, empty where the file has none. */
 export function cellOf(row: SheetRow, column: number): Cell {

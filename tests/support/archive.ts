@@ -51,10 +51,18 @@ export function workbookParts(sheet: string, others: readonly MadePart[] = []): 
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const parts: readonly MadePart[] = [
     { name: '[Content_Types].xml', content: '<?xml version="1.0" encoding="UTF-8"?><Types/>' },
-    { name: '_rels/.rels', content: `<Relationships><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>` },
-    { name: 'xl/workbook.xml', content: '<workbook xmlns:r="r"><sheets><sheet name="Tờ 1" sheetId="1" r:id="r2"/></sheets></workbook>' },
-    { name: 'xl/_rels/workbook.xml.rels', content:
-      `<Relationships><Relationship Id="r2" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r3" Type="${office}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r4" Type="${office}/styles" Target="/xl/styles.xml"/></Relationships>` },
+    {
+      name: '_rels/.rels',
+      content: `<Relationships><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    },
+    {
+      name: 'xl/workbook.xml',
+      content: '<workbook xmlns:r="r"><sheets><sheet name="Tờ 1" sheetId="1" r:id="r2"/></sheets></workbook>',
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: `<Relationships><Relationship Id="r2" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r3" Type="${office}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r4" Type="${office}/styles" Target="/xl/styles.xml"/></Relationships>`,
+    },
     { name: 'xl/worksheets/sheet1.xml', content: sheet },
   ];
   const names = new Set(others.map((part) => part.name));

@@ -3,7 +3,12 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Sheet, Workbook } from '#kernel/workbook.ts';
 import { describeSheet } from '#modules/intake/rules/describe-sheet.ts';
 import { mappingOf } from '#modules/intake/rules/header.ts';
-import type { IntakeContext, MemberRow, OrganisationRow, SheetReading } from '#modules/intake/rules/intake-row.ts';
+import type {
+  IntakeContext,
+  MemberRow,
+  OrganisationRow,
+  SheetReading,
+} from '#modules/intake/rules/intake-row.ts';
 import { readMembers } from '#modules/intake/rules/read-members.ts';
 import { knownFromRows, readOrganisations } from '#modules/intake/rules/read-organisations.ts';
 import { readWorkbook } from '#platform/spreadsheet/read-workbook.ts';
@@ -34,16 +39,26 @@ export async function openFixture(name: string): Promise<Workbook> {
 }
 
 /** Reads a sheet of organisations with the mapping that is proposed for it. */
-export function organisationsOf(sheet: Sheet | undefined, context: IntakeContext): SheetReading<OrganisationRow> {
+export function organisationsOf(
+  sheet: Sheet | undefined,
+  context: IntakeContext,
+): SheetReading<OrganisationRow> {
   const described = sheet && describeSheet(sheet);
   if (!sheet || described?.kind !== 'organisations') throw new Error('no organisations');
   return readOrganisations(sheet, mappingOf(described.columns), described.header.dataFrom, context);
 }
 
 /** Reads a sheet of members, joined to the organisations read before. */
-export function membersOf(sheet: Sheet | undefined, organisations: SheetReading<OrganisationRow>, context: IntakeContext): SheetReading<MemberRow> {
+export function membersOf(
+  sheet: Sheet | undefined,
+  organisations: SheetReading<OrganisationRow>,
+  context: IntakeContext,
+): SheetReading<MemberRow> {
   const described = sheet && describeSheet(sheet);
   if (!sheet || described?.kind !== 'members') throw new Error('no members');
   const known = knownFromRows(organisations.rows, context.organisations);
-  return readMembers(sheet, mappingOf(described.columns), described.header.dataFrom, { ...context, organisations: known });
+  return readMembers(sheet, mappingOf(described.columns), described.header.dataFrom, {
+    ...context,
+    organisations: known,
+  });
 }

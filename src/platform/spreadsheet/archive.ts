@@ -140,7 +140,8 @@ function readEntry(file: Buffer, at: number, until: number): Entry | null {
   if (next > until || (method !== 0 && method !== 8)) return null;
   const nameBytes = file.subarray(at + 46, at + 46 + nameLength);
   const name = nameBytes.toString('utf8').replaceAll('\\', '/');
-  if (name === '' || name.startsWith('/') || name.includes('\0') || name.split('/').includes('..')) return null;
+  if (name === '' || name.startsWith('/') || name.includes('\0') || name.split('/').includes('..'))
+    return null;
   const sizes = wideSizes(file.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength), [
     file.readUInt32LE(at + 24),
     file.readUInt32LE(at + 20),
@@ -149,7 +150,17 @@ function readEntry(file: Buffer, at: number, until: number): Entry | null {
   const [bytes, packedBytes, header] = sizes ?? [];
   if (bytes === undefined || packedBytes === undefined || header === undefined) return null;
   const checksum = file.readUInt32LE(at + 16);
-  return { name, nameBytes, encrypted: (flags & 0x2041) !== 0, stored: method === 0, packedBytes, bytes, checksum, header, next };
+  return {
+    name,
+    nameBytes,
+    encrypted: (flags & 0x2041) !== 0,
+    stored: method === 0,
+    packedBytes,
+    bytes,
+    checksum,
+    header,
+    next,
+  };
 }
 
 /** Sizes above four bytes stand in an extra field, in the order of those that did not fit. */
@@ -174,7 +185,8 @@ function locate(file: Buffer, entry: Entry, directory: number): ArchivePart | nu
   const nameLength = file.readUInt16LE(header + 26);
   const from = header + 30 + nameLength + file.readUInt16LE(header + 28);
   const until = from + entry.packedBytes;
-  if (until > directory || !file.subarray(header + 30, header + 30 + nameLength).equals(entry.nameBytes)) return null;
+  if (until > directory || !file.subarray(header + 30, header + 30 + nameLength).equals(entry.nameBytes))
+    return null;
   if (entry.stored && entry.bytes !== entry.packedBytes) return null;
   const { name, stored, packedBytes, bytes, checksum } = entry;
   return { name, stored, packedBytes, bytes, checksum, from, until, header };

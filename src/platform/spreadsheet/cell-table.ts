@@ -1,5 +1,13 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
-import { type Cell, type CellKind, dateOfSerial, type MergedRange, showDate, type Sheet, type Workbook } from '#kernel/workbook.ts';
+import {
+  type Cell,
+  type CellKind,
+  dateOfSerial,
+  type MergedRange,
+  showDate,
+  type Sheet,
+  type Workbook,
+} from '#kernel/workbook.ts';
 import { limits } from './limits.ts';
 
 /**
@@ -89,7 +97,13 @@ export function layOut(packed: PackedWorkbook): Workbook {
   return { sheets: packed.sheets.map((sheet) => layOutSheet(sheet, cells)) };
 }
 
-function cellAt(packed: PackedWorkbook, index: number, text: string, formula: string | undefined, dayOf: (serial: number) => CivilDate | null): Cell {
+function cellAt(
+  packed: PackedWorkbook,
+  index: number,
+  text: string,
+  formula: string | undefined,
+  dayOf: (serial: number) => CivilDate | null,
+): Cell {
   const kind = kinds[packed.kinds[index] ?? 0] ?? 'text';
   const number = packed.numbers[index] ?? Number.NaN;
   const fontName = packed.fonts[packed.fontOf[index] ?? 0];
@@ -100,7 +114,9 @@ function cellAt(packed: PackedWorkbook, index: number, text: string, formula: st
   }
   if (kind === 'date') {
     const day = dayOf(number);
-    return day ? { kind, value: day, text: showDate(day), ...font } : { kind: 'number', value: number, text, ...font };
+    return day
+      ? { kind, value: day, text: showDate(day), ...font }
+      : { kind: 'number', value: number, text, ...font };
   }
   if (kind === 'number') return { kind, value: number, text, ...font };
   if (kind === 'boolean') return { kind, value: number === 1, text, ...font };

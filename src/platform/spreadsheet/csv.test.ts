@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readWorkbook } from './read-workbook.ts';
 
-const table = 'Họ và tên;Sinh ngày;Ghi chú\nNguyễn Thị Ánh;03/02/1990;"Tổ trưởng; thôn ""Đông"""\nĐỗ Văn Ứng;05/06/1971;\n';
+const table =
+  'Họ và tên;Sinh ngày;Ghi chú\nNguyễn Thị Ánh;03/02/1990;"Tổ trưởng; thôn ""Đông"""\nĐỗ Văn Ứng;05/06/1971;\n';
 
 async function textsOf(bytes: Uint8Array, name = 'đảng viên.csv'): Promise<readonly (readonly string[])[]> {
   const read = await readWorkbook(bytes, name);
@@ -30,8 +31,17 @@ test.each<[string, Uint8Array]>([
 
 test('windows-1258 is told from other encodings of one byte by its syllables', async () => {
   const bytes = Buffer.from('Họ,Tên\n', 'latin1');
-  const line = Buffer.concat([Buffer.from('Nguy'), Buffer.from([0xea, 0xde]), Buffer.from('n,Ch'), Buffer.from([0xed]), Buffer.from('nh\n')]);
-  expect(await textsOf(Buffer.concat([bytes.subarray(0, 0), Buffer.from('Ho,Ten\n'), line]))).toEqual([['Ho', 'Ten'], ['Nguyễn', 'Chính']]);
+  const line = Buffer.concat([
+    Buffer.from('Nguy'),
+    Buffer.from([0xea, 0xde]),
+    Buffer.from('n,Ch'),
+    Buffer.from([0xed]),
+    Buffer.from('nh\n'),
+  ]);
+  expect(await textsOf(Buffer.concat([bytes.subarray(0, 0), Buffer.from('Ho,Ten\n'), line]))).toEqual([
+    ['Ho', 'Ten'],
+    ['Nguyễn', 'Chính'],
+  ]);
 });
 
 test('TCVN3 bytes stay recognisable', async () => {
@@ -40,7 +50,10 @@ test('TCVN3 bytes stay recognisable', async () => {
 });
 
 test.each([',', '\t', '|'])('the separator %j is guessed', async (separator) => {
-  expect(await textsOf(Buffer.from(`a${separator}b${separator}c\n1${separator}2${separator}3\n`))).toEqual([['a', 'b', 'c'], ['1', '2', '3']]);
+  expect(await textsOf(Buffer.from(`a${separator}b${separator}c\n1${separator}2${separator}3\n`))).toEqual([
+    ['a', 'b', 'c'],
+    ['1', '2', '3'],
+  ]);
 });
 
 test('an unclosed quotation ends with the file', async () => {

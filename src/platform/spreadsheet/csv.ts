@@ -24,7 +24,8 @@ export function readCsv(bytes: Uint8Array, fileName: string): Result<PackedWorkb
     places.push(row, column, cell);
     return !table.isFull && places.length <= limits.cells * 3;
   });
-  if (lines > limits.rows || table.isFull || places.length > limits.cells * 3) return refuse(problems.fileHasTooManyCells);
+  if (lines > limits.rows || table.isFull || places.length > limits.cells * 3)
+    return refuse(problems.fileHasTooManyCells);
   const name = (fileName.split(/[\\/]/).at(-1) ?? fileName).replace(/\.\w+$/, '');
   return ok(table.pack([{ name, hidden: false, places: Uint32Array.from(places), merged: [] }]));
 }
@@ -47,14 +48,21 @@ function guessSeparator(text: string): string {
       return number <= guessLines;
     });
     count();
-    const score = Math.max(0, ...[...widths].map(([fields, lines]) => (fields > 1 ? lines * 100 + fields : 0)));
+    const score = Math.max(
+      0,
+      ...[...widths].map(([fields, lines]) => (fields > 1 ? lines * 100 + fields : 0)),
+    );
     if (score > bestScore) [best, bestScore] = [separator, score];
   }
   return best;
 }
 
 /** Calls back with each field; answers the number of lines, or stops early when told `false`. */
-function readFields(text: string, separator: string, found: (row: number, column: number, field: string) => boolean): number {
+function readFields(
+  text: string,
+  separator: string,
+  found: (row: number, column: number, field: string) => boolean,
+): number {
   let row = 1;
   let column = 0;
   let at = 0;
@@ -72,10 +80,15 @@ function readFields(text: string, separator: string, found: (row: number, column
   return row;
 }
 
-function readField(text: string, at: number, separator: string): { readonly field: string; readonly next: number } {
+function readField(
+  text: string,
+  at: number,
+  separator: string,
+): { readonly field: string; readonly next: number } {
   if (text[at] !== '"') {
     let next = at;
-    while (next < text.length && text[next] !== separator && text[next] !== '\n' && text[next] !== '\r') next += 1;
+    while (next < text.length && text[next] !== separator && text[next] !== '\n' && text[next] !== '\r')
+      next += 1;
     return { field: text.slice(at, next), next };
   }
   let close = text.indexOf('"', at + 1);
@@ -83,6 +96,7 @@ function readField(text: string, at: number, separator: string): { readonly fiel
   const until = close < 0 ? text.length : close;
   const field = text.slice(at + 1, until).replaceAll('""', '"');
   let next = until + 1;
-  while (next < text.length && text[next] !== separator && text[next] !== '\n' && text[next] !== '\r') next += 1;
+  while (next < text.length && text[next] !== separator && text[next] !== '\n' && text[next] !== '\r')
+    next += 1;
   return { field, next: Math.min(next, text.length) };
 }

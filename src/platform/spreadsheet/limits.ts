@@ -22,6 +22,7 @@ export const limits = {
   sharedTextBytes: 400_000,
   sharedTextsBytes: 16_000_000,
   heapMegabytes: 192,
-  milliseconds: 2_000,
-  millisecondsPerMegabyte: 200,
+  /** The last fuse: hostile files are refused long before, and a slow PC must not be. */
+  milliseconds: 4_000,
+  millisecondsPerMegabyte: 400,
 } as const;

@@ -16,7 +16,8 @@ export interface Relation {
 }
 
 const xmlNames = /\.(xml|rels|vml)$/;
-const needed = /^(_rels\/|xl\/_rels\/workbook|xl\/workbook|xl\/styles|xl\/sharedstrings|xl\/worksheets\/[^/]*$)/;
+const needed =
+  /^(_rels\/|xl\/_rels\/workbook|xl\/workbook|xl\/styles|xl\/sharedstrings|xl\/worksheets\/[^/]*$)/;
 const isReadInPieces = /^xl\/(sharedstrings|worksheets\/)/;
 const peek = 16;
 
@@ -38,7 +39,8 @@ export function unpackParts(bytes: Uint8Array, listed: readonly ArchivePart[]): 
     if (declaresTypes(xml)) return refuse(problems.fileDeclaresTypes);
     if (!looksLikeXml(xml)) return refuse(problems.fileIsDamaged);
     if (!needed.test(name)) continue;
-    if (xml.length > limits.pieceBytes && (!isReadInPieces.test(name) || hasComments(xml))) return refuse(problems.fileHasTooManyCells);
+    if (xml.length > limits.pieceBytes && (!isReadInPieces.test(name) || hasComments(xml)))
+      return refuse(problems.fileHasTooManyCells);
     parts.set(name, withoutComments(xml));
   }
   return ok(parts);

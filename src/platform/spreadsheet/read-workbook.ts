@@ -26,15 +26,19 @@ function kindOf(bytes: Uint8Array): Result<'archive' | 'text'> {
   if (bytes.length > limits.bytes) return refuse(problems.fileTooLarge);
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8)).toString('latin1');
   if (head.startsWith('PK')) return ok('archive');
-  if (head.startsWith('\xd0\xcf\x11\xe0')) return refuse(isProtected(bytes) ? problems.fileIsProtected : problems.fileIsOldExcel);
+  if (head.startsWith('\xd0\xcf\x11\xe0'))
+    return refuse(isProtected(bytes) ? problems.fileIsProtected : problems.fileIsOldExcel);
   // Web pages and XML named .xls are common exports; they are no spreadsheets, nor are these.
-  if (/^(\xef\xbb\xbf)?\s*<|^%PDF|^\{\\rtf|^\x1f\x8b|^Rar!|^7z|^\x89PNG|^\xff\xd8\xff|^GIF8/.test(head)) return refuse(problems.fileIsNoSheet);
+  if (/^(\xef\xbb\xbf)?\s*<|^%PDF|^\{\\rtf|^\x1f\x8b|^Rar!|^7z|^\x89PNG|^\xff\xd8\xff|^GIF8/.test(head))
+    return refuse(problems.fileIsNoSheet);
   return bytes.length > limits.textFileBytes ? refuse(problems.fileTooLarge) : ok('text');
 }
 
 /** A workbook with a password is an old container that holds a stream of this name. */
 function isProtected(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  );
 }
 
 function unpackedBytes(parts: readonly ArchivePart[]): number {
@@ -48,7 +52,11 @@ function readInThread(order: ReadOrder, size: number): Promise<Result<Workbook>>
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.heapMegabytes,
+      maxYoungGenerationSizeMb: 32,
+      stackSizeMb: 4,
+    },
   });
   const time = limits.milliseconds + (size / 1_000_000) * limits.millisecondsPerMegabyte;
   return new Promise((resolve, reject) => {

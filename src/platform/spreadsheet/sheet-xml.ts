@@ -18,13 +18,13 @@ export interface SheetContext {
 }
 
 /** The form in which spreadsheets write nearly all their cells; any other is read tag by tag. */
-const ordinaryCell = /<(?:\w+:)?c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?:\/>|><(?:\w+:)?v>([^<]*)<\/(?:\w+:)?v><\/(?:\w+:)?c>)/y;
+const ordinaryCell =
+  /<(?:\w+:)?c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?:\/>|><(?:\w+:)?v>([^<]*)<\/(?:\w+:)?v><\/(?:\w+:)?c>)/y;
 const mostStyles = 65_536;
 
 /** Cell places of a sheet, or what stands in the way. */
 export type SheetContent =
-  | { readonly places: Uint32Array; readonly merged: readonly MergedRange[] }
-  | { readonly problem: Problem };
+  { readonly places: Uint32Array; readonly merged: readonly MergedRange[] } | { readonly problem: Problem };
 
 /** Places met so far; grows by doubling. */
 interface Places {
@@ -47,7 +47,8 @@ export function readSheet(xml: Buffer, context: SheetContext): SheetContent {
   while (at >= 0 && at < end) {
     const opened = xml.indexOf('>', at);
     const after = xml[at + open.length] ?? 0;
-    if (opened < 0 || (after > 32 && after !== 62 && after !== 47)) return { problem: problems.fileIsDamaged };
+    if (opened < 0 || (after > 32 && after !== 62 && after !== 47))
+      return { problem: problems.fileIsDamaged };
     const next = rowNumber(xml, at + open.length, opened) ?? number + 1;
     if (!(next > number) || next > limits.rows) return { problem: problems.fileIsDamaged };
     number = next;
@@ -58,7 +59,8 @@ export function readSheet(xml: Buffer, context: SheetContext): SheetContent {
       if (until - opened > limits.pieceBytes) return { problem: problems.fileHasTooManyCells };
       if (until > opened + 1) readRow(xml.toString('utf8', opened + 1, until), number, places, context);
     }
-    if (context.table.isFull || places.length > limits.cells * 3) return { problem: problems.fileHasTooManyCells };
+    if (context.table.isFull || places.length > limits.cells * 3)
+      return { problem: problems.fileHasTooManyCells };
     at = xml.indexOf(open, until);
   }
   const merged = readMerged(xml.toString('latin1', Math.max(0, end), Math.max(0, end) + limits.pieceBytes));
@@ -72,7 +74,8 @@ function rowNumber(xml: Buffer, from: number, until: number): number | null {
     return number === null ? null : Number(number);
   }
   let number = 0;
-  for (let at = from + 4; at < until && xml[at] !== 34 && xml[at] !== 39; at += 1) number = number * 10 + (xml[at] ?? 0) - 48;
+  for (let at = from + 4; at < until && xml[at] !== 34 && xml[at] !== 39; at += 1)
+    number = number * 10 + (xml[at] ?? 0) - 48;
   return number;
 }
 
@@ -85,7 +88,10 @@ function readRow(xml: string, row: number, places: Places, context: SheetContext
     if (whole !== undefined) {
       column = columnOf(letters);
       at += whole.length;
-      const cell = value === '' ? -1 : keep(type, Number(style), { value: readText(value), inline: null, formula: null }, context);
+      const cell =
+        value === ''
+          ? -1
+          : keep(type, Number(style), { value: readText(value), inline: null, formula: null }, context);
       if (cell >= 0) place(places, row, column, cell);
       continue;
     }
@@ -98,7 +104,12 @@ function readRow(xml: string, row: number, places: Places, context: SheetContext
     if (tag.empty) continue;
     const content = readContent(xml, tag);
     at = content.until;
-    const cell = keep(attribute(tag.attributes, 't') ?? 'n', Number(attribute(tag.attributes, 's') ?? 0), content, context);
+    const cell = keep(
+      attribute(tag.attributes, 't') ?? 'n',
+      Number(attribute(tag.attributes, 's') ?? 0),
+      content,
+      context,
+    );
     if (cell >= 0) place(places, row, column, cell);
   }
 }
@@ -164,11 +175,19 @@ function add(type: string, style: CellStyle, content: Content, context: SheetCon
   if (formula !== null) {
     const number = type === 'n' && value !== '' ? Number(value) : Number.NaN;
     const day = style.isDate ? dateOfSerial(number, context.since1904) : null;
-    return table.add('formula', day ? shownDate(day) : shown(value, style), day ? Number.NaN : number, style.font, formula);
+    return table.add(
+      'formula',
+      day ? shownDate(day) : shown(value, style),
+      day ? Number.NaN : number,
+      style.font,
+      formula,
+    );
   }
   if (type === 's' || inline) {
     const text = inline ?? context.texts[Number(value)] ?? { text: '', font: undefined };
-    return text.text === '' ? -1 : table.add('text', inline ? apart(text.text) : text.text, Number.NaN, text.font ?? style.font);
+    return text.text === ''
+      ? -1
+      : table.add('text', inline ? apart(text.text) : text.text, Number.NaN, text.font ?? style.font);
   }
   if (type === 'b') return table.add('boolean', value === '1' ? 'TRUE' : 'FALSE', Number(value), style.font);
   const number = type === 'n' ? Number(value) : Number.NaN;
@@ -193,14 +212,21 @@ function shownDate(day: string): string {
 function shown(value: string, style: CellStyle): string {
   const number = Number(value);
   if (value === '' || Number.isNaN(number)) return value;
-  const plain = Number.isInteger(number) && Math.abs(number) < 1e20 ? BigInt(number).toString() : String(number);
+  const plain =
+    Number.isInteger(number) && Math.abs(number) < 1e20 ? BigInt(number).toString() : String(number);
   return plain.padStart(style.digits, '0');
 }
 
 function readMerged(xml: string): readonly MergedRange[] {
   const merged: MergedRange[] = [];
-  for (let at = xml.indexOf('mergeCell '); at >= 0 && merged.length < limits.merged; at = xml.indexOf('mergeCell ', at + 1)) {
-    const range = /ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/.exec(xml.slice(at, at + 80));
+  for (
+    let at = xml.indexOf('mergeCell ');
+    at >= 0 && merged.length < limits.merged;
+    at = xml.indexOf('mergeCell ', at + 1)
+  ) {
+    const range = /ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/.exec(
+      xml.slice(at, at + 80),
+    );
     if (!range) continue;
     const [, left = '', top = '', right = '', bottom = ''] = range;
     merged.push({ top: Number(top), left: columnOf(left), bottom: Number(bottom), right: columnOf(right) });

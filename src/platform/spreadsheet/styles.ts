@@ -17,12 +17,20 @@ export function readStyles(xml: string): readonly CellStyle[] {
   const styles: CellStyle[] = [];
   let section = '';
   for (let tag = nextTag(xml, 0); tag; tag = nextTag(xml, tag.until)) {
-    if (tag.name === 'fonts' || tag.name === 'cellXfs' || tag.name === 'cellStyleXfs' || tag.name === 'dxfs') {
+    if (
+      tag.name === 'fonts' ||
+      tag.name === 'cellXfs' ||
+      tag.name === 'cellStyleXfs' ||
+      tag.name === 'dxfs'
+    ) {
       section = tag.closing ? '' : tag.name;
     } else if (tag.closing) {
       continue;
     } else if (tag.name === 'numFmt' && section === '') {
-      formats.set(Number(attribute(tag.attributes, 'numFmtId')), attribute(tag.attributes, 'formatCode') ?? '');
+      formats.set(
+        Number(attribute(tag.attributes, 'numFmtId')),
+        attribute(tag.attributes, 'formatCode') ?? '',
+      );
     } else if (section === 'fonts') {
       readFont(tag, fonts);
     } else if (section === 'cellXfs' && tag.name === 'xf') {
@@ -50,7 +58,12 @@ function styleOf(font: string | undefined, format: number, code: string | undefi
 }
 
 function isBuiltInDate(format: number): boolean {
-  return (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58);
+  return (
+    (format >= 14 && format <= 17) ||
+    format === 22 ||
+    (format >= 27 && format <= 36) ||
+    (format >= 50 && format <= 58)
+  );
 }
 
 /** A format shows a day if `d` or `y` stand in it outside quotes, brackets and escapes. */

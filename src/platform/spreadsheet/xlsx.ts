@@ -13,15 +13,19 @@ export function readXlsx(bytes: Uint8Array, listed: readonly ArchivePart[]): Res
   const unpacked = unpackParts(bytes, listed);
   if (!unpacked.ok) return unpacked;
   const parts = unpacked.value;
-  const root = readRelations(parts.get('_rels/.rels'), '').find((relation) => relation.type === 'officeDocument');
+  const root = readRelations(parts.get('_rels/.rels'), '').find(
+    (relation) => relation.type === 'officeDocument',
+  );
   const workbook = root && parts.get(root.target);
-  if (!root || !workbook) return refuse(listed.some(isOtherOffice) ? problems.fileIsNoSheet : problems.fileIsDamaged);
+  if (!root || !workbook)
+    return refuse(listed.some(isOtherOffice) ? problems.fileIsNoSheet : problems.fileIsDamaged);
 
   const folder = root.target.split('/').slice(0, -1).join('/');
   const name = root.target.split('/').at(-1) ?? '';
   const relations = readRelations(parts.get(`${folder}/_rels/${name}.rels`), folder);
   const { sheets, since1904 } = readWorkbookXml(workbook.toString('utf8'));
-  const target = (type: string) => parts.get(relations.find((relation) => relation.type === type)?.target ?? '');
+  const target = (type: string) =>
+    parts.get(relations.find((relation) => relation.type === type)?.target ?? '');
   const texts = readSharedTexts(target('sharedStrings') ?? Buffer.alloc(0));
   if (!texts) return refuse(problems.fileHasTooManyCells);
   const context: SheetContext = {
@@ -31,7 +35,11 @@ export function readXlsx(bytes: Uint8Array, listed: readonly ArchivePart[]): Res
     table: new CellTable(),
     known: new Map(),
   };
-  return readSheets(sheets, (id) => parts.get(relations.find((one) => one.id === id && one.type === 'worksheet')?.target ?? ''), context);
+  return readSheets(
+    sheets,
+    (id) => parts.get(relations.find((one) => one.id === id && one.type === 'worksheet')?.target ?? ''),
+    context,
+  );
 }
 
 interface ListedSheet {
@@ -56,7 +64,10 @@ function readSheets(
   return packed.length > 0 ? ok(context.table.pack(packed)) : refuse(problems.fileIsDamaged);
 }
 
-function readWorkbookXml(xml: string): { readonly sheets: readonly ListedSheet[]; readonly since1904: boolean } {
+function readWorkbookXml(xml: string): {
+  readonly sheets: readonly ListedSheet[];
+  readonly since1904: boolean;
+} {
   const sheets: ListedSheet[] = [];
   let since1904 = false;
   for (let tag = nextTag(xml, 0); tag; tag = nextTag(xml, tag.until)) {

@@ -66,11 +66,14 @@ export function attribute(attributes: string, name: string): string | null {
 /** Text with its entities read; only the five of XML and numbers exist without a DTD. */
 export function readText(raw: string): string {
   if (!raw.includes('&')) return raw;
-  return raw.replace(/&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/g, (whole, hex, decimal, name) => {
-    if (name !== undefined) return entities[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return raw.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/g,
+    (whole, hex, decimal, name) => {
+      if (name !== undefined) return entities[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 /** Excel writes control characters as `_x000D_`. */
@@ -110,7 +113,13 @@ export function withoutComments(xml: Buffer): Buffer {
     const end = quoted ? ']]>' : text.startsWith('<!--', open) ? '-->' : '>';
     const close = text.indexOf(end, open + 2);
     if (close < 0) return Buffer.from(pieces.join(''));
-    if (quoted) pieces.push(text.slice(open + 9, close).replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+    if (quoted)
+      pieces.push(
+        text
+          .slice(open + 9, close)
+          .replaceAll('&', '&amp;')
+          .replaceAll('<', '&lt;'),
+      );
     at = close + end.length;
   }
   return Buffer.from(pieces.join('') + text.slice(at));

@@ -1,25 +1,33 @@
 import type { Text } from '#kernel/text.ts';
-import type { CellOffice, GrassrootsOffice, ImportedCategory, ImportedKind, ImportedState } from './intake-row.ts';
+import type {
+  CellOffice,
+  GrassrootsOffice,
+  ImportedCategory,
+  ImportedKind,
+  ImportedState,
+} from './intake-row.ts';
 
 /** «Danh mục trạng thái» — folded words of the national sheet and of its shorter export. */
-export const states: Readonly<Record<string, ImportedState>> = {
-  'dang sinh hoat dang': 'active',
-  'dang sinh hoat': 'active',
-  'sinh hoat binh thuong': 'active',
-  'mien sinh hoat': 'exempt',
-  'mien sinh hoat dang': 'exempt',
-  'mien cong tac va sinh hoat dang': 'exempt',
-  'dinh chi sinh hoat': 'suspended',
-  'dinh chi sinh hoat dang': 'suspended',
-  'gian doan sinh hoat': 'interrupted',
-  'gian doan sinh hoat dang': 'interrupted',
-  'roi khoi dang': 'left',
-  'ra khoi dang': 'left',
-  'tu tran': 'died',
-  'da mat': 'died',
-  'da chuyen sinh hoat': 'transferred',
-  'chuyen sinh hoat': 'transferred',
-};
+export const states: ReadonlyMap<string, ImportedState> = new Map(
+  Object.entries({
+    'dang sinh hoat dang': 'active',
+    'dang sinh hoat': 'active',
+    'sinh hoat binh thuong': 'active',
+    'mien sinh hoat': 'exempt',
+    'mien sinh hoat dang': 'exempt',
+    'mien cong tac va sinh hoat dang': 'exempt',
+    'dinh chi sinh hoat': 'suspended',
+    'dinh chi sinh hoat dang': 'suspended',
+    'gian doan sinh hoat': 'interrupted',
+    'gian doan sinh hoat dang': 'interrupted',
+    'roi khoi dang': 'left',
+    'ra khoi dang': 'left',
+    'tu tran': 'died',
+    'da mat': 'died',
+    'da chuyen sinh hoat': 'transferred',
+    'chuyen sinh hoat': 'transferred',
+  }),
+);
 
 /** «Tên trạng thái trong câu» — how a state is named where its day is missing. */
 export const stateDayNames: Readonly<Record<Exclude<ImportedState, 'active'>, Text>> = {
@@ -32,10 +40,16 @@ export const stateDayNames: Readonly<Record<Exclude<ImportedState, 'active'>, Te
 };
 
 /** «Danh mục giới tính». */
-export const sexes: Readonly<Record<string, 'male' | 'female'>> = { nam: 'male', nu: 'female' };
+export const sexes: ReadonlyMap<string, 'male' | 'female'> = new Map(
+  Object.entries({ nam: 'male', nu: 'female' }),
+);
 
 /** «Chức vụ trong chi bộ» — longest first: «phó bí thư» begins like nothing else, «bí thư» ends many. */
-export const cellOffices: readonly { readonly words: string; readonly office: CellOffice; readonly title: string }[] = [
+export const cellOffices: readonly {
+  readonly words: string;
+  readonly office: CellOffice;
+  readonly title: string;
+}[] = [
   { words: 'pho bi thu', office: 'deputy-secretary', title: 'Phó Bí thư' },
   { words: 'bi thu', office: 'secretary', title: 'Bí thư' },
   { words: 'chi uy vien', office: 'committee-member', title: 'Chi ủy viên' },
@@ -45,22 +59,28 @@ export const cellOffices: readonly { readonly words: string; readonly office: Ce
 ];
 
 /** «Chức vụ trong đảng ủy cơ sở». */
-export const grassrootsOffices: Readonly<Record<string, GrassrootsOffice>> = {
-  'bi thu': 'secretary',
-  'bi thu dang uy': 'secretary',
-  'pho bi thu': 'deputy-secretary',
-  'pho bi thu dang uy': 'deputy-secretary',
-  'pho bi thu thuong truc': 'deputy-secretary',
-  'pho bi thu thuong truc dang uy': 'deputy-secretary',
-  'uy vien ban thuong vu': 'standing-member',
-  'uy vien ban thuong vu dang uy': 'standing-member',
-  'uy vien btv': 'standing-member',
-  'dang uy vien': 'committee-member',
-  'uy vien ban chap hanh': 'committee-member',
-};
+export const grassrootsOffices: ReadonlyMap<string, GrassrootsOffice> = new Map(
+  Object.entries({
+    'bi thu': 'secretary',
+    'bi thu dang uy': 'secretary',
+    'pho bi thu': 'deputy-secretary',
+    'pho bi thu dang uy': 'deputy-secretary',
+    'pho bi thu thuong truc': 'deputy-secretary',
+    'pho bi thu thuong truc dang uy': 'deputy-secretary',
+    'uy vien ban thuong vu': 'standing-member',
+    'uy vien ban thuong vu dang uy': 'standing-member',
+    'uy vien btv': 'standing-member',
+    'dang uy vien': 'committee-member',
+    'uy vien ban chap hanh': 'committee-member',
+  }),
+);
 
 /** «Loại tổ chức» — the first whose words begin the folded text counts. */
-export const kinds: readonly { readonly words: string; readonly kind: ImportedKind; readonly category: ImportedCategory | null }[] = [
+export const kinds: readonly {
+  readonly words: string;
+  readonly kind: ImportedKind;
+  readonly category: ImportedCategory | null;
+}[] = [
   { words: 'dang bo tinh', kind: 'province-chapter', category: null },
   { words: 'dang bo thanh pho truc thuoc trung uong', kind: 'province-chapter', category: null },
   { words: 'dang bo huyen', kind: 'district-chapter', category: null },

@@ -17,17 +17,28 @@ const twelveDigits = '000000000000';
 const untidy = /^\s|\s$|\s\s|[\u0300-\u036f\u00a0\n\t]/;
 const spreadsheetError = /^#(REF|N\/A|VALUE|NAME|DIV\/0|NUM|NULL|SPILL)[!?]?$/;
 
+const writtenDay = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/;
+const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+
 /** «Chữ trong ô» — NFC, single spaces. Most cells are tidy already, and there are very many. */
 export function textOf(cell: Cell): string {
-  return untidy.test(cell.text) ? cell.text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ').trim() : cell.text;
+  if (cell.kind === 'number' || cell.kind === 'date') return cell.text;
+  return untidy.test(cell.text)
+    ? cell.text
+        .normalize('NFC')
+        .replace(/[\s\u00a0]+/g, ' ')
+        .trim()
+    : cell.text;
 }
 
 /** «Đọc chữ» — text that is kept as it is, even where it looks like a formula. */
 export function readText(cell: Cell): Reading<string> {
   const text = textOf(cell);
   if (text === '') return nothing;
-  if (cell.kind === 'formula') return { value: text, note: warning(cellProblems.formulaValue(cell.formula ?? '', text)) };
-  if (spreadsheetError.test(text)) return { value: null, note: error(cellProblems.cellError(text)) };
+  if (cell.kind === 'formula')
+    return { value: text, note: warning(cellProblems.formulaValue(cell.formula ?? '', text)) };
+  if (text.startsWith('#') && spreadsheetError.test(text))
+    return { value: null, note: error(cellProblems.cellError(text)) };
   if (text.startsWith('=')) return { value: text, note: warning(cellProblems.looksLikeFormula(text)) };
   return { value: text };
 }
@@ -35,9 +46,11 @@ export function readText(cell: Cell): Reading<string> {
 /** «Đọc họ tên» — letters only; a formula or figures are no name. */
 export function readName(cell: Cell): Reading<string> {
   const text = textOf(cell);
-  if (cell.kind === 'formula') return { value: null, note: error(cellProblems.holdsFormula(cell.formula ?? '')) };
+  if (cell.kind === 'formula')
+    return { value: null, note: error(cellProblems.holdsFormula(cell.formula ?? '')) };
   if (text === '') return { value: null, note: error(cellProblems.missing('Họ và tên', 'The name')) };
-  if (/[\d=@#<>]/.test(text) || !/\p{L}/u.test(text)) return { value: null, note: error(cellProblems.nameUnlikely(text)) };
+  if (/[\d=@#<>]/.test(text) || !/\p{L}/u.test(text))
+    return { value: null, note: error(cellProblems.nameUnlikely(text)) };
   return { value: text };
 }
 
@@ -49,17 +62,19 @@ export function readDate(cell: Cell): Reading<CivilDate> {
   if (text === '') return nothing;
   if (cell.kind === 'formula') {
     const read = readDateText(text);
-    return read.value ? { value: read.value, note: warning(cellProblems.formulaValue(cell.formula ?? '', text)) } : read;
+    return read.value
+      ? { value: read.value, note: warning(cellProblems.formulaValue(cell.formula ?? '', text)) }
+      : read;
   }
   if (/^(19|20)\d\d$/.test(text)) return { value: null, note: error(cellProblems.dateYearOnly(text)) };
   const serial = cell.kind === 'number' && typeof cell.value === 'number' ? dateOfSerial(cell.value) : null;
-  if (serial && /^\d{4,5}$/.test(text)) return { value: serial, note: warning(cellProblems.dateFromNumber(text, showDate(serial))) };
+  if (serial && /^\d{4,5}$/.test(text))
+    return { value: serial, note: warning(cellProblems.dateFromNumber(text, showDate(serial))) };
   return readDateText(text);
 }
 
 function readDateText(text: string): Reading<CivilDate> {
-  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
-  const [, first = day, second = month, last = year] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
+  const [, first, second, last] = writtenDay.exec(text) ?? turnedRound(yearFirst.exec(text)) ?? [];
   if (!first || !second || !last) return { value: null, note: error(cellProblems.dateUnreadable(text)) };
   const read = civilDateOf(Number(last), Number(second), Number(first));
   if (read) return { value: read };
@@ -69,16 +84,26 @@ function readDateText(text: string): Reading<CivilDate> {
   return { value: null, note: { ...error(cellProblems.dateSwapped(text, suggestion)), suggestion } };
 }
 
+function turnedRound(found: readonly string[] | null): readonly string[] | null {
+  const [whole, year, month, day] = found ?? [];
+  return whole && year && month && day ? [whole, day, month, year] : null;
+}
+
 /** «Đọc số 12 chữ số» — zeros that a spreadsheet ate are put back and asked about; nothing else is invented. */
 export function readTwelveDigits(cell: Cell, label: string): Reading<string> {
   const text = textOf(cell).replace(/[\s']/g, '');
   if (text === '') return nothing;
   const whole = text.replace(/[.,]0+$/, '');
   const hasTail = whole !== text;
-  if (/^\d{12}$/.test(whole)) return hasTail ? { value: whole, note: warning(cellProblems.numberTail(label, whole)) } : { value: whole };
+  if (/^\d{12}$/.test(whole))
+    return hasTail
+      ? { value: whole, note: warning(cellProblems.numberTail(label, whole)) }
+      : { value: whole };
   if (/^\d{10,11}$/.test(whole)) {
     const value = whole.padStart(twelveDigits.length, '0');
-    const problem = hasTail ? cellProblems.numberTail(label, value) : cellProblems.numberShort(label, whole.length, value);
+    const problem = hasTail
+      ? cellProblems.numberTail(label, value)
+      : cellProblems.numberShort(label, whole.length, value);
     return { value, note: { ...warning(problem), suggestion: value } };
   }
   const suggestion = whole.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
@@ -94,21 +119,28 @@ export function readKilometres(cell: Cell): Reading<number> {
   const text = textOf(cell);
   if (text === '') return nothing;
   const [, number] = /^(\d+(?:[.,]\d+)?)\s*(?:km)?\.?$/i.exec(text) ?? [];
-  return number ? { value: Number(number.replace(',', '.')) } : { value: null, note: warning(cellProblems.distanceUnreadable(text)) };
+  return number
+    ? { value: Number(number.replace(',', '.')) }
+    : { value: null, note: warning(cellProblems.distanceUnreadable(text)) };
 }
 
 /** «Đọc giới tính». */
 export function readSex(cell: Cell, folded: (text: string) => string = fold): Reading<'male' | 'female'> {
   const text = textOf(cell);
-  const sex = sexes[folded(text)];
-  return sex ? { value: sex } : { value: null, note: error(text === '' ? cellProblems.missing('Giới tính', 'Sex') : cellProblems.sexUnknown(text)) };
+  const sex = sexes.get(folded(text));
+  return sex
+    ? { value: sex }
+    : {
+        value: null,
+        note: error(text === '' ? cellProblems.missing('Giới tính', 'Sex') : cellProblems.sexUnknown(text)),
+      };
 }
 
 /** «Đọc trạng thái» — an empty cell means active, as the national sheet does. */
 export function readState(cell: Cell, folded: (text: string) => string = fold): Reading<ImportedState> {
   const text = textOf(cell);
   if (text === '') return { value: 'active' };
-  const state = states[folded(text)];
+  const state = states.get(folded(text));
   return state ? { value: state } : { value: null, note: error(cellProblems.stateUnknown(text)) };
 }
 

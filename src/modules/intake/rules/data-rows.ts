@@ -33,7 +33,12 @@ function isHeaderAgain(texts: readonly string[], headers: ReadonlySet<string>): 
 
 function isTotal(row: SheetRow): boolean {
   const first = row.cells.find((cell) => cell !== undefined && textOf(cell) !== '');
-  if (first?.kind !== 'text' || !/^[ct]/i.test(first.text) || !/^(tong cong|tong so|cong)( |:|$)/.test(fold(first.text))) return false;
+  if (
+    first?.kind !== 'text' ||
+    !/^[ct]/i.test(first.text) ||
+    !/^(tong cong|tong so|cong)( |:|$)/.test(fold(first.text))
+  )
+    return false;
   // Somebody may be called Tổng; a total stands beside neither a number of twelve digits nor a code.
   return !row.cells.some((cell) => cell !== undefined && /^(\d{11,12}|\d{2}(\.\d{3}){4})$/.test(cell.text));
 }

@@ -1,7 +1,13 @@
 import { type CivilDate, civilDateOf } from '#kernel/civil-date.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { headerDepth, type Sheet } from '#kernel/workbook.ts';
-import { type Field, memberFields, type MemberField, organisationFields, type OrganisationField } from './fields.ts';
+import {
+  type Field,
+  memberFields,
+  type MemberField,
+  organisationFields,
+  type OrganisationField,
+} from './fields.ts';
 import { findHeader, type Header, headerSignature, proposeColumns, type ProposedColumn } from './header.ts';
 
 /** «Nhận dạng trang tính» — what a sheet seems to hold, for a person to confirm. */
@@ -22,15 +28,22 @@ export interface DescribedSheet<Kind extends string, Name extends string> {
   readonly asOf: CivilDate | null;
 }
 
-const asOfWords = /(?:số liệu|tính|thống kê|có)?\s*đến(?:\s+hết)?\s+ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})/i;
+const asOfWords =
+  /(?:số liệu|tính|thống kê|có)?\s*đến(?:\s+hết)?\s+ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})/i;
 
 /** «Nhận dạng» — a list of organisations or of members, by which of the two more columns are known. */
 export function describeSheet(sheet: Sheet): SheetDescription {
   const asOf = asOfDate(sheet);
   const organisations = describeAs('organisations', sheet, organisationFields, asOf);
   const members = describeAs('members', sheet, memberFields, asOf);
-  const found = (one: typeof organisations | typeof members) => one?.columns.filter((column) => column.certain).length ?? 0;
-  return (found(members) >= found(organisations) ? (members ?? organisations) : organisations) ?? { kind: 'unknown', asOf };
+  const found = (one: typeof organisations | typeof members) =>
+    one?.columns.filter((column) => column.certain).length ?? 0;
+  return (
+    (found(members) >= found(organisations) ? (members ?? organisations) : organisations) ?? {
+      kind: 'unknown',
+      asOf,
+    }
+  );
 }
 
 /** «Số liệu đến ngày» — the day that the title gives; `null` where it gives none. */
@@ -54,6 +67,8 @@ function describeAs<const Kind extends string, Name extends string>(
   if (!header) return null;
   const columns = proposeColumns(header, fields);
   const found = new Set(columns.map((column) => column.field));
-  const missing = fields.filter((field) => field.required && !found.has(field.name)).map((field) => field.name);
+  const missing = fields
+    .filter((field) => field.required && !found.has(field.name))
+    .map((field) => field.name);
   return { kind, header, columns, missing, signature: headerSignature(header), asOf };
 }

@@ -35,18 +35,34 @@ const memberLabels: Partial<Record<keyof MemberRow, string>> = {
 };
 
 /** «Chỗ khác nhau của tổ chức» between book and file; what the file leaves out is no difference. */
-export function organisationDifferences(row: OrganisationRow, known: KnownOrganisation): readonly Difference[] {
+export function organisationDifferences(
+  row: OrganisationRow,
+  known: KnownOrganisation,
+): readonly Difference[] {
   return differencesOf<OrganisationRow>({ name: known.name, ...known.values }, row, organisationLabels);
 }
 
 /** «Chỗ khác nhau của đảng viên» between book and file; what the file leaves out is no difference. */
 export function memberDifferences(row: MemberRow, known: KnownMember): readonly Difference[] {
   const { fullName, birthDate, joinedOn, citizenNumber, cardNumber, cellCode, standing } = known;
-  const book = { fullName, birthDate, joinedOn, citizenNumber, cardNumber, cellCode, standing, ...known.values };
+  const book = {
+    fullName,
+    birthDate,
+    joinedOn,
+    citizenNumber,
+    cardNumber,
+    cellCode,
+    standing,
+    ...known.values,
+  };
   return differencesOf<MemberRow>(book, row, memberLabels);
 }
 
-function differencesOf<Row extends object>(book: { readonly [Key in keyof Row]?: unknown }, row: Row, labels: Partial<Record<keyof Row, string>>): readonly Difference[] {
+function differencesOf<Row extends object>(
+  book: { readonly [Key in keyof Row]?: unknown },
+  row: Row,
+  labels: Partial<Record<keyof Row, string>>,
+): readonly Difference[] {
   const differences: Difference[] = [];
   for (const key of Object.keys(labels) as (keyof Row)[]) {
     if (!(key in book) || isEmpty(row[key])) continue;
@@ -66,5 +82,8 @@ function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);
   const parts = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return parts.map(([, part]) => shown(part)).filter((part) => part !== '').join(', ');
+  return parts
+    .map(([, part]) => shown(part))
+    .filter((part) => part !== '')
+    .join(', ');
 }

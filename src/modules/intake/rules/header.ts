@@ -35,21 +35,36 @@ export function findHeader(sheet: Sheet, fields: readonly Field[]): Header | nul
   const known = new Set(fields.flatMap((field) => field.headers));
   const top = sheet.rows.slice(0, headerDepth);
   const words = remembered(headerWords);
-  let best: { readonly header: Header; readonly found: number } | null = null;
+  let best: {
+    readonly header: Omit<Header, 'dataFrom'>;
+    readonly last: number;
+    readonly found: number;
+  } | null = null;
   // Fewer rows first: a title above the header names no more columns than the header alone.
   for (const below of blockHeights.keys()) {
     for (let first = 0; first < top.length; first += 1) {
       const last = first + below;
       const header = last < top.length ? headerOf(sheet, top, first, last, words) : null;
-      const found = header ? new Set(header.columns.map((one) => (known.has(one.path) ? one.path : leafOf(one.path))).filter((words) => known.has(words))).size : 0;
-      if (header && found > (best?.found ?? 1)) best = { header, found };
+      const found = header
+        ? new Set(
+            header.columns
+              .map((one) => (known.has(one.path) ? one.path : leafOf(one.path)))
+              .filter((words) => known.has(words)),
+          ).size
+        : 0;
+      if (header && found > (best?.found ?? 1)) best = { header, last, found };
     }
   }
-  return best?.header ?? null;
+  if (!best) return null;
+  const columns = best.header.columns.map((one) => ({ ...one, text: plain(one.text) }));
+  return { ...best.header, columns, dataFrom: dataFrom(top, best.last) };
 }
 
 /** «Đề nghị ghép cột» — known header words first, then headers that contain them; each field and column once. */
-export function proposeColumns<Name extends string>(header: Header, fields: readonly Field<Name>[]): readonly ProposedColumn<Name>[] {
+export function proposeColumns<Name extends string>(
+  header: Header,
+  fields: readonly Field<Name>[],
+): readonly ProposedColumn<Name>[] {
   const proposed = new Map<number, ProposedColumn<Name>>();
   const taken = new Set<Name>();
   const propose = (certain: boolean, fits: (path: string, words: string) => boolean) => {
@@ -70,7 +85,9 @@ export function proposeColumns<Name extends string>(header: Header, fields: read
 }
 
 /** «Ghép cột» as the readers take it. */
-export function mappingOf<Name extends string>(columns: readonly { readonly column: number; readonly field: Name }[]): Mapping<Name> {
+export function mappingOf<Name extends string>(
+  columns: readonly { readonly column: number; readonly field: Name }[],
+): Mapping<Name> {
   return Object.fromEntries(columns.map(({ column, field }) => [field, column])) as Mapping<Name>;
 }
 
@@ -81,7 +98,9 @@ export function headerSignature(header: Header): string {
 
 /** «Chữ của tiêu đề» — folded, without stars, signs and remarks in brackets. */
 export function headerWords(text: string): string {
-  return fold(text.replace(/\([^)]*\)/g, ' ')).replace(/[^a-z0-9]+/g, ' ').trim();
+  return fold(text.replace(/\([^)]*\)/g, ' '))
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** The same title stands in many of the blocks that are tried. */
@@ -104,7 +123,13 @@ function isLoosely(path: string, words: string): boolean {
   return words.includes(' ') && !words.includes('>') && ` ${leafOf(path)} `.includes(` ${words} `);
 }
 
-function headerOf(sheet: Sheet, rows: readonly SheetRow[], first: number, last: number, wordsOf: (text: string) => string): Header | null {
+function headerOf(
+  sheet: Sheet,
+  rows: readonly SheetRow[],
+  first: number,
+  last: number,
+  wordsOf: (text: string) => string,
+): Omit<Header, 'dataFrom'> | null {
   const block = rows.slice(first, last + 1);
   const [firstRow, lastRow] = [block[0]?.number, block.at(-1)?.number];
   if (firstRow === undefined || lastRow === undefined || lastRow - firstRow !== last - first) return null;
@@ -112,15 +137,23 @@ function headerOf(sheet: Sheet, rows: readonly SheetRow[], first: number, last: 
   const width = Math.max(...block.map((row) => row.cells.length));
   const columns: HeaderColumn[] = [];
   for (let column = 0; column < width; column += 1) {
-    const texts = block.map((row, index) => headingAt(block, index, row, column, merged)).filter((text) => text !== '');
+    const texts = block
+      .map((row, index) => headingAt(block, index, row, column, merged))
+      .filter((text) => text !== '');
     const words = texts.map(wordsOf).filter((text, index, all) => text !== '' && text !== all[index - 1]);
-    if (words.length > 0) columns.push({ column, text: texts.map(plain).join(': '), path: words.join(' > ') });
+    if (words.length > 0) columns.push({ column, text: texts.join(': '), path: words.join(' > ') });
   }
-  return { firstRow, lastRow, dataFrom: dataFrom(rows, last), columns };
+  return { firstRow, lastRow, columns };
 }
 
 /** A heading merged over several columns stands above each of them; so does one before empty cells in a file without merging. */
-function headingAt(block: readonly SheetRow[], index: number, row: SheetRow, column: number, merged: readonly MergedRange[]): string {
+function headingAt(
+  block: readonly SheetRow[],
+  index: number,
+  row: SheetRow,
+  column: number,
+  merged: readonly MergedRange[],
+): string {
   const own = cellOf(row, column).text.trim();
   if (own !== '') return own;
   const range = merged.find((one) => one.top === row.number && one.left <= column && column <= one.right);
@@ -142,7 +175,9 @@ function dataFrom(rows: readonly SheetRow[], last: number): number {
 
 /** «Dòng số thứ tự cột» — `(1)`, `(2)` … or 1, 2 … from the first column on. */
 function isNumbering(row: SheetRow): boolean {
-  const texts = row.cells.filter((cell) => cell !== undefined).map((cell) => cell.text.replace(/[()[\]\s]/g, '').replace(/^[A-Z]$/, ''));
+  const texts = row.cells
+    .filter((cell) => cell !== undefined)
+    .map((cell) => cell.text.replace(/[()[\]\s]/g, '').replace(/^[A-Z]$/, ''));
   const numbers = texts.filter((text) => text !== '').map(Number);
   return numbers.length > 1 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
 }

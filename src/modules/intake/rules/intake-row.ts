@@ -76,9 +76,7 @@ export type ImportedCategory =
 
 /** «Cấp trên trực tiếp trong tệp» — by code in the book, by row of the same file, or a body outside both. */
 export type ImportedParent =
-  | { readonly code: string }
-  | { readonly row: number }
-  | { readonly outside: string };
+  { readonly code: string } | { readonly row: number } | { readonly outside: string };
 
 /** «Tổ chức đảng trong tệp» — one organisation as the file gives it. */
 export interface OrganisationRow {
@@ -107,7 +105,8 @@ export interface ImportedPlace {
 }
 
 /** «Trạng thái hoạt động» — the states of the national sheet. */
-export type ImportedState = 'active' | 'exempt' | 'suspended' | 'interrupted' | 'left' | 'died' | 'transferred';
+export type ImportedState =
+  'active' | 'exempt' | 'suspended' | 'interrupted' | 'left' | 'died' | 'transferred';
 
 /** «Chức vụ trong chi bộ» — the office that the member holds in the own cell. */
 export type CellOffice = 'secretary' | 'deputy-secretary' | 'committee-member';

@@ -34,7 +34,8 @@ export function joinSuperiors(
       notes.note(row, 'parent', 'error', organisationProblems.superiorUnknown(superior));
     } else {
       // The top of a file names a body outside it; a second such name is more likely a slip.
-      if (outside !== null && outside !== fold(superior)) notes.note(row, 'parent', 'warning', organisationProblems.superiorOutside(superior));
+      if (outside !== null && outside !== fold(superior))
+        notes.note(row, 'parent', 'warning', organisationProblems.superiorOutside(superior));
       outside ??= fold(superior);
       parents.set(row, { outside: superior });
     }
@@ -53,13 +54,18 @@ function superiors(drafts: readonly OrganisationDraft[], context: IntakeContext)
   const inFile = new Set(drafts.map((draft) => draft.code));
   for (const { row, code, name } of drafts) add(code, name, { parent: { row }, row });
   for (const { code, name, row } of context.organisations) {
-    if (row === undefined && code !== null && !inFile.has(code)) add(code, name, { parent: { code }, row: null });
+    if (row === undefined && code !== null && !inFile.has(code))
+      add(code, name, { parent: { code }, row: null });
   }
   return { byCode, byName };
 }
 
 /** Walks each chain upwards once; a chain that comes back to itself has no top. */
-function noteCircles(drafts: readonly OrganisationDraft[], parents: ReadonlyMap<number, ImportedParent>, notes: RowNotes<OrganisationField>): void {
+function noteCircles(
+  drafts: readonly OrganisationDraft[],
+  parents: ReadonlyMap<number, ImportedParent>,
+  notes: RowNotes<OrganisationField>,
+): void {
   const safe = new Set<number>();
   for (const { row } of drafts) {
     const path = new Set<number>();

@@ -1,9 +1,9 @@
-import { fold } from '#kernel/vietnamese.ts';
+import { tidy } from '#kernel/vietnamese.ts';
 import { memberDifferences } from './differences.ts';
 import type { MemberField } from './fields.ts';
 import type { IntakeContext, KnownMember } from './intake-row.ts';
-import { memberProblems } from './problems.ts';
-import { type MemberDraft, rowOf } from './read-members.ts';
+import { memberProblems } from './member-problems.ts';
+import { type MemberDraft, rowOf } from './member-draft.ts';
 import type { RowNotes } from './row-notes.ts';
 
 /** What people are recognised by. */
@@ -29,6 +29,7 @@ export function judgeDoubles(
   drafts: readonly MemberDraft[],
   numberColumn: number | undefined,
   context: IntakeContext,
+  folded: (word: string) => string,
   notes: RowNotes<MemberField>,
 ): ReadonlySet<number> {
   const seen = index<MemberDraft>();
@@ -36,7 +37,15 @@ export function judgeDoubles(
   const book = index<KnownMember>();
   for (const member of context.members) {
     const { citizenNumber, cardNumber } = member;
-    add(book, { citizenNumber, cardNumber, recognised: recognitionOf(member.fullName, member.birthDate, member.joinedOn) }, member);
+    add(
+      book,
+      {
+        citizenNumber,
+        cardNumber,
+        recognised: recognitionOf(tidy(member.fullName), member.birthDate, member.joinedOn, folded),
+      },
+      member,
+    );
   }
   const inBook = new Set<number>();
   for (const draft of drafts) {
@@ -57,21 +66,29 @@ function index<Found>(): Index<Found> {
 
 function add<Found>({ byCitizen, byCard, byName }: Index<Found>, person: Person, found: Found): void {
   const name = person.recognised;
-  if (person.citizenNumber !== null && !byCitizen.has(person.citizenNumber)) byCitizen.set(person.citizenNumber, found);
+  if (person.citizenNumber !== null && !byCitizen.has(person.citizenNumber))
+    byCitizen.set(person.citizenNumber, found);
   if (person.cardNumber !== null && !byCard.has(person.cardNumber)) byCard.set(person.cardNumber, found);
   if (name !== null && !byName.has(name)) byName.set(name, found);
 }
 
 /** «Dấu nhận ra người» — folded name with birth and joining dates. */
-export function recognitionOf(fullName: string | null, birthDate: string | null, joinedOn: string | null): string | null {
-  return fullName === null || birthDate === null || joinedOn === null ? null : `${fold(fullName)} ${birthDate} ${joinedOn}`;
+export function recognitionOf(
+  fullName: string | null,
+  birthDate: string | null,
+  joinedOn: string | null,
+  folded: (word: string) => string,
+): string | null {
+  if (fullName === null || birthDate === null || joinedOn === null) return null;
+  return `${fullName.split(' ').map(folded).join(' ')} ${birthDate} ${joinedOn}`;
 }
 
 /** Finds an earlier row of the same content, running number aside; whole rows are put together only where a name comes back. */
 function beginContents(numberColumn: number | undefined): (draft: MemberDraft) => number | null {
   const byName = new Map<string, MemberDraft>();
   const contents = new Map<string, number>();
-  const contentOf = ({ cells }: MemberDraft) => cells.map((cell, column) => (column === numberColumn ? '' : (cell?.text ?? ''))).join('\u0000');
+  const contentOf = ({ cells }: MemberDraft) =>
+    cells.map((cell, column) => (column === numberColumn ? '' : (cell?.text ?? ''))).join('\u0000');
   return (draft) => {
     const name = `${draft.nameAsWritten} ${draft.citizenNumber} ${draft.birthDate}`;
     const namesake = byName.get(name);
@@ -92,19 +109,29 @@ function judgeInFile(draft: MemberDraft, seen: Index<MemberDraft>, notes: RowNot
   const byCitizen = draft.citizenNumber === null ? undefined : seen.byCitizen.get(draft.citizenNumber);
   if (byCitizen) {
     const isSamePerson = byCitizen.recognised === draft.recognised && draft.recognised !== null;
-    const problem = isSamePerson && byCitizen.cell !== draft.cell
-      ? memberProblems.inTwoCells(byCitizen.row)
-      : memberProblems.citizenTwice(draft.citizenNumber ?? '', byCitizen.row);
+    const problem =
+      isSamePerson && byCitizen.cell !== draft.cell
+        ? memberProblems.inTwoCells(byCitizen.row)
+        : memberProblems.citizenTwice(draft.citizenNumber ?? '', byCitizen.row);
     notes.note(draft.row, 'citizenNumber', 'error', problem, { otherRow: byCitizen.row });
     return true;
   }
   const byCard = draft.cardNumber === null ? undefined : seen.byCard.get(draft.cardNumber);
   if (byCard) {
-    notes.note(draft.row, 'cardNumber', 'error', memberProblems.cardTwice(draft.cardNumber ?? '', byCard.row), { otherRow: byCard.row });
+    notes.note(
+      draft.row,
+      'cardNumber',
+      'error',
+      memberProblems.cardTwice(draft.cardNumber ?? '', byCard.row),
+      { otherRow: byCard.row },
+    );
     return true;
   }
   const byName = seen.byName.get(draft.recognised ?? '');
-  if (byName) notes.note(draft.row, 'fullName', 'warning', memberProblems.perhapsSame(byName.row), { otherRow: byName.row });
+  if (byName)
+    notes.note(draft.row, 'fullName', 'warning', memberProblems.perhapsSame(byName.row), {
+      otherRow: byName.row,
+    });
   return false;
 }
 
@@ -126,7 +153,11 @@ function judgeInBook(draft: MemberDraft, book: Index<KnownMember>, notes: RowNot
 
 /** Two different citizen numbers are two people until somebody says otherwise. */
 function contradicts(known: KnownMember, draft: MemberDraft): boolean {
-  return known.citizenNumber !== null && draft.citizenNumber !== null && known.citizenNumber !== draft.citizenNumber;
+  return (
+    known.citizenNumber !== null &&
+    draft.citizenNumber !== null &&
+    known.citizenNumber !== draft.citizenNumber
+  );
 }
 
 function judgeKnown(draft: MemberDraft, known: KnownMember, notes: RowNotes<MemberField>): true {

@@ -4,21 +4,21 @@ import { cellOffices } from './catalogues.ts';
 import { readText } from './cells.ts';
 import type { CellDirectory } from './cell-directory.ts';
 import type { MemberField } from './fields.ts';
-import type { CellOffice, IntakeContext, KnownOrganisation } from './intake-row.ts';
-import { cellProblems, memberProblems } from './problems.ts';
-import type { MemberDraft } from './read-members.ts';
+import type { IntakeContext, KnownOrganisation } from './intake-row.ts';
+import { memberProblems } from './member-problems.ts';
+import { cellProblems } from './problems.ts';
+import type { MemberDraft, WrittenOffice } from './member-draft.ts';
 import type { RowNotes } from './row-notes.ts';
-
-/** «Chức vụ đã ghi» — an office in the cell as read from its words. */
-export interface WrittenOffice {
-  readonly office: CellOffice;
-  readonly title: string;
-}
 
 type Notes = RowNotes<MemberField>;
 
 /** «Đọc chức vụ trong chi bộ» — the office, which must be in the member's own cell if it names one. */
-export function readOffice(row: SheetRow, own: KnownOrganisation | null, cells: CellDirectory, notes: Notes): WrittenOffice | null {
+export function readOffice(
+  row: SheetRow,
+  own: KnownOrganisation | null,
+  cells: CellDirectory,
+  notes: Notes,
+): WrittenOffice | null {
   const text = notes.read(row, 'offices.cell', readText);
   if (text === null) return null;
   const words = cells.fold(text);
@@ -34,7 +34,12 @@ export function readOffice(row: SheetRow, own: KnownOrganisation | null, cells: 
     notes.note(row.number, 'offices.cell', 'warning', cellProblems.officeUnknown(text));
     return null;
   }
-  notes.note(row.number, 'offices.cell', 'error', memberProblems.officeElsewhere(found.title, cell.name, own.name));
+  notes.note(
+    row.number,
+    'offices.cell',
+    'error',
+    memberProblems.officeElsewhere(found.title, cell.name, own.name),
+  );
   return found;
 }
 
@@ -46,12 +51,16 @@ export function judgeOffices(drafts: readonly MemberDraft[], context: IntakeCont
   for (const draft of drafts) {
     const { row, cell, office } = draft;
     if (notes.severityOf(row) === 'repeated') continue;
-    if (draft.standing === 'probationary' && !notes.isWrong(row, 'officialOn')) judgeProbationary(draft, notes);
+    if (draft.standing === 'probationary' && !notes.isWrong(row, 'officialOn'))
+      judgeProbationary(draft, notes);
     if (!office || !cell || notes.isWrong(row, 'offices.cell') || isDouble(row, notes)) continue;
     if (office.office === 'secretary') {
       const other = secretaries.get(cell);
       if (other === undefined) secretaries.set(cell, row);
-      else notes.note(row, 'offices.cell', 'error', memberProblems.twoSecretaries(cell.name, other), { otherRow: other });
+      else
+        notes.note(row, 'offices.cell', 'error', memberProblems.twoSecretaries(cell.name, other), {
+          otherRow: other,
+        });
     }
     const count = official.get(cell.code ?? cell.name) ?? 0;
     if (office.office === 'committee-member' && count < committeeFrom.value) {
@@ -67,11 +76,21 @@ function judgeProbationary({ row, office, offices }: MemberDraft, notes: Notes):
     const title = office.office === 'committee-member' ? office.title : `${office.title} chi bộ`;
     notes.note(row, 'offices.cell', 'error', memberProblems.probationaryInOffice(title));
   }
-  if (offices.grassroots) notes.note(row, 'offices.grassroots', 'error', memberProblems.probationaryInOffice('trong đảng ủy cơ sở'));
+  if (offices.grassroots)
+    notes.note(
+      row,
+      'offices.grassroots',
+      'error',
+      memberProblems.probationaryInOffice('trong đảng ủy cơ sở'),
+    );
 }
 
 /** Official members of each cell in file and book together, each person once. */
-function countOfficial(drafts: readonly MemberDraft[], context: IntakeContext, notes: Notes): ReadonlyMap<string, number> {
+function countOfficial(
+  drafts: readonly MemberDraft[],
+  context: IntakeContext,
+  notes: Notes,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const inFile = new Set<string>();
   const count = (cell: string) => counts.set(cell, (counts.get(cell) ?? 0) + 1);
@@ -82,7 +101,12 @@ function countOfficial(drafts: readonly MemberDraft[], context: IntakeContext, n
     count(draft.cell.code ?? draft.cell.name);
   }
   for (const { standing, cellCode, citizenNumber } of context.members) {
-    if (standing === 'official' && cellCode !== null && (citizenNumber === null || !inFile.has(citizenNumber))) count(cellCode);
+    if (
+      standing === 'official' &&
+      cellCode !== null &&
+      (citizenNumber === null || !inFile.has(citizenNumber))
+    )
+      count(cellCode);
   }
   return counts;
 }
@@ -95,7 +119,13 @@ function isOwn(named: string, own: string): boolean {
   return named === own || `chi bo ${named}` === own;
 }
 
-function namedCell(named: string, own: KnownOrganisation, cells: CellDirectory): KnownOrganisation | undefined {
-  const found = [...(cells.byName.get(named) ?? []), ...(cells.byName.get(`chi bo ${named}`) ?? [])].filter((one) => one.isCell);
+function namedCell(
+  named: string,
+  own: KnownOrganisation,
+  cells: CellDirectory,
+): KnownOrganisation | undefined {
+  const found = [...(cells.byName.get(named) ?? []), ...(cells.byName.get(`chi bo ${named}`) ?? [])].filter(
+    (one) => one.isCell,
+  );
   return found.find((one) => fold(one.parentName ?? '') === fold(own.parentName ?? '')) ?? found[0];
 }

@@ -1,4 +1,10 @@
-import { guessLegacy, isUnicode, type LegacyEncoding, legacyFont, readLegacy } from '#kernel/legacy-encoding.ts';
+import {
+  guessLegacy,
+  isUnicode,
+  type LegacyEncoding,
+  legacyFont,
+  readLegacy,
+} from '#kernel/legacy-encoding.ts';
 import { type Cell, columnLetters, type Sheet } from '#kernel/workbook.ts';
 
 /** «Chữ mã cũ» — cells of one font that seem to be written in TCVN3 or VNI; a person confirms before they are read so. */
@@ -9,7 +15,12 @@ export interface LegacyFinding {
   readonly toldBy: 'font' | 'letters';
   readonly cells: number;
   /** One cell to judge by. */
-  readonly example: { readonly row: number; readonly column: string; readonly original: string; readonly reading: string };
+  readonly example: {
+    readonly row: number;
+    readonly column: string;
+    readonly original: string;
+    readonly reading: string;
+  };
 }
 
 /** «Cách đọc đã xác nhận» — a font and the encoding that a person agreed to. */
@@ -55,7 +66,9 @@ export function readLegacyText(sheet: Sheet, confirmed: readonly ConfirmedLegacy
 /** Letters of the old encodings lie between U+00A1 and U+00FF; a font with capitals changes plain letters too. */
 function mayBeLegacy(cell: Cell): boolean {
   if (cell.kind !== 'text' || isUnicode(cell.text)) return false;
-  return /[\u00a1-\u00ff]/.test(cell.text) || (cell.font !== undefined && legacyFont(cell.font)?.capitals === true);
+  return (
+    /[\u00a1-\u00ff]/.test(cell.text) || (cell.font !== undefined && legacyFont(cell.font)?.capitals === true)
+  );
 }
 
 function findingOf(font: string | null, group: Group): readonly LegacyFinding[] {

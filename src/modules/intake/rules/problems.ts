@@ -1,140 +1,227 @@
-import type { Problem } from '#kernel/problem.ts';
-
-function problem(key: string, vi: string, en: string, fixVi: string, fixEn: string): Problem {
-  return { code: `intake.${key}`, message: { vi, en }, fix: { vi: fixVi, en: fixEn } };
-}
-
-const mendCell = ['Sửa ô này trong tệp rồi chọn lại tệp.', 'Mend this cell in the file and choose the file again.'] as const;
-const confirm = ['Kiểm tra và xác nhận cách đọc.', 'Check and confirm the reading.'] as const;
-const keepOne = ['Giữ một dòng, xóa dòng kia trong tệp.', 'Keep one of the rows and delete the other.'] as const;
+import { memberProblems } from './member-problems.ts';
+import { confirm, mendCell, problem } from './problem.ts';
 
 /** «Điều cần xem lại ở ô» — what a single cell can have wrong. */
 export const cellProblems = {
   missing: (label: string, english: string) =>
-    problem('value-missing', `Thiếu ${label}.`, `${english} is missing.`, `Điền ${label} vào ô này.`, 'Fill in this cell.'),
+    problem(
+      'value-missing',
+      `Thiếu ${label}.`,
+      `${english} is missing.`,
+      `Điền ${label} vào ô này.`,
+      'Fill in this cell.',
+    ),
   holdsFormula: (formula: string) =>
-    problem('holds-formula', `Ô chứa công thức (=${formula}), không phải họ tên.`, `The cell holds a formula (=${formula}).`,
-      'Gõ giá trị thật thay cho công thức.', 'Type the real value in place of the formula.'),
+    problem(
+      'holds-formula',
+      `Ô chứa công thức (=${formula}), không phải họ tên.`,
+      `The cell holds a formula (=${formula}).`,
+      'Gõ giá trị thật thay cho công thức.',
+      'Type the real value in place of the formula.',
+    ),
   formulaValue: (formula: string, value: string) =>
-    problem('formula-value', `Ô là công thức (=${formula}); đọc giá trị “${value}”.`, `The cell is a formula (=${formula}); read as “${value}”.`, ...confirm),
+    problem(
+      'formula-value',
+      `Ô là công thức (=${formula}); đọc giá trị “${value}”.`,
+      `The cell is a formula (=${formula}); read as “${value}”.`,
+      ...confirm,
+    ),
   looksLikeFormula: (text: string) =>
-    problem('looks-like-formula', `Giữ nguyên là chữ “${text}”, không tính; xuất ra vẫn là chữ.`, `Kept as the text “${text}”; it is never calculated.`, ...confirm),
+    problem(
+      'looks-like-formula',
+      `Giữ nguyên là chữ “${text}”, không tính; xuất ra vẫn là chữ.`,
+      `Kept as the text “${text}”; it is never calculated.`,
+      ...confirm,
+    ),
   cellError: (text: string) =>
-    problem('cell-error', `Ô báo lỗi ${text} của bảng tính.`, `The cell shows the spreadsheet error ${text}.`, ...mendCell),
+    problem(
+      'cell-error',
+      `Ô báo lỗi ${text} của bảng tính.`,
+      `The cell shows the spreadsheet error ${text}.`,
+      ...mendCell,
+    ),
   dateImpossible: (text: string) =>
-    problem('date-impossible', `${text} không có trong lịch.`, `${text} is not in the calendar.`, 'Sửa lại ngày theo hồ sơ.', 'Correct the date from the record.'),
+    problem(
+      'date-impossible',
+      `${text} không có trong lịch.`,
+      `${text} is not in the calendar.`,
+      'Sửa lại ngày theo hồ sơ.',
+      'Correct the date from the record.',
+    ),
   dateSwapped: (text: string, suggestion: string) =>
-    problem('date-swapped', `${text} không phải dd/mm/yyyy; có phải ${suggestion}?`, `${text} is not dd/mm/yyyy; is it ${suggestion}?`,
-      'Viết ngày trước, tháng sau.', 'Write the day first, then the month.'),
+    problem(
+      'date-swapped',
+      `${text} không phải dd/mm/yyyy; có phải ${suggestion}?`,
+      `${text} is not dd/mm/yyyy; is it ${suggestion}?`,
+      'Viết ngày trước, tháng sau.',
+      'Write the day first, then the month.',
+    ),
   dateYearOnly: (text: string) =>
-    problem('date-year-only', `“${text}” chỉ có năm.`, `“${text}” is only a year.`, 'Điền đủ ngày, tháng, năm.', 'Give day, month and year.'),
+    problem(
+      'date-year-only',
+      `“${text}” chỉ có năm.`,
+      `“${text}” is only a year.`,
+      'Điền đủ ngày, tháng, năm.',
+      'Give day, month and year.',
+    ),
   dateUnreadable: (text: string) =>
-    problem('date-unreadable', `“${text}” không phải dd/mm/yyyy.`, `“${text}” is not dd/mm/yyyy.`, 'Viết dạng dd/mm/yyyy.', 'Write it as dd/mm/yyyy.'),
+    problem(
+      'date-unreadable',
+      `“${text}” không phải dd/mm/yyyy.`,
+      `“${text}” is not dd/mm/yyyy.`,
+      'Viết dạng dd/mm/yyyy.',
+      'Write it as dd/mm/yyyy.',
+    ),
   dateFromNumber: (text: string, shown: string) =>
-    problem('date-from-number', `Ô là số ${text}; đọc là ngày ${shown}.`, `The cell is the number ${text}, read as ${shown}.`, ...confirm),
+    problem(
+      'date-from-number',
+      `Ô là số ${text}; đọc là ngày ${shown}.`,
+      `The cell is the number ${text}, read as ${shown}.`,
+      ...confirm,
+    ),
   numberShort: (label: string, count: number, read: string) =>
-    problem('number-lost-zero', `${label} còn ${count} chữ số; đọc là ${read}, đề nghị xác nhận.`, `Only ${count} digits are left; read as ${read}.`, ...confirm),
+    problem(
+      'number-lost-zero',
+      `${label} còn ${count} chữ số; đọc là ${read}, đề nghị xác nhận.`,
+      `Only ${count} digits are left; read as ${read}.`,
+      ...confirm,
+    ),
   numberTail: (label: string, read: string) =>
-    problem('number-lost-zero', `${label} đọc là ${read}, đề nghị xác nhận.`, `Read as ${read}; please confirm.`, ...confirm),
+    problem(
+      'number-lost-zero',
+      `${label} đọc là ${read}, đề nghị xác nhận.`,
+      `Read as ${read}; please confirm.`,
+      ...confirm,
+    ),
   numberHasLetterO: (label: string) =>
-    problem('number-has-letter', `${label} phải đủ 12 chữ số; có chữ O.`, 'The number must have 12 digits; it contains a letter.', 'Thay chữ bằng chữ số theo giấy tờ gốc.', 'Replace the letter by the digit on the document.'),
+    problem(
+      'number-has-letter',
+      `${label} phải đủ 12 chữ số; có chữ O.`,
+      'The number must have 12 digits; it contains a letter.',
+      'Thay chữ bằng chữ số theo giấy tờ gốc.',
+      'Replace the letter by the digit on the document.',
+    ),
   numberForm: (label: string) =>
-    problem('number-form', `${label} phải đủ 12 chữ số.`, 'The number must have 12 digits.', 'Chép lại số từ giấy tờ gốc.', 'Copy the number from the document.'),
+    problem(
+      'number-form',
+      `${label} phải đủ 12 chữ số.`,
+      'The number must have 12 digits.',
+      'Chép lại số từ giấy tờ gốc.',
+      'Copy the number from the document.',
+    ),
   distanceUnreadable: (text: string) =>
-    problem('distance-unreadable', `“${text}” không phải số km; bỏ qua ô này.`, `“${text}” is not a number of km; the cell is skipped.`, 'Viết số km, ví dụ 1,5.', 'Write a number of km, such as 1,5.'),
+    problem(
+      'distance-unreadable',
+      `“${text}” không phải số km; bỏ qua ô này.`,
+      `“${text}” is not a number of km; the cell is skipped.`,
+      'Viết số km, ví dụ 1,5.',
+      'Write a number of km, such as 1,5.',
+    ),
   markUnreadable: (text: string) =>
-    problem('mark-unreadable', `“${text}” không rõ là có hay không; đọc là không.`, `“${text}” is neither yes nor no; read as no.`, 'Đánh dấu x hoặc để trống.', 'Mark it with x or leave it empty.'),
+    problem(
+      'mark-unreadable',
+      `“${text}” không rõ là có hay không; đọc là không.`,
+      `“${text}” is neither yes nor no; read as no.`,
+      'Đánh dấu x hoặc để trống.',
+      'Mark it with x or leave it empty.',
+    ),
   sexUnknown: (text: string) =>
-    problem('sex-unknown', `Giới tính chỉ nhận Nam hoặc Nữ; “${text}” là gì?`, `Sex is Nam or Nữ; what is “${text}”?`, 'Sửa thành Nam hoặc Nữ.', 'Write Nam or Nữ.'),
+    problem(
+      'sex-unknown',
+      `Giới tính chỉ nhận Nam hoặc Nữ; “${text}” là gì?`,
+      `Sex is Nam or Nữ; what is “${text}”?`,
+      'Sửa thành Nam hoặc Nữ.',
+      'Write Nam or Nữ.',
+    ),
   stateUnknown: (text: string) =>
-    problem('state-unknown', `Trạng thái “${text}” không có trong danh mục.`, `The state “${text}” is not in the list.`,
-      'Chọn: Đang sinh hoạt Đảng, Miễn sinh hoạt, Đình chỉ sinh hoạt …', 'Choose one of the states of the national sheet.'),
+    problem(
+      'state-unknown',
+      `Trạng thái “${text}” không có trong danh mục.`,
+      `The state “${text}” is not in the list.`,
+      'Chọn: Đang sinh hoạt Đảng, Miễn sinh hoạt, Đình chỉ sinh hoạt …',
+      'Choose one of the states of the national sheet.',
+    ),
   officeUnknown: (text: string) =>
-    problem('office-unknown', `Chức vụ “${text}” không có trong danh mục; không ghi chức vụ này.`, `The office “${text}” is not in the list and is not saved.`,
-      'Viết: Bí thư, Phó Bí thư hoặc Chi ủy viên.', 'Write Bí thư, Phó Bí thư or Chi ủy viên.'),
+    problem(
+      'office-unknown',
+      `Chức vụ “${text}” không có trong danh mục; không ghi chức vụ này.`,
+      `The office “${text}” is not in the list and is not saved.`,
+      'Viết: Bí thư, Phó Bí thư hoặc Chi ủy viên.',
+      'Write Bí thư, Phó Bí thư or Chi ủy viên.',
+    ),
   kindUnknown: (text: string) =>
-    problem('kind-unknown', `Loại tổ chức “${text}” không có trong danh mục.`, `The kind “${text}” is not in the list.`, 'Sửa theo danh mục loại tổ chức.', 'Use a kind from the list.'),
+    problem(
+      'kind-unknown',
+      `Loại tổ chức “${text}” không có trong danh mục.`,
+      `The kind “${text}” is not in the list.`,
+      'Sửa theo danh mục loại tổ chức.',
+      'Use a kind from the list.',
+    ),
   nameUnlikely: (text: string) =>
-    problem('name-unlikely', `“${text}” không phải họ tên.`, `“${text}” is not a name.`, 'Điền họ và tên bằng chữ.', 'Fill in the name in letters.'),
-} as const;
-
-/** «Điều cần xem lại ở dòng đảng viên» — what speaks against a member's row, alone or beside others. */
-export const memberProblems = {
-  cellUnknown: (code: string) =>
-    problem('cell-unknown', `Không có tổ chức mang mã ${code}; chọn chi bộ đúng hoặc nhập tổ chức trước.`, `No organisation has the code ${code}.`,
-      'Chọn chi bộ đúng hoặc nhập danh sách tổ chức trước.', 'Choose the right cell or import the organisations first.'),
-  cellNameUnknown: (name: string) =>
-    problem('cell-unknown', `Không có tổ chức tên “${name}”; chọn chi bộ đúng hoặc nhập tổ chức trước.`, `No organisation is named “${name}”.`,
-      'Chọn chi bộ đúng hoặc nhập danh sách tổ chức trước.', 'Choose the right cell or import the organisations first.'),
-  cellAmbiguous: (name: string) =>
-    problem('cell-ambiguous', `Có nhiều tổ chức tên “${name}”.`, `Several organisations are named “${name}”.`, 'Thêm mã chi bộ hoặc tên cấp trên sau dấu phẩy.', 'Add the code, or the superior behind a comma.'),
-  notACell: (name: string) =>
-    problem('not-a-cell', `${name} không phải chi bộ.`, `${name} is not a cell.`, 'Ghi mã của chi bộ nơi đảng viên sinh hoạt.', 'Give the code of the member’s cell.'),
-  cellMismatch: (code: string, name: string, written: string) =>
-    problem('cell-mismatch', `Mã ${code} là ${name}, cột tổ chức ghi ${written}.`, `Code ${code} is ${name}, but the file says ${written}.`,
-      'Sửa mã hoặc tên để hai cột khớp nhau.', 'Make code and name agree.'),
-  bornLater: (date: string) =>
-    problem('born-in-future', `Ngày sinh ${date} sau ngày hôm nay.`, `The birth date ${date} lies in the future.`, 'Sửa lại ngày sinh theo hồ sơ.', 'Correct the birth date from the record.'),
-  joinedLater: (date: string) =>
-    problem('joined-in-future', `Ngày vào Đảng ${date} sau ngày hôm nay.`, `The day of joining ${date} lies in the future.`, 'Sửa lại ngày vào Đảng theo hồ sơ.', 'Correct it from the record.'),
-  joinedBeforeBirth: problem('joined-before-birth', 'Ngày vào Đảng sớm hơn ngày sinh.', 'Joined before being born.', 'Kiểm tra lại hai ngày theo hồ sơ.', 'Check both dates against the record.'),
-  joinedTooYoung: (age: number) =>
-    problem('joined-too-young', `Vào Đảng khi chưa đủ ${age} tuổi; kiểm tra lại ngày sinh hoặc ngày vào Đảng.`, `Joined before the age of ${age}.`,
-      'Kiểm tra lại ngày sinh và ngày vào Đảng theo hồ sơ.', 'Check both dates against the record.'),
-  officialBeforeJoining: problem('official-before-joining', 'Ngày vào Đảng chính thức sớm hơn Ngày vào Đảng.', 'Official before joining.', 'Kiểm tra lại hai ngày theo hồ sơ.', 'Check both dates against the record.'),
-  officialLater: (date: string) =>
-    problem('official-in-future', `Ngày vào Đảng chính thức ${date} sau ngày hôm nay.`, `The official day ${date} lies in the future.`, 'Sửa lại theo hồ sơ.', 'Correct it from the record.'),
-  stateDateMissing: (label: string, english: string) =>
-    problem('state-date-missing', `Thiếu ngày ${label}.`, `The day of being ${english} is missing.`, 'Điền ngày vào cột này khi có quyết định.', 'Fill in the day when it is known.'),
-  removalAsked: problem('removal-asked', 'Dòng này đề nghị xóa khỏi chi bộ nên không ghi.', 'The row asks to be removed from this cell and is not saved.',
-    'Xóa dòng khỏi tệp, hoặc bỏ dấu ở cột Đề nghị xóa.', 'Delete the row, or clear the mark.'),
-  citizenMissing: problem('citizen-number-missing', 'Thiếu số định danh.', 'The citizen number is missing.', 'Bổ sung sau; người được nhận ra theo số thẻ hoặc họ tên và ngày.', 'Add it later.'),
-  identicalRow: (row: number) =>
-    problem('identical-row', `Trùng hẳn với dòng ${row}; không ghi lần thứ hai.`, `Identical with row ${row}; not saved twice.`, 'Không cần làm gì; có thể xóa dòng này.', 'Nothing to do; the row may be deleted.'),
-  inTwoCells: (row: number) =>
-    problem('in-two-cells', `Người này đã có ở chi bộ khác (dòng ${row}); một đảng viên chỉ sinh hoạt chính thức ở một chi bộ.`,
-      `This person already stands in another cell (row ${row}).`, ...keepOne),
-  citizenTwice: (number: string, row: number) =>
-    problem('citizen-number-twice', `Số định danh ${number} đã có ở dòng ${row}.`, `Citizen number ${number} already stands in row ${row}.`, 'Sửa số định danh, hoặc giữ một dòng.', 'Correct the number or keep one row.'),
-  cardTwice: (number: string, row: number) =>
-    problem('card-number-twice', `Số thẻ ${number} đã có ở người khác (dòng ${row}).`, `Card number ${number} belongs to somebody else (row ${row}).`, 'Chép lại số thẻ từ thẻ đảng viên.', 'Copy the number from the card.'),
-  perhapsSame: (row: number) =>
-    problem('perhaps-same-person', `Có thể là cùng người với dòng ${row} (cùng họ tên, ngày sinh, ngày vào Đảng).`,
-      `Perhaps the same person as in row ${row} (same name, birth and joining date).`, 'Kiểm tra hai dòng; nếu là một người thì giữ một dòng.', 'Check both rows; keep one if it is one person.'),
-  perhapsInBook: problem('perhaps-in-book', 'Trong sổ đã có người cùng họ tên, ngày sinh, ngày vào Đảng nhưng khác số định danh.',
-    'The book has somebody of the same name and dates with another citizen number.', 'Kiểm tra số định danh trước khi ghi.', 'Check the citizen number before saving.'),
-  alreadyInBook: (fields: string) =>
-    problem('already-in-book', `Đã có trong sổ; khác ở ${fields}. Sổ giữ nguyên.`, `Already in the book; differs in ${fields}. The book stays as it is.`, 'Nếu tệp đúng hơn, sửa trong hồ sơ đảng viên.', 'If the file is right, correct the member’s record.'),
-  inBookElsewhere: problem('in-book-elsewhere', 'Trong sổ người này đang ở chi bộ khác; một đảng viên chỉ sinh hoạt chính thức ở một chi bộ.',
-    'In the book this person belongs to another cell.', 'Làm thủ tục chuyển sinh hoạt thay vì nhập lại.', 'Transfer the member instead of importing again.'),
-  cardInBook: (number: string) =>
-    problem('card-number-in-book', `Số thẻ ${number} trong sổ là của người khác.`, `In the book card number ${number} is somebody else’s.`, 'Chép lại số thẻ từ thẻ đảng viên.', 'Copy the number from the card.'),
-  officeElsewhere: (office: string, cell: string, own: string) =>
-    problem('office-elsewhere', `Ghi là ${office} ${cell} nhưng sinh hoạt ở ${own}.`, `Named ${office} of ${cell} but belongs to ${own}.`,
-      'Sửa chi bộ hoặc bỏ chức vụ.', 'Correct the cell or drop the office.'),
-  twoSecretaries: (cell: string, row: number) =>
-    problem('two-secretaries', `${cell} đã có bí thư (dòng ${row}).`, `${cell} already has a secretary (row ${row}).`, 'Giữ bí thư đương nhiệm, sửa chức vụ của người kia.', 'Keep the present secretary.'),
-  probationaryInOffice: (office: string) =>
-    problem('probationary-in-office', `Đảng viên dự bị không giữ chức ${office}.`, `A probationary member holds no office (${office}).`, 'Bỏ chức vụ, hoặc điền ngày vào Đảng chính thức.', 'Drop the office or give the official day.'),
-  committeeInSmallCell: (count: number, least: number, document: string, place: string) =>
-    problem('committee-in-small-cell', `Chi bộ có ${count} đảng viên chính thức (dưới ${least}) không bầu chi ủy (${document}, ${place}).`,
-      `A cell with ${count} official members (fewer than ${least}) elects no committee.`, 'Kiểm tra lại chức vụ; dòng vẫn được ghi.', 'Check the office; the row is saved.'),
+    problem(
+      'name-unlikely',
+      `“${text}” không phải họ tên.`,
+      `“${text}” is not a name.`,
+      'Điền họ và tên bằng chữ.',
+      'Fill in the name in letters.',
+    ),
 } as const;
 
 /** «Điều cần xem lại ở dòng tổ chức» — what speaks against an organisation's row. */
 export const organisationProblems = {
   codeTwice: (code: string, row: number) =>
-    problem('code-twice', `Mã ${code} đã có ở dòng ${row}.`, `Code ${code} already stands in row ${row}.`, 'Sửa mã, hoặc giữ một dòng.', 'Correct the code or keep one row.'),
+    problem(
+      'code-twice',
+      `Mã ${code} đã có ở dòng ${row}.`,
+      `Code ${code} already stands in row ${row}.`,
+      'Sửa mã, hoặc giữ một dòng.',
+      'Correct the code or keep one row.',
+    ),
   nameTwice: (name: string, row: number) =>
-    problem('name-twice', `${name} đã có ở dòng ${row}, cùng cấp trên.`, `${name} already stands in row ${row} under the same superior.`, 'Kiểm tra có phải một tổ chức không.', 'Check whether it is one organisation.'),
+    problem(
+      'name-twice',
+      `${name} đã có ở dòng ${row}, cùng cấp trên.`,
+      `${name} already stands in row ${row} under the same superior.`,
+      'Kiểm tra có phải một tổ chức không.',
+      'Check whether it is one organisation.',
+    ),
   identicalRow: memberProblems.identicalRow,
   superiorUnknown: (name: string) =>
-    problem('superior-unknown', `Không có tổ chức cấp trên “${name}” trong tệp hay trong sổ.`, `The superior “${name}” is neither in the file nor in the book.`, 'Sửa cột Trực thuộc, hoặc nhập tổ chức cấp trên trước.', 'Correct the superior or import it first.'),
+    problem(
+      'superior-unknown',
+      `Không có tổ chức cấp trên “${name}” trong tệp hay trong sổ.`,
+      `The superior “${name}” is neither in the file nor in the book.`,
+      'Sửa cột Trực thuộc, hoặc nhập tổ chức cấp trên trước.',
+      'Correct the superior or import it first.',
+    ),
   superiorOutside: (name: string) =>
-    problem('superior-outside', `“${name}” không có trong tệp hay trong sổ; ghi là cấp trên bên ngoài.`, `“${name}” is in neither file nor book and is kept as a body outside.`, ...confirm),
+    problem(
+      'superior-outside',
+      `“${name}” không có trong tệp hay trong sổ; ghi là cấp trên bên ngoài.`,
+      `“${name}” is in neither file nor book and is kept as a body outside.`,
+      ...confirm,
+    ),
   superiorAmbiguous: (name: string) =>
-    problem('superior-ambiguous', `Có nhiều tổ chức tên “${name}”.`, `Several organisations are named “${name}”.`, 'Ghi mã của tổ chức cấp trên thay cho tên.', 'Give the superior’s code.'),
-  superiorCircle: problem('superior-circle', 'Tổ chức này trực thuộc chính nó qua các dòng khác.', 'The organisation is its own superior.', 'Sửa cột Trực thuộc.', 'Correct the superior.'),
+    problem(
+      'superior-ambiguous',
+      `Có nhiều tổ chức tên “${name}”.`,
+      `Several organisations are named “${name}”.`,
+      'Ghi mã của tổ chức cấp trên thay cho tên.',
+      'Give the superior’s code.',
+    ),
+  superiorCircle: problem(
+    'superior-circle',
+    'Tổ chức này trực thuộc chính nó qua các dòng khác.',
+    'The organisation is its own superior.',
+    'Sửa cột Trực thuộc.',
+    'Correct the superior.',
+  ),
   alreadyInBook: (fields: string) =>
-    problem('already-in-book', `Đã có trong sổ; khác ở ${fields}. Sổ giữ nguyên.`, `Already in the book; differs in ${fields}. The book stays as it is.`, 'Nếu tệp đúng hơn, sửa ở trang tổ chức.', 'If the file is right, correct the organisation.'),
+    problem(
+      'already-in-book',
+      `Đã có trong sổ; khác ở ${fields}. Sổ giữ nguyên.`,
+      `Already in the book; differs in ${fields}. The book stays as it is.`,
+      'Nếu tệp đúng hơn, sửa ở trang tổ chức.',
+      'If the file is right, correct the organisation.',
+    ),
 } as const;

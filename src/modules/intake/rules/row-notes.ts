@@ -26,7 +26,11 @@ export interface RowNotes<Name extends string> {
 }
 
 /** Begins the notes on one sheet. */
-export function beginNotes<Name extends string>(file: string, sheet: string, mapping: Mapping<Name>): RowNotes<Name> {
+export function beginNotes<Name extends string>(
+  file: string,
+  sheet: string,
+  mapping: Mapping<Name>,
+): RowNotes<Name> {
   const problems: RowProblem[] = [];
   const worst = new Map<number, Severity>();
   const wrong = new Set<string>();
@@ -34,7 +38,15 @@ export function beginNotes<Name extends string>(file: string, sheet: string, map
     problems,
     note(row, field, severity, problem, extra) {
       const column = field === null ? undefined : mapping[field];
-      problems.push({ file, sheet, row, column: column === undefined ? '' : columnLetters(column), severity, ...problem, ...extra });
+      problems.push({
+        file,
+        sheet,
+        row,
+        column: column === undefined ? '' : columnLetters(column),
+        severity,
+        ...problem,
+        ...extra,
+      });
       if (severity === 'error' && field !== null) wrong.add(`${row} ${field}`);
       if (severity !== 'warning' && worst.get(row) !== 'error') worst.set(row, severity);
       else if (!worst.has(row)) worst.set(row, severity);
@@ -43,7 +55,14 @@ export function beginNotes<Name extends string>(file: string, sheet: string, map
       const column = mapping[field];
       if (column === undefined) return null;
       const { value, note } = reading(cellOf(row, column));
-      if (note) notes.note(row.number, field, note.severity, note.problem, note.suggestion === undefined ? {} : { suggestion: note.suggestion });
+      if (note)
+        notes.note(
+          row.number,
+          field,
+          note.severity,
+          note.problem,
+          note.suggestion === undefined ? {} : { suggestion: note.suggestion },
+        );
       return value;
     },
     has: (field) => mapping[field] !== undefined,
@@ -51,4 +70,9 @@ export function beginNotes<Name extends string>(file: string, sheet: string, map
     isWrong: (row, field) => wrong.has(`${row} ${field}`),
   };
   return notes;
+}
+
+/** Problems in the order of the sheet. */
+export function inOrder(problems: readonly RowProblem[]): readonly RowProblem[] {
+  return [...problems].sort((one, other) => one.row - other.row);
 }
