@@ -78,8 +78,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     return made;
   };
   const syncNow = async (askHeld = false): Promise<void> => {
-    const current = engine;
-    if (!current || !desk) return;
+    const current = await opened();
+    if (!current || !desk || current !== engine) return;
     cancel();
     sending = true;
     const before = current.held().meta.epoch;
