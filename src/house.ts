@@ -118,7 +118,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     identities: {
       plugin: account,
       identify: (request) => identity.identify(request),
-      unseal: (sealed) => identity.unseal(sealed),
+      open: (sealed) => identity.open(sealed),
     },
     log: parts.log,
     extend: async (server, identify) => {

@@ -67,6 +67,14 @@ export const problems = {
       en: 'Sign in again. What you entered is kept on the device.',
     },
   },
+  deviceEnded: {
+    code: 'platform.device-ended',
+    message: { vi: 'Máy này đã bị khóa từ văn phòng.', en: 'This device was locked from the office.' },
+    fix: {
+      vi: 'Gặp văn phòng cấp ủy để mở lại. Việc đã ghi vẫn còn trong máy.',
+      en: 'See the committee office to open it again. What you entered is kept on the device.',
+    },
+  },
   busy: {
     code: 'platform.busy',
     message: { vi: 'Máy chủ đang bận.', en: 'The server is busy.' },

@@ -51,8 +51,13 @@ export interface SealedCommand {
 export interface Identities {
   readonly plugin: FastifyPluginAsync;
   identify(request: FastifyRequest): Promise<Caller | null>;
-  /** Opens sealed commands and says whose device signed them; `null` where the seal is broken. */
-  unseal(sealed: SealedCommand): Promise<{ readonly personId: Id; readonly envelope: unknown } | null>;
+  /** Opens a sealed command and says whose device signed it. */
+  open(
+    sealed: SealedCommand,
+  ): Promise<
+    | { readonly outcome: 'opened' | 'ended'; readonly personId: Id; readonly envelope: unknown }
+    | { readonly outcome: 'unknown-device' | 'wrong-signature' | 'unreadable' }
+  >;
 }
 
 /** What a server is made of. */
@@ -228,32 +233,46 @@ async function runOpen(
   return receipts;
 }
 
-/** Sealed commands need no session: the device's signature says whose they are. One bad item stops no other. */
+/**
+ * Sealed commands need no session: the device's signature says whose they are. One bad item stops no other.
+ * A device or key that this server does not know gets no receipt: after a restore the phone enrols anew and
+ * sends again, and nothing is lost meanwhile.
+ */
 async function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   for (const item of items) {
-    const opened = await parts.identities.unseal(item);
-    const parsed = opened ? envelope.safeParse(opened.envelope) : null;
-    const command = parsed?.success ? (parsed.data as Envelope) : null;
-    const matches =
-      command &&
-      command.id === item.id &&
-      command.device === item.device &&
-      command.sequence === item.sequence;
+    const opened = await parts.identities.open(item);
+    if (opened.outcome === 'unknown-device' || opened.outcome === 'unreadable') continue;
+    const command = opened.outcome === 'opened' ? envelopeOf(opened.envelope, item) : null;
     receipts.push(
-      opened && matches
+      opened.outcome === 'opened' && command
         ? await runCommand(parts.road, opened.personId, command)
-        : {
-            id: item.id as Id,
-            outcome: 'refused',
-            organisation: item.device as Id,
-            number: null,
-            arrivedAt: parts.road.clock.now(),
-            problem: problems.wrongShape,
-          },
+        : turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape),
     );
   }
   return receipts;
+}
+
+/** The envelope inside, if it is one and says what its cover says. */
+function envelopeOf(opened: unknown, cover: SealedCommand): Envelope | null {
+  const parsed = envelope.safeParse(opened);
+  if (!parsed.success) return null;
+  const { id, device, sequence } = parsed.data;
+  return id === cover.id && device === cover.device && sequence === cover.sequence
+    ? (parsed.data as Envelope)
+    : null;
+}
+
+function turnedAway(parts: ServerParts, item: SealedCommand, problem: Problem): Receipt {
+  const arrivedAt = parts.road.clock.now();
+  return {
+    id: item.id as Id,
+    outcome: 'refused',
+    organisation: item.device as Id,
+    number: null,
+    arrivedAt,
+    problem,
+  };
 }
 
 function allows(
