@@ -60,14 +60,14 @@ const attendance = `
 const feed = `
   select (select entry_no from platform.organisation_head where organisation_no = $1) as entry,
     (select json_agg(json_build_array(person.id, full_name, standing)) from members.person
-      join members.standing on standing.person_id = person.id where person.organisation_no = $1 and $2 = 0) as members,
+      join members.standing on standing.person_id = person.id where person.organisation_no = $1 and $2::bigint = 0) as members,
     (select json_agg(json_build_array(id, month, planned_on, state, place)) from meetings.meeting
-      where organisation_no = $1 and $2 = 0) as meetings,
+      where organisation_no = $1 and $2::bigint = 0) as meetings,
     (select json_agg(json_build_array(id, number, title, issued_on)) from kit.paper
-      where $2 = 0 and organisation_no in (select keeper_no from organisation.custody where organisation_no = $1)) as papers,
+      where $2::bigint = 0 and organisation_no in (select keeper_no from organisation.custody where organisation_no = $1)) as papers,
     (select json_agg(json_build_array(roll.meeting_id, roll.person_id, attendance)) from platform.change
       join meetings.roll_entry as roll on change.key = concat(roll.meeting_id, '/', roll.person_id) and roll.organisation_no = $1
-      where change.organisation_no = $1 and change.entry_no > $2 and $2 > 0) as roll`;
+      where change.organisation_no = $1 and change.entry_no > $2::bigint and $2::bigint > 0) as roll`;
 
 const under = (url: URL) => url.searchParams.get('under');
 const on = (url: URL) => url.searchParams.get('on');
