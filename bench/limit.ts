@@ -18,16 +18,21 @@ const list = `
   where affiliation.organisation_no = any(array(select organisation_no from organisation.custody where keeper_no = $1))
   order by sort_name, person.id limit 50`;
 
+const search = `
+  select person.id, full_name, affiliation.organisation_no from members.person
+  join members.affiliation on affiliation.person_id = person.id and affiliation.valid @> $2::date
+  where search_name like $3 and affiliation.organisation_no = any(array(select organisation_no from organisation.custody where keeper_no = $1))
+  order by sort_name, person.id limit 50`;
+
 const rollUp = `
-  select parent.parent_no, profile.category, count(distinct cell.organisation_no)::integer as cells,
+  select profile.category, count(distinct cell.organisation_no)::integer as cells,
          count(*) filter (where standing.standing = 'official')::integer as official,
          count(*) filter (where standing.standing = 'probationary')::integer as probationary
   from organisation.custody as cell
   join organisation.profile on profile.organisation_no = cell.organisation_no and profile.valid @> $2::date
-  join organisation.placement as parent on parent.organisation_no = cell.organisation_no and parent.valid @> $2::date
   join members.affiliation on affiliation.organisation_no = cell.organisation_no and affiliation.valid @> $2::date
   join members.standing on standing.person_id = affiliation.person_id and standing.valid @> $2::date
-  where cell.keeper_no = $1 group by 1, 2 order by 1, 2`;
+  where cell.keeper_no = $1 group by 1 order by 1`;
 
 const attendance = `
   with rows as (
@@ -51,13 +56,30 @@ const attendance = `
     values ($5, $6, $7, $8, $10, 'applied', '{}', $9))
   select entry_no from head`;
 
+// What a device of a cell needs first (from 0), or the rows behind the lines of the feed that are newer.
+const feed = `
+  select (select entry_no from platform.organisation_head where organisation_no = $1) as entry,
+    (select json_agg(json_build_array(person.id, full_name, standing)) from members.person
+      join members.standing on standing.person_id = person.id where person.organisation_no = $1 and $2::bigint = 0) as members,
+    (select json_agg(json_build_array(id, month, planned_on, state, place)) from meetings.meeting
+      where organisation_no = $1 and $2::bigint = 0) as meetings,
+    (select json_agg(json_build_array(id, number, title, issued_on)) from kit.paper
+      where $2::bigint = 0 and organisation_no in (select keeper_no from organisation.custody where organisation_no = $1)) as papers,
+    (select json_agg(json_build_array(roll.meeting_id, roll.person_id, attendance)) from platform.change
+      join meetings.roll_entry as roll on change.key = concat(roll.meeting_id, '/', roll.person_id) and roll.organisation_no = $1
+      where change.organisation_no = $1 and change.entry_no > $2::bigint and $2::bigint > 0) as roll`;
+
+const under = (url: URL) => url.searchParams.get('under');
+const on = (url: URL) => url.searchParams.get('on');
 type Route = (url: URL, body: string) => Promise<unknown>;
 
 const routes: Record<string, Route> = {
   '/ready': async () => ask('ready', 'select 1 as one', []),
-  '/members': async (url) => ask('list', list, [url.searchParams.get('commune'), url.searchParams.get('on')]),
-  '/roll-up': async (url) =>
-    ask('rollUp', rollUp, [url.searchParams.get('province'), url.searchParams.get('on')]),
+  '/members': async (url) => ask('list', list, [under(url), on(url)]),
+  '/search': async (url) => ask('search', search, [under(url), on(url), `%${url.searchParams.get('part')}%`]),
+  '/roll-up': async (url) => ask('rollUp', rollUp, [under(url), on(url)]),
+  '/feed': async (url) =>
+    (await ask('feed', feed, [url.searchParams.get('cell'), url.searchParams.get('from')]))[0],
   '/attendance': async (_, body) => {
     const given = JSON.parse(body) as Attendance;
     const values = [

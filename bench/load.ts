@@ -1,7 +1,7 @@
 import { Agent, request as open } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { quantile, type Run } from './statistics.ts';
-import { workloads, type Notes } from './workloads.ts';
+import { workloads, type Notes, type Target } from './workloads.ts';
 
 /** One request as the load sends it. */
 export interface Request {
@@ -14,14 +14,14 @@ export interface Request {
 /** One answer, its body as it came over the wire. */
 export interface Answer {
   readonly status: number;
-  readonly encoding: string | undefined;
+  readonly cookies: readonly string[];
   readonly body: Buffer;
 }
 
 /** What the parent asks of the load: one workload, one server, so many clients for so long. */
 export interface Job {
   readonly workload: string;
-  readonly target: 'ours' | 'limit';
+  readonly target: Target;
   readonly port: number;
   readonly clients: number;
   readonly seconds: number;
@@ -52,7 +52,7 @@ export function send(agent: Agent, port: number, request: Request): Promise<Answ
         answer.on('end', () =>
           resolve({
             status: answer.statusCode ?? 0,
-            encoding: answer.headers['content-encoding'],
+            cookies: answer.headers['set-cookie'] ?? [],
             body: Buffer.concat(parts),
           }),
         );

@@ -60,8 +60,8 @@ function organisations(size: Size): string {
 
 function people(): string {
   const list = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]`;
-  const pick = (words: readonly string[], factor: number) =>
-    `(${list(words)})[1 + (m * ${factor} + m / 7) % ${words.length}]`;
+  const pick = (words: readonly string[], salt: number) =>
+    `(${list(words)})[1 + (hashint4((m * 8 + ${salt})::integer) & 1048575) % ${words.length}]`;
   const folded = `lower(replace(replace(regexp_replace(normalize(name, nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd'), 'Đ', 'd'))`;
   return `
     create table bench_member as
@@ -69,7 +69,7 @@ function people(): string {
              regexp_replace(name, '^(.*) (\\S+)$', '\\2 \\1') as sorted
       from (
         select m, uuidv7() as id, place, (place).no as no, seat,
-               ${pick(names.family, 5)} || ' ' || ${pick(names.middle, 3)} || ' ' || ${pick(names.given, 11)} as name
+               ${pick(names.family, 1)} || ' ' || ${pick(names.middle, 2)} || ' ' || ${pick(names.given, 3)} as name
         from (
           select row_number() over () as m, place, seat
           from (select place, row_number() over (order by n) as nth from bench_place as place where kind = 'cell') as cell,

@@ -35,15 +35,17 @@ const touched = among('touched');
  * settings. A command that stays in the organisation it has locked never asks.
  */
 const scope = `
-create or replace function platform.scope(class text) returns integer[]
+create or replace function platform.within(class text) returns int4multirange
   language plpgsql stable parallel restricted set search_path = '' as $$
   begin
     if coalesce(current_setting('app.' || class, true), '') = '' then
       perform set_config('app.' || class, '{}', true);
-      perform set_config('app.' || found.class, coalesce(found.organisations, '{}')::text, true)
-        from platform.scopes() as found;
+      perform set_config('app.' || found.class, found.numbers::text, true)
+        from (select scopes.class, range_agg(int4range(number, number, '[]')) as numbers
+              from platform.scopes() as scopes, unnest(scopes.organisations) as number
+              group by scopes.class) as found;
     end if;
-    return current_setting('app.' || class)::integer[];
+    return current_setting('app.' || class)::int4multirange;
   end $$;`;
 
 function guard(table: AnyTable): string {
