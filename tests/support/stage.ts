@@ -42,7 +42,13 @@ export interface Stage {
   readonly retired: Actor;
   /** The members of the cell, the secretary first: official but for the last, who is on probation. */
   readonly people: readonly Id[];
-  send(actor: Actor, place: Place, name: string, input: unknown, changes?: Partial<Envelope>): Promise<Receipt>;
+  send(
+    actor: Actor,
+    place: Place,
+    name: string,
+    input: unknown,
+    changes?: Partial<Envelope>,
+  ): Promise<Receipt>;
   /** Sends and insists that it was applied. */
   must(actor: Actor, place: Place, name: string, input: unknown): Promise<Receipt>;
   ask<Answer>(actor: Actor, name: string, input: unknown): Promise<Answer>;
@@ -55,12 +61,20 @@ export async function openStage(size = 6): Promise<Stage> {
   const database = await freshDatabase();
   const builder = await new Builder(database.ownerUrl).open();
   const province = await builder.organisation('Đảng bộ tỉnh Mẫu', { kind: 'province-chapter' });
-  const commune = await builder.organisation('Đảng bộ xã Yên Thượng', { kind: 'commune-chapter', parent: province });
+  const commune = await builder.organisation('Đảng bộ xã Yên Thượng', {
+    kind: 'commune-chapter',
+    parent: province,
+  });
   const cell = await builder.organisation('Chi bộ thôn Nà Pồng', { parent: commune, category: 'village' });
-  const neighbour = await builder.organisation('Chi bộ thôn Bản Mạ', { parent: commune, category: 'village' });
+  const neighbour = await builder.organisation('Chi bộ thôn Bản Mạ', {
+    parent: commune,
+    category: 'village',
+  });
   const people: Id[] = [];
   for (let index = 0; index < size; index += 1) {
-    people.push(await builder.member(`Lò Văn ${index}`, cell, index === size - 1 ? 'probationary' : 'official'));
+    people.push(
+      await builder.member(`Lò Văn ${index}`, cell, index === size - 1 ? 'probationary' : 'official'),
+    );
   }
   const [secretary, member] = people as [Id, Id];
   const elsewhere = await builder.member('Vàng A Hàng', neighbour);
@@ -83,19 +97,32 @@ export async function openStage(size = 6): Promise<Stage> {
     reactions: apis.flatMap((api) => api.reactions ?? []),
     constraints: new Map([...meetingConstraints, ...taskConstraints, ...kitConstraints]),
   };
-  const queries = new Map(apis.flatMap((api) => api.queries).map((handler) => [handler.contract.name, handler]));
+  const queries = new Map(
+    apis.flatMap((api) => api.queries).map((handler) => [handler.contract.name, handler]),
+  );
   const device = newId();
   let sequence = 0;
 
   const send: Stage['send'] = (who, place, name, input, changes = {}) => {
     sequence += 1;
     const { term } = who;
-    const envelope = { id: newId(), device, sequence, name, organisation: place.id, term, bundle: rules.hash, at: now, input };
+    const envelope = {
+      id: newId(),
+      device,
+      sequence,
+      name,
+      organisation: place.id,
+      term,
+      bundle: rules.hash,
+      at: now,
+      input,
+    };
     return runCommand(road, who.person, { ...envelope, ...changes });
   };
   const must: Stage['must'] = async (who, place, name, input) => {
     const receipt = await send(who, place, name, input);
-    if (receipt.outcome !== 'applied') throw new Error(`${name}: ${receipt.outcome} ${JSON.stringify(receipt.problem)}`);
+    if (receipt.outcome !== 'applied')
+      throw new Error(`${name}: ${receipt.outcome} ${JSON.stringify(receipt.problem)}`);
     return receipt;
   };
   return {
@@ -124,7 +151,8 @@ export async function openStage(size = 6): Promise<Stage> {
       const result = await answerQuestion(road, handler, who.person, input);
       if (!result.ok) throw new Error(result.problem.code);
       const shape = handler.contract.output.safeParse(result.value);
-      if (!shape.success) throw new Error(`${name} does not keep its contract: ${JSON.stringify(shape.error.issues)}`);
+      if (!shape.success)
+        throw new Error(`${name} does not keep its contract: ${JSON.stringify(shape.error.issues)}`);
       return result.value as never;
     },
     async circumstance(person, place, kind, valid = '[2020-01-01,)') {
