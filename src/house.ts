@@ -26,6 +26,7 @@ import { createIdentity } from '#platform/identity/create-identity.ts';
 import { migrate } from '#platform/migrate.ts';
 import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
+import { dataFolder } from '#platform/data-folder.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 
 /** Every table of every module, in the order in which they rest on each other. */
@@ -54,7 +55,7 @@ export function openRoad(
   return {
     pool,
     clock,
-    rules: loadRuleBundle(fileURLToPath(new URL('../rule-packs', import.meta.url))),
+    rules: loadRuleBundle(fileURLToPath(new URL('../rule-packs', import.meta.url)), dataFolder()),
     handlers: new Map(
       modules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
     ),

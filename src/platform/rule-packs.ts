@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type * as z from 'zod/mini';
@@ -8,6 +8,7 @@ import { overlaps } from '#kernel/period.ts';
 import { ruleKeys } from '#kernel/rule-keys.ts';
 import type { RuleBundle, RuleEntry, RulePack } from '#kernel/rule-pack.ts';
 import type { RuleKind, ScoreFrame } from '#kernel/rule-values.ts';
+import { writeDurably } from './durable-file.ts';
 import { packShape, valueShapes } from './rule-pack-shapes.ts';
 
 /** What stood in the way of a bundle: every fault with its file, so that all are mended in one go. */
@@ -20,10 +21,32 @@ export class RulePackFaults extends Error {
   }
 }
 
-/** Reads every pack below the folder and makes the bundle; throws `RulePackFaults` where one is unsound. */
-export function loadRuleBundle(folder: string): RuleBundle {
-  const files = globSync('**/*.yaml', { cwd: folder }).sort();
-  return bundleOf(files.map((file) => ({ name: file, text: readFileSync(join(folder, file), 'utf8') })));
+/**
+ * Reads every pack below the folder and makes the bundle; throws `RulePackFaults` where one is unsound.
+ * Reading YAML takes a fifth of the time a start may take, so a bundle once found sound is kept in `keepIn`
+ * under the hash of the texts it came from.
+ */
+export function loadRuleBundle(folder: string, keepIn: string | null = null): RuleBundle {
+  const names = globSync('**/*.yaml', { cwd: folder }).sort();
+  const files = names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  if (keepIn === null) return bundleOf(files);
+  const kept = join(keepIn, `rule-bundle-${sha256(canonicalJson([ruleKeys, files]))}.json`);
+  const known = readKept(kept);
+  if (known) return known;
+  const bundle = bundleOf(files);
+  if (existsSync(keepIn)) writeDurably(kept, JSON.stringify(bundle));
+  return bundle;
+}
+
+/** A kept bundle that is not what its own hash says was tampered with or cut short, and is made again. */
+function readKept(path: string): RuleBundle | null {
+  if (!existsSync(path)) return null;
+  try {
+    const bundle = JSON.parse(readFileSync(path, 'utf8')) as RuleBundle;
+    return sha256(canonicalJson(bundle.packs)) === bundle.hash ? bundle : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Makes the bundle from the texts of packs. */
@@ -40,9 +63,8 @@ export function bundleOf(files: readonly { readonly name: string; readonly text:
     if (!packs[key]) faults.push(`no pack for ${key}, which the code asks for`);
   }
   if (faults.length > 0) throw new RulePackFaults(faults);
-  const hash = createHash('sha256').update(canonicalJson(packs)).digest('hex');
   // The loop above has seen a pack of the right kind for each key.
-  return { hash, packs: packs as unknown as RuleBundle['packs'] };
+  return { hash: sha256(canonicalJson(packs)), packs: packs as unknown as RuleBundle['packs'] };
 }
 
 /** Reads one pack; every fault goes to `report`, and only a sound pack is answered. */
@@ -166,6 +188,10 @@ function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
   if (issue.code === 'invalid_value') return `expected one of ${issue.values.join(', ')}`;
   return issue.code.replaceAll('_', ' ');
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Keys in order and nothing optional: the same content always gives the same text, so the same hash. */

@@ -1,4 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { ruleKeys, type RuleKey } from '#kernel/rule-keys.ts';
@@ -29,6 +31,25 @@ test('the hash follows the content and nothing else', () => {
   expect(bundleOf(files.toReversed()).hash).toBe(bundle.hash);
   const changed = files.map((file) => ({ ...file, text: file.text.replace('value: 90', 'value: 91') }));
   expect(bundleOf(changed).hash).not.toBe(bundle.hash);
+});
+
+test('a kept bundle is the same one, and one that was tampered with is made again', () => {
+  const keepIn = mkdtempSync(join(tmpdir(), 'rules-'));
+  try {
+    expect(loadRuleBundle('rule-packs', keepIn)).toEqual(bundle);
+    const kept = globSync('*.json', { cwd: keepIn }).map((name) => join(keepIn, name));
+    expect(kept).toHaveLength(1);
+    expect(loadRuleBundle('rule-packs', keepIn)).toEqual(bundle);
+    for (const file of kept) {
+      const text = readFileSync(file, 'utf8');
+      for (const bad of [text.replace('"value":90', '"value":91'), text.slice(0, 100)]) {
+        writeFileSync(file, bad);
+        expect(loadRuleBundle('rule-packs', keepIn)).toEqual(bundle);
+      }
+    }
+  } finally {
+    rmSync(keepIn, { recursive: true });
+  }
 });
 
 test('the day of the event chooses the value', () => {

@@ -57,6 +57,8 @@ test('an excused cell is excused, but a meeting held all the same counts', () =>
     standing: 'excused',
     reason: 'Bão số 9',
   });
+  const called = aMeeting({ state: 'excused', heldOn: null });
+  expect(dutyOf(cell, november, [called], [], rules, day('2026-12-01')).standing).toBe('excused');
   expect(dutyOf(cell, november, [aMeeting()], [excuse], rules, day('2026-12-01')).standing).toBe('on-time');
 });
 

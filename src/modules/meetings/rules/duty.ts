@@ -70,7 +70,9 @@ export function dutyOf(
     return { ...nothing, standing, meetingId: held.id, heldOn: held.heldOn, citation };
   }
   const excuse = excuses.find((each) => each.organisationId === cell.organisationId && each.month === month);
-  if (excuse) return { ...nothing, standing: 'excused', reason: excuse.reason, citation };
+  if (excuse || isExcused(cell.organisationId, month, meetings)) {
+    return { ...nothing, standing: 'excused', reason: excuse?.reason ?? null, citation };
+  }
   const atMonthEnd = standingOfUnheld(month, nextMonth, latestOn, today);
   return { ...nothing, standing: atMonthEnd, citation };
 }
@@ -84,6 +86,20 @@ function standingOfUnheld(
   if (today < month) return 'to-come';
   if (today >= nextMonth) return 'not-held';
   return latestOn !== null && today > latestOn ? 'overdue' : 'due';
+}
+
+function isExcused(
+  organisationId: Id,
+  month: CivilDate,
+  meetings: readonly Pick<Meeting, 'organisationId' | 'month' | 'kind' | 'state'>[],
+): boolean {
+  return meetings.some(
+    (meeting) =>
+      meeting.organisationId === organisationId &&
+      meeting.month === month &&
+      meeting.kind === 'ordinary' &&
+      meeting.state === 'excused',
+  );
 }
 
 /** A thematic or extraordinary meeting never replaces the ordinary one (12-HD/BTCTW, 42-HD/BTCTW). */

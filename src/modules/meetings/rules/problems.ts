@@ -95,11 +95,6 @@ export const problems = {
     },
     fix: { vi: 'Ghi một câu lý do.', en: 'Write the reason in one sentence.' },
   },
-  startIsAfterEnd: {
-    code: 'meetings.startIsAfterEnd',
-    message: { vi: 'Buổi sinh hoạt chưa có giờ khai mạc.', en: 'The meeting has no opening time.' },
-    fix: { vi: 'Ghi giờ khai mạc trước giờ kết thúc.', en: 'Record the opening time before the end.' },
-  },
 } as const satisfies Readonly<Record<string, Problem>>;
 
 /** «Cộng phiếu không khớp» — the three counts must add up to the official members present. */

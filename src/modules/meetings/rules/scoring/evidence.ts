@@ -54,7 +54,9 @@ function lengthEvidence(part: ScorePart, facts: MeetingFacts): Evidence {
     share: { part: facts.minutes, whole: needed.minutes },
     later: false,
     sentence: {
-      vi: `${facts.minutes} phút. Chi bộ${size} cần ${needed.minutes} phút ${enough ? 'thì' : 'mới'} trọn điểm.`,
+      vi: enough
+        ? `${facts.minutes} phút, đủ mức ${needed.minutes} phút.`
+        : `${facts.minutes} phút. Chi bộ${size} cần ${needed.minutes} phút mới trọn điểm.`,
       en: `${facts.minutes} minutes. ${sizeEnglish} needs ${needed.minutes} minutes for full points.`,
     },
     advice,
