@@ -1,7 +1,7 @@
 import { Agent, request as open } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { quantile, type Run } from './statistics.ts';
-import { workloads } from './workloads.ts';
+import { workloads, type Notes } from './workloads.ts';
 
 /** One request as the load sends it. */
 export interface Request {
@@ -26,7 +26,7 @@ export interface Job {
   readonly clients: number;
   readonly seconds: number;
   /** What the province's builder noted: ids, sessions. */
-  readonly notes: unknown;
+  readonly notes: Notes;
 }
 
 /** Sends one request on a kept-alive connection and reads the whole answer. */

@@ -63,29 +63,42 @@ export function tool(path) {
   return join(root, 'node_modules', path);
 }
 
-/** Builds the client when its sources differ from those of the last build. */
-export function build() {
-  const stamp = join(root, 'build', '.sources');
-  const sources = hashOf(['src', 'static', 'rule-packs', 'vite.config.ts', 'package-lock.json']);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  say('Đang dựng giao diện…', 'Building the client…');
-  const { status } = spawnSync(node24(), [tool('vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) process.exit(1);
+/** Builds the client and joins the server's files, each only when its sources differ from the last time. */
+export async function build() {
+  const client = isStale('build', CLIENT, ['static', 'vite.config.ts']);
+  const server = isStale('dist', SERVER, ['bin/bundle.mjs']);
+  if (client || server) say('Đang dựng giao diện và máy chủ…', 'Building the client and the server…');
+  await Promise.all([
+    client && make(client, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'error']),
+    server && make(server, ['bin/bundle.mjs']),
+  ]);
+}
+
+// What one side alone reads does not make the other older.
+const CLIENT = (path) =>
+  !/^src\/(platform|cli|samples|server\.ts)|\/(sql|commands|queries)\/|\.test\.ts$/.test(path);
+const SERVER = (path) =>
+  !/^src\/(client|ui|routes|cli|service-worker)|\/screens\/|\.test\.ts$|\.svelte$/.test(path);
+
+function isStale(folder, concerns, besides) {
+  const stamp = join(root, folder, '.sources');
+  const sources = hashOf(['src', 'package.json', 'package-lock.json', ...besides], concerns);
+  const isSame = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+  return isSame ? undefined : { stamp, sources };
+}
+
+async function make({ stamp, sources }, list) {
+  const child = spawn(node24(), list, { cwd: root, stdio: ['ignore', 2, 2] });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  if (code !== 0) process.exit(1);
   writeFileSync(stamp, sources);
 }
 
-// Rooms that only the server reads do not make the client older.
-const SERVER_ONLY = /^src\/(platform|cli|samples|server\.ts)|\/(sql|commands|queries)\/|\.test\.ts$/;
-
-function hashOf(paths) {
+function hashOf(paths, concerns) {
   const hash = createHash('sha256');
   const add = (path) => {
-    if (SERVER_ONLY.test(path)) return;
     const full = join(root, path);
-    if (!existsSync(full)) return;
+    if (!concerns(path) || !existsSync(full)) return;
     const names = listOf(full);
     if (names) for (const name of names) add(`${path}/${name}`);
     else hash.update(`${path}\0`).update(readFileSync(full)).update('\0');
@@ -110,7 +123,14 @@ function listOf(path) {
 export function handOver(parameters, { env = {}, cwd = process.cwd() } = {}) {
   const child = spawn(node24(), parameters, {
     cwd,
-    env: { ...process.env, ...env },
+    // What Node has compiled once it need not compile at the next start.
+    // Argon2 frees its memory at once only where it is mapped, not kept in an arena of each thread.
+    env: {
+      MALLOC_MMAP_THRESHOLD_: '262144',
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'sochibo'),
+      ...process.env,
+      ...env,
+    },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   endWith(() => child.connected && child.disconnect());

@@ -6,8 +6,8 @@ const parameters = process.argv.slice(2);
 install();
 if (parameters.includes('--dev')) develop(parameters.filter((one) => one !== '--dev'));
 else {
-  build();
-  handOver(['src/server.ts', ...parameters], { cwd: root });
+  await build();
+  handOver(['dist/server.mjs', ...parameters], { cwd: root });
 }
 
 /** Vite in front, the server behind it; both reload when a file changes. */

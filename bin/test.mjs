@@ -31,7 +31,7 @@ async function everything() {
     ],
   ];
   const outcomes = (await Promise.all(lanes.map(inOrder))).flat();
-  build();
+  await build();
   outcomes.push(true);
   const tests = await runTests();
   const passed = outcomes.filter(Boolean).length + tests.passed;

@@ -5,15 +5,20 @@ import type { FastifyInstance } from 'fastify';
 import type { RawBuilder } from 'kysely';
 import type pg from 'pg';
 import { isId, type Id } from '#kernel/id.ts';
+import type { OutputOf } from '#kernel/contract.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { tables as intakeTables } from '#modules/intake/tables.ts';
+import { constraints as kitConstraints, kitApi } from '#modules/kit/api.ts';
 import { tables as kitTables } from '#modules/kit/tables.ts';
+import { constraints as meetingsConstraints, meetingsApi } from '#modules/meetings/api.ts';
 import { tables as meetingsTables } from '#modules/meetings/tables.ts';
 import { members } from '#modules/members/api.ts';
+import type { me } from '#modules/members/contract.ts';
 import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
+import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
@@ -22,7 +27,8 @@ import { ask, sql } from '#platform/database/pool.ts';
 import type { ModuleApi, QueryHandler } from '#platform/handle.ts';
 import { contentSecurityPolicy } from '#platform/http/csp.ts';
 import { buildServer } from '#platform/http/server.ts';
-import { createIdentity } from '#platform/identity/create-identity.ts';
+import { createIdentity, type IdentityOffice } from '#platform/identity/create-identity.ts';
+import { takeCheckpoint } from '#platform/ledger/checkpoint.ts';
 import { migrate } from '#platform/migrate.ts';
 import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
@@ -39,8 +45,12 @@ export const tables = [
   ...intakeTables,
 ];
 
-const modules: readonly ModuleApi[] = [organisation, members, reports];
-const constraints: readonly Readonly<Record<string, Problem>>[] = [];
+const modules: readonly ModuleApi[] = [organisation, members, meetingsApi, tasksApi, kitApi, reports];
+const constraints: readonly ReadonlyMap<string, Problem>[] = [
+  meetingsConstraints,
+  tasksConstraints,
+  kitConstraints,
+];
 
 /** Brings a database up to date with the whole house. */
 export function migrateHouse(ownerUrl: string, dataFolder: string): Promise<void> {
@@ -63,7 +73,7 @@ export function openRoad(
       modules.flatMap((module) => module.queries.map((handler) => [handler.contract.name, handler])),
     ),
     reactions: modules.flatMap((module) => module.reactions ?? []),
-    constraints: new Map(constraints.flatMap((map) => Object.entries(map))),
+    constraints: new Map(constraints.flatMap((map) => [...map])),
   };
 }
 
@@ -93,7 +103,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const identity = createIdentity({ pool: authPool, secret, origin, clock });
   const account = accountRoutes({
     identity,
-    mayRecover: (officer, personId) => mayRecover(parts, officer, personId),
+    mayRecover: async (officer, personId) =>
+      !(await identity.isAdministrator(personId)) && (await mayRecover(parts, officer, personId)),
     fullNameOf: (personId) => fullNameOf(parts, personId),
     epoch: async () =>
       (await ask<{ epoch: string }>(pool, sql`select epoch from platform.instance`))[0]?.epoch ?? '',
@@ -116,15 +127,37 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         const handler = road.queries.get('me');
         if (!caller || !handler) return reply.code(401).send({ marker: 'sochibo-session-ended' });
         const answered = await answerQuestion(road, handler, caller.personId, {});
+        const known = answered.ok
+          ? (answered.value as OutputOf<typeof me>)
+          : { person: { id: caller.personId, fullName: null }, offices: [] };
+        // An administrator need not be in the register: the account then tells the name.
+        const fullName = known.person.fullName ?? (await identity.accountOf(caller.personId))?.fullName ?? '';
         const administrator = await identity.isAdministrator(caller.personId);
         return reply
           .header('cache-control', 'no-store')
-          .send({ ...(answered.ok ? (answered.value as object) : {}), administrator });
+          .send({ ...known, person: { ...known.person, fullName }, administrator });
       });
       if (parts.build) await serveScreens(server, parts.build);
     },
   });
-  return { app, close: () => app.close() };
+  const seal = setInterval(() => void sealHeads(parts, identity), everyFiveMinutes);
+  seal.unref();
+  const close = async (): Promise<void> => {
+    clearInterval(seal);
+    await app.close();
+  };
+  return { app, close };
+}
+
+const everyFiveMinutes = 5 * 60_000;
+
+/** Signs the heads of all chains; a failure is tried again in five minutes and leaves a line in the log. */
+async function sealHeads(parts: HouseParts, identity: IdentityOffice): Promise<void> {
+  try {
+    await takeCheckpoint(parts.authPool, await identity.keys(), parts.clock.now());
+  } catch (error) {
+    parts.log({ job: 'checkpoint', code: (error as { code?: string }).code ?? 'failed' });
+  }
 }
 
 /** The built pages: hashed files for ever, the page itself fresh, one policy for what may run. */
@@ -164,18 +197,35 @@ async function keepBundle(road: Road): Promise<void> {
   );
 }
 
+/**
+ * In person, by the office above: above the person's cell and above every organisation in which the
+ * person holds an office, so that nobody takes over the account of a superior. Seen with the eyes of
+ * the owner of the account, whose own terms are all visible; the right is asked with the officer's.
+ */
 async function mayRecover(parts: HouseParts, officer: Id, personId: Id): Promise<boolean> {
-  if (!isId(officer) || !isId(personId)) return false;
+  if (!isId(officer) || !isId(personId) || officer === personId) return false;
+  const places = await asPerson<{ no: number }>(
+    parts,
+    personId,
+    sql`
+      select organisation_no as no from members_read.affiliation
+      where person_id = ${personId}::uuid and valid @> platform.today()
+      union
+      select organisation_no from members_read.office_term
+      where person_id = ${personId}::uuid and valid @> platform.today() and office <> 'follower'`,
+  );
+  if (places.length === 0) return false;
   const [row] = await asPerson<{ may: boolean }>(
     parts,
     officer,
     sql`
-      select exists (
-        select from members_read.affiliation as affiliation
-        join members_read.office_term as term
-          on term.person_id = ${officer}::uuid and term.valid @> platform.today()
-        where affiliation.person_id = ${personId}::uuid and affiliation.valid @> platform.today()
-          and platform.holds('identity.recover', term.id, affiliation.organisation_no)) as may`,
+      select bool_and(exists (
+        select from members_read.office_term as term
+        join organisation_read.custody as custody
+          on custody.keeper_no = term.organisation_no and custody.organisation_no = place.no and custody.depth > 0
+        where term.person_id = ${officer}::uuid and term.valid @> platform.today()
+          and platform.holds('identity.recover', term.id, place.no))) as may
+      from unnest(${places.map((place) => place.no)}::integer[]) as place (no)`,
   );
   return row?.may ?? false;
 }

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { dataFolder } from '#platform/data-folder.ts';
 import { machineClock } from '#platform/clock.ts';
 import { ask, openPool, sql } from '#platform/database/pool.ts';
-import { openDatabase } from '#platform/postgres/access.ts';
+import { watchRestore } from '#platform/backup/restoring.ts';
+import { openFront, type Behind } from '#platform/http/front.ts';
+import { openDatabase, type DatabaseAccess } from '#platform/postgres/access.ts';
 import { faultsOfRole } from '#platform/role-check.ts';
 import { secretOf } from '#platform/secret.ts';
 import { stopInOrder } from '#platform/stopping.ts';
@@ -15,45 +17,59 @@ const host = process.env.SOCHIBO_HOST ?? '127.0.0.1';
 const origin = process.env.SOCHIBO_ORIGIN ?? `http://localhost:${port}`;
 const folder = dataFolder();
 
-const database = await openDatabase(folder);
-await migrateHouse(database.ownerUrl, folder);
-if (!process.argv.includes('--empty')) await loadSampleIfEmpty();
-
-const pool = openPool(database.appUrl, 12);
-const faults = await faultsOfRole(pool);
-if (faults.length) {
-  process.stderr.write(`Máy chủ không khởi động: dữ liệu không được bảo vệ.\n${faults.join('\n')}\n`);
-  await pool.end();
-  await database.close();
-  process.exit(1);
-}
-const authPool = openPool(database.authUrl, 4);
-const house = await openHouse({
-  pool,
-  authPool,
-  secret: secretOf(folder),
-  origin,
-  clock: machineClock,
-  build: buildFolder(),
-  log: (line) => process.stdout.write(`${JSON.stringify({ at: machineClock.now(), ...line })}\n`),
+let database: DatabaseAccess | undefined;
+const front = await openFront({ port, host }, openBehind).catch(async (error: unknown) => {
+  await database?.stop();
+  throw error;
 });
-await house.app.listen({ port, host });
-const address = house.app.server.address();
-const shown = typeof address === 'object' && address ? address.port : port;
-process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${shown}\n${await greeting()}\n`);
+const watch = watchRestore(folder, front);
+process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${front.port}\n${await greeting()}\n`);
 
 stopInOrder(async () => {
-  await house.close();
-  await Promise.all([pool.end(), authPool.end()]);
-  await database.close();
+  watch.close();
+  await front.close();
+  await database?.stop();
 });
+
+/** Everything behind the door; opened anew after a restore, when rows, secret and epoch are others. */
+async function openBehind(): Promise<Behind> {
+  const opened = await openDatabase(folder);
+  database = opened;
+  await migrateHouse(opened.ownerUrl, folder);
+  if (!process.argv.includes('--empty')) await loadSampleIfEmpty(opened);
+
+  const pool = openPool(opened.appUrl, 12);
+  const faults = await faultsOfRole(pool);
+  if (faults.length) {
+    await pool.end();
+    throw new Error(`Máy chủ không khởi động: dữ liệu không được bảo vệ.\n${faults.join('\n')}`);
+  }
+  const authPool = openPool(opened.authUrl, 4);
+  const house = await openHouse({
+    pool,
+    authPool,
+    secret: secretOf(folder),
+    origin,
+    clock: machineClock,
+    build: buildFolder(),
+    log: (line) => process.stdout.write(`${JSON.stringify({ at: machineClock.now(), ...line })}\n`),
+  });
+  await house.app.ready();
+  return {
+    answer: (request, response) => house.app.routing(request, response),
+    close: async () => {
+      await house.close();
+      await Promise.all([pool.end(), authPool.end()]);
+    },
+  };
+}
 
 function buildFolder(): string | null {
   const path = fileURLToPath(new URL('../build', import.meta.url));
   return existsSync(`${path}/index.html`) ? path : null;
 }
 
-async function loadSampleIfEmpty(): Promise<void> {
+async function loadSampleIfEmpty(database: DatabaseAccess): Promise<void> {
   const owner = openPool(database.ownerUrl, 1);
   try {
     const [row] = await ask<{ count: number }>(
@@ -69,6 +85,7 @@ async function loadSampleIfEmpty(): Promise<void> {
 }
 
 async function greeting(): Promise<string> {
+  if (!database) return '';
   const owner = openPool(database.ownerUrl, 1);
   try {
     const [row] = await ask<{ sample: boolean; administrator: boolean }>(

@@ -86,6 +86,3 @@ create table organisation.custody (
   primary key (keeper_no, organisation_no)
 );
 create index custody_by_organisation on organisation.custody (organisation_no);
-
-insert into organisation.custody (keeper_no, organisation_no, depth, recorded_at)
-select organisation_no, organisation_no, 0, '2026-01-01' from platform.organisation_head;

@@ -6,7 +6,8 @@ import { reset } from './reset.ts';
 import { restore } from './restore.ts';
 import { seed } from './seed.ts';
 import { user } from './user.ts';
+import { verify } from './verify.ts';
 
-const command = createCommand([migrate, backup, restore, doctor, seed, user, reset]);
+const command = createCommand([verify, migrate, backup, restore, doctor, seed, user, reset]);
 
 process.exit(await command(process.argv.slice(2)));

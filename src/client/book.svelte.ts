@@ -8,7 +8,7 @@ import type { Change } from '#kernel/sync/ports.ts';
 import { createReplica } from '#kernel/sync/replica.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { newId, sealingTools } from './device.ts';
-import { itemOf, type Item } from './item.ts';
+import { itemOf, type Item, type SendOptions, type Sent } from './item.ts';
 import { registry, type Draft, type LocalRule } from './modules.ts';
 import { carryForOthers } from './others.ts';
 import { problems } from './problems.ts';
@@ -17,20 +17,7 @@ import { server as theServer, type Server } from './wire.ts';
 import { session as theSession, type Desk, type Session } from './session.svelte.ts';
 import { describeSync } from './sync-state.ts';
 
-/** What sending gives back: the line, durable on this device. */
-export interface Sent {
-  readonly id: Id;
-  /** Read it in markup: it changes when the receipt comes. */
-  readonly standing: Standing;
-}
-
-export interface SendOptions {
-  readonly organisation: Id;
-  /** The office in whose name; the one chosen in the session if left out. */
-  readonly term?: Id | null;
-  /** Milliseconds within which the next tap may join; only where the module registers how. */
-  readonly joinWithin?: number;
-}
+export type { Item, SendOptions, Sent };
 
 const regularly = 3 * 60_000;
 const contactEvery = 60 * 60_000;
@@ -87,7 +74,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     engine = made;
     await readRows(next);
     redraw();
-    void syncNow();
+    void syncNow(true);
     return made;
   };
   const syncNow = async (askHeld = false): Promise<void> => {
@@ -95,7 +82,11 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     if (!current || !desk) return;
     cancel();
     sending = true;
+    const before = current.held().meta.epoch;
     const result = await attempt(current, askHeld);
+    if (engine !== current) return;
+    // A server restored to a time before this device was enrolled does not know it: it is told again.
+    if (before !== null && current.held().meta.epoch !== before) await session.refresh();
     if (engine !== current) return;
     sending = false;
     note(result);
@@ -104,7 +95,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       pulse += 1;
     }
     cancel();
-    cancel = clock.later(result.retryIn ?? regularly, () => void syncNow());
+    // What the server holds back is asked about again each time: what it rests on may have arrived.
+    cancel = clock.later(result.retryIn ?? regularly, () => void syncNow(true));
   };
   /** Without a session the outbox still goes; only fetching needs one. A store that fails is tried again, never reset. */
   const attempt = async (current: Engine, askHeld: boolean): Promise<SyncResult> => {
@@ -289,7 +281,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') void syncNow();
       });
-      const carry = (): void => void carryForOthers(session, server, clock);
+      // Whoever cannot be helped now is tried again with the next network.
+      const carry = (): void => void carryForOthers(session, server, clock).catch(() => undefined);
       addEventListener('online', carry);
       carry();
     },

@@ -4,7 +4,7 @@ import type { SealingTools } from '#kernel/sealing.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { problems } from './problems.ts';
 import { refusalOf, type Server } from './wire.ts';
-import type { Owner } from './phone.ts';
+import type { Enrolled } from './phone.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -22,23 +22,44 @@ export function newId(now: number): Id {
 }
 
 /** «Đăng ký máy» — tells the server this device's signing key, and learns the key to seal to. */
-export async function enrol(
-  server: Server,
-  person: Id,
-): Promise<Result<Pick<Owner, 'person' | 'device' | 'signingKey' | 'sealPoint'>>> {
+export async function enrol(server: Server): Promise<Result<Enrolled>> {
   const curve = { name: 'ECDSA', namedCurve: 'P-256' };
   const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
-  const signingKey = await crypto.subtle.exportKey('jwk', pair.publicKey);
-  const { kty, crv, x, y } = signingKey;
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  const publicKey = { kty, crv, x, y } as JsonWebKey;
+  const told = await tell(server, { publicKey });
+  return told.ok ? ok({ ...told.value, signingKey: pair.privateKey, publicKey }) : told;
+}
+
+/** The same device again: binds a new session to it, and makes it known to a server that was restored to before it. */
+export async function enrolAgain(server: Server, owner: Enrolled): Promise<Result<Enrolled>> {
+  const told = await tell(server, owner);
+  if (told.ok) return ok({ ...owner, ...told.value });
+  const isRefused = !outages.includes(told.problem.code);
+  // Its owner has ended this device from elsewhere: with the password it becomes a new one.
+  return isRefused ? enrol(server) : told;
+}
+
+const outages: readonly string[] = [
+  problems.noNetwork.code,
+  problems.serverBusy.code,
+  problems.sessionEnded.code,
+];
+
+async function tell(
+  server: Server,
+  known: { readonly device?: Id; readonly publicKey: JsonWebKey },
+): Promise<Result<Pick<Enrolled, 'device' | 'sealPoint'>>> {
   const reply = await server.ask('POST', '/api/v1/devices', {
+    ...(known.device ? { id: known.device } : {}),
     name: deviceName(),
-    signingKey: { kty, crv, x, y },
+    signingKey: known.publicKey,
   });
   const refusal = refusalOf(reply);
   if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.serverBusy);
   const { device, sealKey } = (reply.body ?? {}) as { device?: Id; sealKey?: { point?: string } };
   if (!device || !sealKey?.point) return refuse(problems.serverBusy);
-  return ok({ person, device, signingKey: pair.privateKey, sealPoint: sealKey.point });
+  return ok({ device, sealPoint: sealKey.point });
 }
 
 /** A name by which its owner will know this device in the list: its kind and its browser, nothing that identifies. */

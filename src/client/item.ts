@@ -19,6 +19,21 @@ export interface Item {
   readonly offered: number;
 }
 
+/** What sending gives back: the line, durable on this device. */
+export interface Sent {
+  readonly id: Id;
+  /** Read it in markup: it changes when the receipt comes. */
+  readonly standing: Standing;
+}
+
+export interface SendOptions {
+  readonly organisation: Id;
+  /** The office in whose name; the one chosen in the session if left out. */
+  readonly term?: Id | null;
+  /** Milliseconds within which the next tap may join; only where the module registers how. */
+  readonly joinWithin?: number;
+}
+
 /** The line with as many of its words as this device can read. */
 export function itemOf(entry: Entry, words: Words | undefined): Item {
   return {

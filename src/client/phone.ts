@@ -7,6 +7,8 @@ export interface Owner {
   readonly person: Id;
   readonly device: Id;
   readonly signingKey: CryptoKey;
+  /** Its public half, as the server knows it. */
+  readonly publicKey: JsonWebKey;
   /** The server's key to which the outbox is sealed. */
   readonly sealPoint: string;
   readonly label: Cipher;
@@ -23,6 +25,9 @@ export interface Owner {
 interface PhoneSchema extends DBSchema {
   owner: { key: Id; value: Owner };
 }
+
+/** What enrolling a device settles. */
+export type Enrolled = Pick<Owner, 'device' | 'signingKey' | 'publicKey' | 'sealPoint'>;
 
 /** «Máy này» — who keeps a book on it. */
 export interface Phone {
@@ -65,15 +70,12 @@ export async function openPhone(onSuperseded: () => void): Promise<Phone> {
 }
 
 /** A new owner without a code yet. */
-export async function newOwner(
-  enrolled: Pick<Owner, 'person' | 'device' | 'signingKey' | 'sealPoint'>,
-  name: string,
-  now: number,
-): Promise<Owner> {
+export async function newOwner(person: Id, enrolled: Enrolled, name: string, now: number): Promise<Owner> {
   const labelKey = await newLabelKey();
   return {
+    person,
     ...enrolled,
-    label: await encrypt(labelKey, name, enrolled.person),
+    label: await encrypt(labelKey, name, person),
     labelKey,
     boundKey: await newBoundKey(),
     lock: null,

@@ -1,48 +1,16 @@
-import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
-import { enrol } from './device.ts';
+import { enrol, enrolAgain } from './device.ts';
+import type { Me, Office, Person } from './me.ts';
 import { nameOf, newOwner, openPhone, type Owner, type Phone } from './phone.ts';
 import { openWithPin } from './pin.ts';
 import { problems } from './problems.ts';
+import { askToStay } from './room.ts';
 import { refusalOf, server as theServer, type Server } from './wire.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs, type Tabs, type Word } from './tabs.ts';
 import type { Vault } from './vault.ts';
-
-/** «Chức vụ đang giữ» — one term of office, as the server tells it. */
-export interface Office {
-  /** `null`: by belonging to the cell, without a term. */
-  readonly term: Id | null;
-  readonly office: string;
-  readonly organisation: {
-    readonly id: Id;
-    readonly no: number;
-    readonly name: string;
-    readonly code: string | null;
-    readonly kind: string;
-    readonly category: string | null;
-    readonly isCell: boolean;
-  };
-  readonly from: CivilDate;
-  readonly until: CivilDate | null;
-}
-
-/** Who is signed in. */
-export interface Me {
-  readonly person: { readonly id: Id; readonly fullName: string };
-  readonly offices: readonly Office[];
-  readonly administrator: boolean;
-}
-
-/** Somebody who keeps a book on this device. */
-export interface Person {
-  readonly id: Id;
-  readonly name: string;
-  /** Opens with a code, also without a network. */
-  readonly hasPin: boolean;
-}
 
 /** What an open book is written in. */
 export interface Desk {
@@ -61,7 +29,7 @@ export interface SignIn {
 type Stage = 'starting' | 'signed-out' | 'locked' | 'open' | 'superseded';
 type Session = ReturnType<typeof createSession>;
 
-export type { Session, Stage };
+export type { Me, Office, Person, Session, Stage };
 
 /** «Phiên làm việc» — who has the book open on this device, in which office. */
 export function createSession(server: Server, clock: ClientClock) {
@@ -100,7 +68,8 @@ export function createSession(server: Server, clock: ClientClock) {
     );
   };
   const setDesk = async (owner: Owner): Promise<Desk> => {
-    if (desk?.owner.person === owner.person) return (desk = { ...desk, owner });
+    const isSame = desk?.owner.person === owner.person && desk.owner.device === owner.device;
+    if (desk && isSame) return (desk = { ...desk, owner });
     closeDesk();
     const store = await openStore(owner.person, owner.device, supersede);
     const tabs = joinTabs(owner.person, (word) => {
@@ -141,21 +110,29 @@ export function createSession(server: Server, clock: ClientClock) {
   };
   /** After the server has said who this is: enrols the device if need be and opens what needs no code. */
   const arrive = async (known: Me, owner: Owner | undefined): Promise<Result<null>> => {
-    const kept = owner ?? (await enrolOwner(known));
-    if (!('person' in kept)) return kept;
-    await (await theirPhone()).amend(kept.person, () => ({ lastContact: clock.now() }));
-    const at = await setDesk(kept);
-    const vault = await at.tabs.sharedVault(() => at.store.eraseCache());
+    const kept = owner ? ok(await renew(owner)) : await enrolOwner(known);
+    if (!kept.ok) return kept;
+    // A book that is open stays open: its key is at hand, and may lie under a code.
+    const inHand = desk?.owner.person === kept.value.person ? desk.tabs.held() : null;
+    const at = await setDesk(kept.value);
+    const vault = inHand ?? (await at.tabs.sharedVault(() => at.store.eraseCache()));
     await open(at, vault, known);
     await readPeople();
     return ok(null);
   };
-  const enrolOwner = async (known: Me): Promise<Owner | Extract<Result<never>, { ok: false }>> => {
-    const enrolled = await enrol(server, known.person.id);
+  const enrolOwner = async (known: Me): Promise<Result<Owner>> => {
+    const enrolled = await enrol(server);
     if (!enrolled.ok) return enrolled;
-    const owner = await newOwner(enrolled.value, known.person.fullName, clock.now());
+    const owner = await newOwner(known.person.id, enrolled.value, known.person.fullName, clock.now());
     await (await theirPhone()).add(owner);
-    return owner;
+    return ok(owner);
+  };
+  /** Binds the session to this device and learns the newest key to seal to; the server was met. */
+  const renew = async (owner: Owner): Promise<Owner> => {
+    const enrolled = await enrolAgain(server, owner);
+    const { device, signingKey, publicKey, sealPoint } = enrolled.ok ? enrolled.value : owner;
+    const met = { device, signingKey, publicKey, sealPoint, lastContact: clock.now() };
+    return (await theirPhone()).amend(owner.person, () => met);
   };
 
   return {
@@ -211,9 +188,8 @@ export function createSession(server: Server, clock: ClientClock) {
       const owner = await (await theirPhone()).owner(known.value.person.id);
       if (!owner?.lock || desk?.store.readable()) return arrive(known.value, owner);
       // The password has proved the person: a forgotten code gives way to a new one, and nothing unsent is touched.
-      await (
-        await theirPhone()
-      ).amend(owner.person, () => ({ lastContact: clock.now(), wrongTries: 0, lastWrong: null }));
+      await renew(owner);
+      await (await theirPhone()).amend(owner.person, () => ({ wrongTries: 0, lastWrong: null }));
       await readPeople();
       stage = 'locked';
       return ok(null);
@@ -256,6 +232,7 @@ export function createSession(server: Server, clock: ClientClock) {
       }));
       desk = { ...desk, owner };
       hasPin = true;
+      void askToStay();
       await readPeople();
       return ok(null);
     },
@@ -268,13 +245,11 @@ export function createSession(server: Server, clock: ClientClock) {
       ended = true;
       await lock(true);
     },
-    /** Looks again who this is, as after a change of office. `contact` notes that the server was met. */
+    /** Looks again who this is, as after a change of office or a restore of the server. */
     refresh: async (): Promise<void> => {
       const known = await whoAmI();
-      if (!known.ok || !desk || known.value.person.id !== desk.owner.person) return;
-      me = known.value;
-      await desk.store.keepAnswer('me', known.value, clock.now());
-      await desk.phone.amend(desk.owner.person, () => ({ lastContact: clock.now() }));
+      if (known.ok && desk && known.value.person.id === desk.owner.person)
+        await arrive(known.value, desk.owner);
     },
     /** The server said with its own marker that the session has ended. */
     noteEnded: (): void => {

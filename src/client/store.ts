@@ -76,7 +76,11 @@ export async function openStore(person: Id, device: Id, onSuperseded: () => void
         tx.objectStore('words').getAll(),
         tx.objectStore('meta').get('sync'),
       ]);
-      return { meta: meta ?? firstMeta(device), entries, words: vault ? await readAll(vault, ciphers) : [] };
+      return {
+        meta: { ...(meta ?? firstMeta(device)), device },
+        entries,
+        words: vault ? await readAll(vault, ciphers) : [],
+      };
     },
     commit: (change, basedOn) => commit(db, vault, device, change, basedOn),
     rows: async () => (vault ? readRows(vault, await db.getAll('blob')) : []),
@@ -111,7 +115,7 @@ async function commit(
       await tx.done.catch(() => undefined);
       return 'stale';
     }
-    const next = { ...meta, ...change.meta, version: meta.version + 1 };
+    const next = { ...meta, ...change.meta, device, version: meta.version + 1 };
     await putEntries(tx, change, words);
     const swept = await putRows(tx, change, rows, next.generation);
     const count = await tx.objectStore('blob').count();

@@ -12,7 +12,7 @@ export interface LegacyFont {
 const tcvn3First = 0xa1;
 /** TCVN 5712 (VN3) from A1 to FE; a space where the table has no letter. */
 const tcvn3Letters =
-  'ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ';
+  'ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ';
 
 const vniTones = { '\u00d9': '\u0301', '\u00d8': '\u0300', '\u00db': '\u0309', '\u00d5': '\u0303', '\u00cf': '\u0323' } as const;
 const vniMarks: Readonly<Record<string, string>> = {

@@ -56,12 +56,18 @@ test.skipIf(process.platform !== 'linux')('a server whose launcher is killed end
   await expect.poll(ended, { timeout: 5000 }).toBe('in order');
 });
 
-test.skipIf(process.platform !== 'linux')('a server whose launcher is told to stop ends in order', async () => {
-  process.kill(parentOf(server), 'SIGTERM');
-  await expect.poll(ended, { timeout: 5000 }).toBe('in order');
-});
+test.skipIf(process.platform !== 'linux')(
+  'a server whose launcher is told to stop ends in order',
+  async () => {
+    process.kill(parentOf(server), 'SIGTERM');
+    await expect.poll(ended, { timeout: 5000 }).toBe('in order');
+  },
+);
 
-test.skipIf(process.platform !== 'linux')('when npm is killed above the launcher, nothing is left behind', async () => {
-  launcher.kill('SIGKILL');
-  await expect.poll(ended, { timeout: 5000 }).toBe('in order');
-});
+test.skipIf(process.platform !== 'linux')(
+  'when npm is killed above the launcher, nothing is left behind',
+  async () => {
+    launcher.kill('SIGKILL');
+    await expect.poll(ended, { timeout: 5000 }).toBe('in order');
+  },
+);

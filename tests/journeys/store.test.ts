@@ -156,6 +156,24 @@ test('a session ended by the server changes nothing on the device, and signing o
   expect(await countOf('outbox')).toBe(2);
 });
 
+test('signing in again while the book is open keeps it open, also on a device that was ended from elsewhere', async () => {
+  await signIn('cuc');
+  await setPin();
+  await tap('trước khi khóa máy từ xa');
+  await page.evaluate(() => client.book.syncNow());
+  for (const end of [server.endSessions, server.endDevices]) {
+    end();
+    await page.evaluate(() => client.book.syncNow());
+    await signIn('cuc');
+    expect(await shown()).toContain('trước khi khóa máy từ xa;');
+    const id = await tap('sau khi mở lại');
+    await expect.poll(() => standing(id)).toBe('recorded');
+  }
+  await reload();
+  expect(await unlock('cuc', pin)).toBe('open');
+  expect(await shown()).toContain('trước khi khóa máy từ xa;');
+});
+
 test('after 46 days without the server the book stays closed, and what waits still goes', async () => {
   await signIn('cuc');
   await setPin();

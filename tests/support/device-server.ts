@@ -29,6 +29,8 @@ export interface DeviceServer {
   readonly script: string;
   /** Ends all web sessions on the side of the server. */
   endSessions(): void;
+  /** The same, and no device enrolled so far may write any more. */
+  endDevices(): void;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startDeviceServer(names: Readonly<Record<string, string>>)
   const point = toBase64Url(new Uint8Array(await webcrypto.subtle.exportKey('raw', sealKeys.publicKey)));
   const devices = new Map<string, object>();
   const sessions = new Map<string, Person>();
+  const ended = new Set<string>();
   const broken: Sealed[] = [];
 
   const unsealAll = async (sealed: readonly Sealed[]): Promise<Sealed[]> => {
@@ -81,8 +84,9 @@ export async function startDeviceServer(names: Readonly<Record<string, string>>)
     if (path === '/api/v1/me')
       return { status: 200, body: { person: me, offices: [], administrator: false } };
     if (path === '/api/v1/devices') {
-      const jwk = (body as { signingKey: JsonWebKey }).signingKey;
-      const device = idFrom(Math.random);
+      const { signingKey: jwk, id } = body as { signingKey: JsonWebKey; id?: Id };
+      if (id && ended.has(id)) return { status: 422, body: { problem: refusal } };
+      const device = id ?? idFrom(Math.random);
       const usage = { name: 'ECDSA', namedCurve: 'P-256' };
       devices.set(device, await webcrypto.subtle.importKey('jwk', jwk, usage, false, ['verify']));
       return { status: 200, body: { device, sealKey: { id: 'seal-1', point }, epoch: model.epoch } };
@@ -124,6 +128,11 @@ export async function startDeviceServer(names: Readonly<Record<string, string>>)
     broken,
     script,
     endSessions: () => sessions.clear(),
+    endDevices: () => {
+      for (const device of devices.keys()) ended.add(device);
+      devices.clear();
+      sessions.clear();
+    },
     close: () =>
       new Promise((closed) => {
         http.close(() => closed());

@@ -64,7 +64,7 @@ test('whatever is cut, doubled, reordered or restored: nothing is lost, nothing 
       await world.comeToRest();
       world.check();
     }),
-    { numRuns: Number(process.env.SOCHIBO_SCHEDULES ?? 1_500) },
+    { numRuns: Number(process.env.SOCHIBO_SCHEDULES ?? 1_000) },
   );
 });
 
@@ -139,11 +139,11 @@ async function createWorld(seed: number) {
       case 'elsewhere':
         return server.writeElsewhere(organisations[next.organisation] as Id, `e${next.key}`);
       case 'sync':
-        running.push(orCut(engine.sync()));
+        running.push(orCut(engine.sync().catch(stored)));
         for (let ticks = Math.floor(random() * 60); ticks > 0; ticks -= 1) await Promise.resolve();
         return checkTruth();
       case 'second-tab':
-        running.push(orCut(second.sync()));
+        running.push(orCut(second.sync().catch(stored)));
         return;
       case 'reload':
         return restart();
@@ -225,6 +225,12 @@ async function createWorld(seed: number) {
   return { take, comeToRest, check, network };
 }
 
+/** A store that was locked under a running sync refuses its rows; the next sync fetches them again. */
+function stored(error: unknown): null {
+  if (error instanceof Error && error.message === 'locked') return null;
+  throw error;
+}
+
 /** `null` if the power was cut: a commit that never answers must not stop the test. */
 function orCut<Value>(work: Promise<Value>): Promise<Value | null> {
   const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), 0));
@@ -245,6 +251,66 @@ test('taps within the time for joining become one command, and none after it has
   const third = await engine.append({ ...order('c'), join, joinWithin: 2_000 });
   expect(third.id).not.toBe(first.id);
   expect(server.state.applied).toEqual([first.id]);
+});
+
+test('what was on the wire once is never changed, though no reply came and the clock was set back', async () => {
+  let lost = true;
+  const { engine, order, server, tick } = await desk(undefined, () => lost);
+  const join = (earlier: unknown, later: unknown) => ({ marks: [...marksOf(earlier), ...marksOf(later)] });
+  const first = await engine.append({ ...order('a'), join, joinWithin: 2_000 });
+  tick(2_000);
+  await engine.sync();
+  tick(-1_000);
+  const second = await engine.append({ ...order('b'), join, joinWithin: 2_000 });
+  expect(second.id).not.toBe(first.id);
+
+  lost = false;
+  tick(60_000);
+  await engine.sync();
+  expect(server.state.applied).toEqual([first.id, second.id]);
+});
+
+test('an answer that was asked for before the stages began anew is not taken', async () => {
+  const random = seeded(3);
+  const organisation = idFrom(random);
+  const server = new ModelServer([organisation]);
+  const storage = new ModelStorage(idFrom(random));
+  for (const key of ['a', 'b', 'c']) server.writeElsewhere(organisation, key);
+  let meanwhile = (): Promise<unknown> => Promise.resolve();
+  const open = () =>
+    openEngine({
+      storage,
+      wire: {
+        post: async (path, body) => {
+          const answer = server.take(path, body);
+          const interlude = meanwhile;
+          meanwhile = () => Promise.resolve();
+          await interlude();
+          return { kind: 'answer', ...answer, retryAfter: null };
+        },
+      },
+      seal: sealPlainly,
+      now: () => 0,
+      random,
+      newId: () => idFrom(random),
+      alone: (work) => work(),
+      changed: () => undefined,
+    });
+  const [tab, other] = [await open(), await open()];
+  await tab.sync();
+  const backup = server.backup();
+  server.writeElsewhere(organisation, 'd');
+  meanwhile = async () => {
+    server.restore(backup);
+    await other.sync();
+  };
+  const before = storage.stored.meta.generation;
+  await tab.sync();
+  expect(storage.stored.meta).toMatchObject({ epoch: server.epoch, generation: before + 1, sweeping: false });
+  server.writeElsewhere(organisation, 'e');
+  await tab.sync();
+  const keys = [...storage.rows.values()].map(({ put }) => put.row.key);
+  expect(keys.sort()).toEqual(['a', 'b', 'c', 'e']);
 });
 
 test('one item over which the server stumbles does not hold up the other 49', async () => {
@@ -332,7 +398,10 @@ test('what waits is drawn over the rows, and vanishes from the picture when it i
   expect(replica.all<{ value: string }>('mark').map((row) => row.value)).toEqual(['b;']);
 });
 
-async function desk(reply?: () => { kind: 'answer'; status: number; body: unknown; retryAfter: null }) {
+async function desk(
+  reply?: () => { kind: 'answer'; status: number; body: unknown; retryAfter: null },
+  isLost: () => boolean = () => false,
+) {
   const random = seeded(7);
   const organisation = idFrom(random);
   const server = new ModelServer([organisation]);
@@ -340,7 +409,12 @@ async function desk(reply?: () => { kind: 'answer'; status: number; body: unknow
   let now = Date.parse('2026-11-03T12:00:00Z');
   const engine = await openEngine({
     storage: new ModelStorage(idFrom(random)),
-    wire: reply ? { post: () => Promise.resolve(reply()) } : network,
+    wire: {
+      post: (path, body) => {
+        if (reply) return Promise.resolve(reply());
+        return isLost() ? Promise.resolve({ kind: 'no-network' }) : network.post(path, body);
+      },
+    },
     seal: sealPlainly,
     now: () => now,
     random,

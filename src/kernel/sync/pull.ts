@@ -17,15 +17,19 @@ export async function pullFeed(desk: Desk, pushAgain: () => Promise<Verdict>): P
     const answer = reply.kind === 'answer' && reply.status === 200 ? readFeedAnswer(reply.body) : null;
     if (!answer) return asVerdict(reply);
 
-    if (desk.held().meta.epoch !== answer.epoch) {
-      const isNew = desk.held().meta.epoch !== null;
-      await desk.commit((held) => meetEpoch(held.meta, held.entries.values(), answer.epoch));
-      if (isNew) {
-        restarts += 1;
-        const verdict = await pushAgain();
-        if (verdict.kind !== 'done') return verdict;
-        continue;
-      }
+    const known = desk.held().meta.epoch;
+    if (known !== answer.epoch) {
+      await desk.commit((held) =>
+        held.meta.generation === generation && held.meta.epoch !== answer.epoch
+          ? meetEpoch(held.meta, held.entries.values(), answer.epoch)
+          : {},
+      );
+    }
+    if (known !== null && known !== answer.epoch) {
+      restarts += 1;
+      const verdict = await pushAgain();
+      if (verdict.kind !== 'done') return verdict;
+      continue;
     }
     const next = await keep(desk, answer, generation);
     if (next === 'restart') restarts += 1;

@@ -101,6 +101,7 @@ const platformTables = [
     'for select to sochibo_app using (true)',
     `for insert to sochibo_app with check (${touched})`,
     `for update to sochibo_app using (${touched})`,
+    'for select to sochibo_auth using (true)',
   ),
   own(
     'platform.ledger_entry',
@@ -125,8 +126,18 @@ const platformTables = [
     'select, insert, update',
     `for all to sochibo_app using (${mine}) with check (${mine})`,
   ),
-  own('platform.checkpoint', 'select', 'for select to sochibo_app using (true)'),
-  own('platform.checkpoint_leaf', ''),
+  own(
+    'platform.checkpoint',
+    'select',
+    'for select to sochibo_app using (true)',
+    'for all to sochibo_auth using (true) with check (true)',
+  ),
+  own('platform.checkpoint_leaf', 'select', 'for select to sochibo_app using (true)', 'for all to sochibo_auth using (true) with check (true)'),
+  // The sign-in role also seals: it holds the keys, and here it reads heads and writes checkpoints, nothing else.
+  'grant usage on schema platform to sochibo_auth;',
+  'grant select, insert on platform.checkpoint, platform.checkpoint_leaf to sochibo_auth;',
+  'grant usage on sequence platform.checkpoint_tree_no_seq to sochibo_auth;',
+  'grant select on platform.organisation_head to sochibo_auth;',
   own('platform.access_log', 'insert', 'for insert to sochibo_app with check (true)'),
   own(
     'platform.rule_bundle',

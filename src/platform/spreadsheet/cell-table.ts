@@ -1,4 +1,6 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
 import { type Cell, type CellKind, dateOfSerial, type MergedRange, showDate, type Sheet, type Workbook } from '#kernel/workbook.ts';
+import { limits } from './limits.ts';
 
 /**
  * Cells as they travel from the reading thread: each different cell once, in columns of
@@ -33,10 +35,17 @@ export class CellTable {
   readonly #fontOf: number[] = [];
   readonly #fonts: string[] = [''];
   readonly #formulas: (readonly [number, string])[] = [];
+  #characters = 0;
+
+  /** Whether more would cost more memory than a spreadsheet of people ever needs. */
+  get isFull(): boolean {
+    return this.#kinds.length > limits.differentCells || this.#characters > limits.characters;
+  }
 
   /** Keeps a cell; `number` holds the value of numbers, serials of dates and booleans. */
   add(kind: CellKind, text: string, number: number, font: string | undefined, formula?: string): number {
     const index = this.#kinds.length;
+    this.#characters += text.length + (formula?.length ?? 0);
     this.#kinds.push(kinds.indexOf(kind));
     this.#texts.push(text);
     this.#numbers.push(number);
@@ -68,11 +77,19 @@ export class CellTable {
 /** Lays the cells out in rows again; equal cells are one object. */
 export function layOut(packed: PackedWorkbook): Workbook {
   const formulas = new Map(packed.formulas);
-  const cells = packed.texts.map((text, index) => cellAt(packed, index, text, formulas.get(index)));
+  const days = new Map<number, CivilDate | null>();
+  const dayOf = (serial: number) => {
+    const known = days.get(serial);
+    if (known !== undefined) return known;
+    const day = dateOfSerial(serial);
+    days.set(serial, day);
+    return day;
+  };
+  const cells = packed.texts.map((text, index) => cellAt(packed, index, text, formulas.get(index), dayOf));
   return { sheets: packed.sheets.map((sheet) => layOutSheet(sheet, cells)) };
 }
 
-function cellAt(packed: PackedWorkbook, index: number, text: string, formula: string | undefined): Cell {
+function cellAt(packed: PackedWorkbook, index: number, text: string, formula: string | undefined, dayOf: (serial: number) => CivilDate | null): Cell {
   const kind = kinds[packed.kinds[index] ?? 0] ?? 'text';
   const number = packed.numbers[index] ?? Number.NaN;
   const fontName = packed.fonts[packed.fontOf[index] ?? 0];
@@ -82,7 +99,7 @@ function cellAt(packed: PackedWorkbook, index: number, text: string, formula: st
     return { kind, value, text, formula: formula ?? '', ...font };
   }
   if (kind === 'date') {
-    const day = dateOfSerial(number);
+    const day = dayOf(number);
     return day ? { kind, value: day, text: showDate(day), ...font } : { kind: 'number', value: number, text, ...font };
   }
   if (kind === 'number') return { kind, value: number, text, ...font };

@@ -18,12 +18,13 @@ export function readCsv(bytes: Uint8Array, fileName: string): Result<PackedWorkb
   const places: number[] = [];
   const content = declared ? text.slice(declared[0].length) : text;
   const lines = readFields(content, separator, (row, column, field) => {
-    if (field === '' || column >= limits.columns) return;
+    if (field === '' || column >= limits.columns) return true;
     let cell = known.get(field);
     if (cell === undefined) known.set(field, (cell = table.add('text', field, Number.NaN, undefined)));
     places.push(row, column, cell);
+    return !table.isFull && places.length <= limits.cells * 3;
   });
-  if (lines > limits.rows || places.length > limits.cells * 3) return refuse(problems.fileHasTooManyCells);
+  if (lines > limits.rows || table.isFull || places.length > limits.cells * 3) return refuse(problems.fileHasTooManyCells);
   const name = (fileName.split(/[\\/]/).at(-1) ?? fileName).replace(/\.\w+$/, '');
   return ok(table.pack([{ name, hidden: false, places: Uint32Array.from(places), merged: [] }]));
 }
@@ -53,13 +54,13 @@ function guessSeparator(text: string): string {
 }
 
 /** Calls back with each field; answers the number of lines, or stops early when told `false`. */
-function readFields(text: string, separator: string, found: (row: number, column: number, field: string) => boolean | void): number {
+function readFields(text: string, separator: string, found: (row: number, column: number, field: string) => boolean): number {
   let row = 1;
   let column = 0;
   let at = 0;
   while (at < text.length && row <= limits.rows) {
     const { field, next } = readField(text, at, separator);
-    if (found(row, column, field) === false) return row;
+    if (!found(row, column, field)) return row;
     const end = text[next];
     column += 1;
     at = next + 1;

@@ -6,13 +6,22 @@ export const limits = {
   /** Below this size a high ratio is harmless: a small part of blanks compresses well. */
   ratioFromBytes: 1_000_000,
   parts: 200,
+  textFileBytes: 10_000_000,
   rows: 1_048_576,
   columns: 512,
-  cells: 2_000_000,
-  texts: 1_000_000,
+  /** Cells that hold something; about 30,000 members with 40 columns. */
+  cells: 1_200_000,
+  differentCells: 400_000,
+  characters: 20_000_000,
   merged: 20_000,
-  rowBytes: 8_000_000,
-  heapMegabytes: 160,
+  /**
+   * No single text in the reading thread is larger than this: V8 ends the whole
+   * process, not only the thread, where one large allocation does not fit.
+   */
+  pieceBytes: 4_000_000,
+  sharedTextBytes: 400_000,
+  sharedTextsBytes: 16_000_000,
+  heapMegabytes: 192,
   milliseconds: 2_000,
   millisecondsPerMegabyte: 200,
 } as const;

@@ -1,8 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { type ArchivePart, unpack } from './archive.ts';
+import { limits } from './limits.ts';
 import { problems } from './problems.ts';
-import { attribute, declaresTypes, looksLikeXml, nextTag, withoutComments } from './xml.ts';
+import { attribute, declaresTypes, hasComments, looksLikeXml, nextTag, withoutComments } from './xml.ts';
 
 /** The XML parts of a workbook by their lower-case name; pictures and the like stay packed. */
 export type Parts = ReadonlyMap<string, Buffer>;
@@ -16,6 +17,7 @@ export interface Relation {
 
 const xmlNames = /\.(xml|rels|vml)$/;
 const needed = /^(_rels\/|xl\/_rels\/workbook|xl\/workbook|xl\/styles|xl\/sharedstrings|xl\/worksheets\/[^/]*$)/;
+const isReadInPieces = /^xl\/(sharedstrings|worksheets\/)/;
 const peek = 16;
 
 /** Unpacks the XML parts; refuses nested archives, declarations of types and broken parts. */
@@ -35,7 +37,9 @@ export function unpackParts(bytes: Uint8Array, listed: readonly ArchivePart[]): 
     if (isArchive(xml)) return refuse(problems.fileHoldsArchive);
     if (declaresTypes(xml)) return refuse(problems.fileDeclaresTypes);
     if (!looksLikeXml(xml)) return refuse(problems.fileIsDamaged);
-    if (needed.test(name)) parts.set(name, withoutComments(xml));
+    if (!needed.test(name)) continue;
+    if (xml.length > limits.pieceBytes && (!isReadInPieces.test(name) || hasComments(xml))) return refuse(problems.fileHasTooManyCells);
+    parts.set(name, withoutComments(xml));
   }
   return ok(parts);
 }

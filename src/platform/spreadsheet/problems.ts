@@ -15,7 +15,7 @@ export const problems = {
     vi: 'Chọn tệp khác.',
     en: 'Choose another file.',
   }),
-  fileTooLarge: problem('file-too-large', 'Tệp lớn hơn 20 MB.', 'The file is larger than 20 MB.', {
+  fileTooLarge: problem('file-too-large', 'Tệp quá lớn: nhận đến 20 MB, tệp văn bản đến 10 MB.', 'The file is too large: up to 20 MB, text up to 10 MB.', {
     vi: 'Bỏ ảnh khỏi tệp hoặc tách thành nhiều tệp nhỏ hơn.',
     en: 'Remove pictures or split it into smaller files.',
   }),

@@ -29,7 +29,7 @@ function kindOf(bytes: Uint8Array): Result<'archive' | 'text'> {
   if (head.startsWith('\xd0\xcf\x11\xe0')) return refuse(isProtected(bytes) ? problems.fileIsProtected : problems.fileIsOldExcel);
   // Web pages and XML named .xls are common exports; they are no spreadsheets, nor are these.
   if (/^(\xef\xbb\xbf)?\s*<|^%PDF|^\{\\rtf|^\x1f\x8b|^Rar!|^7z|^\x89PNG|^\xff\xd8\xff|^GIF8/.test(head)) return refuse(problems.fileIsNoSheet);
-  return ok('text');
+  return bytes.length > limits.textFileBytes ? refuse(problems.fileTooLarge) : ok('text');
 }
 
 /** A workbook with a password is an old container that holds a stream of this name. */

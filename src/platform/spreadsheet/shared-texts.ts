@@ -10,19 +10,20 @@ export interface SharedText {
 /** Reads the table of shared texts item by item; `null` where there are too many. */
 export function readSharedTexts(xml: Buffer): readonly SharedText[] | null {
   const texts: SharedText[] = [];
+  if (xml.length > limits.sharedTextsBytes) return null;
   const prefix = prefixOf(xml);
   const open = `<${prefix}si`;
   const close = `</${prefix}si>`;
   for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
     const end = xml.indexOf('>', at);
-    if (end < 0 || texts.length >= limits.texts) return null;
+    if (end < 0 || texts.length >= limits.differentCells) return null;
     if (xml[end - 1] === 47) {
       texts.push({ text: '', font: undefined });
       at = end + 1;
       continue;
     }
     const until = xml.indexOf(close, end);
-    if (until < 0) return null;
+    if (until < 0 || until - end > limits.sharedTextBytes) return null;
     texts.push(readRuns(xml.toString('utf8', end + 1, until)));
     at = until + close.length;
   }

@@ -13,9 +13,13 @@ export interface SheetContext {
   readonly styles: readonly CellStyle[];
   readonly since1904: boolean;
   readonly table: CellTable;
-  /** Cells already met, by type, style and value. */
-  readonly known: Map<string, number>;
+  /** Shared texts already met as cells, by style and number of the text. */
+  readonly known: Map<number, number>;
 }
+
+/** The form in which spreadsheets write nearly all their cells; any other is read tag by tag. */
+const ordinaryCell = /<(?:\w+:)?c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?:\/>|><(?:\w+:)?v>([^<]*)<\/(?:\w+:)?v><\/(?:\w+:)?c>)/y;
+const mostStyles = 65_536;
 
 /** Cell places of a sheet, or what stands in the way. */
 export type SheetContent =
@@ -44,40 +48,63 @@ export function readSheet(xml: Buffer, context: SheetContext): SheetContent {
     const opened = xml.indexOf('>', at);
     const after = xml[at + open.length] ?? 0;
     if (opened < 0 || (after > 32 && after !== 62 && after !== 47)) return { problem: problems.fileIsDamaged };
-    const next = Number(attribute(xml.toString('latin1', at + open.length, opened), 'r') ?? number + 1);
+    const next = rowNumber(xml, at + open.length, opened) ?? number + 1;
     if (!(next > number) || next > limits.rows) return { problem: problems.fileIsDamaged };
     number = next;
     let until = opened;
     if (xml[opened - 1] !== 47) {
       until = xml.indexOf(close, opened);
       if (until < 0) return { problem: problems.fileIsDamaged };
-      if (until - opened > limits.rowBytes) return { problem: problems.fileHasTooManyCells };
+      if (until - opened > limits.pieceBytes) return { problem: problems.fileHasTooManyCells };
       if (until > opened + 1) readRow(xml.toString('utf8', opened + 1, until), number, places, context);
     }
-    if (places.length > limits.cells * 3) return { problem: problems.fileHasTooManyCells };
+    if (context.table.isFull || places.length > limits.cells * 3) return { problem: problems.fileHasTooManyCells };
     at = xml.indexOf(open, until);
   }
-  const merged = readMerged(xml.toString('utf8', Math.max(0, end)));
+  const merged = readMerged(xml.toString('latin1', Math.max(0, end), Math.max(0, end) + limits.pieceBytes));
   return { places: places.list.slice(0, places.length), merged };
+}
+
+/** The number that a row gives itself; nearly always the first attribute, and there may be a million of them. */
+function rowNumber(xml: Buffer, from: number, until: number): number | null {
+  if (xml[from + 1] !== 114 || xml[from + 2] !== 61) {
+    const number = attribute(xml.toString('latin1', from, until), 'r');
+    return number === null ? null : Number(number);
+  }
+  let number = 0;
+  for (let at = from + 4; at < until && xml[at] !== 34 && xml[at] !== 39; at += 1) number = number * 10 + (xml[at] ?? 0) - 48;
+  return number;
 }
 
 function readRow(xml: string, row: number, places: Places, context: SheetContext): void {
   let column = -1;
-  for (let tag = nextTag(xml, 0); tag; tag = nextTag(xml, tag.until)) {
+  let at = 0;
+  while (at < xml.length) {
+    ordinaryCell.lastIndex = at;
+    const [whole, letters = '', style = '0', type = 'n', value = ''] = ordinaryCell.exec(xml) ?? [];
+    if (whole !== undefined) {
+      column = columnOf(letters);
+      at += whole.length;
+      const cell = value === '' ? -1 : keep(type, Number(style), { value: readText(value), inline: null, formula: null }, context);
+      if (cell >= 0) place(places, row, column, cell);
+      continue;
+    }
+    const tag = nextTag(xml, at);
+    if (!tag) return;
+    at = tag.until;
     if (tag.name !== 'c' || tag.closing) continue;
     const reference = attribute(tag.attributes, 'r');
     column = reference === null ? column + 1 : columnOf(reference.replace(/\d+$/, ''));
     if (tag.empty) continue;
     const content = readContent(xml, tag);
-    if (column >= 0 && column < limits.columns) {
-      const cell = keep(attribute(tag.attributes, 't') ?? 'n', Number(attribute(tag.attributes, 's') ?? 0), content, context);
-      if (cell >= 0) place(places, row, column, cell);
-    }
-    tag = content.last;
+    at = content.until;
+    const cell = keep(attribute(tag.attributes, 't') ?? 'n', Number(attribute(tag.attributes, 's') ?? 0), content, context);
+    if (cell >= 0) place(places, row, column, cell);
   }
 }
 
 function place(places: Places, row: number, column: number, cell: number): void {
+  if (column < 0 || column >= limits.columns) return;
   if (places.length + 3 > places.list.length) {
     const wider = new Uint32Array(places.list.length * 2);
     wider.set(places.list);
@@ -93,18 +120,17 @@ interface Content {
   readonly value: string;
   readonly inline: SharedText | null;
   readonly formula: string | null;
-  readonly last: Tag;
 }
 
 /** Reads from the opening tag of a cell to its closing one. */
-function readContent(xml: string, cell: Tag): Content {
+function readContent(xml: string, cell: Tag): Content & { readonly until: number } {
   let value = '';
   let formula: string | null = null;
   let inline: SharedText | null = null;
-  let last = cell;
+  let until = cell.until;
   let from = cell.until;
   for (let tag = nextTag(xml, cell.until); tag; tag = nextTag(xml, tag.until)) {
-    last = tag;
+    until = tag.until;
     if (tag.closing && tag.name === 'c') break;
     if (tag.name === 'f' && !tag.closing) formula = '';
     if (!tag.closing) {
@@ -117,19 +143,18 @@ function readContent(xml: string, cell: Tag): Content {
       inline = readRuns(xml.slice(from, tag.from));
     }
   }
-  return { value, inline, formula, last };
+  return { value, inline, formula, until };
 }
 
 /** The number of the cell in the table, -1 for one that holds nothing. */
 function keep(type: string, styleIndex: number, content: Content, context: SheetContext): number {
   const { value, inline, formula } = content;
   if (formula === null && inline === null && value === '') return -1;
-  const key = inline || formula !== null ? null : `${type}${styleIndex}:${value}`;
-  const known = key === null ? undefined : context.known.get(key);
+  const key = type === 's' && formula === null ? Number(value) * mostStyles + styleIndex : -1;
+  const known = context.known.get(key);
   if (known !== undefined) return known;
-  const style = styleAt(context.styles, styleIndex);
-  const cell = add(type, style, content, context);
-  if (key !== null) context.known.set(key, cell);
+  const cell = add(type, styleAt(context.styles, styleIndex), content, context);
+  if (key >= 0 && styleIndex < mostStyles) context.known.set(key, cell);
   return cell;
 }
 
@@ -143,16 +168,21 @@ function add(type: string, style: CellStyle, content: Content, context: SheetCon
   }
   if (type === 's' || inline) {
     const text = inline ?? context.texts[Number(value)] ?? { text: '', font: undefined };
-    return text.text === '' ? -1 : table.add('text', text.text, Number.NaN, text.font ?? style.font);
+    return text.text === '' ? -1 : table.add('text', inline ? apart(text.text) : text.text, Number.NaN, text.font ?? style.font);
   }
   if (type === 'b') return table.add('boolean', value === '1' ? 'TRUE' : 'FALSE', Number(value), style.font);
   const number = type === 'n' ? Number(value) : Number.NaN;
   if (type === 'd') return table.add('text', shownDate(value.slice(0, 10)), Number.NaN, style.font);
-  if (Number.isNaN(number)) return table.add('text', readEscapes(value), Number.NaN, style.font);
+  if (Number.isNaN(number)) return table.add('text', apart(readEscapes(value)), Number.NaN, style.font);
   if (style.isDate && number >= 1) {
     return table.add('date', shown(value, style), context.since1904 ? number + 1462 : number, style.font);
   }
   return table.add('number', shown(value, style), number, style.font);
+}
+
+/** A copy of its own: a piece of a text would keep the whole row in memory. */
+function apart(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function shownDate(day: string): string {

@@ -14,7 +14,7 @@ export function decodeText(bytes: Uint8Array): string | null {
   const zeros = zeroBytes(bytes);
   if (zeros !== null) return zeros;
   try {
-    return utf8.decode(bytes).normalize('NFC');
+    return composed(utf8.decode(bytes));
   } catch {
     const vietnamese = decode('windows-1258', bytes) ?? '';
     return reads(vietnamese.slice(0, sample)) ? vietnamese : decode('windows-1252', bytes);
@@ -22,8 +22,13 @@ export function decodeText(bytes: Uint8Array): string | null {
 }
 
 function decode(encoding: string, bytes: Uint8Array): string | null {
-  const text = new TextDecoder(encoding).decode(bytes).normalize('NFC');
+  const text = composed(new TextDecoder(encoding).decode(bytes));
   return text.includes('\0') ? null : text;
+}
+
+/** Copies the text only where letters and their marks stand apart. */
+function composed(text: string): string {
+  return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }
 
 /** In UTF-16 most letters of a table have one zero byte, always on the same side. */

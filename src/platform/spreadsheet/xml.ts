@@ -93,9 +93,14 @@ export function looksLikeXml(xml: Buffer): boolean {
   return !declared || /^(utf-8|us-ascii)$/i.test(declared[1] ?? '');
 }
 
+/** Whether tags cannot yet be found by their letters alone. */
+export function hasComments(xml: Buffer): boolean {
+  return xml.includes('<!');
+}
+
 /** The same XML without comments, and with quoted sections as plain text: then tags can be found by their letters. */
 export function withoutComments(xml: Buffer): Buffer {
-  if (!xml.includes('<!')) return xml;
+  if (!hasComments(xml)) return xml;
   const text = xml.toString('utf8');
   const pieces: string[] = [];
   let at = 0;

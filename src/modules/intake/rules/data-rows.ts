@@ -21,13 +21,19 @@ export function dataRows<Name extends string>(
   return sheet.rows.filter((row) => {
     if (row.number < dataFrom) return false;
     const texts = columns.map((column) => textOf(cellOf(row, column))).filter((text) => text !== '');
-    return texts.length > 1 && !isTotal(row) && !texts.every((text) => /^\(\d+\)$/.test(text) || headers.has(headerWords(text)));
+    return texts.length > 1 && !isTotal(row) && !isHeaderAgain(texts, headers);
   });
+}
+
+/** Data nearly always has a text that begins with a figure; only then are the words looked up. */
+function isHeaderAgain(texts: readonly string[], headers: ReadonlySet<string>): boolean {
+  if (texts.some((text) => /^\d/.test(text))) return false;
+  return texts.every((text) => /^\(\d+\)$/.test(text) || headers.has(headerWords(text)));
 }
 
 function isTotal(row: SheetRow): boolean {
   const first = row.cells.find((cell) => cell !== undefined && textOf(cell) !== '');
-  if (first?.kind !== 'text' || !/^(tong cong|tong so|cong)( |:|$)/.test(fold(first.text))) return false;
+  if (first?.kind !== 'text' || !/^[ct]/i.test(first.text) || !/^(tong cong|tong so|cong)( |:|$)/.test(fold(first.text))) return false;
   // Somebody may be called Tổng; a total stands beside neither a number of twelve digits nor a code.
   return !row.cells.some((cell) => cell !== undefined && /^(\d{11,12}|\d{2}(\.\d{3}){4})$/.test(cell.text));
 }

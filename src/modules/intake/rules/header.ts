@@ -27,14 +27,20 @@ export interface ProposedColumn<Name extends string> {
   readonly certain: boolean;
 }
 
+/** A heading alone, over groups, and over groups of groups. */
+const blockHeights = ['heading', 'group', 'group of groups'] as const;
+
 /** «Tìm tiêu đề» — the block of at most three rows near the top that names most fields; `null` where none does. */
 export function findHeader(sheet: Sheet, fields: readonly Field[]): Header | null {
   const known = new Set(fields.flatMap((field) => field.headers));
   const top = sheet.rows.slice(0, headerDepth);
+  const words = remembered(headerWords);
   let best: { readonly header: Header; readonly found: number } | null = null;
-  for (let first = 0; first < top.length; first += 1) {
-    for (let last = first; last <= first + 1 + 1; last += 1) {
-      const header = last < top.length ? headerOf(sheet, top, first, last) : null;
+  // Fewer rows first: a title above the header names no more columns than the header alone.
+  for (const below of blockHeights.keys()) {
+    for (let first = 0; first < top.length; first += 1) {
+      const last = first + below;
+      const header = last < top.length ? headerOf(sheet, top, first, last, words) : null;
       const found = header ? new Set(header.columns.map((one) => (known.has(one.path) ? one.path : leafOf(one.path))).filter((words) => known.has(words))).size : 0;
       if (header && found > (best?.found ?? 1)) best = { header, found };
     }
@@ -78,6 +84,16 @@ export function headerWords(text: string): string {
   return fold(text.replace(/\([^)]*\)/g, ' ')).replace(/[^a-z0-9]+/g, ' ').trim();
 }
 
+/** The same title stands in many of the blocks that are tried. */
+function remembered(read: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const words = known.get(text) ?? read(text);
+    known.set(text, words);
+    return words;
+  };
+}
+
 /** The words right above the data, without the group over them. */
 function leafOf(path: string): string {
   return path.split(' > ').at(-1) ?? path;
@@ -88,7 +104,7 @@ function isLoosely(path: string, words: string): boolean {
   return words.includes(' ') && !words.includes('>') && ` ${leafOf(path)} `.includes(` ${words} `);
 }
 
-function headerOf(sheet: Sheet, rows: readonly SheetRow[], first: number, last: number): Header | null {
+function headerOf(sheet: Sheet, rows: readonly SheetRow[], first: number, last: number, wordsOf: (text: string) => string): Header | null {
   const block = rows.slice(first, last + 1);
   const [firstRow, lastRow] = [block[0]?.number, block.at(-1)?.number];
   if (firstRow === undefined || lastRow === undefined || lastRow - firstRow !== last - first) return null;
@@ -97,7 +113,7 @@ function headerOf(sheet: Sheet, rows: readonly SheetRow[], first: number, last: 
   const columns: HeaderColumn[] = [];
   for (let column = 0; column < width; column += 1) {
     const texts = block.map((row, index) => headingAt(block, index, row, column, merged)).filter((text) => text !== '');
-    const words = texts.map(headerWords).filter((text, index, all) => text !== '' && text !== all[index - 1]);
+    const words = texts.map(wordsOf).filter((text, index, all) => text !== '' && text !== all[index - 1]);
     if (words.length > 0) columns.push({ column, text: texts.map(plain).join(': '), path: words.join(' > ') });
   }
   return { firstRow, lastRow, dataFrom: dataFrom(rows, last), columns };

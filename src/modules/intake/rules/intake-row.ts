@@ -52,11 +52,13 @@ export interface RuleValue {
 
 /** «Loại tổ chức đảng» — the kinds that a list of organisations names. */
 export type ImportedKind =
-  | 'province'
-  | 'district'
-  | 'commune'
+  | 'province-chapter'
+  | 'district-chapter'
+  | 'bloc-chapter'
+  | 'commune-chapter'
   | 'grassroots-chapter'
   | 'grassroots-cell'
+  | 'inner-chapter'
   | 'section'
   | 'cell';
 
@@ -70,7 +72,7 @@ export type ImportedCategory =
   | 'state-enterprise'
   | 'private-enterprise'
   | 'armed-forces'
-  | 'abroad';
+  | 'other';
 
 /** «Cấp trên trực tiếp trong tệp» — by code in the book, by row of the same file, or a body outside both. */
 export type ImportedParent =

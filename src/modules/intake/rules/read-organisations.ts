@@ -74,7 +74,8 @@ function readDraft(row: SheetRow, order: number, notes: Notes): OrganisationDraf
   const code = text('code');
   const name = text('name');
   const written = text('kind') ?? '';
-  const found = kinds.find(({ words }) => fold(written).startsWith(words));
+  const folded = fold(written);
+  const found = kinds.find(({ words }) => folded.startsWith(words));
   if (name === null && !notes.isWrong(row.number, 'name')) notes.note(row.number, 'name', 'error', cellProblems.missing('Tên tổ chức', 'The name'));
   if (!found) {
     const problem = written === '' ? cellProblems.missing('Loại tổ chức', 'The kind') : cellProblems.kindUnknown(written);
