@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
+import { canonical } from '#kernel/canonical.ts';
 import { rulesOfDay } from '#kernel/decision.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import type { Instant } from '#kernel/civil-date.ts';
@@ -44,7 +45,7 @@ export function writePapers(
   };
 }
 
-/** SHA-256 of the papers as stored. */
+/** SHA-256 of the papers as stored; the database does not keep the order of keys, so neither does the hash. */
 export function hashOf(papers: MeetingPapers): string {
-  return createHash('sha256').update(JSON.stringify(papers)).digest('hex');
+  return createHash('sha256').update(canonical(papers)).digest('hex');
 }
