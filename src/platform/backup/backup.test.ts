@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '#support/database.ts';
 import { startPostgres } from '../postgres/start.ts';
 import type { Postgres } from '../postgres/start.ts';
@@ -23,17 +23,22 @@ import { restoreTables } from './tables-restore.ts';
 
 const NOW = '2026-11-21T08:00:00.000Z';
 
+// Whole clusters are copied, synced and started: a busy machine needs its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
 let folder: string;
 let file: string;
 
-beforeEach(() => {
+// Making a cluster is the slow part, so the tests live one after the other in the same folder.
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sochibo-backup-'));
   chmodSync(folder, 0o711);
   file = join(folder, 'all.sochibo');
+  await makeNotes(await start());
 });
 
-afterEach(async () => {
-  if (existsSync(join(folder, 'postgres', 'data', 'postmaster.pid'))) await (await start()).stop();
+afterAll(async () => {
+  await (await start()).stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -52,9 +57,8 @@ async function within<T>(url: string, work: (client: Client) => Promise<T>): Pro
   }
 }
 
-/** A cluster with an epoch and a table that grows. */
-async function startWithNotes(): Promise<Postgres> {
-  const postgres = await start();
+/** An epoch, and a table that grows. */
+async function makeNotes(postgres: Postgres): Promise<void> {
   await within(postgres.url('sochibo'), async (client) => {
     await client.query(`create schema platform;
       create table platform.instance (singleton boolean primary key, epoch uuid);
@@ -62,7 +66,6 @@ async function startWithNotes(): Promise<Postgres> {
       create table note (id int primary key, body text);
       insert into note select n, repeat(md5(n::text), 20) from generate_series(1, 20000) n`);
   });
-  return postgres;
 }
 
 /** Writes one row after the other until told to stop; `last()` is the last that was acknowledged. */
@@ -92,7 +95,7 @@ const epochOf = (url: string) =>
   });
 
 test('a backup under load holds every row acknowledged before it began, and the restored server has a new epoch', async () => {
-  const postgres = await startWithNotes();
+  const postgres = await start();
   const before = await epochOf(postgres.url('sochibo'));
   const writers = keepWriting(postgres.url('sochibo'), 20000);
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -123,7 +126,7 @@ test('a backup under load holds every row acknowledged before it began, and the 
 });
 
 test('a running server is paused, comes back with the restored rows, and a later row is gone', async () => {
-  const postgres = await startWithNotes();
+  const postgres = await start();
   await backUpCluster(postgres, { ...saving, file, folder });
   await within(postgres.url('sochibo'), (client) => client.query(`insert into note values (99999, 'later')`));
   const seen: string[] = [];
@@ -141,7 +144,7 @@ test('a running server is paused, comes back with the restored rows, and a later
 });
 
 test('a restore onto a new machine brings its own secret', async () => {
-  const postgres = await startWithNotes();
+  const postgres = await start();
   await backUpCluster(postgres, { ...saving, file, folder, passphrase: 'một câu dài và khó đoán' });
   await postgres.stop();
   const elsewhere = mkdtempSync(join(tmpdir(), 'sochibo-backup-'));
@@ -157,7 +160,7 @@ test('a restore onto a new machine brings its own secret', async () => {
 });
 
 test('a damaged archive is refused wherever it is damaged, and the live data is untouched', async () => {
-  const postgres = await startWithNotes();
+  const postgres = await start();
   await backUpCluster(postgres, { ...saving, file, folder });
   const before = await epochOf(postgres.url('sochibo'));
   const whole = readFileSync(file);
@@ -173,7 +176,8 @@ test('a damaged archive is refused wherever it is damaged, and the live data is 
   }
   expect(await epochOf(postgres.url('sochibo'))).toBe(before);
   expect(isRestoring(folder)).toBe(false);
-  expect(readdirSync(join(folder, 'postgres')).filter((name) => name.startsWith('data'))).toEqual(['data']);
+  const unfinished = /^data\.(restoring|restored|new)$/;
+  expect(readdirSync(join(folder, 'postgres')).filter((name) => unfinished.test(name))).toEqual([]);
 });
 
 function flip(bytes: Buffer, at: number): Buffer {
@@ -183,7 +187,7 @@ function flip(bytes: Buffer, at: number): Buffer {
 }
 
 test('a restore cut off between its two renames is finished by the next start', async () => {
-  const postgres = await startWithNotes();
+  const postgres = await start();
   const epoch = await epochOf(postgres.url('sochibo'));
   await postgres.stop();
   const { renameSync } = await import('node:fs');

@@ -169,9 +169,7 @@ async function switchTo(
   beside: Home,
   programs: Cluster['programs'],
 ): Promise<string | undefined> {
-  const kept = existsSync(live.data)
-    ? `${live.data}.before-${order.now.replaceAll(/[^0-9]/g, '').slice(0, 14)}`
-    : undefined;
+  const kept = existsSync(live.data) ? keptName(live.data, order.now) : undefined;
   return withServerPaused(order.folder, async () => {
     const wasRunning = await isRunning(live, order.folder);
     if (wasRunning) await sleep(1000);
@@ -186,6 +184,14 @@ async function switchTo(
     if (wasRunning) await startPostgres({ folder: order.folder, durable: true });
     return kept;
   });
+}
+
+function keptName(data: string, now: string): string {
+  const name = `${data}.before-${now.replaceAll(/[^0-9]/g, '').slice(0, 14)}`;
+  for (let time = 1; ; time += 1) {
+    const free = time === 1 ? name : `${name}-${time}`;
+    if (!existsSync(free)) return free;
+  }
 }
 
 async function isRunning(live: Home, folder: string): Promise<boolean> {
