@@ -1,0 +1,166 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import type { Id } from '#kernel/id.ts';
+import { makeId } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
+import { runCommand, type Envelope, type Receipt, type Road } from '../command.ts';
+import { ask, sql } from '../database/pool.ts';
+import { problems } from '../problems.ts';
+import { allows, refuse, signInFirst, type Caller, type SealedCommand, type ServerParts } from './parts.ts';
+
+const mostCommands = 50;
+const envelope = z.object({
+  id: z.uuid(),
+  device: z.uuid(),
+  sequence: z.int(),
+  name: z.string().check(z.maxLength(100)),
+  organisation: z.uuid(),
+  term: z.nullable(z.uuid()),
+  bundle: z.nullable(z.string()),
+  at: z.nullable(z.string()),
+  input: z.unknown(),
+});
+const sealed = z.object({
+  id: z.uuid(),
+  device: z.uuid(),
+  sequence: z.int(),
+  ephemeral: z.string(),
+  iv: z.string(),
+  body: z.string(),
+  signature: z.string(),
+});
+const batch = z.union([
+  z.object({ commands: z.array(envelope).check(z.maxLength(mostCommands)) }),
+  z.object({ sealed: z.array(sealed).check(z.maxLength(mostCommands)) }),
+]);
+const single = z.object({
+  organisation: z.uuid(),
+  term: z.optional(z.nullable(z.uuid())),
+  input: z.unknown(),
+  id: z.optional(z.uuid()),
+});
+
+/** The road in: a batch from a device, sealed or under a session, and one command for people and scripts. */
+export function commandRoutes(app: FastifyInstance, parts: ServerParts): void {
+  const { road, identities } = parts;
+  const nextSequence = sequences(road);
+  app.post('/api/v1/commands', async (request, reply) => {
+    const parsed = batch.safeParse(request.body);
+    if (!parsed.success) return refuse(reply, problems.wrongShape);
+    const receipts =
+      'sealed' in parsed.data
+        ? await runSealed(parts, parsed.data.sealed)
+        : await runOpen(parts, request, reply, parsed.data.commands as Envelope[]);
+    return receipts && reply.send({ epoch: await epochOf(road), receipts });
+  });
+  app.post<{ Params: { name: string } }>('/api/v1/commands/:name', async (request, reply) => {
+    const caller = await identities.identify(request);
+    if (!caller) return signInFirst(reply);
+    const parsed = single.safeParse(request.body);
+    if (!parsed.success) return refuse(reply, problems.wrongShape);
+    if (!allows(caller, 'commands', request.params.name, parsed.data.organisation))
+      return refuse(reply, problems.notYours);
+    const device = caller.token?.device ?? caller.deviceId ?? caller.personId;
+    const id = (parsed.data.id ??
+      makeId(Date.parse(road.clock.now()), crypto.getRandomValues(new Uint8Array(10)))) as Id;
+    const receipt = await runCommand(road, caller.personId, {
+      id,
+      device,
+      sequence: nextSequence(),
+      name: request.params.name,
+      organisation: parsed.data.organisation as Id,
+      term: (parsed.data.term ?? null) as Id | null,
+      bundle: null,
+      at: null,
+      input: parsed.data.input,
+    });
+    return reply.code(receipt.problem ? 422 : 200).send(receipt);
+  });
+}
+
+/** Numbers for commands that come without: a device of its own counts here, by the microsecond and never twice. */
+function sequences(road: Road): () => number {
+  let last = 0;
+  return () => (last = Math.max(last + 1, Date.parse(road.clock.now()) * 1000));
+}
+
+async function runOpen(
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  commands: readonly Envelope[],
+): Promise<Receipt[] | null> {
+  const caller = await parts.identities.identify(request);
+  if (!caller) {
+    await signInFirst(reply);
+    return null;
+  }
+  const receipts: Receipt[] = [];
+  for (const command of commands) {
+    receipts.push(
+      allows(caller, 'commands', command.name, command.organisation) && isOwnDevice(caller, command.device)
+        ? await runCommand(parts.road, caller.personId, command)
+        : {
+            id: command.id,
+            outcome: 'refused',
+            organisation: command.organisation,
+            number: null,
+            arrivedAt: parts.road.clock.now(),
+            problem: problems.notYours,
+          },
+    );
+  }
+  return receipts;
+}
+
+/**
+ * Sealed commands need no session: the device's signature says whose they are. One bad item stops no other.
+ * A device or key that this server does not know gets no receipt: after a restore the phone enrols anew and
+ * sends again, and nothing is lost meanwhile.
+ */
+async function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  for (const item of items) {
+    const opened = await parts.identities.open(item);
+    if (opened.outcome === 'unknown-device' || opened.outcome === 'unreadable') continue;
+    const command = opened.outcome === 'opened' ? envelopeOf(opened.envelope, item) : null;
+    receipts.push(
+      opened.outcome === 'opened' && command
+        ? await runCommand(parts.road, opened.personId, command)
+        : turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape),
+    );
+  }
+  return receipts;
+}
+
+/** The envelope inside, if it is one and says what its cover says. */
+function envelopeOf(opened: unknown, cover: SealedCommand): Envelope | null {
+  const parsed = envelope.safeParse(opened);
+  if (!parsed.success) return null;
+  const { id, device, sequence } = parsed.data;
+  return id === cover.id && device === cover.device && sequence === cover.sequence
+    ? (parsed.data as Envelope)
+    : null;
+}
+
+function turnedAway(parts: ServerParts, item: SealedCommand, problem: Problem): Receipt {
+  const arrivedAt = parts.road.clock.now();
+  return {
+    id: item.id as Id,
+    outcome: 'refused',
+    organisation: item.device as Id,
+    number: null,
+    arrivedAt,
+    problem,
+  };
+}
+
+async function epochOf(road: Road): Promise<string> {
+  const [row] = await ask<{ epoch: string }>(road.pool, sql`select epoch from platform.instance`);
+  return row?.epoch ?? '';
+}
+
+/** Nobody numbers commands in the name of somebody else's device. */
+function isOwnDevice(caller: Caller, device: Id): boolean {
+  return device === caller.deviceId || device === caller.token?.device || device === caller.personId;
+}
