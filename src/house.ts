@@ -9,8 +9,10 @@ import type { OutputOf } from '#kernel/contract.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { tables as intakeTables } from '#modules/intake/tables.ts';
 import { constraints as kitConstraints, kitApi } from '#modules/kit/api.ts';
+import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
 import { tables as kitTables } from '#modules/kit/tables.ts';
 import { constraints as meetingsConstraints, meetingsApi } from '#modules/meetings/api.ts';
+import { registerPapers } from '#modules/meetings/papers.ts';
 import { tables as meetingsTables } from '#modules/meetings/tables.ts';
 import { members } from '#modules/members/api.ts';
 import type { me } from '#modules/members/contract.ts';
@@ -24,6 +26,7 @@ import { accountRoutes } from '#modules/account/routes.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
 import { ask, sql } from '#platform/database/pool.ts';
+import { registerFiles } from '#platform/files.ts';
 import type { ModuleApi, QueryHandler } from '#platform/handle.ts';
 import { contentSecurityPolicy } from '#platform/http/csp.ts';
 import { buildServer } from '#platform/http/server.ts';
@@ -136,6 +139,10 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         return reply
           .header('cache-control', 'no-store')
           .send({ ...known, person: { ...known.person, fullName }, administrator });
+      });
+      registerPapers(server, identify, road);
+      await registerFiles(server, identify, road, {
+        refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
       });
       if (parts.build) await serveScreens(server, parts.build);
     },

@@ -297,6 +297,7 @@ export const meetingMinutes = query('meeting-minutes', {
   input: z.object({ meetingId: id }),
   output: z.object({
     meetingId: id,
+    heldOn: z.nullable(day),
     locked: z.boolean(),
     minutes: paper,
     resolution: z.nullable(paper),

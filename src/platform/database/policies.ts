@@ -157,8 +157,8 @@ const platformTables = [
   own(
     'platform.file_chunk',
     'select, insert',
-    'for select to sochibo_app using (exists (select from platform.file where file.sha256 = file_chunk.sha256))',
-    'for insert to sochibo_app with check (exists (select from platform.file where file.sha256 = file_chunk.sha256))',
+    `for select to sochibo_app using (${touched} or ${among('internal')} or ${among('above')})`,
+    `for insert to sochibo_app with check (${touched})`,
   ),
   own('organisation.kind', 'select', 'for select to sochibo_app using (true)'),
   own('organisation.category', 'select', 'for select to sochibo_app using (true)'),

@@ -12,7 +12,10 @@ import { bookParts, nameParts } from '../sql/parts.ts';
 
 type Answer = OutputOf<typeof meetingMinutes>;
 
-interface Kept extends Pick<Answer, 'textHash' | 'chainEntry' | 'chainHead' | 'sentAt' | 'receivedAt'> {
+interface Kept extends Pick<
+  Answer,
+  'heldOn' | 'textHash' | 'chainEntry' | 'chainHead' | 'sentAt' | 'receivedAt'
+> {
   readonly no: number;
   readonly organisationId: Id;
   readonly document: MeetingPapers | null;
@@ -22,7 +25,7 @@ interface Kept extends Pick<Answer, 'textHash' | 'chainEntry' | 'chainHead' | 's
 /** «Biên bản để xem» — as locked; before that as it would read now, for those who may see the work of the cell. */
 export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingId }) => {
   const [kept] = await tx.ask<Kept>(sql`
-    select meeting.organisation_no as no, head.organisation_id as "organisationId", minutes.document,
+    select meeting.organisation_no as no, head.organisation_id as "organisationId", meeting.held_on as "heldOn", minutes.document,
            minutes.text_hash as "textHash", minutes.chain_entry as "chainEntry", minutes.chain_head as "chainHead",
            minutes.sent_at as "sentAt", minutes.received_at as "receivedAt",
            coalesce(meeting.organisation_no = any((select platform.scope('working'))::integer[]), false) as works
@@ -32,9 +35,10 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
     where meeting.id = ${meetingId}`);
   const papers = kept?.document ?? (kept?.works ? await draftPapers(tx, kept, meetingId) : null);
   if (!kept || !papers) return refuse(problems.notFound);
-  const { textHash, chainEntry, chainHead, sentAt, receivedAt } = kept;
+  const { heldOn, textHash, chainEntry, chainHead, sentAt, receivedAt } = kept;
   return ok({
     meetingId,
+    heldOn,
     locked: kept.document !== null,
     ...papers,
     textHash,

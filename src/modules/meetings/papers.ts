@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { isId } from '#kernel/id.ts';
+import type { OutputOf } from '#kernel/contract.ts';
+import type { OfficialPaper } from '#kernel/official-paper.ts';
+import { ruleOn } from '#kernel/rule-pack.ts';
+import { dayOf } from '#platform/clock.ts';
+import type { Road } from '#platform/command.ts';
+import { fillDocx } from '#platform/documents/docx.ts';
+import { makePaperTemplate } from '#platform/documents/paper-template.ts';
+import { sendFile } from '#platform/files.ts';
+import type { Caller, Identities } from '#platform/http/server.ts';
+import { problems } from '#platform/problems.ts';
+import { answerQuestion } from '#platform/question.ts';
+import { meetingMinutes } from './contract.ts';
+import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
+
+type Answer = OutputOf<typeof meetingMinutes>;
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const papers = {
+  minutes: { name: 'Biên bản', signing: 'clerk-and-chair' },
+  resolution: { name: 'Nghị quyết', signing: 'one' },
+} as const;
+
+/** «Tải biên bản, nghị quyết» — as DOCX in the prescribed layout, for whoever may see them; otherwise there is nothing. */
+export function registerPapers(app: FastifyInstance, identify: Identities['identify'], road: Road): void {
+  for (const which of ['minutes', 'resolution'] as const) {
+    app.get<{ Params: { id: string } }>(`/api/v1/meetings/:id/${which}.docx`, async (request, reply) => {
+      const caller = await identify(request);
+      if (!caller)
+        return reply.code(401).send({ problem: problems.signInFirst, marker: 'sochibo-session-ended' });
+      const found = await findPapers(road, caller, request.params.id);
+      const paper = found?.[which] ?? null;
+      const file = found && paper ? await writeDocx(road, found, paper, papers[which].signing) : null;
+      if (!found || !file) return reply.code(404).send({ problem: problems.notFound });
+      return sendFile(reply, file, docx, `${papers[which].name} ${found.heldOn ?? 'dự thảo'}.docx`);
+    });
+  }
+}
+
+async function findPapers(road: Road, caller: Caller, meetingId: string): Promise<Answer | null> {
+  const barred =
+    caller.token &&
+    (!caller.token.queries.includes(meetingMinutes.name) || caller.token.organisations !== null);
+  if (barred || !isId(meetingId)) return null;
+  const answered = await answerQuestion(road, answerMeetingMinutes, caller.personId, { meetingId });
+  return answered.ok ? (answered.value as Answer) : null;
+}
+
+async function writeDocx(
+  road: Road,
+  { heldOn }: Answer,
+  paper: OfficialPaper,
+  signing: 'clerk-and-chair' | 'one',
+): Promise<Buffer | null> {
+  const layout = ruleOn(road.rules, 'documents.layout', heldOn ?? dayOf(road.clock.now()));
+  return layout ? fillDocx(makePaperTemplate(layout.value, signing), paper) : null;
+}
