@@ -1,10 +1,12 @@
-import { table } from '#platform/database/table.ts';
+import { among, table } from '#platform/database/table.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
 
 export const task = table<TaskRow>('tasks.task', {
   key: ['id'],
-  class: 'internal',
+  class: 'working',
   mine: 'ownerId',
+  // The levels above see what was given, not what is still being drafted.
+  besides: `state <> 'draft' and ${among('internal')}`,
   feed: {
     kind: 'task',
     columns: [
