@@ -9,7 +9,7 @@ import { createReplica } from '#kernel/sync/replica.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { newId, sealingTools } from './device.ts';
 import { itemOf, type Item, type SendOptions, type Sent } from './item.ts';
-import { registry, type Draft, type LocalRule } from './modules.ts';
+import { bringModules, registry, type Draft, type LocalRule } from './modules.ts';
 import { carryForOthers } from './others.ts';
 import { problems } from './problems.ts';
 import { createBundle } from './rule-bundle.ts';
@@ -72,6 +72,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       changed,
     });
     engine = made;
+    await Promise.all([bringModules(), bundle.open(store)]);
     await readRows(next);
     redraw();
     void syncNow(true);

@@ -1,4 +1,4 @@
-import { civilDateOf, type CivilDate } from '#kernel/civil-date.ts';
+import { civilDateOf, type CivilDate, type Instant } from '#kernel/civil-date.ts';
 
 /** The only place of the client that asks what time it is. */
 export interface ClientClock {
@@ -33,4 +33,9 @@ export function hourAt(milliseconds: number): string {
   const date = new Date(milliseconds);
   const twoDigits = (value: number) => String(value).padStart(2, '0');
   return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+}
+
+/** The moment as it is written in envelopes and rows. */
+export function instantAt(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString() as Instant;
 }

@@ -22,6 +22,8 @@ export interface Registry {
   readonly joins: Readonly<Record<string, Join>>;
 }
 
+let bringing: (() => Promise<void>) | null = null;
+
 const registered = {
   effects: {} as Record<string, Effects[string]>,
   rules: {} as Record<string, LocalRule>,
@@ -44,4 +46,18 @@ export function registerRules(rules: Readonly<Record<string, LocalRule>>): void 
 /** How taps of one kind are joined, by the names of their commands. */
 export function registerJoins(joins: Readonly<Record<string, Join>>): void {
   Object.assign(registered.joins, joins);
+}
+
+/** Names what brings the modules' rules: fetched when the first book is opened, not with the sign-in page. */
+export function registerModules(bring: () => Promise<void>): void {
+  bringing = bring;
+}
+
+/** Waits for the modules' rules. Where they cannot be fetched the book opens without them, and asks again next time. */
+export async function bringModules(): Promise<void> {
+  const bring = bringing;
+  bringing = null;
+  await bring?.().catch(() => {
+    bringing = bring;
+  });
 }

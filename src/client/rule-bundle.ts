@@ -4,6 +4,8 @@ import type { Store } from './store.ts';
 /** «Gói quy định» — the rule packs this device judges by. */
 export interface Bundle {
   readonly current: unknown;
+  /** Takes the bundle kept on this device, so that rules hold without a network too. */
+  open(store: Store): Promise<void>;
   /** Fetches the bundle of this hash unless it is the one at hand; offline the last one stays in force. */
   fetch(store: Store, hash: string | null): Promise<void>;
 }
@@ -19,6 +21,9 @@ export function createBundle(server: Server): Bundle {
   return {
     get current() {
       return current?.bundle ?? null;
+    },
+    open: async (store) => {
+      current = ((await store.keptAnswer('rules'))?.value as Kept | undefined) ?? null;
     },
     fetch: async (store, hash) => {
       if (hash === null || current?.hash === hash) return;

@@ -1,0 +1,80 @@
+import { cell } from '#client/cell.svelte.ts';
+import type { Text } from '#kernel/text.ts';
+import { inOrder } from '../rules/agenda.ts';
+import { scoreFrom } from '../rules/book.ts';
+import { countRoll } from '../rules/roll.ts';
+import type { MeetingRow } from '../rules/rows.ts';
+import type { AgendaItem } from '../rules/types.ts';
+import { meetingHref, view } from './meeting-view.ts';
+
+/** What the main button of an item does: lead to the page where its work is done, or conclude it. */
+export interface RunStep {
+  readonly label: Text;
+  /** `null`: concludes the item. */
+  readonly href: string | null;
+  /** Leaving the work of the item undone, in words. */
+  readonly without: Text | null;
+}
+
+/** The item after this one that is still open. */
+export function itemAfter(agenda: readonly AgendaItem[], item: AgendaItem): AgendaItem | null {
+  return inOrder(agenda).find((other) => other.state === 'open' && other.position > item.position) ?? null;
+}
+
+/** The next step of an item, by what it is about and what is recorded already. */
+export function runStep(meeting: MeetingRow, agenda: readonly AgendaItem[], item: AgendaItem): RunStep {
+  const conclude = concludeLabel(item, itemAfter(agenda, item));
+  const plain = { label: conclude, href: null, without: null };
+  if (item.state === 'done')
+    return { ...plain, label: { vi: 'Ghi lại kết luận', en: 'Record the conclusion again' } };
+  switch (item.kind) {
+    case 'roll-call': {
+      const { unmarked } = countRoll(view.roll(meeting));
+      return unmarked === 0
+        ? plain
+        : {
+            label: { vi: `Điểm danh ${unmarked} người còn lại`, en: `Mark the remaining ${unmarked}` },
+            href: meetingHref(meeting.id, 'roll'),
+            without: { vi: 'Điểm sau, sang mục khác', en: 'Mark them later' },
+          };
+    }
+    case 'resolution':
+      return view.resolution(meeting)?.adoptedOn
+        ? plain
+        : {
+            label: { vi: 'Soạn và biểu quyết nghị quyết', en: 'Draft and vote on the resolution' },
+            href: meetingHref(meeting.id, 'resolution'),
+            without: { vi: 'Tháng này không ra nghị quyết', en: 'No resolution this month' },
+          };
+    case 'score':
+      return scoreFrom(cell.rows, meeting, cell.seat)?.complete === false
+        ? {
+            label: { vi: 'Chấm điểm buổi sinh hoạt', en: 'Score the meeting' },
+            href: meetingHref(meeting.id, 'score'),
+            without: null,
+          }
+        : plain;
+    case 'minutes':
+      return {
+        label: { vi: 'Đọc lại và khóa biên bản', en: 'Read back and lock the minutes' },
+        href: meetingHref(meeting.id, 'minutes'),
+        without: null,
+      };
+    default:
+      return plain;
+  }
+}
+
+/** Whether the chair's words are asked for under the item. */
+export function hasConclusion(item: AgendaItem): boolean {
+  return !['opening', 'clerk', 'roll-call', 'score', 'minutes', 'resolution'].includes(item.kind);
+}
+
+function concludeLabel(item: AgendaItem, next: AgendaItem | null): Text {
+  return next
+    ? {
+        vi: `Kết luận mục ${item.position}, sang mục ${next.position}`,
+        en: `Conclude item ${item.position}, on to ${next.position}`,
+      }
+    : { vi: `Kết luận mục ${item.position}`, en: `Conclude item ${item.position}` };
+}
