@@ -28,7 +28,7 @@ export const answerPaperReceipts = answer(paperReceipts, async (tx, { paperId })
     left join kit.paper_receipt as receipt
       on receipt.paper_id = paper.id and receipt.organisation_no = profile.organisation_no
     where paper.id = ${paperId} and (paper.audience = '{}' or profile.category = any(paper.audience))
-      and profile.organisation_no = any((select platform.scope('internal'))::integer[])
+      and profile.organisation_no <@ (select platform.within('internal'))
     order by receipt.received_at nulls first, profile.position, profile.name, profile.organisation_no`);
   return ok({ paper, receipts });
 });

@@ -24,7 +24,7 @@ export const answerAgendaTemplate = answer(
     with place as (
       select profile.organisation_no, profile.category from organisation_read.profile as profile
       where profile.organisation_id = ${organisationId} and profile.valid @> ${tx.today}::date
-        and profile.organisation_no = any((select platform.scope('working'))::integer[]))
+        and profile.organisation_no <@ (select platform.within('working')))
     select place.category,
       (select coalesce(json_agg(json_build_object('id', task.id, 'title', task.title) order by task.due_on nulls last, task.id), '[]')
        from tasks_read.task as task

@@ -25,7 +25,7 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
     select meeting.organisation_no as no, head.organisation_id as "organisationId", minutes.document,
            minutes.text_hash as "textHash", minutes.chain_entry as "chainEntry", minutes.chain_head as "chainHead",
            minutes.sent_at as "sentAt", minutes.received_at as "receivedAt",
-           coalesce(meeting.organisation_no = any((select platform.scope('working'))::integer[]), false) as works
+           coalesce(meeting.organisation_no <@ (select platform.within('working')), false) as works
     from meetings.meeting as meeting
     join platform.organisation_head as head using (organisation_no)
     left join meetings.minutes as minutes on minutes.meeting_id = meeting.id
