@@ -1,5 +1,3 @@
-import compress from 'node:zlib';
-import { promisify } from 'node:util';
 import Fastify, {
   type FastifyInstance,
   type FastifyPluginAsync,
@@ -18,9 +16,8 @@ import type { QueryHandler } from '../handle.ts';
 import { problems } from '../problems.ts';
 import { answerQuestion } from '../question.ts';
 import { openApi } from './openapi.ts';
+import { pack } from './pack.ts';
 
-const gzip = promisify(compress.gzip);
-const worthPacking = 512;
 const mostBytes = 4 * 1024 * 1024;
 const mostCommands = 50;
 
@@ -312,14 +309,6 @@ function readJson(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function pack(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  const text = typeof payload === 'string' ? payload : null;
-  if (text === null || text.length < worthPacking || !request.headers['accept-encoding']?.includes('gzip'))
-    return payload;
-  reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
-  return gzip(text);
 }
 
 function fail(
