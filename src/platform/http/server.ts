@@ -1,5 +1,3 @@
-import compress from 'node:zlib';
-import { promisify } from 'node:util';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { makeId } from '#kernel/id.ts';
 import { ask, sql } from '../database/pool.ts';
@@ -8,10 +6,9 @@ import { problems } from '../problems.ts';
 import { answerQuestion } from '../question.ts';
 import { commandRoutes } from './commands.ts';
 import { openApi } from './openapi.ts';
+import { pack } from './pack.ts';
 import { allows, refuse, signInFirst, type ServerParts } from './parts.ts';
 
-const gzip = promisify(compress.gzip);
-const worthPacking = 512;
 const mostBytes = 4 * 1024 * 1024;
 
 /** Builds the server: one road for commands, one for queries, one for the feed. */
@@ -91,14 +88,6 @@ function readJson(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function pack(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  const text = typeof payload === 'string' ? payload : null;
-  if (text === null || text.length < worthPacking || !request.headers['accept-encoding']?.includes('gzip'))
-    return payload;
-  reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
-  return gzip(text);
 }
 
 function fail(

@@ -1,0 +1,15 @@
+import { promisify } from 'node:util';
+import compress from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const gzip = promisify(compress.gzip);
+const worthPacking = 512;
+
+/** Packs a long answer for whoever can unpack it: village networks are slow. */
+export async function pack(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  const text = typeof payload === 'string' ? payload : null;
+  if (text === null || text.length < worthPacking || !request.headers['accept-encoding']?.includes('gzip'))
+    return payload;
+  reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
+  return gzip(text);
+}
