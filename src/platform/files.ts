@@ -6,7 +6,7 @@ import { dayOf } from './clock.ts';
 import { begin, numberOf, type Road } from './command.ts';
 import { ask, sql } from './database/pool.ts';
 import { typeOf, type FileType } from './file-type.ts';
-import type { Caller, Identities } from './http/server.ts';
+import type { Caller, Identities } from './http/parts.ts';
 import { problems as platformProblems } from './problems.ts';
 
 const mostBytes = 10 * 1024 * 1024;
