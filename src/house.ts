@@ -22,9 +22,6 @@ import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
-import { registerPapers } from '#modules/meetings/papers.ts';
-import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
-import { registerFiles } from '#platform/files.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
@@ -146,10 +143,6 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       registerPapers(server, identify, road);
       await registerFiles(server, identify, road, {
         refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
-      });
-      registerPapers(server, identify, road);
-      await registerFiles(server, identify, road, {
-        refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.paperIsSecret : null),
       });
       if (parts.build) await serveScreens(server, parts.build);
     },
