@@ -210,7 +210,6 @@ async function findFile(road: Road, person: Id, sha256: string): Promise<Found |
 /** The name as it may be written to a disk, with the ending that the content has. */
 function nameOf(header: string | string[] | undefined, type: FileType): string {
   const said = decoded(typeof header === 'string' ? header : '');
-   
   const plain = said.normalize('NFC').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
   const base =
     plain
