@@ -37,17 +37,16 @@ export async function loadSample(
   if (!write) throw new Error(`Không có bộ mẫu «${name}»; có: ${Object.keys(sets).join(', ')}.`);
   const rules = loadRuleBundle(fileURLToPath(new URL('../../rule-packs', import.meta.url)), folder);
   const pen = await new SamplePen(target.ownerUrl).open();
-  let holders: readonly Holder[] = [];
   try {
     if (!(await pen.isOnBlankPaper()))
       throw new Error('Cơ sở dữ liệu đã có tổ chức; dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu còn trống.');
-    holders = await write(pen, clock, rules, (progress) =>
+    const holders = await write(pen, clock, rules, (progress) =>
       tell({ vi: `Đang nạp dữ liệu mẫu: ${progress.vi}…`, en: `Loading sample data: ${progress.en}…` }),
     );
+    await openAccounts(target.authUrl, clock, holders);
   } finally {
     await pen.close();
   }
-  await openAccounts(target.authUrl, clock, holders);
 }
 
 /** Hashes in parallel: each takes a while. */
