@@ -154,7 +154,7 @@ async function store(
       client,
       sql`
         select bool_or(platform.holds(needed, term.id, ${no})) as holds
-        from members_read.office_term as term, unnest(array['papers.publish', 'import.save']) as needed
+        from members.office_term as term, unnest(array['papers.publish', 'import.save']) as needed
         where term.person_id = platform.person() and term.valid @> platform.today()`,
     );
     if (!right?.holds) return false;
