@@ -100,8 +100,37 @@ async function attemptOnce(
     if (touched.length > 1)
       await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);
   }
-  const [opening] = await Promise.all([open(client, envelope, handler, home, touched), begun]);
+  const writing = new Writing(home ?? 0);
+  const opened = open(client, envelope, handler, home, touched);
+  // The decision's questions travel behind the lock and are answered after it.
+  const decided =
+    parsed.ok && handler && home !== null && !refused
+      ? settled(
+          handler.run(
+            ordering(
+              client,
+              {
+                ...given,
+                command: envelope.id,
+                term: envelope.term,
+                home: { id: envelope.organisation, no: home },
+              },
+              writing,
+              road.reactions,
+              touched,
+            ),
+            parsed.value,
+          ),
+        )
+      : null;
+  const [opening, decision] = await Promise.all([opened, decided, begun]);
+  if (decision && (opening.seen || !opening.holds)) {
+    // Known already, or not this person's to give: whatever the decision did is undone, and it is not asked again.
+    await client.query('rollback');
+    return attemptOnce(road, client, person, envelope, home, problems.notYours);
+  }
   if (opening.seen) return replay(client, person, envelope, hash, opening.seen, now);
+  if (decision && 'thrown' in decision) throw decision.thrown;
 
   const act: Omit<Act, 'outcome' | 'answer'> = {
     commandId: envelope.id,
@@ -121,19 +150,8 @@ async function attemptOnce(
   if (home === null || (handler && !opening.holds)) {
     return turnAway(client, act, home === null ? problems.notFound : problems.notYours);
   }
-  const writing = new Writing(home);
-  const tx = ordering(
-    client,
-    { ...given, command: envelope.id, term: envelope.term, home: { id: envelope.organisation, no: home } },
-    writing,
-    road.reactions,
-    touched,
-  );
-  const result: Result<unknown> = refused
-    ? refuse(refused)
-    : parsed.ok && handler
-      ? await handler.run(tx, parsed.value)
-      : parsed;
+  const result: Result<unknown> =
+    decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
   if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);
   const answer = result.ok ? { value: result.value } : { problem: result.problem };
   const outcome = result.ok ? 'applied' : 'refused';
@@ -143,6 +161,17 @@ async function attemptOnce(
     client.query('commit'),
   ]);
   return { outcome, number: numbers.get(home) ?? null, arrivedAt: now, ...answer };
+}
+
+/** Waits for a decision without letting its failure overtake the answer to whether it was asked for at all. */
+async function settled(
+  decision: Promise<Result<unknown>>,
+): Promise<{ readonly result: Result<unknown> } | { readonly thrown: unknown }> {
+  try {
+    return { result: await decision };
+  } catch (thrown) {
+    return { thrown };
+  }
 }
 
 interface Seen {

@@ -6,7 +6,7 @@ import { dayOf } from './clock.ts';
 import { begin, numberOf, type Road } from './command.ts';
 import { ask, sql } from './database/pool.ts';
 import { typeOf, type FileType } from './file-type.ts';
-import type { Caller, Identities } from './http/server.ts';
+import type { Caller, Identities } from './http/parts.ts';
 import { problems as platformProblems } from './problems.ts';
 
 const mostBytes = 10 * 1024 * 1024;
@@ -210,7 +210,6 @@ async function findFile(road: Road, person: Id, sha256: string): Promise<Found |
 /** The name as it may be written to a disk, with the ending that the content has. */
 function nameOf(header: string | string[] | undefined, type: FileType): string {
   const said = decoded(typeof header === 'string' ? header : '');
-  // eslint-disable-next-line no-control-regex
   const plain = said.normalize('NFC').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
   const base =
     plain

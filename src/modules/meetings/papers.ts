@@ -8,7 +8,7 @@ import type { Road } from '#platform/command.ts';
 import { fillDocx } from '#platform/documents/docx.ts';
 import { makePaperTemplate } from '#platform/documents/paper-template.ts';
 import { sendFile } from '#platform/files.ts';
-import type { Caller, Identities } from '#platform/http/server.ts';
+import type { Caller, Identities } from '#platform/http/parts.ts';
 import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
 import { meetingMinutes } from './contract.ts';
