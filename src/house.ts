@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { isId, type Id } from '#kernel/id.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import type { Problem } from '#kernel/problem.ts';
+import { constraints as intakeConstraints, intakeApi } from '#modules/intake/api.ts';
 import { tables as intakeTables } from '#modules/intake/tables.ts';
 import { constraints as kitConstraints, kitApi } from '#modules/kit/api.ts';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
@@ -48,11 +49,12 @@ export const tables = [
   ...intakeTables,
 ];
 
-const modules: readonly ModuleApi[] = [organisation, members, meetingsApi, tasksApi, kitApi, reports];
+const modules: readonly ModuleApi[] = [organisation, members, meetingsApi, tasksApi, kitApi, intakeApi, reports];
 const constraints: readonly ReadonlyMap<string, Problem>[] = [
   meetingsConstraints,
   tasksConstraints,
   kitConstraints,
+  intakeConstraints,
 ];
 
 /** Brings a database up to date with the whole house. */

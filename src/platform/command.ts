@@ -95,7 +95,10 @@ async function attemptOnce(
   const begun = begin(client, person, today, touched);
   if (handler?.touches && home !== null && parsed.ok) {
     await begun;
-    const more = await handler.touches(reading(client, given), parsed.value);
+    const more = await handler.touches(reading(client, given), parsed.value, {
+      id: envelope.organisation,
+      no: home,
+    });
     touched = [...new Set([home, ...more])].sort((one, other) => one - other);
     if (touched.length > 1)
       await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);

@@ -164,8 +164,12 @@ const platformTables = [
   own('organisation.category', 'select', 'for select to sochibo_app using (true)'),
   own(
     'members.number_claim',
-    'select (kind, hash), insert',
+    'select (kind, hash), insert, delete',
     'for select to sochibo_app using (true)',
     'for insert to sochibo_app with check (true)',
+    // A claim ends with the record it was made for.
+    `for delete to sochibo_app using (exists (
+       select from members.personal_record as record
+       where record.person_id = number_claim.person_id and record.${touched}))`,
   ),
 ];
