@@ -147,9 +147,10 @@ async function attemptOnce(
     home: home ?? 0,
     touched,
   };
-  if (home === null || (handler && !opening.holds)) {
-    return turnAway(client, act, home === null ? problems.notFound : problems.notYours);
-  }
+  if (home === null) return turnAway(client, act, problems.notFound);
+  // What nobody knows takes no right, so it must not lengthen anybody's chain either.
+  if (!handler) return turnAway(client, act, problems.unknownCommand);
+  if (!opening.holds) return turnAway(client, act, problems.notYours);
   const result: Result<unknown> =
     decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
   if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);
