@@ -130,7 +130,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       server.get('/api/v1/me', async (request, reply) => {
         const caller = await identify(request);
         const handler = road.queries.get('me');
-        if (!caller || !handler) return reply.code(401).send({ marker: 'sochibo-session-ended' });
+        if (!caller || !handler)
+          return reply.code(401).send({ problem: problems.signInFirst, marker: 'sochibo-session-ended' });
         const answered = await answerQuestion(road, handler, caller.personId, {});
         const known = answered.ok
           ? (answered.value as OutputOf<typeof me>)

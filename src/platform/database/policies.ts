@@ -134,7 +134,12 @@ const platformTables = [
     'for select to sochibo_app using (true)',
     'for all to sochibo_auth using (true) with check (true)',
   ),
-  own('platform.checkpoint_leaf', 'select', 'for select to sochibo_app using (true)', 'for all to sochibo_auth using (true) with check (true)'),
+  own(
+    'platform.checkpoint_leaf',
+    'select',
+    'for select to sochibo_app using (true)',
+    'for all to sochibo_auth using (true) with check (true)',
+  ),
   // The sign-in role also seals: it holds the keys, and here it reads heads and writes checkpoints, nothing else.
   'grant usage on schema platform to sochibo_auth;',
   'grant select, insert on platform.checkpoint, platform.checkpoint_leaf to sochibo_auth;',
