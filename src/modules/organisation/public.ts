@@ -1,0 +1,1 @@
+export { organisationKinds } from './contract.ts';
