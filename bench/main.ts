@@ -80,7 +80,7 @@ try {
     await Promise.all([servers.ours.stop(), servers.limit.stop()]);
   }
 } finally {
-  await stand.database.close();
+  await stand.close();
 }
 print(lines);
 process.exit(failed ? 1 : 0);

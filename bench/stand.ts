@@ -21,6 +21,7 @@ export interface Stand {
   readonly database: DatabaseAccess;
   readonly folder: string;
   readonly notes: Notes;
+  close(): Promise<void>;
 }
 
 /** Opens the database of this size, builds the province if it is not there yet, and finds its people. */
@@ -42,9 +43,15 @@ export async function openStand(folder: string, size: Size, say: (line: string) 
     }
     const notes = await whoWorks(owner);
     await openAccounts(database, notes);
-    return { database, folder, notes };
-  } finally {
+    // The connection stays open: a server that finds itself alone stops PostgreSQL when it goes.
+    const close = async () => {
+      await owner.end();
+      await database.stop();
+    };
+    return { database, folder, notes, close };
+  } catch (error) {
     await owner.end();
+    throw error;
   }
 }
 

@@ -81,7 +81,9 @@ async function loadSampleIfEmpty(database: DatabaseAccess): Promise<void> {
     await owner.end();
   }
   const { loadSample } = await import('./samples/load.ts');
-  await loadSample('commune', database, folder);
+  await loadSample('commune', database, folder, machineClock, (progress) =>
+    process.stdout.write(`${progress.vi}\n`),
+  );
 }
 
 async function greeting(): Promise<string> {

@@ -18,8 +18,11 @@ export const seed: Part = {
     context.progress({ vi: 'Đang nâng cấp cơ sở dữ liệu', en: 'Migrating the database' });
     await migrateHouse(database.ownerUrl, context.folder);
     context.progress({ vi: `Đang nạp dữ liệu mẫu «${name}»`, en: `Loading the sample "${name}"` });
-    const { loadSample } = await import('../samples/load.ts');
-    await loadSample(name, database, context.folder);
+    const [{ loadSample }, { machineClock }] = await Promise.all([
+      import('../samples/load.ts'),
+      import('#platform/clock.ts'),
+    ]);
+    await loadSample(name, database, context.folder, machineClock, (progress) => context.progress(progress));
     context.result(
       { loaded: name },
       { vi: `Đã nạp dữ liệu mẫu «${name}».`, en: `The sample "${name}" is loaded.` },

@@ -30,9 +30,7 @@ export function createUpdate() {
     /** Registers the service worker; in production only. Once, by the root layout. */
     start: async (): Promise<void> => {
       if (dev || !('serviceWorker' in navigator)) return;
-      const registration = await navigator.serviceWorker.register('/service-worker.js', {
-        type: 'module',
-      });
+      const registration = await navigator.serviceWorker.register(workerAddress(), { type: 'module' });
       navigator.serviceWorker.controller?.postMessage('started');
       offer(registration.waiting);
       registration.addEventListener('updatefound', () => {
@@ -53,6 +51,21 @@ export function createUpdate() {
       waiting?.postMessage('take over');
     },
   };
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(address: string): string }): {
+    createScriptURL(address: string): string;
+  };
+}
+
+/** The one script address that this page makes itself; the content security policy lets no other through. */
+function workerAddress(): string {
+  const address = '/service-worker.js';
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  return trustedTypes
+    ? trustedTypes.createPolicy('sochibo-worker', { createScriptURL: () => address }).createScriptURL(address)
+    : address;
 }
 
 /** The update state of this tab. */

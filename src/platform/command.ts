@@ -8,6 +8,8 @@ import { dayOf, type Clock } from './clock.ts';
 import { ask, sql } from './database/pool.ts';
 import { contentHash, write, Writing, type Act } from './database/write.ts';
 import { ordering, reading, type Circumstances, type CommandHandler, type Reaction } from './handle.ts';
+import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
+import { numberOf } from './organisation-number.ts';
 import { problems } from './problems.ts';
 
 /** A command as it crosses the wire. */
@@ -67,7 +69,7 @@ export async function runCommand(road: Road, person: Id, envelope: Envelope): Pr
           ...(await numberUsed(road, client, person, envelope)),
         };
       }
-      const problem = problemOf(road, error);
+      const problem = problemOf(road.constraints, error);
       if (!problem) throw error;
       const answered = await attemptOnce(road, client, person, envelope, home, problem);
       return { id: envelope.id, organisation: envelope.organisation, ...answered };
@@ -95,13 +97,45 @@ async function attemptOnce(
   const begun = begin(client, person, today, touched);
   if (handler?.touches && home !== null && parsed.ok) {
     await begun;
-    const more = await handler.touches(reading(client, given), parsed.value);
+    const more = await handler.touches(reading(client, given), parsed.value, {
+      id: envelope.organisation,
+      no: home,
+    });
     touched = [...new Set([home, ...more])].sort((one, other) => one - other);
     if (touched.length > 1)
       await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);
   }
-  const [opening] = await Promise.all([open(client, envelope, handler, home, touched), begun]);
+  const writing = new Writing(home ?? 0);
+  const opened = open(client, envelope, handler, home, touched);
+  // The decision's questions travel behind the lock and are answered after it.
+  const decided =
+    parsed.ok && handler && home !== null && !refused
+      ? settled(
+          handler.run(
+            ordering(
+              client,
+              {
+                ...given,
+                command: envelope.id,
+                term: envelope.term,
+                home: { id: envelope.organisation, no: home },
+              },
+              writing,
+              road.reactions,
+              touched,
+            ),
+            parsed.value,
+          ),
+        )
+      : null;
+  const [opening, decision] = await Promise.all([opened, decided, begun]);
+  if (decision && (opening.seen || !opening.holds)) {
+    // Known already, or not this person's to give: whatever the decision did is undone, and it is not asked again.
+    await client.query('rollback');
+    return attemptOnce(road, client, person, envelope, home, problems.notYours);
+  }
   if (opening.seen) return replay(client, person, envelope, hash, opening.seen, now);
+  if (decision && 'thrown' in decision) throw decision.thrown;
 
   const act: Omit<Act, 'outcome' | 'answer'> = {
     commandId: envelope.id,
@@ -118,22 +152,12 @@ async function attemptOnce(
     home: home ?? 0,
     touched,
   };
-  if (home === null || (handler && !opening.holds)) {
-    return turnAway(client, act, home === null ? problems.notFound : problems.notYours);
-  }
-  const writing = new Writing(home);
-  const tx = ordering(
-    client,
-    { ...given, command: envelope.id, term: envelope.term, home: { id: envelope.organisation, no: home } },
-    writing,
-    road.reactions,
-    touched,
-  );
-  const result: Result<unknown> = refused
-    ? refuse(refused)
-    : parsed.ok && handler
-      ? await handler.run(tx, parsed.value)
-      : parsed;
+  if (home === null) return turnAway(client, act, problems.notFound);
+  // What nobody knows takes no right, so it must not lengthen anybody's chain either.
+  if (!handler) return turnAway(client, act, problems.unknownCommand);
+  if (!opening.holds) return turnAway(client, act, problems.notYours);
+  const result: Result<unknown> =
+    decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
   if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);
   const answer = result.ok ? { value: result.value } : { problem: result.problem };
   const outcome = result.ok ? 'applied' : 'refused';
@@ -143,6 +167,17 @@ async function attemptOnce(
     client.query('commit'),
   ]);
   return { outcome, number: numbers.get(home) ?? null, arrivedAt: now, ...answer };
+}
+
+/** Waits for a decision without letting its failure overtake the answer to whether it was asked for at all. */
+async function settled(
+  decision: Promise<Result<unknown>>,
+): Promise<{ readonly result: Result<unknown> } | { readonly thrown: unknown }> {
+  try {
+    return { result: await decision };
+  } catch (thrown) {
+    return { thrown };
+  }
 }
 
 interface Seen {
@@ -290,39 +325,6 @@ function parse(handler: CommandHandler, input: unknown): Result<unknown> {
   return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
 }
 
-const numbers = new WeakMap<pg.Pool, Map<string, number>>();
-
-/** The short number of an organisation; it never changes, so it is asked for once. */
-export async function numberOf(road: Pick<Road, 'pool'>, organisation: Id): Promise<number | null> {
-  const known = numbers.get(road.pool) ?? new Map<string, number>();
-  numbers.set(road.pool, known);
-  const cached = known.get(organisation);
-  if (cached !== undefined) return cached;
-  const [row] = await ask<{ no: number }>(
-    road.pool,
-    sql`select organisation_no as no from platform.organisation_head where organisation_id = ${organisation}::uuid`,
-  );
-  if (row) known.set(organisation, row.no);
-  return row?.no ?? null;
-}
-
 function writeArray(values: readonly number[]): string {
   return `{${values.join(',')}}`;
-}
-
-interface DatabaseError {
-  readonly code?: string;
-  readonly constraint?: string;
-}
-
-/** Two roads met: the other one won, and the same command may simply be tried again. */
-function isRace(error: unknown): boolean {
-  const { code, constraint } = error as DatabaseError;
-  return code === '40P01' || code === '40001' || (code === '23505' && constraint === 'receipt_pkey');
-}
-
-function problemOf(road: Road, error: unknown): Problem | null {
-  const { code, constraint } = error as DatabaseError;
-  if (!code?.startsWith('23')) return null;
-  return road.constraints.get(constraint ?? '') ?? problems.conflict;
 }

@@ -5,7 +5,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
 import { begin, type Road } from './command.ts';
-import { ask, sql } from './database/pool.ts';
+import { ask, sql, statementName } from './database/pool.ts';
 import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
 
 /** What a device asks: where it stands, and which stage of the first download it wants. */
@@ -57,9 +57,9 @@ export async function answerFeed(
   const fed = tables.filter((table): table is FeedTableSpec => table.feed !== undefined);
   const client = await road.pool.connect();
   try {
-    await begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const followed = await follow(client);
-    const epoch = await epochOf(client);
+    // Sent together, answered in this order: the transaction stands before the questions are put.
+    const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
+    const [followed, epoch] = await Promise.all([follow(client), epochOf(client), begun]);
     const scope = scopeOf(person, followed);
     const stands =
       question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
@@ -115,19 +115,19 @@ async function stage(
   wanted: 1 | 2,
   today: CivilDate,
 ): Promise<Parts> {
-  const found: Record<string, FeedTable> = {};
-  for (const table of tables) {
+  const asked = tables.flatMap((table) => {
     const { first, rest, downwards } = table.feed;
     const places = followed.filter((one) => one.own || downwards).map((one) => one.no);
     // The second stage gives the first once more: what changed between the two would be missed otherwise.
     const condition = wanted === 1 ? first : first && rest ? `((${first}) or (${rest}))` : (first ?? rest);
-    if (condition === null || places.length === 0) continue;
-    const rows = await rowsOf(
-      client,
-      table,
-      `t.organisation_no = any($1::integer[]) and ${condition.replaceAll('$today', `date '${today}'`)}`,
-      [places],
-    );
+    if (condition === null || places.length === 0) return [];
+    const scoped = `t.organisation_no = any($1::integer[]) and ${condition.replaceAll('$today', '$2::date')}`;
+    return [{ table, scoped, values: condition.includes('$today') ? [places, today] : [places] }];
+  });
+  const answers = await Promise.all(asked.map((one) => rowsOf(client, one.table, one.scoped, one.values)));
+  const found: Record<string, FeedTable> = {};
+  for (const [index, { table }] of asked.entries()) {
+    const rows = answers[index] ?? [];
     if (rows.length)
       found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
   }
@@ -152,23 +152,26 @@ async function since(
       join unnest(${behind.map((one) => one.no)}::integer[], ${behind.map((one) => cursors[one.id] ?? 0)}::bigint[])
         as place (no, cursor) on change.organisation_no = place.no and change.entry_no > place.cursor`,
   );
-  for (const table of tables) {
+  const asked = tables.flatMap((table) => {
     const own = new Set(behind.filter((one) => one.own || table.feed.downwards).map((one) => one.no));
     const keys = lines
       .filter((line) => line.table === table.name && own.has(line.no))
       .map((line) => line.key);
-    if (keys.length === 0) continue;
-    const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);
-    const rows = await rowsOf(
-      client,
-      table,
-      `concat(${keyText}) = any($1::text[]) and t.organisation_no = any($2::integer[])`,
-      [keys, [...own]],
-    );
+    return keys.length ? [{ table, keys, places: [...own] }] : [];
+  });
+  const answers = await Promise.all(
+    asked.map(({ table, keys, places }) => {
+      const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);
+      const condition = `concat(${keyText}) = any($1::text[]) and t.organisation_no = any($2::integer[])`;
+      return rowsOf(client, table, condition, [keys, places]);
+    }),
+  );
+  for (const [index, { table, keys }] of asked.entries()) {
+    const rows = answers[index] ?? [];
     if (rows.length)
       found[table.feed.kind] = { key: table.key.length, columns: columnsOf(table).map(camel), rows };
     const at = table.key.map((name) => columnsOf(table).indexOf(snake(name)));
-    const seen = new Set(rows.map((row) => at.map((index) => String(row[index])).join('/')));
+    const seen = new Set(rows.map((row) => at.map((column) => String(row[column])).join('/')));
     for (const key of keys) if (!seen.has(key)) forget.push([table.feed.kind, key]);
   }
   return { tables: found, forget };
@@ -187,8 +190,10 @@ async function rowsOf(
   const columns = columnsOf(table)
     .map((name) => `t.${name}`)
     .join(', ');
+  const text = `select ${columns} from ${table.name} as t where ${condition}`;
   const result = await client.query({
-    text: `select ${columns} from ${table.name} as t where ${condition}`,
+    name: statementName(text),
+    text,
     values,
     rowMode: 'array',
   });

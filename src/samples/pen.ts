@@ -4,6 +4,12 @@ import { makeId, type Id } from '#kernel/id.ts';
 import { write, Writing } from '#platform/database/write.ts';
 import type { Table } from '#platform/database/table.ts';
 
+/** Where the chain of an organisation stands. */
+export interface ChainHead {
+  readonly entry: number;
+  readonly hash: string;
+}
+
 /**
  * Writes sample data by the one way to write: with history, hashes, chains and receipts,
  * as the operator, one act at a time on the day it is said to have happened.
@@ -34,6 +40,12 @@ export class SamplePen {
     return this;
   }
 
+  /** Whether nobody has written organisations here yet. */
+  async isOnBlankPaper(): Promise<boolean> {
+    const found = await this.#client.query('select from organisation.profile limit 1');
+    return found.rows.length === 0;
+  }
+
   async close(): Promise<void> {
     await this.#client.query('analyze');
     await this.#client.end();
@@ -60,6 +72,16 @@ export class SamplePen {
     );
     const numbers = new Map(rows.rows.map((row) => [row.id, row.no]));
     return ids.map((id) => numbers.get(id) ?? 0);
+  }
+
+  /** Where the chains of these organisations stand now. */
+  async heads(numbers: readonly number[]): Promise<ReadonlyMap<number, ChainHead>> {
+    const found = await this.#client.query<{ no: number; entry: string; hash: string }>(
+      `select organisation_no as no, entry_no as entry, encode(hash, 'hex') as hash
+       from platform.organisation_head where organisation_no = any($1::integer[])`,
+      [numbers],
+    );
+    return new Map(found.rows.map((row) => [row.no, { entry: Number(row.entry), hash: row.hash }]));
   }
 
   put<Row extends { readonly organisationNo: number }>(table: Table<Row>, rows: readonly Row[]): void {

@@ -1,24 +1,16 @@
-import type { Id } from '#kernel/id.ts';
 import { fold, sortName } from '#kernel/vietnamese.ts';
 import { custody, placement, profile } from '#modules/organisation/tables.ts';
 import { affiliation, officeTerm, person, standing } from '#modules/members/tables.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { Holder } from './holder.ts';
 import type { SamplePen } from './pen.ts';
-
-/** Somebody of the sample who holds an office there. */
-export interface Holder {
-  readonly organisation: string;
-  readonly office: string;
-  readonly personId: Id;
-  readonly fullName: string;
-}
 
 const names = [
   'Lò Văn Ân',
   'Vàng Thị Đào',
-  'Hà Thị Đông',
-  'Quàng Văn Mẫu',
+  'Ma Văn Chức',
   'Bế Thị Lan',
+  'Phùng Thị Minh Nguyệt',
   'Hoàng Văn Thắng',
   'Nông Thị Quế',
   'Triệu Văn Sáng',

@@ -64,7 +64,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
 const ROOMS: Readonly<
   Record<string, { readonly own: readonly string[]; readonly shared: readonly string[] }>
 > = {
-  rules: { own: ['rules'], shared: ['kernel'] },
+  // A decision takes the input of its command as it crosses the wire: types alone, which the contract owns.
+  rules: { own: ['rules', 'contract'], shared: ['kernel'] },
   contract: { own: ['rules', 'contract'], shared: ['kernel'] },
   public: { own: ['rules', 'contract'], shared: ['kernel'] },
   tables: { own: ['rules', 'contract'], shared: ['kernel', 'platform'] },

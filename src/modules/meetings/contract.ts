@@ -1,41 +1,19 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import type { OfficialPaper } from '#kernel/official-paper.ts';
-import type { AgendaKind } from '#kernel/rule-values.ts';
 import { citation, count, day, id, line, month, prose, text, time } from '#kernel/shapes.ts';
-
-const kind = z.enum(['ordinary', 'thematic', 'extraordinary']);
-const part = z.enum(['opening', 'proceedings', 'closing']);
-const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added']);
-const agendaKinds = [
-  'opening',
-  'clerk',
-  'roll-call',
-  'dues',
-  'adopt-agenda',
-  'last-resolution',
-  'member-tasks',
-  'information',
-  'theme',
-  'discussion',
-  'self-criticism',
-  'business',
-  'conclusion',
-  'resolution',
-  'score',
-  'minutes',
-] as const satisfies readonly AgendaKind[];
-const item = z.object({
-  id,
+import {
+  agendaKinds,
+  attendance,
+  done,
+  item,
+  kind,
+  meetingLine,
+  originKind,
+  paper,
   part,
-  kind: z.enum(agendaKinds),
-  title: line,
-  originKind: z.optional(originKind),
-  originId: z.optional(z.nullable(id)),
-});
+} from './rules/shapes.ts';
+
 const items = z.array(item).check(z.maxLength(100));
-const attendance = z.enum(['present', 'online', 'excused', 'absent']);
-const done = z.object({ meetingId: id });
 
 /** «Lập kế hoạch buổi sinh hoạt» — day, place and agenda of this month's meeting. */
 export const planMeeting = command('plan-meeting', {
@@ -252,22 +230,6 @@ export const excuseMeeting = command('excuse-meeting', {
   output: z.object({ id }),
 });
 
-/** The paper as it crosses the wire; the builder of papers is its witness. */
-const paper = z.object({
-  superior: z.string(),
-  issuer: z.string(),
-  number: z.nullable(z.string()),
-  placeAndDate: z.string(),
-  title: z.string(),
-  abstract: z.string(),
-  blocks: z.array(z.any()),
-  signatures: z.array(
-    z.object({ authority: z.nullable(z.string()), position: z.string(), name: z.string() }),
-  ),
-  recipients: z.array(z.string()),
-  checkCode: z.nullable(z.string()),
-}) as unknown as z.ZodMiniType<OfficialPaper>;
-
 /** «Chương trình mẫu» — the order in force with what waits for the meeting put in. */
 export const agendaTemplate = query('agenda-template', {
   summary: { vi: 'Chương trình mẫu của tháng', en: 'The proposed agenda of a month' },
@@ -314,29 +276,6 @@ export const meetingsOf = query('meetings-of', {
   summary: { vi: 'Các buổi sinh hoạt của một chi bộ', en: 'The meetings of a cell' },
   input: z.object({ organisationId: id, from: day, until: day }),
   output: z.object({
-    meetings: z.array(
-      z.object({
-        id,
-        month: day,
-        kind,
-        theme: z.nullable(z.string()),
-        state: z.enum(['planned', 'convened', 'open', 'closed', 'sent', 'excused']),
-        plannedOn: day,
-        startsAt: z.string(),
-        place: z.string(),
-        heldOn: z.nullable(day),
-        openedAt: z.nullable(z.string()),
-        endedAt: z.nullable(z.string()),
-        excuse: z.nullable(z.string()),
-        expected: z.int(),
-        present: z.int(),
-        excused: z.int(),
-        absent: z.int(),
-        total: z.nullable(z.number()),
-        grade: z.nullable(z.string()),
-        sentAt: z.nullable(z.string()),
-        receivedAt: z.nullable(z.string()),
-      }),
-    ),
+    meetings: z.array(meetingLine),
   }),
 });

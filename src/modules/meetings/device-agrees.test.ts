@@ -13,6 +13,7 @@ import type { Envelope } from '#kernel/sync/wire.ts';
 import { answerFeed } from '#platform/feed.ts';
 import { canonical } from '#kernel/canonical.ts';
 import { newId } from '#support/builders.ts';
+import { monthOf, type Order } from '#support/month-of-orders.ts';
 import { openStage, type Stage } from '#support/stage.ts';
 import { meetingEffects, meetingRules } from './rules/effects/meeting-effects.ts';
 import * as meetings from './tables.ts';
@@ -55,184 +56,6 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-type Order = readonly [name: string, input: Record<string, unknown>];
-
-/** The month of one run as it should go; `pick` spoils some of the inputs. */
-function monthOf(run: number, pick: (of: readonly unknown[]) => unknown): Order[] {
-  const { people } = stage;
-  const [meeting, resolution, vote, adoption, task, said] = Array.from({ length: 6 }, newId) as [
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-  ];
-  const items = (['roll-call', 'discussion', 'resolution', 'minutes'] as const).map((kind) => ({
-    id: newId(),
-    part: 'proceedings',
-    kind,
-    title: `Mục ${kind}`,
-  }));
-  const day = `2026-11-${String(1 + (run % 20)).padStart(2, '0')}`;
-  const person = () => pick([...people, newId()]);
-  const itemId = () => pick(items.map((item) => item.id));
-  const count = {
-    form: 'show-of-hands',
-    threshold: pick(['majority', 'majority', 'two-thirds']),
-    inFavour: pick([3, 3, 3, 2]),
-    against: pick([0, 0, 1]),
-    abstaining: 0,
-  };
-  const frame = stage.rules.packs['meetings.score-frame'].values.findLast(
-    (entry) => entry.value && entry.area === null,
-  )?.value;
-  const lines = (frame?.criteria ?? [])
-    .flatMap((criterion) => criterion.parts)
-    .filter(
-      (part) => part.measure === 'cell' || part.measure === 'last-resolution' || part.measure === 'length',
-    )
-    .map((part) => ({ criterion: part.id, points: part.maximum, evidence: 'Chi bộ thống nhất' }));
-  return [
-    [
-      'plan-meeting',
-      {
-        id: meeting,
-        month: '2026-11-01',
-        kind: pick(['ordinary', 'thematic']),
-        plannedOn: day,
-        startsAt: '19:30',
-        place: ' Nhà  văn hóa',
-        items,
-      },
-    ],
-    ['change-plan', { meetingId: meeting, place: 'Trường học', theme: pick([null, 'Nước sạch']) }],
-    ['arrange-agenda', { meetingId: meeting, items: pick([items, items.toReversed(), items.slice(1)]) }],
-    ['convene-meeting', { meetingId: meeting }],
-    ['tell-members', { meetingId: meeting, personIds: [person()], toldBy: 'phone' }],
-    [
-      'answer-invitation',
-      { meetingId: meeting, answer: pick(['coming', 'leave-asked']), reason: pick([null, 'Ốm']) },
-    ],
-    [
-      'open-meeting',
-      {
-        meetingId: meeting,
-        heldOn: day,
-        openedAt: '19:30',
-        chairId: people[0],
-        clerkId: pick([people[1], people[1], newId()]),
-        guests: ['Khách'],
-      },
-    ],
-    [
-      'record-attendance',
-      {
-        meetingId: meeting,
-        entries: [0, 1, 2].map((index) => ({ personId: people[index], attendance: 'present' })),
-      },
-    ],
-    [
-      'record-attendance',
-      {
-        meetingId: meeting,
-        entries: [
-          {
-            personId: people[5],
-            attendance: pick(['present', 'absent', 'excused']),
-            reason: pick([null, 'Ốm']),
-          },
-        ],
-      },
-    ],
-    [
-      'record-attendance',
-      { meetingId: meeting, entries: [{ personId: person(), attendance: pick(['present', null]) }] },
-    ],
-    [
-      'note-contribution',
-      { id: said, meetingId: meeting, itemId: itemId(), personId: pick([null, people[2]]), text: 'Nhất trí' },
-    ],
-    ['withdraw-contribution', { contributionId: pick([said, newId()]) }],
-    ['draft-resolution', { id: resolution, meetingId: meeting, title: 'Nghị quyết', text: '' }],
-    [
-      'set-task',
-      {
-        id: task,
-        meetingId: meeting,
-        title: 'Giúp hộ nghèo',
-        ownerId: pick([people[1], people[1], null]),
-        helperIds: [people[2]],
-        dueOn: pick(['2026-12-01', '2026-12-01', null]),
-      },
-    ],
-    [
-      'record-vote',
-      {
-        ...count,
-        id: vote,
-        meetingId: meeting,
-        itemId: items[2]?.id,
-        question: 'Thông qua nghị quyết',
-        probationaryInFavour: pick([null, 0, 1]),
-      },
-    ],
-    ['adopt-resolution', { resolutionId: resolution, voteId: vote }],
-    [
-      'report-task',
-      {
-        taskId: task,
-        state: pick(['done', 'open', 'dropped']),
-        result: 'Đã làm',
-        cause: pick([null, 'Hết kinh phí']),
-      },
-    ],
-    ['drop-task', { taskId: task }],
-    [
-      'score-meeting',
-      {
-        meetingId: meeting,
-        lines: pick([lines, lines, lines.slice(1), [{ criterion: 'length', points: 99 }]]),
-      },
-    ],
-    ...items.map((item): Order => [
-      'conclude-item',
-      { meetingId: meeting, itemId: item.id, conclusion: pick([null, 'Thống nhất']) },
-    ]),
-    ['read-back-minutes', { meetingId: meeting, at: '21:00' }],
-    [
-      'record-vote',
-      { ...count, id: adoption, meetingId: meeting, itemId: items[3]?.id, question: 'Thông qua biên bản' },
-    ],
-    ['adopt-minutes', { meetingId: meeting, voteId: adoption }],
-    ['lock-minutes', { meetingId: meeting, endedAt: '21:20' }],
-    ['record-attendance', { meetingId: meeting, entries: [{ personId: people[1], attendance: 'absent' }] }],
-    ['send-minutes', { meetingId: meeting }],
-    [
-      'publish-paper',
-      {
-        id: newId(),
-        title: pick(['Kế hoạch', 'Báo cáo (Mật)']),
-        issuedOn: day,
-        audience: [],
-        discuss: false,
-        validFrom: day,
-        validUntil: pick([null, day]),
-      },
-    ],
-    [
-      'excuse-meeting',
-      {
-        id: newId(),
-        month: pick(['2026-11-01', '2026-12-01']),
-        kind: 'extraordinary',
-        reason: 'Bão',
-        plannedOn: '2026-12-03',
-      },
-    ],
-  ];
-}
-
 async function fetched(): Promise<Replica> {
   const replica = createReplica(() => ({
     ...meetingEffects(() => device),
@@ -274,7 +97,7 @@ test('the device draws what the server will store, and refuses what the server w
       const number = () => numbers[(next += 1) % numbers.length] ?? 0;
       const chance = (percent: number) => number() % 100 < percent;
       const pick = (of: readonly unknown[]) => of[chance(100 - spoiled) ? 0 : number() % of.length];
-      const month = monthOf(run, pick);
+      const month = monthOf(stage, run, pick);
       const orders = month.flatMap((order) => {
         if (chance(spoiled / 4)) return [];
         return chance(spoiled / 2) ? [order, month[number() % month.length] as Order] : [order];

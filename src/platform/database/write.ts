@@ -64,7 +64,7 @@ export interface Act {
   readonly contentHash: Buffer;
   readonly arrivedAt: string;
   readonly home: number;
-  /** Every organisation whose chain this act extends: `home` and what else it locked. */
+  /** Every organisation this act has locked; the chains of `home` and of those with changed rows are extended. */
   readonly touched: readonly number[];
 }
 
@@ -116,7 +116,8 @@ head as (
          sha256($2::bytea || convert_to(($13::jsonb)::text, 'UTF8')) as commitment,
          coalesce(digest.digest, ''::bytea) as digest
   from platform.organisation_head as head left join digest using (organisation_no)
-  where organisation_no = any($3::integer[])),
+  where organisation_no = any($3::integer[])
+    and (organisation_no = $9::integer or organisation_no in (select organisation_no from digest))),
 entry as (
   insert into platform.ledger_entry (organisation_no, entry_no, command_id, outcome, person_id, term_id, device_id,
                                      recorded_at, commitment, rows_digest, previous_hash, hash)

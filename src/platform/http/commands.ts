@@ -155,9 +155,18 @@ function turnedAway(parts: ServerParts, item: SealedCommand, problem: Problem): 
   };
 }
 
-async function epochOf(road: Road): Promise<string> {
-  const [row] = await ask<{ epoch: string }>(road.pool, sql`select epoch from platform.instance`);
-  return row?.epoch ?? '';
+const epochs = new WeakMap<Road['pool'], Promise<string>>();
+
+/** A restore opens another pool with another epoch: it is asked for once a pool. */
+function epochOf({ pool }: Road): Promise<string> {
+  const known = epochs.get(pool);
+  if (known) return known;
+  const asked = ask<{ epoch: string }>(pool, sql`select epoch from platform.instance`).then(
+    ([row]) => row?.epoch ?? '',
+  );
+  epochs.set(pool, asked);
+  asked.catch(() => epochs.delete(pool));
+  return asked;
 }
 
 /** Nobody numbers commands in the name of somebody else's device. */

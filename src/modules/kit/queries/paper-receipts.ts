@@ -1,6 +1,7 @@
 import type { OutputOf } from '#kernel/contract.ts';
 import { refuse, ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { among } from '#platform/database/table.ts';
 import { answer } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { paperReceipts } from '../contract.ts';
@@ -28,7 +29,7 @@ export const answerPaperReceipts = answer(paperReceipts, async (tx, { paperId })
     left join kit.paper_receipt as receipt
       on receipt.paper_id = paper.id and receipt.organisation_no = profile.organisation_no
     where paper.id = ${paperId} and (paper.audience = '{}' or profile.category = any(paper.audience))
-      and profile.organisation_no <@ (select platform.within('internal'))
+      and profile.${sql.raw(among('internal'))}
     order by receipt.received_at nulls first, profile.position, profile.name, profile.organisation_no`);
   return ok({ paper, receipts });
 });

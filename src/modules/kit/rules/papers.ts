@@ -1,13 +1,11 @@
-import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import type { Id } from '#kernel/id.ts';
 import type { Decide } from '#kernel/decision.ts';
 import { writePeriod } from '#kernel/period.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import type { publishPaper, receivePaper, withdrawPaper } from '../contract.ts';
+import type { PublishPaper, ReceivePaper, WithdrawPaper } from './orders.ts';
 import { problems } from './problems.ts';
 import type { PaperReceiptRow, PaperRow } from './rows.ts';
-
-type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
 
 const marks = [
   /(^|[^\p{L}])(TỐI |TUYỆT )?MẬT([^\p{L}]|$)/u,
@@ -27,7 +25,7 @@ export function isMeantFor(paper: Pick<PaperRow, 'audience'>, category: string |
 }
 
 /** «Gửi văn bản xuống». */
-export const decidePublishing: Decision<typeof publishPaper> = (rows, input, desk) => {
+export const decidePublishing: Decide<PublishPaper, { readonly id: Id }> = (rows, input, desk) => {
   if (rows.one('paper', input.id)) return refuse(problems.paperIsPublished);
   if ([input.title, input.kind ?? '', input.number ?? ''].some(bearsSecrecyMark))
     return refuse(problems.secretPaper);
@@ -50,7 +48,7 @@ export const decidePublishing: Decision<typeof publishPaper> = (rows, input, des
 };
 
 /** «Thu hồi văn bản» — by its issuer; cells keep seeing that it was there. */
-export const decideWithdrawal: Decision<typeof withdrawPaper> = (rows, input, desk) => {
+export const decideWithdrawal: Decide<WithdrawPaper, { readonly id: Id }> = (rows, input, desk) => {
   const paper = rows.one<PaperRow>('paper', input.paperId);
   if (paper?.organisationNo !== desk.organisation.no) return refuse(problems.paperNotFound);
   const row: PaperRow = { ...paper, withdrawn: true };
@@ -58,7 +56,7 @@ export const decideWithdrawal: Decision<typeof withdrawPaper> = (rows, input, de
 };
 
 /** «Đã nhận văn bản» — once; the first receipt stands. */
-export const decideReceiving: Decision<typeof receivePaper> = (rows, input, desk) => {
+export const decideReceiving: Decide<ReceivePaper, { readonly id: Id }> = (rows, input, desk) => {
   const paper = rows.one<PaperRow>('paper', input.paperId);
   if (!paper) return refuse(problems.paperNotFound);
   if (paper.withdrawn) return refuse(problems.paperIsWithdrawn);

@@ -3,6 +3,7 @@ import { ruleOn } from '#kernel/rule-pack.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { sql } from '#platform/database/pool.ts';
+import { among } from '#platform/database/table.ts';
 import { answer } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { agendaTemplate } from '../contract.ts';
@@ -24,7 +25,7 @@ export const answerAgendaTemplate = answer(
     with place as (
       select profile.organisation_no, profile.category from organisation_read.profile as profile
       where profile.organisation_id = ${organisationId} and profile.valid @> ${tx.today}::date
-        and profile.organisation_no <@ (select platform.within('working')))
+        and profile.${sql.raw(among('working'))})
     select place.category,
       (select coalesce(json_agg(json_build_object('id', task.id, 'title', task.title) order by task.due_on nulls last, task.id), '[]')
        from tasks_read.task as task

@@ -2,6 +2,7 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Id } from '#kernel/id.ts';
 import { sql } from '#platform/database/pool.ts';
+import { among } from '#platform/database/table.ts';
 import { loadRows } from '#platform/decide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
@@ -28,7 +29,7 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
     select meeting.organisation_no as no, head.organisation_id as "organisationId", meeting.held_on as "heldOn", minutes.document,
            minutes.text_hash as "textHash", minutes.chain_entry as "chainEntry", minutes.chain_head as "chainHead",
            minutes.sent_at as "sentAt", minutes.received_at as "receivedAt",
-           coalesce(meeting.organisation_no <@ (select platform.within('working')), false) as works
+           coalesce(meeting.${sql.raw(among('working'))}, false) as works
     from meetings.meeting as meeting
     join platform.organisation_head as head using (organisation_no)
     left join meetings.minutes as minutes on minutes.meeting_id = meeting.id

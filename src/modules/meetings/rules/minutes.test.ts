@@ -155,7 +155,9 @@ test('a cell with a committee signs for it; an empty record is all marks', () =>
     meeting: { ...record.meeting, endedAt: null },
     agenda: [],
     tasks: [],
-    lastTasks: [{ ...record.lastTasks[0]!, state: 'dropped' as const, result: null, cause: 'Mưa bão' }],
+    lastTasks: record.lastTasks
+      .slice(0, 1)
+      .map((task) => ({ ...task, state: 'dropped' as const, result: null, cause: 'Mưa bão' })),
     votes: [],
     score: null,
   };

@@ -3,7 +3,8 @@ import { ok } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
 import { organisations, type OrganisationLine } from '../contract.ts';
-import { lineColumns, lineJoins } from './line.ts';
+import { lineColumns, lineJoins, strengthJoin } from './line.ts';
+import { reckonWith } from './wide.ts';
 
 const page = 50;
 
@@ -37,19 +38,25 @@ export const answerOrganisations = answer(organisations, async (tx, input) => {
     and (${input.kind ?? null}::text is null or profile.kind = ${input.kind ?? null})
     and (${input.category ?? null}::text is null or coalesce(profile.category, 'none') = ${input.category ?? null})
     and (${input.search ?? null}::text is null or profile.search_name like ${`%${fold(input.search ?? '')}%`} or profile.code like ${`${input.search ?? ''}%`})`;
+  await reckonWith(tx, under);
   const [counted] = await tx.ask<{ total: number }>(
     sql`select count(*) as total from organisation_read.profile as profile ${lineJoins(asOf)} where ${conditions}`,
   );
   const rows = await tx.ask<OrganisationLine & { position: number }>(sql`
+    with page as materialized (
+      select profile.id from organisation_read.profile as profile
+      ${lineJoins(asOf)}
+      where ${conditions}
+        and (${after === null}::boolean
+             or (profile.position, profile.name collate "vi-x-icu", profile.organisation_no)
+              > (${after?.[0] ?? 0}::integer, ${after?.[1] ?? ''}, ${after?.[2] ?? 0}::integer))
+      order by profile.position, profile.name collate "vi-x-icu", profile.organisation_no
+      limit ${page + 1})
     select ${lineColumns}, profile.position
     from organisation_read.profile as profile
-    ${lineJoins(asOf)}
-    where ${conditions}
-      and (${after === null}::boolean
-           or (profile.position, profile.name collate "vi-x-icu", profile.organisation_no)
-            > (${after?.[0] ?? 0}::integer, ${after?.[1] ?? ''}, ${after?.[2] ?? 0}::integer))
-    order by profile.position, profile.name collate "vi-x-icu", profile.organisation_no
-    limit ${page + 1}`);
+    ${lineJoins(asOf)} ${strengthJoin(asOf)}
+    where profile.id = any(array(select id from page))
+    order by profile.position, profile.name collate "vi-x-icu", profile.organisation_no`);
   const last = rows.length > page ? rows[page - 1] : undefined;
   return ok({
     rows: rows.slice(0, page).map(({ position: _, ...line }) => line),

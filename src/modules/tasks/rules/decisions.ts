@@ -1,4 +1,3 @@
-import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
@@ -16,14 +15,12 @@ import {
   type Task,
   type TaskRow,
 } from '#modules/meetings/public.ts';
-import type { dropTask, reportTask, setTask } from '../contract.ts';
+import type { DropTask, ReportTask, SetTask } from './orders.ts';
 import { problems } from './problems.ts';
 import { dropTask as giveUp, finishTask, giveTasks, reportProgress } from './tasks.ts';
 
-type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
-
 /** «Giao việc» — a draft until its resolution or minutes are adopted; owner and deadline may still be missing. */
-export const decideSetting: Decision<typeof setTask> = (rows, input, desk) => {
+export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input, desk) => {
   const meeting = writableMeeting(rows, input.meetingId, desk);
   if (!meeting.ok) return meeting;
   const before = rows.one<TaskRow>('task', input.id);
@@ -56,7 +53,7 @@ export const decideSetting: Decision<typeof setTask> = (rows, input, desk) => {
 };
 
 /** «Bỏ việc dự thảo» — what was adopted is reported on, not dropped without a word. */
-export const decideDropping: Decision<typeof dropTask> = (rows, input, desk) => {
+export const decideDropping: Decide<DropTask, { readonly id: Id }> = (rows, input, desk) => {
   const found = findTask(rows, input.taskId, desk);
   if (!found.ok) return found;
   if (found.value.state !== 'draft') return refuse(problems.taskIsGiven);
@@ -64,7 +61,7 @@ export const decideDropping: Decision<typeof dropTask> = (rows, input, desk) => 
 };
 
 /** «Báo kết quả» — done with its result, under way with words, or dropped with the cause. */
-export const decideReport: Decision<typeof reportTask> = (rows, input, desk) => {
+export const decideReport: Decide<ReportTask, { readonly id: Id }> = (rows, input, desk) => {
   const found = findTask(rows, input.taskId, desk);
   if (!found.ok) return found;
   const reported = reportOn(taskFrom(found.value, desk.organisation.id), input, desk);
@@ -108,7 +105,7 @@ function findTask(rows: Rows, taskId: Id, desk: Desk): Result<TaskRow> {
   return task?.organisationNo === desk.organisation.no ? ok(task) : refuse(problems.taskIsAwaited);
 }
 
-function reportOn(task: Task, input: InputOf<typeof reportTask>, desk: Desk): Result<Task> {
+function reportOn(task: Task, input: ReportTask, desk: Desk): Result<Task> {
   const today = todayOf(desk);
   switch (input.state) {
     case 'done':

@@ -1,17 +1,18 @@
-import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
 import { rulesOfDay, type Decide, type Desk } from '#kernel/decision.ts';
 import { dayInVietnam } from '#kernel/clock-time.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type {
-  adoptMinutes,
-  lockMinutes,
-  readBackMinutes,
-  receiveMinutes,
-  scoreMeeting,
-  sendMinutes,
-} from '../../contract.ts';
+  AdoptMinutes,
+  LockMinutes,
+  ReadBackMinutes,
+  ReceiveMinutes,
+  ScoreMeeting,
+  SendMinutes,
+} from '../orders.ts';
 import { agendaOf, dayOf, factsFrom, scoreFrom, tasksOf } from '../book.ts';
 import { bookProblems, lockIsBlocked } from '../book-problems.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollOf } from '../from-rows.ts';
@@ -29,12 +30,15 @@ import { reportDueOn } from '../scoring/facts.ts';
 import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';
 import type { ScoreLine } from '../types.ts';
 import { findMeeting, gone, openMeetingOf, put, putMeeting } from './ground.ts';
+
+type Done = { readonly meetingId: Id };
 import { carriedVote } from './resolution.ts';
 
-type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
-
 /** «Chấm điểm» — the cell's points beside those the book computes; departing needs a reason. */
-export const decideScore: Decision<typeof scoreMeeting> = (rows, input, desk) => {
+export const decideScore: Decide<
+  ScoreMeeting,
+  Done & { readonly total: number; readonly grade: string; readonly complete: boolean }
+> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const frame = rulesOfDay(desk, dayOf(found.value))('meetings.score-frame');
@@ -60,7 +64,7 @@ export const decideScore: Decision<typeof scoreMeeting> = (rows, input, desk) =>
 };
 
 /** «Đọc lại biên bản». */
-export const decideReadBack: Decision<typeof readBackMinutes> = (rows, input, desk) => {
+export const decideReadBack: Decide<ReadBackMinutes, Done> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   return ok({
@@ -70,7 +74,7 @@ export const decideReadBack: Decision<typeof readBackMinutes> = (rows, input, de
 };
 
 /** «Thông qua biên bản» — read back first, then by a vote that carried. */
-export const decideMinutesAdoption: Decision<typeof adoptMinutes> = (rows, input, desk) => {
+export const decideMinutesAdoption: Decide<AdoptMinutes, Done> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.readBackAt === null) return refuse(bookProblems.minutesAreNotReadBack);
@@ -81,11 +85,7 @@ export const decideMinutesAdoption: Decision<typeof adoptMinutes> = (rows, input
 };
 
 /** «Khóa biên bản» — only when nothing is missing; the server builds the paper and its hash. */
-export const decideLock: Decide<InputOf<typeof lockMinutes>, { readonly meeting: MeetingRow }> = (
-  rows,
-  input,
-  desk,
-) => {
+export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const meeting: MeetingRow = { ...found.value, endedAt: input.endedAt };
@@ -122,7 +122,10 @@ export const decideLock: Decide<InputOf<typeof lockMinutes>, { readonly meeting:
 };
 
 /** «Gửi biên bản lên cấp trên» — with the resolution; the points for sending in time are given now. */
-export const decideSending: Decision<typeof sendMinutes> = (rows, input, desk) => {
+export const decideSending: Decide<
+  SendMinutes,
+  Done & { readonly dueOn: CivilDate | null; readonly inTime: boolean | null }
+> = (rows, input, desk) => {
   const found = findMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.state === 'sent') return refuse(bookProblems.minutesAreSent);
@@ -145,7 +148,7 @@ export const decideSending: Decision<typeof sendMinutes> = (rows, input, desk) =
 };
 
 /** «Cấp trên nhận biên bản» — what was sent; received once. */
-export const decideReceiving: Decision<typeof receiveMinutes> = (rows, input, desk) => {
+export const decideReceiving: Decide<ReceiveMinutes, Done> = (rows, input, desk) => {
   const found = findMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const minutes = rows.one<MinutesRow>('minutes', input.meetingId);

@@ -1,7 +1,8 @@
-import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Id } from '#kernel/id.ts';
 import { rulesOfDay, type Decide } from '#kernel/decision.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import type { concludeItem, noteContribution, recordVote, withdrawContribution } from '../../contract.ts';
+import type { ConcludeItem, NoteContribution, RecordVote, WithdrawContribution } from '../orders.ts';
 import { concludeItem as conclude } from '../agenda.ts';
 import { bookProblems, rollIsIncomplete } from '../book-problems.ts';
 import { itemFrom, ofMeeting, rollOf } from '../from-rows.ts';
@@ -11,10 +12,16 @@ import { tidy } from '#kernel/vietnamese.ts';
 import { decideVote, voteBase } from '../vote.ts';
 import { findEntry, findItem, gone, openMeetingOf, put, writableMeeting } from './ground.ts';
 
-type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+interface VoteAnswer {
+  readonly id: Id;
+  readonly base: number;
+  readonly needed: number;
+  readonly carried: boolean;
+  readonly headline: Text;
+}
 
 /** «Ghi phát biểu» — by somebody on the roll, or unnamed; the same id again corrects the text. */
-export const decideContribution: Decision<typeof noteContribution> = (rows, input, desk) => {
+export const decideContribution: Decide<NoteContribution, { readonly id: Id }> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
@@ -38,7 +45,7 @@ export const decideContribution: Decision<typeof noteContribution> = (rows, inpu
 };
 
 /** «Bỏ ý kiến đã ghi» — as long as the book is not locked. */
-export const decideWithdrawal: Decision<typeof withdrawContribution> = (rows, input, desk) => {
+export const decideWithdrawal: Decide<WithdrawContribution, { readonly id: Id }> = (rows, input, desk) => {
   const said = rows.one<ContributionRow>('contribution', input.contributionId);
   if (!said) return refuse(bookProblems.contributionNotFound);
   const found = writableMeeting(rows, said.meetingId, desk);
@@ -47,7 +54,7 @@ export const decideWithdrawal: Decision<typeof withdrawContribution> = (rows, in
 };
 
 /** «Kết luận mục». */
-export const decideConclusion: Decision<typeof concludeItem> = (rows, input, desk) => {
+export const decideConclusion: Decide<ConcludeItem, { readonly itemId: Id }> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
@@ -58,7 +65,7 @@ export const decideConclusion: Decision<typeof concludeItem> = (rows, input, des
 };
 
 /** «Ghi kết quả biểu quyết» — on a complete roll, against the base that stands beside the result. */
-export const decideVoteRecord: Decision<typeof recordVote> = (rows, input, desk) => {
+export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
@@ -113,7 +120,7 @@ function isUsed(rows: Rows, meeting: MeetingRow, voteId: string): boolean {
   return before.meetingId !== meeting.id || adopting || resolutions.some((row) => row.voteId === voteId);
 }
 
-function heard(input: InputOf<typeof recordVote>) {
+function heard(input: RecordVote) {
   const [inFavour, against, abstaining] = [
     input.probationaryInFavour ?? null,
     input.probationaryAgainst ?? null,

@@ -1,11 +1,10 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
-import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import type { Decide, Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import type { arrangeAgenda, changePlan, excuseMeeting, planMeeting } from '../../contract.ts';
+import type { ArrangeAgenda, ChangePlan, ExcuseMeeting, PlanMeeting } from '../orders.ts';
 import { bookProblems, secondMeetingOfADay } from '../book-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
 import { problems } from '../problems.ts';
@@ -13,11 +12,11 @@ import type { AgendaItemRow, MeetingRow } from '../rows.ts';
 import type { MeetingKind } from '../types.ts';
 import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
 
-type Items = InputOf<typeof arrangeAgenda>['items'];
-type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+type Done = { readonly meetingId: Id };
 
+type Items = ArrangeAgenda['items'];
 /** «Lập kế hoạch buổi sinh hoạt» — one meeting of a kind on a day, its agenda in the order given. */
-export const decidePlan: Decision<typeof planMeeting> = (rows, input, desk) => {
+export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input, desk) => {
   if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
@@ -37,7 +36,7 @@ export const decidePlan: Decision<typeof planMeeting> = (rows, input, desk) => {
 };
 
 /** «Đổi kế hoạch» — until the meeting begins. */
-export const decideChangePlan: Decision<typeof changePlan> = (rows, input, desk) => {
+export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) => {
   const found = comingMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const meeting = found.value;
@@ -55,7 +54,7 @@ export const decideChangePlan: Decision<typeof changePlan> = (rows, input, desk)
 };
 
 /** «Sắp chương trình» — items with entries or a conclusion must stay; the others come and go. */
-export const decideArrange: Decision<typeof arrangeAgenda> = (rows, input, desk) => {
+export const decideArrange: Decide<ArrangeAgenda, Done> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const placed = placeItems(rows, desk, input.meetingId, input.items);
@@ -75,7 +74,7 @@ export const decideArrange: Decision<typeof arrangeAgenda> = (rows, input, desk)
 };
 
 /** «Cho phép không họp» — what was planned counts as excused; what was held needs no excuse. */
-export const decideExcuse: Decision<typeof excuseMeeting> = (rows, input, desk) => {
+export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, input, desk) => {
   const meetings = rows
     .all<MeetingRow>('meeting')
     .filter(

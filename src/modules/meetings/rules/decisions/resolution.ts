@@ -1,10 +1,9 @@
-import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import { rulesOfDay, type Decide } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import type { adoptResolution, draftResolution } from '../../contract.ts';
+import type { AdoptResolution, DraftResolution } from '../orders.ts';
 import { dayOf, tasksOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
@@ -17,11 +16,7 @@ import { openMeetingOf, put, writableMeeting } from './ground.ts';
 export const resolutionKind = 'NQ';
 
 /** «Dự thảo nghị quyết» — one for a meeting; the same id again replaces the draft. */
-export const decideDraft: Decide<InputOf<typeof draftResolution>, OutputOf<typeof draftResolution>> = (
-  rows,
-  input,
-  desk,
-) => {
+export const decideDraft: Decide<DraftResolution, { readonly id: Id }> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const drafts = ofMeeting<ResolutionRow>(rows, 'resolution', input.meetingId);
@@ -47,7 +42,7 @@ export const decideDraft: Decide<InputOf<typeof draftResolution>, OutputOf<typeo
 
 /** «Thông qua nghị quyết» — by a vote that carried, each task with owner and deadline. The number comes from the server. */
 export const decideAdoption: Decide<
-  InputOf<typeof adoptResolution>,
+  AdoptResolution,
   { readonly symbol: string; readonly resolution: ResolutionRow }
 > = (rows, input, desk) => {
   const draft = rows.one<ResolutionRow>('resolution', input.resolutionId);

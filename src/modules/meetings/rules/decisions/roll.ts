@@ -1,25 +1,29 @@
-import type { InputOf, OutputOf } from '#kernel/contract.ts';
+import type { Id } from '#kernel/id.ts';
 import type { Decide } from '#kernel/decision.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { RowChange } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type {
-  answerInvitation,
-  conveneMeeting,
-  openMeeting,
-  recordAttendance,
-  tellMembers,
-} from '../../contract.ts';
+  AnswerInvitation,
+  ConveneMeeting,
+  OpenMeeting,
+  RecordAttendance,
+  TellMembers,
+} from '../orders.ts';
 import { bookProblems } from '../book-problems.ts';
 import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { markAttendance } from '../roll.ts';
 import type { RollEntryRow } from '../rows.ts';
 import { comingMeeting, findEntry, gone, put, putEntry, putMeeting, writableMeeting } from './ground.ts';
 
-type Decision<Contract> = Decide<InputOf<Contract>, OutputOf<Contract>>;
+type Done = { readonly meetingId: Id };
 
 /** «Triệu tập» — the roll of the day from the register; drawn again it keeps what people answered. */
-export const decideConvene: Decision<typeof conveneMeeting> = (rows, input, desk) => {
+export const decideConvene: Decide<ConveneMeeting, Done & { readonly entries: number }> = (
+  rows,
+  input,
+  desk,
+) => {
   const found = comingMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const meeting = found.value;
@@ -50,7 +54,7 @@ export const decideConvene: Decision<typeof conveneMeeting> = (rows, input, desk
 };
 
 /** «Đã báo họp» — who was told, and how. */
-export const decideTell: Decision<typeof tellMembers> = (rows, input, desk) => {
+export const decideTell: Decide<TellMembers, Done> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const changes: RowChange[] = [];
@@ -63,7 +67,7 @@ export const decideTell: Decision<typeof tellMembers> = (rows, input, desk) => {
 };
 
 /** «Trả lời giấy mời» — for oneself unless another is named; whoever keeps the book may answer for others. */
-export const decideAnswer: Decision<typeof answerInvitation> = (rows, input, desk) => {
+export const decideAnswer: Decide<AnswerInvitation, Done> = (rows, input, desk) => {
   const found = comingMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
@@ -78,7 +82,7 @@ export const decideAnswer: Decision<typeof answerInvitation> = (rows, input, des
 };
 
 /** «Khai mạc» — chair and clerk are on the roll; opening again corrects the opening. */
-export const decideOpen: Decision<typeof openMeeting> = (rows, input, desk) => {
+export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
@@ -99,7 +103,7 @@ export const decideOpen: Decision<typeof openMeeting> = (rows, input, desk) => {
 };
 
 /** «Ghi điểm danh» — whoever asked for leave beforehand is excused for the reason given then. */
-export const decideAttendance: Decision<typeof recordAttendance> = (rows, input, desk) => {
+export const decideAttendance: Decide<RecordAttendance, Done> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const roll = rollFrom(ofMeeting<RollEntryRow>(rows, 'roll-entry', input.meetingId));

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { canonical } from '#kernel/canonical.ts';
+import { createHash } from 'node:crypto';
+import { newId } from '#support/builders.ts';
+import { holdMeeting } from '#support/held-meeting.ts';
+import { openStage, type Stage } from '#support/stage.ts';
+
+let stage: Stage;
+let day = 0;
+const nextDay = () => `2026-11-${String((day += 1)).padStart(2, '0')}`;
+const hands = { form: 'show-of-hands', threshold: 'majority', question: 'Việc' };
+
+beforeAll(async () => {
+  stage = await openStage(6);
+  stage.clock.set('2026-11-28T12:00:00.000Z');
+});
+
+afterAll(() => stage.close());
+
+test('after locking every entry is refused with what to do instead; what was locked can be checked', async () => {
+  const meeting = await holdMeeting(stage, 'locked', nextDay());
+  const late: readonly [string, Record<string, unknown>][] = [
+    ['record-attendance', { entries: [{ personId: stage.people[1], attendance: 'absent' }] }],
+    ['note-contribution', { id: newId(), itemId: meeting.items.discussion, personId: null, text: 'Muộn' }],
+    ['conclude-item', { itemId: meeting.items.discussion, conclusion: 'Muộn' }],
+    [
+      'record-vote',
+      { ...hands, id: newId(), itemId: meeting.items.discussion, inFavour: 5, against: 0, abstaining: 0 },
+    ],
+    ['draft-resolution', { id: meeting.resolution, title: 'Muộn', text: '' }],
+    ['set-task', { id: newId(), title: 'Muộn', ownerId: null, helperIds: [], dueOn: null }],
+    ['score-meeting', { lines: [] }],
+    ['read-back-minutes', { at: '22:00' }],
+    ['lock-minutes', { endedAt: '22:00' }],
+    ['tell-members', { personIds: [stage.people[1]], toldBy: 'phone' }],
+    ['arrange-agenda', { items: [{ id: newId(), part: 'opening', kind: 'discussion', title: 'Muộn' }] }],
+  ];
+  for (const [name, input] of late) {
+    const receipt = await stage.send(stage.secretary, stage.cell, name, { meetingId: meeting.id, ...input });
+    expect([name, receipt.problem?.code]).toEqual([name, 'meetings.meetingIsLocked']);
+    expect(receipt.problem?.fix.vi).toContain('đính chính');
+  }
+  const { rows } = await stage.builder.client.query(
+    'select document, text_hash from meetings.minutes where meeting_id = $1',
+    [meeting.id],
+  );
+  expect(createHash('sha256').update(canonical(rows[0].document)).digest('hex')).toBe(rows[0].text_hash);
+  await meeting.keep('send-minutes', {});
+  expect(await meeting.code('send-minutes', {})).toBe('meetings.minutesAreSent');
+});
+
+test('the level above excuses a meeting that was not held, and receives what was sent', async () => {
+  const held = await holdMeeting(stage, 'locked', nextDay());
+  const receive = () => stage.send(stage.office, stage.cell, 'receive-minutes', { meetingId: held.id });
+  expect((await receive()).problem?.code).toBe('meetings.minutesAreNotSent');
+  await held.keep('send-minutes', {});
+  expect((await receive()).outcome).toBe('applied');
+  const excuse = {
+    id: newId(),
+    month: '2026-12-01',
+    kind: 'ordinary',
+    reason: 'Bão lớn',
+    plannedOn: '2026-12-03',
+  };
+  expect((await stage.send(stage.office, stage.cell, 'excuse-meeting', excuse)).outcome).toBe('applied');
+  expect(
+    (
+      await stage.send(stage.office, stage.cell, 'excuse-meeting', {
+        ...excuse,
+        id: newId(),
+        month: '2026-11-01',
+      })
+    ).problem?.code,
+  ).toBe('meetings.monthIsHeld');
+  expect(
+    (await stage.send(stage.member, stage.cell, 'excuse-meeting', { ...excuse, id: newId() })).problem?.code,
+  ).toBe('platform.not-yours');
+});
+
+test('members answer for themselves; the secretary may answer for them', async () => {
+  const meeting = await holdMeeting(stage, 'convened', nextDay());
+  const answer = (personId: Id | undefined, actor = stage.member) =>
+    stage.send(actor, stage.cell, 'answer-invitation', {
+      meetingId: meeting.id,
+      answer: 'coming',
+      ...(personId ? { personId } : {}),
+    });
+  expect((await answer(undefined)).outcome).toBe('applied');
+  expect((await answer(stage.people[2])).problem?.code).toBe('platform.not-yours');
+  expect((await answer(stage.people[2], stage.secretary)).outcome).toBe('applied');
+  expect(
+    (
+      await stage.send(stage.member, stage.cell, 'record-attendance', {
+        meetingId: meeting.id,
+        entries: [{ personId: stage.member.person, attendance: 'present' }],
+      })
+    ).problem?.code,
+  ).toBe('platform.not-yours');
+});
+
+test('the roll follows the circumstances of the day and is drawn again without losing answers', async () => {
+  const on = nextDay();
+  const meeting = await holdMeeting(stage, 'convened', on);
+  await stage.must(stage.member, stage.cell, 'answer-invitation', {
+    meetingId: meeting.id,
+    answer: 'coming',
+  });
+  await stage.circumstance(stage.people[3] as Id, stage.cell, 'exempt', `[${on},2027-01-01)`);
+  const newcomer = await stage.builder.member('Lò Thị Mới', stage.cell);
+  const drawn = await meeting.keep('convene-meeting', {});
+  expect(drawn.value).toMatchObject({ entries: 7 });
+  const { rows } = await stage.builder.client.query<{
+    person_id: string;
+    circumstance: string;
+    answer: string;
+  }>('select person_id, circumstance, answer from meetings.roll_entry where meeting_id = $1', [meeting.id]);
+  const entry = (person: Id | undefined) => rows.find((row) => row.person_id === person);
+  expect(entry(stage.people[3])?.circumstance).toBe('exempt');
+  expect(entry(stage.member.person)?.answer).toBe('coming');
+  expect(entry(newcomer)).toBeDefined();
+});
+
+test('items come, go and change places, but what was discussed stays', async () => {
+  const meeting = await holdMeeting(stage, 'marked', nextDay());
+  const { items } = meeting;
+  const agenda = (ids: readonly Id[]) => ({
+    items: ids.map((id) => ({ id, part: 'proceedings', kind: 'discussion', title: `Mục ${id.slice(-4)}` })),
+  });
+  const said = newId();
+  await meeting.keep('note-contribution', {
+    id: said,
+    itemId: items.discussion,
+    personId: stage.people[1],
+    text: 'Nhất trí',
+  });
+  expect(
+    await meeting.code('arrange-agenda', agenda([items.minutes, items.resolution, items['roll-call']])),
+  ).toBe('meetings.itemHasEntries');
+  await stage.must(stage.secretary, stage.cell, 'withdraw-contribution', { contributionId: said });
+  expect(await meeting.code('arrange-agenda', agenda([items.minutes, items.minutes]))).toBe(
+    'meetings.itemTwice',
+  );
+  expect(await meeting.code('arrange-agenda', agenda([items.minutes, items.resolution, newId()]))).toBe(
+    'applied',
+  );
+  const { rows } = await stage.builder.client.query(
+    'select id from meetings.agenda_item where meeting_id = $1 order by position',
+    [meeting.id],
+  );
+  expect(rows.slice(0, 2).map((row) => row.id)).toEqual([items.minutes, items.resolution]);
+  expect(rows).toHaveLength(3);
+});

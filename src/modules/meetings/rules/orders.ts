@@ -1,0 +1,181 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { ClockTime } from '#kernel/clock-time.ts';
+import type { Id } from '#kernel/id.ts';
+import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
+import type { Attendance, MeetingKind, OriginKind, ThresholdName } from './types.ts';
+
+// What people order, as decisions look at it. The contracts must keep to it: the compiler compares them.
+
+/** «Mục của chương trình» — one point as the secretary arranges it. */
+export interface PlannedItem {
+  readonly id: Id;
+  readonly part: MeetingPart;
+  readonly kind: AgendaKind;
+  readonly title: string;
+  readonly originKind?: OriginKind | undefined;
+  readonly originId?: Id | null | undefined;
+}
+
+/** «Lập kế hoạch buổi sinh hoạt» — what the command takes. */
+export interface PlanMeeting {
+  readonly id: Id;
+  readonly month: CivilDate;
+  readonly kind: MeetingKind;
+  readonly plannedOn: CivilDate;
+  readonly startsAt: ClockTime;
+  readonly place: string;
+  readonly items: readonly PlannedItem[];
+  readonly theme?: string | null | undefined;
+  readonly chairId?: Id | null | undefined;
+}
+
+/** «Đổi kế hoạch» — what the command takes. */
+export interface ChangePlan {
+  readonly meetingId: Id;
+  readonly plannedOn?: CivilDate | undefined;
+  readonly startsAt?: ClockTime | undefined;
+  readonly place?: string | undefined;
+  readonly theme?: string | null | undefined;
+  readonly chairId?: Id | null | undefined;
+}
+
+/** «Sắp chương trình» — what the command takes. */
+export interface ArrangeAgenda {
+  readonly meetingId: Id;
+  readonly items: readonly PlannedItem[];
+}
+
+/** «Triệu tập» — what the command takes. */
+export interface ConveneMeeting {
+  readonly meetingId: Id;
+}
+
+/** «Đã báo họp» — what the command takes. */
+export interface TellMembers {
+  readonly meetingId: Id;
+  readonly personIds: readonly Id[];
+  readonly toldBy: 'message' | 'app' | 'phone' | 'in-person';
+}
+
+/** «Trả lời giấy mời» — what the command takes. */
+export interface AnswerInvitation {
+  readonly meetingId: Id;
+  readonly answer: 'coming' | 'leave-asked';
+  readonly personId?: Id | undefined;
+  readonly reason?: string | null | undefined;
+}
+
+/** «Khai mạc» — what the command takes. */
+export interface OpenMeeting {
+  readonly meetingId: Id;
+  readonly heldOn: CivilDate;
+  readonly openedAt: ClockTime;
+  readonly chairId: Id;
+  readonly clerkId: Id;
+  readonly guests?: readonly string[] | undefined;
+}
+
+/** «Ghi điểm danh» — what the command takes. */
+export interface RecordAttendance {
+  readonly meetingId: Id;
+  readonly entries: readonly {
+    readonly personId: Id;
+    readonly attendance: Attendance | null;
+    readonly reason?: string | null | undefined;
+  }[];
+}
+
+/** «Ghi phát biểu» — what the command takes. */
+export interface NoteContribution {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly personId: Id | null;
+  readonly text: string;
+  readonly saidAt?: ClockTime | null | undefined;
+}
+
+/** «Bỏ ý kiến đã ghi» — what the command takes. */
+export interface WithdrawContribution {
+  readonly contributionId: Id;
+}
+
+/** «Kết luận mục» — what the command takes. */
+export interface ConcludeItem {
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly conclusion: string | null;
+}
+
+/** «Ghi kết quả biểu quyết» — what the command takes. */
+export interface RecordVote {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly question: string;
+  readonly form: VoteForm;
+  readonly threshold: ThresholdName;
+  readonly inFavour: number;
+  readonly against: number;
+  readonly abstaining: number;
+  readonly probationaryInFavour?: number | null | undefined;
+  readonly probationaryAgainst?: number | null | undefined;
+  readonly probationaryAbstaining?: number | null | undefined;
+}
+
+/** «Dự thảo nghị quyết» — what the command takes. */
+export interface DraftResolution {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** «Thông qua nghị quyết» — what the command takes. */
+export interface AdoptResolution {
+  readonly resolutionId: Id;
+  readonly voteId: Id;
+}
+
+/** «Chấm điểm» — what the command takes. */
+export interface ScoreMeeting {
+  readonly meetingId: Id;
+  readonly lines: readonly { criterion: string; points: number; evidence?: string | null | undefined }[];
+}
+
+/** «Đọc lại biên bản» — what the command takes. */
+export interface ReadBackMinutes {
+  readonly meetingId: Id;
+  readonly at: ClockTime;
+}
+
+/** «Thông qua biên bản» — what the command takes. */
+export interface AdoptMinutes {
+  readonly meetingId: Id;
+  readonly voteId: Id;
+}
+
+/** «Khóa biên bản» — what the command takes. */
+export interface LockMinutes {
+  readonly meetingId: Id;
+  readonly endedAt: ClockTime;
+}
+
+/** «Gửi biên bản lên cấp trên» — what the command takes. */
+export interface SendMinutes {
+  readonly meetingId: Id;
+}
+
+/** «Cấp trên nhận biên bản» — what the command takes. */
+export interface ReceiveMinutes {
+  readonly meetingId: Id;
+}
+
+/** «Cho phép không họp» — what the command takes. */
+export interface ExcuseMeeting {
+  readonly id: Id;
+  readonly month: CivilDate;
+  readonly kind: MeetingKind;
+  readonly reason: string;
+  readonly plannedOn: CivilDate;
+}

@@ -1,0 +1,12 @@
+import { createHmac } from 'node:crypto';
+import { dataFolder } from './data-folder.ts';
+import { derive, secretOf } from './secret.ts';
+
+/**
+ * A hash that only this installation can make: its key comes from the data folder's secret,
+ * which is not in the database. Whoever reads the tables alone cannot try out twelve digits.
+ */
+export function keyedHash(purpose: string): (text: string) => Buffer {
+  const key = derive(secretOf(dataFolder()), purpose);
+  return (text) => createHmac('sha256', key).update(text, 'utf8').digest();
+}

@@ -1,0 +1,101 @@
+import { addDays, type CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { decideSetting } from '#modules/tasks/rules/decisions.ts';
+import { dice, type Dice } from './chance.ts';
+import { earlier } from './moment.ts';
+import type { Sat } from './sit.ts';
+import { results } from './topics/said.ts';
+
+const everyMonth = [
+  'Thăm hỏi đảng viên cao tuổi, đảng viên ốm',
+  'Vệ sinh đường làng, ngõ xóm',
+  'Tuyên truyền văn bản mới đến từng hộ',
+  'Nắm tình hình dư luận, báo cáo Đảng ủy',
+  'Thu đảng phí, quyết toán với Đảng ủy xã',
+];
+const inOffices = [
+  'Cập nhật hồ sơ đảng viên',
+  'Tuyên truyền văn bản mới đến toàn cơ quan',
+  'Chuẩn bị nội dung chuyên đề quý tới',
+  'Thu đảng phí, quyết toán với Đảng ủy xã',
+];
+
+/** «Giao nhiệm vụ» — each with who, with whom, by when; what will become of it is decided here too. */
+export function giveTasks(sat: Sat, today: CivilDate): void {
+  const { desk, sitting, id, keeper, endAt } = sat;
+  if (sitting.kind === 'thematic') return;
+  const chance = dice('tasks', id);
+  const titles = titlesOf(sat, chance);
+  const able = sat.present.filter((entry) => entry.circumstance === null).map((entry) => entry.personId);
+  const isLast = desk.place.plan.key === 'Chi bộ thôn Nà Pồng' && isLastMonth(sitting.month, today);
+  titles.forEach((title, index) => {
+    const due = addDays(sitting.day, chance.yes(0.1) ? chance.between(32, 45) : chance.between(9, 26));
+    give(sat, chance, able, {
+      id: desk.pen.id('task', id, index),
+      title,
+      due: isLast ? earlier(due, addDays(today, -4)) : due,
+      inTime: isLast || chance.yes(sitting.habits.deeds),
+    });
+  });
+  if (isLast) stillOpen(sat, today);
+  function stillOpen({ id: meetingId }: Sat, day: CivilDate): void {
+    const late = [
+      ['Góp ý dự thảo quy chế làm việc của xã', 'Nông Thị Duyên', -3],
+      ['Tu sửa mương Khuổi Mạ', 'Ma Văn Chức', -2],
+    ] as const;
+    late.forEach(([title, name, days], index) => {
+      const owner = [...desk.members.values()].find((member) => member.fullName === name)?.id;
+      const input = { title, ownerId: owner ?? keeper, helperIds: [], dueOn: addDays(day, days) };
+      desk.book.order(
+        decideSetting,
+        { id: desk.pen.id('task', meetingId, 50 + index), meetingId, ...input },
+        keeper,
+        endAt,
+      );
+    });
+  }
+}
+
+interface Given {
+  readonly id: Id;
+  readonly title: string;
+  readonly due: CivilDate;
+  readonly inTime: boolean;
+}
+
+function give(sat: Sat, chance: Dice, able: readonly Id[], { id, title, due, inTime }: Given): void {
+  const { desk, sitting, keeper, endAt } = sat;
+  const [owner, ...helpers] = chance.some(able, 1 + chance.between(0, 2));
+  desk.book.order(
+    decideSetting,
+    { id, meetingId: sat.id, title, ownerId: owner ?? keeper, helperIds: helpers, dueOn: due },
+    keeper,
+    endAt,
+  );
+  if (inTime) {
+    const day = earlier(due, addDays(sitting.day, chance.between(5, 24)));
+    desk.fates.set(id, { day, state: 'done', words: chance.pick(results) });
+    return;
+  }
+  const kept = chance.yes(0.75);
+  desk.fates.set(id, {
+    day: addDays(due, kept ? chance.between(4, 40) : chance.between(35, 60)),
+    state: kept ? 'done' : 'dropped',
+    words: kept ? chance.pick(results) : 'Gộp vào nhiệm vụ của nghị quyết sau.',
+  });
+}
+
+function titlesOf(sat: Sat, chance: Dice): string[] {
+  const own = [...sat.topics.values()].flatMap((topic) => topic.tasks);
+  const isVillage = sat.desk.place.plan.category === 'village';
+  const isNaPong = sat.desk.place.plan.key === 'Chi bộ thôn Nà Pồng';
+  const common = chance.some(isVillage ? everyMonth : inOffices, isNaPong ? 5 : chance.between(1, 3));
+  const all = [...new Set([...own, ...common])].filter(
+    (title) => !isNaPong || title !== 'Tu sửa mương Khuổi Mạ',
+  );
+  return isNaPong ? all.slice(0, 9) : all.slice(0, Math.max(3, Math.min(6, all.length)));
+}
+
+function isLastMonth(month: CivilDate, today: CivilDate): boolean {
+  return addDays(`${today.slice(0, 7)}-01` as CivilDate, -1).slice(0, 7) === month.slice(0, 7);
+}

@@ -1,0 +1,127 @@
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
+import { rowsFrom, type Decide, type Desk } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import type { RuleBundle } from '#kernel/rule-pack.ts';
+import type { RowChange, Rows } from '#kernel/sync/replica.ts';
+import { tables as kitTables } from '#modules/kit/tables.ts';
+import { minutes, numberSeries, tables as meetingTables } from '#modules/meetings/tables.ts';
+import type { MeetingPapers } from '#modules/meetings/sql/papers.ts';
+import { hashOf } from '#modules/meetings/sql/papers.ts';
+import type { MeetingRow, MinutesRow } from '#modules/meetings/rules/rows.ts';
+import { tables as taskTables } from '#modules/tasks/tables.ts';
+import type { AnyTable } from '#platform/database/table.ts';
+import type { SamplePen } from '../pen.ts';
+import type { ChainHead } from '../pen.ts';
+
+const byKind = new Map<string, AnyTable>(
+  [...meetingTables, ...taskTables, ...kitTables].flatMap((table): [string, AnyTable][] =>
+    table.feed ? [[table.feed.kind, table]] : [],
+  ),
+);
+
+/**
+ * The book of one cell in memory: every order goes through the decision that device and
+ * server take, and what it leaves behind is written with the next act.
+ */
+export class Book {
+  readonly organisation: { readonly id: Id; readonly no: number };
+  readonly rows: Rows;
+  readonly #rules: RuleBundle;
+  readonly #tables: Record<string, Map<string, object>> = {};
+  readonly #fresh = new Map<string, { readonly kind: string; readonly key: string }>();
+  readonly #papers = new Map<string, MeetingPapers>();
+  #series: { readonly term: string; readonly last: number } | null = null;
+
+  constructor(organisation: { readonly id: Id; readonly no: number }, rules: RuleBundle) {
+    this.organisation = organisation;
+    this.#rules = rules;
+    this.rows = rowsFrom(this.#tables);
+  }
+
+  /** Puts a row on the desk that is written elsewhere: register, names, offices. */
+  know(kind: string, key: string, row: object): void {
+    (this.#tables[kind] ??= new Map()).set(key, row);
+  }
+
+  desk(person: Id, at: Instant): Desk & { readonly rules: RuleBundle } {
+    return { command: person, person, now: at, organisation: this.organisation, rules: this.#rules };
+  }
+
+  /** Carries out one order; a refusal would be a slip of the sample itself. */
+  order<Input, Value>(decide: Decide<Input, Value>, input: Input, person: Id, at: Instant): Value {
+    const decided = decide(this.rows, input, this.desk(person, at));
+    if (!decided.ok)
+      throw new Error(`the sample was refused: ${decided.problem.message.vi} ${JSON.stringify(input)}`);
+    this.apply(decided.value.changes);
+    return decided.value.value;
+  }
+
+  apply(changes: readonly RowChange[]): void {
+    for (const { kind, key, row } of changes) {
+      const table = (this.#tables[kind] ??= new Map());
+      if (row === null) table.delete(key);
+      else table.set(key, row);
+      this.#fresh.set(`${kind} ${key}`, { kind, key });
+    }
+  }
+
+  /** The papers of a meeting, kept until the act that gives them the head of the chain. */
+  keepPapers(meetingId: Id, papers: MeetingPapers): void {
+    this.#papers.set(meetingId, papers);
+  }
+
+  /** The next number of a resolution within the term. */
+  nextNumber(term: string, before: number): number {
+    const last = (this.#series?.term === term ? this.#series.last : before) + 1;
+    this.#series = { term, last };
+    return last;
+  }
+
+  get isFresh(): boolean {
+    return this.#fresh.size > 0;
+  }
+
+  /** Puts what is new on paper. */
+  putInto(pen: SamplePen, head: ChainHead): void {
+    const numbered = [...this.#fresh.values()].some(({ kind }) => kind === 'resolution');
+    for (const { kind, key } of this.#fresh.values()) {
+      const row = this.#tables[kind]?.get(key);
+      const table = byKind.get(kind);
+      if (!table) throw new Error(`no table holds rows of kind ${kind}`);
+      if (!row) continue;
+      if (kind === 'minutes') this.#putMinutes(pen, row as MinutesRow, head);
+      else pen.put(table, [row as { readonly organisationNo: number }]);
+    }
+    if (numbered && this.#series)
+      pen.put(numberSeries, [{ organisationNo: this.organisation.no, kind: 'NQ', ...this.#series }]);
+    this.#fresh.clear();
+  }
+
+  #putMinutes(pen: SamplePen, row: MinutesRow, head: ChainHead): void {
+    const papers = this.#papers.get(row.meetingId);
+    if (!papers) throw new Error('minutes without papers');
+    this.#papers.delete(row.meetingId);
+    const checkCode = `${head.entry}-${head.hash.slice(0, 16)}`;
+    const document: MeetingPapers = {
+      minutes: { ...papers.minutes, checkCode },
+      resolution: papers.resolution && { ...papers.resolution, checkCode },
+    };
+    const locked = { ...row, textHash: hashOf(document), chainEntry: head.entry, chainHead: head.hash };
+    this.know('minutes', row.meetingId, locked);
+    pen.put(minutes, [{ ...locked, document }]);
+  }
+
+  /** Forgets what no rule looks back to: meetings before the day, and their tasks that are settled. */
+  forgetBefore(day: CivilDate): void {
+    const meetings = this.#tables.meeting ?? new Map<string, object>();
+    const old = new Set<string>();
+    for (const [key, row] of meetings) if ((row as MeetingRow).plannedOn < day) old.add(key);
+    for (const [kind, table] of Object.entries(this.#tables))
+      for (const [key, row] of table) {
+        const { meetingId, state } = row as { readonly meetingId?: Id | null; readonly state?: string };
+        if (typeof meetingId !== 'string' || !old.has(meetingId)) continue;
+        if (kind !== 'task' || state === 'done' || state === 'dropped') table.delete(key);
+      }
+    for (const key of old) meetings.delete(key);
+  }
+}

@@ -1,0 +1,140 @@
+import { addDays, addMonths, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { decideConvene, decideTell, decideAnswer } from '#modules/meetings/rules/decisions/roll.ts';
+import { decideExcuse, decidePlan } from '#modules/meetings/rules/decisions/plan.ts';
+import { draftAgenda } from '#modules/meetings/rules/agenda.ts';
+import { agendaKeyFor } from '#modules/meetings/rules/length.ts';
+import type { RollEntryRow, TaskRow } from '#modules/meetings/rules/rows.ts';
+import type { ClockTime } from '#kernel/clock-time.ts';
+import type { Excused, Sitting } from './calendar.ts';
+import { holderOf, ruleOf, type CellDesk } from './cell-desk.ts';
+import { dice } from './chance.ts';
+import { earlier, momentOf } from './moment.ts';
+import { reasons, topicsFor } from './topics/said.ts';
+import type { Topic } from './topics/topic.ts';
+
+/** A meeting under way: what its later steps need to know. */
+export interface Underway {
+  readonly desk: CellDesk;
+  readonly sitting: Sitting;
+  readonly id: Id;
+  readonly keeper: Id;
+  readonly chair: Id;
+  readonly topics: ReadonlyMap<Id, Topic>;
+}
+
+/** «Soạn chương trình» — the template in force with open tasks, new papers and this month's matters. */
+export function plan(desk: CellDesk, sitting: Sitting, at: Instant): Underway {
+  const { book, pen, place } = desk;
+  const { month, kind, theme, day } = sitting;
+  const id = pen.id('meeting', place.plan.key, month, kind);
+  const secretary = holderOf(desk, 'secretary', day);
+  const deputy = holderOf(desk, 'deputy-secretary', day);
+  const keeper = secretary ?? deputy;
+  if (keeper === null) throw new Error(`nobody keeps the book of ${place.plan.key} on ${day}`);
+  const chair = (sitting.deputyPresides ? deputy : secretary) ?? keeper;
+  const key = agendaKeyFor({ kind, theme });
+  const template = key && ruleOf(desk, key, day);
+  const topics = topicsOf(desk, sitting);
+  const withPapers = kind === 'ordinary';
+  const gathered = {
+    openTasks: withPapers ? openTasks(desk) : [],
+    papers: withPapers ? desk.papers.filter((paper) => !paper.discuss).map(waiting) : [],
+    asked: [
+      ...(withPapers ? desk.papers.filter((paper) => paper.discuss).map(waiting) : []),
+      ...[...topics].map(([topicId, topic]) => ({ id: topicId, title: topic.title })),
+    ],
+    theme,
+  };
+  const items = template ? draftAgenda(template, gathered) : [];
+  book.order(
+    decidePlan,
+    {
+      id,
+      month,
+      kind,
+      theme,
+      plannedOn: day,
+      startsAt: desk.startsAt as ClockTime,
+      place: desk.hall,
+      chairId: chair,
+      items: items.map((item, index) => ({ ...item, id: pen.id('item', id, index) })),
+    },
+    keeper,
+    at,
+  );
+  return { desk, sitting, id, keeper, chair, topics };
+}
+
+/** «Triệu tập, báo họp» — the roll of the day, who was told and how, who asked for leave. */
+export function convene({ desk, sitting, id, keeper }: Underway, at: Instant): void {
+  const { book } = desk;
+  book.order(decideConvene, { meetingId: id }, keeper, at);
+  const roll = book.rows
+    .all<RollEntryRow>('roll-entry')
+    .filter((entry) => entry.meetingId === id && entry.circumstance === null);
+  const chance = dice('told', id);
+  const ways = ['app', 'app', 'message', 'phone', 'in-person'] as const;
+  for (const toldBy of new Set(ways)) {
+    const personIds = roll
+      .filter((_, index) => ways[index % ways.length] === toldBy)
+      .map((entry) => entry.personId);
+    if (personIds.length > 0) book.order(decideTell, { meetingId: id, personIds, toldBy }, keeper, at);
+  }
+  for (const entry of roll) {
+    const member = desk.members.get(entry.personId);
+    if (!member || member.worksAway || entry.personId === keeper) continue;
+    if (chance.yes(0.55)) book.order(decideAnswer, { meetingId: id, answer: 'coming' }, entry.personId, at);
+    else if (member.reliable < 0.6 && chance.yes(1 - sitting.habits.attendance))
+      book.order(
+        decideAnswer,
+        { meetingId: id, answer: 'leave-asked', reason: chance.pick(reasons) },
+        entry.personId,
+        at,
+      );
+  }
+}
+
+/** «Cho phép không họp» — by the level above. */
+export function excuse(desk: CellDesk, { month, reason }: Excused, at: Instant): void {
+  const id = desk.pen.id('meeting', desk.place.plan.key, month, 'ordinary');
+  desk.book.order(
+    decideExcuse,
+    { id, month, kind: 'ordinary', reason, plannedOn: addDays(month, 2) },
+    desk.receiver,
+    at,
+  );
+}
+
+/** The moment members were told: some days before, as a rule. */
+export function toldAt(day: CivilDate, careless: boolean, now: Instant): Instant {
+  return earlier(momentOf(addDays(day, careless ? 0 : -3), careless ? '07:30' : '18:00'), now);
+}
+
+function topicsOf(desk: CellDesk, { month, kind, day }: Sitting): ReadonlyMap<Id, Topic> {
+  if (kind === 'thematic') return new Map();
+  const { plan } = desk.place;
+  const all = topicsFor(plan.category ?? '', plan.key);
+  const roll = dice('topics', plan.key);
+  const order = roll.some(all, all.length);
+  const count = all.length > 6 ? 2 : 1;
+  const first = (Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))) * count;
+  const chosen = Array.from({ length: count }, (_, index) => order[(first + index) % order.length]);
+  return new Map(
+    chosen.flatMap((topic, index): [Id, Topic][] =>
+      topic ? [[desk.pen.id('matter', plan.key, addMonths(month, 0), index), topic]] : [],
+    ),
+  );
+}
+
+function openTasks(desk: CellDesk): { readonly id: Id; readonly title: string }[] {
+  return desk.book.rows
+    .all<TaskRow>('task')
+    .filter((task) => task.state === 'open')
+    .toSorted((one, other) => ((one.dueOn ?? '') < (other.dueOn ?? '') ? -1 : 1))
+    .map(({ id, title }) => ({ id, title }));
+}
+
+function waiting(paper: { readonly id: Id; readonly number: string | null; readonly title: string }) {
+  return { id: paper.id, title: [paper.number, paper.title].filter((part) => part !== null).join(' ') };
+}

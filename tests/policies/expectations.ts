@@ -1,0 +1,175 @@
+import type { DataClass } from '#kernel/access.ts';
+
+/** Who looks at a row of one cell. */
+export const viewers = [
+  'secretary of the cell',
+  'member of the cell',
+  'the person the row is about',
+  'secretary of the neighbour cell',
+  'commune office',
+  'neighbour commune office',
+  'province board',
+  'former secretary',
+  'person without a post',
+  'nobody',
+] as const;
+export type Viewer = (typeof viewers)[number];
+
+const everybody: readonly Viewer[] = viewers;
+const signedIn = viewers.filter((viewer) => viewer !== 'nobody');
+const inTheCell: readonly Viewer[] = ['secretary of the cell', 'member of the cell'];
+const above: readonly Viewer[] = ['commune office', 'province board'];
+const below: readonly Viewer[] = [...inTheCell, 'secretary of the neighbour cell'];
+const oneself: readonly Viewer[] = ['the person the row is about'];
+const noOne: readonly Viewer[] = [];
+
+/** What each class means, written out once more and on purpose: the code must not be its own witness. */
+export const seenByClass: Readonly<Record<DataClass, readonly Viewer[]>> = {
+  public: signedIn,
+  internal: [...inTheCell, ...above],
+  working: inTheCell,
+  personal: ['secretary of the cell', ...above],
+  sensitive: noOne,
+};
+const { internal, working, personal, sensitive } = seenByClass;
+
+/** Where a change is let through: in organisations the command has locked, one's own, where the file is seen, anywhere. */
+export type Door = 'touched' | 'mine' | 'seen' | 'anywhere';
+
+/** One row and who sees it. */
+export interface Expectation {
+  readonly table: string;
+  /** What is special about this row. */
+  readonly when?: string;
+  /** Values the schema asks for or the case is about. */
+  readonly row?: Readonly<Record<string, unknown>>;
+  /** The row is of the commune above the cell, not of the cell. */
+  readonly ofCommune?: true;
+  /** The row is there already: a condition that finds it; `:cell` is the number of the cell. */
+  readonly there?: string;
+  /** Who sees it; `denied`: the application has no grant at all. */
+  readonly seen: readonly Viewer[] | 'denied';
+  readonly adds?: Door;
+  readonly changes?: Door;
+  readonly removes?: Door;
+  /** The role of sign-in reaches it too. */
+  readonly signIn?: true;
+}
+
+const work = { adds: 'touched', changes: 'touched', removes: 'touched' } as const;
+
+const organisation: readonly Expectation[] = [
+  { table: 'organisation.profile', row: { kind: 'cell' }, seen: signedIn, ...work },
+  { table: 'organisation.placement', seen: signedIn, ...work },
+  { table: 'organisation.custody', row: { keeper_no: 999_999 }, seen: signedIn, ...work },
+  { table: 'organisation.kind', there: `code = 'cell'`, seen: everybody },
+  { table: 'organisation.category', there: `code = 'village'`, seen: everybody },
+];
+
+const members: readonly Expectation[] = [
+  { table: 'members.person', seen: [...internal, ...oneself], ...work },
+  { table: 'members.personal_record', seen: [...personal, ...oneself], ...work },
+  { table: 'members.sensitive_record', seen: [...sensitive, ...oneself], ...work },
+  { table: 'members.affiliation', seen: [...internal, ...oneself], ...work },
+  { table: 'members.standing', row: { standing: 'official' }, seen: [...internal, ...oneself], ...work },
+  { table: 'members.circumstance', row: { kind: 'exempt' }, seen: [...internal, ...oneself], ...work },
+  { table: 'members.circumstance_ground', seen: personal, ...work },
+  { table: 'members.office_term', seen: [...internal, ...oneself], ...work },
+  { table: 'members.number_claim', row: { kind: 'card' }, seen: everybody, adds: 'anywhere' },
+];
+
+const meetings: readonly Expectation[] = [
+  { table: 'meetings.meeting', row: { kind: 'ordinary', state: 'planned' }, seen: internal, ...work },
+  { table: 'meetings.agenda_item', row: { part: 'opening', state: 'open' }, seen: working, ...work },
+  { table: 'meetings.roll_entry', row: { standing: 'official' }, seen: [...internal, ...oneself], ...work },
+  { table: 'meetings.contribution', seen: working, ...work },
+  { table: 'meetings.vote', row: { form: 'secret-ballot', threshold: 'majority' }, seen: working, ...work },
+  { table: 'meetings.score_line', row: { scored_by: 'book' }, seen: internal, ...work },
+  { table: 'meetings.score_sheet', seen: internal, ...work },
+  { table: 'meetings.resolution', when: 'kept in the cell', seen: working, ...work },
+  { table: 'meetings.resolution', when: 'sent up', row: { sent_at: '2026-11-05' }, seen: internal, ...work },
+  { table: 'meetings.minutes', when: 'kept in the cell', seen: working, ...work },
+  { table: 'meetings.minutes', when: 'sent up', row: { sent_at: '2026-11-05' }, seen: internal, ...work },
+  { table: 'meetings.number_series', seen: working, ...work },
+];
+
+const others: readonly Expectation[] = [
+  { table: 'tasks.task', row: { state: 'draft' }, seen: internal, ...work },
+  {
+    table: 'tasks.task',
+    when: 'given to a person',
+    row: { state: 'draft', owner_id: 'self' },
+    seen: [...internal, ...oneself],
+    ...work,
+  },
+  { table: 'kit.paper', seen: internal, ...work },
+  { table: 'kit.paper', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
+  { table: 'kit.paper_receipt', seen: internal, ...work },
+  { table: 'intake.batch', row: { mode: 'good-rows' }, seen: personal, ...work },
+  { table: 'intake.mapping', seen: internal, ...work },
+];
+
+const platform: readonly Expectation[] = [
+  { table: 'platform.instance', there: 'singleton', seen: everybody },
+  {
+    table: 'platform.organisation_head',
+    there: 'organisation_no = :cell',
+    seen: everybody,
+    adds: 'touched',
+    changes: 'touched',
+    signIn: true,
+  },
+  { table: 'platform.ledger_entry', row: { outcome: 'applied' }, seen: internal, adds: 'touched' },
+  { table: 'platform.ledger_content', seen: 'denied', adds: 'touched' },
+  { table: 'platform.change', seen: signedIn, adds: 'touched' },
+  { table: 'platform.receipt', row: { outcome: 'applied' }, seen: oneself, adds: 'mine', changes: 'mine' },
+  { table: 'platform.kept_command', row: { why: 'held' }, seen: oneself, adds: 'mine', changes: 'mine' },
+  { table: 'platform.checkpoint', seen: everybody, signIn: true },
+  { table: 'platform.checkpoint_leaf', seen: everybody, signIn: true },
+  { table: 'platform.access_log', seen: 'denied', adds: 'anywhere' },
+  { table: 'platform.rule_bundle', seen: everybody, adds: 'anywhere' },
+  { table: 'platform.access_rule', there: `office = 'member' and object = 'working'`, seen: everybody },
+  { table: 'platform.file', row: { sha256: 'of the cell' }, seen: internal, adds: 'touched' },
+  { table: 'platform.file_chunk', row: { sha256: 'of the cell' }, seen: internal, adds: 'seen' },
+  {
+    table: 'platform.file',
+    when: 'from the commune',
+    row: { sha256: 'of the commune' },
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
+];
+
+const identity: readonly Expectation[] = [
+  'user',
+  'session',
+  'account',
+  'verification',
+  'two_factor',
+  'login',
+  'device',
+  'token',
+  'recovery',
+  'administrator',
+  'server_key',
+  'attempt',
+  'event',
+].map((name) => ({
+  table: `identity.${name}`,
+  row: {
+    ...(name === 'server_key' ? { purpose: 'seal', retired_at: '2026-01-01' } : {}),
+    ...(name === 'token' ? { expires_at: '2026-12-01' } : {}),
+  },
+  seen: 'denied',
+  signIn: true,
+}));
+
+/** The whole matrix. A table that is not in it fails the test. */
+export const expectations: readonly Expectation[] = [
+  ...organisation,
+  ...members,
+  ...meetings,
+  ...others,
+  ...platform,
+  ...identity,
+];
