@@ -97,7 +97,8 @@ export async function write(
     act.contentHash,
   ];
   const parts = steps.map((step, index) => {
-    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, step.columns))));
+    const names = step.columns.map((name) => [name, snake(name)] as const);
+    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
     return stepSql(step, index, values.length);
   });
   const changes = steps.length
@@ -188,9 +189,14 @@ change_${index} as (
   from (select after as row from rows_${index}) as written)`;
 }
 
-function toColumns(row: object, columns: readonly string[]): Record<string, unknown> {
+function toColumns(
+  row: object,
+  names: readonly (readonly [name: string, column: string])[],
+): Record<string, unknown> {
   const source = row as Record<string, unknown>;
-  return Object.fromEntries(columns.map((name) => [snake(name), source[name] ?? null]));
+  const columns: Record<string, unknown> = {};
+  for (const [name, column] of names) columns[column] = source[name] ?? null;
+  return columns;
 }
 
 function equal(one: readonly string[], other: readonly string[]): boolean {
