@@ -140,7 +140,11 @@ receipt as (
          $14::jsonb || jsonb_build_object('number', (select entry_no from entry where organisation_no = $9::integer)),
          $1::timestamptz)
 select organisation_no, entry_no from entry`;
-  const result = await client.query({ name: statementName(text), text, values });
+  const folds = [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
+  const [result] = await Promise.all([
+    client.query({ name: statementName(text), text, values }),
+    ...folds.map((fold) => client.query({ name: statementName(fold), text: fold, values: [act.touched] })),
+  ]);
   return new Map(
     result.rows.map((row: { organisation_no: number; entry_no: number }) => [
       row.organisation_no,
