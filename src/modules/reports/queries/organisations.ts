@@ -12,15 +12,23 @@ const page = 50;
 export const answerOrganisations = answer(organisations, async (tx, input) => {
   const { asOf, after = null } = input;
   const under = input.underId ?? null;
-  const places = under
-    ? sql`
-        with recursive below as (
-          select organisation_no from platform.organisation_head where organisation_id = ${under}::uuid
-          union all
-          select placement.organisation_no from below
-          join organisation_read.placement as placement on placement.parent_no = below.organisation_no and placement.valid @> ${asOf}::date)
-        select organisation_no from below`
-    : sql`select organisation_no from platform.organisation_head`;
+  // An organisation without a block of its own is of the block of its nearest superior that has one.
+  const places = sql`
+    with recursive below as (
+      select profile.organisation_no, profile.block
+      from organisation_read.profile as profile
+      where profile.valid @> ${asOf}::date
+        and case when ${under}::uuid is null
+              then not exists (select from organisation_read.placement as placement
+                               where placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date)
+              else profile.organisation_id = ${under}::uuid end
+      union all
+      select profile.organisation_no, coalesce(profile.block, below.block)
+      from below
+      join organisation_read.placement as placement on placement.parent_no = below.organisation_no and placement.valid @> ${asOf}::date
+      join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date)
+    select organisation_no from below
+    where ${input.block ?? null}::text is null or coalesce(below.block, 'none') = ${input.block ?? null}`;
   const conditions = sql`
     profile.valid @> ${asOf}::date
     and profile.organisation_no in (${places})
@@ -28,8 +36,7 @@ export const answerOrganisations = answer(organisations, async (tx, input) => {
     and (${input.only !== 'cells'}::boolean or kind.is_cell)
     and (${input.only !== 'grassroots'}::boolean or kind.is_grassroots)
     and (${input.kind ?? null}::text is null or profile.kind = ${input.kind ?? null})
-    and (${input.category ?? null}::text is null or profile.category = ${input.category ?? null})
-    and (${input.block ?? null}::text is null or coalesce(profile.block, parent.block) = ${input.block ?? null})
+    and (${input.category ?? null}::text is null or coalesce(profile.category, 'none') = ${input.category ?? null})
     and (${input.search ?? null}::text is null or profile.search_name like ${`%${fold(input.search ?? '')}%`} or profile.code like ${`${input.search ?? ''}%`})`;
   await reckonWith(tx, under);
   const [counted] = await tx.ask<{ total: number }>(
