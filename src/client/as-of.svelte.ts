@@ -54,7 +54,7 @@ export function hrefTo(path: string, values: Readonly<Record<string, string | nu
 
 /** Goes to this address with other values, without a new entry in the history. */
 export async function turnTo(changes: Readonly<Record<string, string | null>>): Promise<void> {
-  await goto(hrefWith(changes), { replaceState: true, keepFocus: true, noScroll: true });
+  await goto(hrefWith(changes), { replace: true, reset: false });
 }
 
 /** Shows the band over the page while another day than today is looked at. To be called while a screen is set up. */
