@@ -23,7 +23,7 @@ export interface Scope {
 export const groupings = [
   { value: 'block', label: { vi: 'Khối', en: 'Block' } },
   { value: 'kind', label: { vi: 'Loại hình', en: 'Kind' } },
-  { value: 'category', label: { vi: 'Loại tổ chức cơ sở', en: 'Category' } },
+  { value: 'category', label: { vi: 'Loại cơ sở', en: 'Category' } },
 ] as const;
 
 const ungrouped: Words = { vi: 'Chưa xếp', en: 'Not sorted yet' };
