@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { isId, type Id } from '#kernel/id.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import type { Problem } from '#kernel/problem.ts';
+import { constraints as intakeConstraints, intakeApi } from '#modules/intake/api.ts';
 import { tables as intakeTables } from '#modules/intake/tables.ts';
 import { constraints as kitConstraints, kitApi } from '#modules/kit/api.ts';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
@@ -22,6 +23,7 @@ import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
+import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
@@ -48,11 +50,20 @@ export const tables = [
   ...intakeTables,
 ];
 
-const modules: readonly ModuleApi[] = [organisation, members, meetingsApi, tasksApi, kitApi, reports];
+const modules: readonly ModuleApi[] = [
+  organisation,
+  members,
+  meetingsApi,
+  tasksApi,
+  kitApi,
+  intakeApi,
+  reports,
+];
 const constraints: readonly ReadonlyMap<string, Problem>[] = [
   meetingsConstraints,
   tasksConstraints,
   kitConstraints,
+  intakeConstraints,
 ];
 
 /** Brings a database up to date with the whole house. */
@@ -118,6 +129,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     road,
     queries: road.queries,
     tables,
+    endpoints,
     identities: {
       plugin: account,
       identify: (request) => identity.identify(request),
@@ -128,7 +140,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       server.get('/api/v1/me', async (request, reply) => {
         const caller = await identify(request);
         const handler = road.queries.get('me');
-        if (!caller || !handler) return reply.code(401).send({ marker: 'sochibo-session-ended' });
+        if (!caller || !handler)
+          return reply.code(401).send({ problem: problems.signInFirst, marker: 'sochibo-session-ended' });
         const answered = await answerQuestion(road, handler, caller.personId, {});
         const known = answered.ok
           ? (answered.value as OutputOf<typeof me>)
@@ -172,8 +185,11 @@ async function serveScreens(app: FastifyInstance, build: string): Promise<void> 
   const page = readFileSync(`${build}/index.html`, 'utf8');
   const policy = contentSecurityPolicy(page);
   app.addHook('onSend', async (_, reply) => {
+    // The policy rules a document: on each of fifty small files it would only weigh a kilobyte.
+    const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
+    if (isPage && !reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', policy);
     reply
-      .header('content-security-policy', reply.getHeader('content-security-policy') ?? policy)
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
       .header('cross-origin-opener-policy', 'same-origin');

@@ -9,7 +9,7 @@ const longestWait = 30_000;
 
 /** «Đường tới máy chủ» — every request of the client goes through here. */
 export interface Server extends Wire {
-  ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Reply>;
+  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Reply>;
 }
 
 /** The server this page came from. */

@@ -39,6 +39,12 @@ export const ruleKeys = {
   'documents.number-form': 'number-form',
   'documents.layout': 'layout',
   'tasks.remind-days-before': 'integers',
+  'reports.attendance-low': 'threshold',
+  'reports.score-low': 'integer',
+  'reports.missed-months': 'integer',
+  'reports.late-months': 'integer',
+  'reports.falling-months': 'integer',
+  'reports.tasks-late': 'threshold',
 } as const satisfies Readonly<Record<string, RuleKind>>;
 
 /** «Khóa gói quy định» — one of the keys above. */

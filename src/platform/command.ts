@@ -8,6 +8,8 @@ import { dayOf, type Clock } from './clock.ts';
 import { ask, sql } from './database/pool.ts';
 import { contentHash, write, Writing, type Act } from './database/write.ts';
 import { ordering, reading, type Circumstances, type CommandHandler, type Reaction } from './handle.ts';
+import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
+import { numberOf } from './organisation-number.ts';
 import { problems } from './problems.ts';
 
 /** A command as it crosses the wire. */
@@ -67,7 +69,7 @@ export async function runCommand(road: Road, person: Id, envelope: Envelope): Pr
           ...(await numberUsed(road, client, person, envelope)),
         };
       }
-      const problem = problemOf(road, error);
+      const problem = problemOf(road.constraints, error);
       if (!problem) throw error;
       const answered = await attemptOnce(road, client, person, envelope, home, problem);
       return { id: envelope.id, organisation: envelope.organisation, ...answered };
@@ -95,7 +97,10 @@ async function attemptOnce(
   const begun = begin(client, person, today, touched);
   if (handler?.touches && home !== null && parsed.ok) {
     await begun;
-    const more = await handler.touches(reading(client, given), parsed.value);
+    const more = await handler.touches(reading(client, given), parsed.value, {
+      id: envelope.organisation,
+      no: home,
+    });
     touched = [...new Set([home, ...more])].sort((one, other) => one - other);
     if (touched.length > 1)
       await ask(client, sql`select set_config('app.touched', ${writeArray(touched)}, true)`);
@@ -147,9 +152,10 @@ async function attemptOnce(
     home: home ?? 0,
     touched,
   };
-  if (home === null || (handler && !opening.holds)) {
-    return turnAway(client, act, home === null ? problems.notFound : problems.notYours);
-  }
+  if (home === null) return turnAway(client, act, problems.notFound);
+  // What nobody knows takes no right, so it must not lengthen anybody's chain either.
+  if (!handler) return turnAway(client, act, problems.unknownCommand);
+  if (!opening.holds) return turnAway(client, act, problems.notYours);
   const result: Result<unknown> =
     decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
   if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);
@@ -319,39 +325,6 @@ function parse(handler: CommandHandler, input: unknown): Result<unknown> {
   return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
 }
 
-const numbers = new WeakMap<pg.Pool, Map<string, number>>();
-
-/** The short number of an organisation; it never changes, so it is asked for once. */
-export async function numberOf(road: Pick<Road, 'pool'>, organisation: Id): Promise<number | null> {
-  const known = numbers.get(road.pool) ?? new Map<string, number>();
-  numbers.set(road.pool, known);
-  const cached = known.get(organisation);
-  if (cached !== undefined) return cached;
-  const [row] = await ask<{ no: number }>(
-    road.pool,
-    sql`select organisation_no as no from platform.organisation_head where organisation_id = ${organisation}::uuid`,
-  );
-  if (row) known.set(organisation, row.no);
-  return row?.no ?? null;
-}
-
 function writeArray(values: readonly number[]): string {
   return `{${values.join(',')}}`;
-}
-
-interface DatabaseError {
-  readonly code?: string;
-  readonly constraint?: string;
-}
-
-/** Two roads met: the other one won, and the same command may simply be tried again. */
-function isRace(error: unknown): boolean {
-  const { code, constraint } = error as DatabaseError;
-  return code === '40P01' || code === '40001' || (code === '23505' && constraint === 'receipt_pkey');
-}
-
-function problemOf(road: Road, error: unknown): Problem | null {
-  const { code, constraint } = error as DatabaseError;
-  if (!code?.startsWith('23')) return null;
-  return road.constraints.get(constraint ?? '') ?? problems.conflict;
 }

@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isId, type Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { dayOf } from './clock.ts';
-import { begin, numberOf, type Road } from './command.ts';
+import { begin, type Road } from './command.ts';
+import { numberOf } from './organisation-number.ts';
 import { ask, sql } from './database/pool.ts';
 import { typeOf, type FileType } from './file-type.ts';
 import type { Caller, Identities } from './http/parts.ts';
@@ -154,7 +155,7 @@ async function store(
       client,
       sql`
         select bool_or(platform.holds(needed, term.id, ${no})) as holds
-        from members_read.office_term as term, unnest(array['papers.publish', 'import.save']) as needed
+        from members.office_term as term, unnest(array['papers.publish', 'import.save']) as needed
         where term.person_id = platform.person() and term.valid @> platform.today()`,
     );
     if (!right?.holds) return false;

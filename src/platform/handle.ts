@@ -30,8 +30,8 @@ export interface Ordering extends Reading {
   remove<Row>(table: Table<Row>, keys: readonly Partial<Row>[]): void;
   /** Opens a chain for each new organisation and returns their numbers; rows may then be written in them. */
   found(organisations: readonly Id[]): Promise<number[]>;
-  /** Runs what other modules have registered for this event, in the same transaction. */
-  react(event: Event): Promise<Result<unknown>>;
+  /** Runs what other modules have registered for this event, in the same transaction; what they answer comes back in order. */
+  react(event: Event): Promise<Result<readonly unknown[]>>;
 }
 
 /** Something that happened in one module and concerns others: a name and what they need to know. */
@@ -51,7 +51,7 @@ export interface CommandHandler {
   readonly contract: CommandContract;
   readonly right: Right;
   /** Further organisations the command writes in, found before anything is locked. */
-  touches?(tx: Reading, input: unknown): Promise<readonly number[]>;
+  touches?(tx: Reading, input: unknown, home: Ordering['home']): Promise<readonly number[]>;
   run(tx: Ordering, input: unknown): Promise<Result<unknown>>;
 }
 
@@ -74,7 +74,7 @@ export function handle<Input, Output>(
   contract: CommandContract<string, Input, Output>,
   needs: {
     readonly right: Right;
-    readonly touches?: (tx: Reading, input: Input) => Promise<readonly number[]>;
+    readonly touches?: (tx: Reading, input: Input, home: Ordering['home']) => Promise<readonly number[]>;
   },
   run: (tx: Ordering, input: Input) => Promise<Result<Output>>,
 ): CommandHandler {
@@ -131,11 +131,13 @@ export function ordering(
       return numbers;
     },
     async react(event) {
+      const values: unknown[] = [];
       for (const reaction of reactions.filter((candidate) => candidate.to === event.name)) {
         const result = await reaction.run(tx, event);
         if (!result.ok) return result;
+        values.push(result.value);
       }
-      return { ok: true, value: null };
+      return { ok: true, value: values };
     },
   };
   return tx;

@@ -1,99 +1,41 @@
 import { table } from '#platform/database/table.ts';
+import type {
+  PersonRow,
+  PersonalRecordRow,
+  SensitiveRecordRow,
+  AffiliationRow,
+  StandingRow,
+  CircumstanceRow,
+  CircumstanceGroundRow,
+  OfficeTermRow,
+} from './rules/rows.ts';
 
-/** «Người» — a lifelong identity and its name. */
-export interface PersonRow {
-  readonly id: string;
-  readonly organisationNo: number;
-  readonly fullName: string;
-  readonly sortName: string;
-  readonly searchName: string;
-}
-
-/** «Phiếu đảng viên» — what the committee and the levels above may see. */
-export interface PersonalRecordRow {
-  readonly personId: string;
-  readonly organisationNo: number;
-  readonly otherName: string | null;
-  readonly sex: 'male' | 'female' | null;
-  readonly birthDate: string | null;
-  readonly citizenNumber: string | null;
-  readonly oldIdentityNumber: string | null;
-  readonly cardNumber: string | null;
-  readonly cardPlace: string | null;
-  readonly cardDate: string | null;
-  readonly oldCardNumber: string | null;
-  readonly nationalId: string | null;
-  readonly birthPlace: string | null;
-  readonly homePlace: string | null;
-  readonly residence: string | null;
-  readonly joinedOn: string | null;
-  readonly officialOn: string | null;
-  readonly generalEducation: string | null;
-  readonly professionalEducation: string | null;
-  readonly theoryLevel: string | null;
-  readonly occupation: string | null;
-  readonly worksAway: boolean;
-  readonly stateOffice: string | null;
-  readonly phone: string | null;
-  readonly note: string | null;
-}
-
-/** Sensitive class: only with a granted purpose. */
-export interface SensitiveRecordRow {
-  readonly personId: string;
-  readonly organisationNo: number;
-  readonly purpose: string;
-  readonly ethnicGroup: string | null;
-  readonly religion: string | null;
-}
-
-/** «Sinh hoạt đảng» — belonging to a cell during a period. */
-export interface AffiliationRow {
-  readonly id: string;
-  readonly personId: string;
-  readonly organisationNo: number;
-  readonly valid: string;
-  readonly earlierUnknown: boolean;
-  readonly endedBy: string | null;
-}
-
-/** «Tư cách» — official or probationary, by period. */
-export interface StandingRow {
-  readonly id: string;
-  readonly personId: string;
-  readonly organisationNo: number;
-  readonly standing: 'official' | 'probationary';
-  readonly valid: string;
-}
-
-/** Exempt, suspended, temporarily here or elsewhere, by period. */
-export interface CircumstanceRow {
-  readonly id: string;
-  readonly personId: string;
-  readonly organisationNo: number;
-  readonly kind: 'exempt' | 'suspended' | 'temporarily-elsewhere' | 'temporarily-here';
-  readonly valid: string;
-}
-
-/** Why a circumstance holds: personal class, apart from the fact. */
-export interface CircumstanceGroundRow {
-  readonly circumstanceId: string;
-  readonly organisationNo: number;
-  readonly ground: string;
-}
-
-/** «Chức vụ» — an office held from–until. */
-export interface OfficeTermRow {
-  readonly id: string;
-  readonly personId: string;
-  readonly organisationNo: number;
-  readonly office: string;
-  readonly title: string | null;
-  readonly decision: string | null;
-  readonly valid: string;
-}
+export type {
+  PersonRow,
+  PersonalRecordRow,
+  SensitiveRecordRow,
+  AffiliationRow,
+  StandingRow,
+  CircumstanceRow,
+  CircumstanceGroundRow,
+  OfficeTermRow,
+} from './rules/rows.ts';
 
 const current = 't.valid @> $today';
+
+/** By how much the strength of an organisation changed on a day; anew from what stands now. */
+const foldStrength = [
+  `delete from members.strength_change where organisation_no = any($1::integer[])`,
+  `insert into members.strength_change (organisation_no, on_day, members, official)
+   select affiliation.organisation_no, edge.on_day, sum(edge.sign), sum(edge.sign * (standing.standing = 'official')::integer)
+   from members.affiliation as affiliation
+   join members.standing as standing on standing.person_id = affiliation.person_id and standing.valid && affiliation.valid
+   cross join lateral (values (lower(affiliation.valid * standing.valid), 1),
+                              (upper(affiliation.valid * standing.valid), -1)) as edge (on_day, sign)
+   where affiliation.organisation_no = any($1::integer[]) and edge.on_day is not null
+   group by affiliation.organisation_no, edge.on_day
+   having sum(edge.sign) <> 0 or sum(edge.sign * (standing.standing = 'official')::integer) <> 0`,
+];
 
 export const person = table<PersonRow>('members.person', {
   key: ['id'],
@@ -119,6 +61,7 @@ export const affiliation = table<AffiliationRow>('members.affiliation', {
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'affiliation', columns: ['id', 'personId', 'valid'], first: current, rest: null },
+  rollUp: foldStrength,
 });
 
 export const standing = table<StandingRow>('members.standing', {
@@ -126,6 +69,7 @@ export const standing = table<StandingRow>('members.standing', {
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'standing', columns: ['id', 'personId', 'standing', 'valid'], first: current, rest: null },
+  rollUp: foldStrength,
 });
 
 export const circumstance = table<CircumstanceRow>('members.circumstance', {

@@ -1,4 +1,10 @@
 import type { ModuleApi } from '#platform/handle.ts';
+import { bringOrganisations } from './commands/bring-organisations.ts';
+import { takeBackOrganisations } from './commands/take-back-organisations.ts';
 import { answerOrganisationKinds } from './queries/organisation-kinds.ts';
 
-export const organisation: ModuleApi = { commands: [], queries: [answerOrganisationKinds] };
+export const organisation: ModuleApi = {
+  commands: [],
+  queries: [answerOrganisationKinds],
+  reactions: [bringOrganisations, takeBackOrganisations],
+};

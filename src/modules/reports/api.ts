@@ -1,9 +1,19 @@
 import type { ModuleApi } from '#platform/handle.ts';
+import { answerCellsByMonth } from './queries/cells-by-month.ts';
+import { answerMonthCells } from './queries/month-cells.ts';
+import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { answerOrganisations } from './queries/organisations.ts';
 import { answerStatistics } from './queries/statistics.ts';
 
 export const reports: ModuleApi = {
   commands: [],
-  queries: [answerStatistics, answerOrganisations, answerOrganisationPage],
+  queries: [
+    answerStatistics,
+    answerOrganisations,
+    answerOrganisationPage,
+    answerMonthOverview,
+    answerMonthCells,
+    answerCellsByMonth,
+  ],
 };

@@ -134,7 +134,12 @@ const platformTables = [
     'for select to sochibo_app using (true)',
     'for all to sochibo_auth using (true) with check (true)',
   ),
-  own('platform.checkpoint_leaf', 'select', 'for select to sochibo_app using (true)', 'for all to sochibo_auth using (true) with check (true)'),
+  own(
+    'platform.checkpoint_leaf',
+    'select',
+    'for select to sochibo_app using (true)',
+    'for all to sochibo_auth using (true) with check (true)',
+  ),
   // The sign-in role also seals: it holds the keys, and here it reads heads and writes checkpoints, nothing else.
   'grant usage on schema platform to sochibo_auth;',
   'grant select, insert on platform.checkpoint, platform.checkpoint_leaf to sochibo_auth;',
@@ -163,9 +168,20 @@ const platformTables = [
   own('organisation.kind', 'select', 'for select to sochibo_app using (true)'),
   own('organisation.category', 'select', 'for select to sochibo_app using (true)'),
   own(
+    'members.strength_change',
+    'select, insert, delete',
+    `for select to sochibo_app using (${touched} or ${among('internal')})`,
+    `for insert to sochibo_app with check (${touched})`,
+    `for delete to sochibo_app using (${touched})`,
+  ),
+  own(
     'members.number_claim',
-    'select (kind, hash), insert',
+    'select (kind, hash), insert, delete',
     'for select to sochibo_app using (true)',
     'for insert to sochibo_app with check (true)',
+    // A claim ends with the record it was made for.
+    `for delete to sochibo_app using (exists (
+       select from members.personal_record as record
+       where record.person_id = number_claim.person_id and record.${touched}))`,
   ),
 ];

@@ -64,7 +64,7 @@ export interface Act {
   readonly contentHash: Buffer;
   readonly arrivedAt: string;
   readonly home: number;
-  /** Every organisation whose chain this act extends: `home` and what else it locked. */
+  /** Every organisation this act has locked; the chains of `home` and of those with changed rows are extended. */
   readonly touched: readonly number[];
 }
 
@@ -97,7 +97,8 @@ export async function write(
     act.contentHash,
   ];
   const parts = steps.map((step, index) => {
-    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, step.columns))));
+    const names = step.columns.map((name) => [name, snake(name)] as const);
+    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
     return stepSql(step, index, values.length);
   });
   const changes = steps.length
@@ -116,7 +117,8 @@ head as (
          sha256($2::bytea || convert_to(($13::jsonb)::text, 'UTF8')) as commitment,
          coalesce(digest.digest, ''::bytea) as digest
   from platform.organisation_head as head left join digest using (organisation_no)
-  where organisation_no = any($3::integer[])),
+  where organisation_no = any($3::integer[])
+    and (organisation_no = $9::integer or organisation_no in (select organisation_no from digest))),
 entry as (
   insert into platform.ledger_entry (organisation_no, entry_no, command_id, outcome, person_id, term_id, device_id,
                                      recorded_at, commitment, rows_digest, previous_hash, hash)
@@ -138,7 +140,11 @@ receipt as (
          $14::jsonb || jsonb_build_object('number', (select entry_no from entry where organisation_no = $9::integer)),
          $1::timestamptz)
 select organisation_no, entry_no from entry`;
-  const result = await client.query({ name: statementName(text), text, values });
+  const folds = [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
+  const [result] = await Promise.all([
+    client.query({ name: statementName(text), text, values }),
+    ...folds.map((fold) => client.query({ name: statementName(fold), text: fold, values: [act.touched] })),
+  ]);
   return new Map(
     result.rows.map((row: { organisation_no: number; entry_no: number }) => [
       row.organisation_no,
@@ -187,9 +193,14 @@ change_${index} as (
   from (select after as row from rows_${index}) as written)`;
 }
 
-function toColumns(row: object, columns: readonly string[]): Record<string, unknown> {
+function toColumns(
+  row: object,
+  names: readonly (readonly [name: string, column: string])[],
+): Record<string, unknown> {
   const source = row as Record<string, unknown>;
-  return Object.fromEntries(columns.map((name) => [snake(name), source[name] ?? null]));
+  const columns: Record<string, unknown> = {};
+  for (const [name, column] of names) columns[column] = source[name] ?? null;
+  return columns;
 }
 
 function equal(one: readonly string[], other: readonly string[]): boolean {

@@ -61,6 +61,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.post('/api/v1/feed', async (request, reply) => {
     const caller = await identities.identify(request);
     if (!caller) return signInFirst(reply);
+    // A token names its questions; the feed would answer all of them.
+    if (caller.token) return reply.code(404).send({ problem: problems.notFound });
     const parsed = feedQuestion.safeParse(request.body);
     if (!parsed.success) return refuse(reply, problems.wrongShape);
     return reply.send(await answerFeed(road, parts.tables, caller.personId, parsed.data));
@@ -75,7 +77,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return row ? reply.send(row.content) : reply.code(404).send({ problem: problems.notFound });
   });
   app.get('/api/v1/openapi.json', async () =>
-    openApi([...road.handlers.values()], [...parts.queries.values()]),
+    openApi([...road.handlers.values()], [...parts.queries.values()], parts.endpoints),
   );
   await parts.extend(app, (request) => identities.identify(request));
   return app;
@@ -90,6 +92,9 @@ function readJson(text: string | undefined): unknown {
   }
 }
 
+// Signs no text may hold, moments and numbers that are none: sent again they would fail again, for ever.
+const cannotBeKept = new Set(['22P05', '22021', '22P02', '22007', '22008', '22003']);
+
 function fail(
   parts: ServerParts,
   error: Error & { statusCode?: number; code?: string },
@@ -98,6 +103,7 @@ function fail(
 ): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send({ problem: problems.wrongShape });
+  if (cannotBeKept.has(error.code ?? '')) return refuse(reply, problems.wrongShape);
   const incident = makeId(Date.parse(parts.road.clock.now()), crypto.getRandomValues(new Uint8Array(10)));
   parts.log({
     incident,

@@ -75,6 +75,20 @@ export const grassrootsOffices: ReadonlyMap<string, GrassrootsOffice> = new Map(
   }),
 );
 
+/** «Chức danh trong đảng ủy cơ sở» — as the term of office carries it: by its title it is told from an office in the cell. */
+export const grassrootsTitles: Readonly<Record<GrassrootsOffice, string>> = {
+  secretary: 'Bí thư Đảng ủy',
+  'deputy-secretary': 'Phó Bí thư Đảng ủy',
+  'standing-member': 'Ủy viên Ban Thường vụ Đảng ủy',
+  'committee-member': 'Đảng ủy viên',
+};
+
+/** «Chức vụ của chức danh» — the office behind such a title; `null` for every other title. */
+export function grassrootsOfficeOf(title: string | null): GrassrootsOffice | null {
+  const found = Object.entries(grassrootsTitles).find(([, known]) => known === title);
+  return (found?.[0] ?? null) as GrassrootsOffice | null;
+}
+
 /** «Loại tổ chức» — the first whose words begin the folded text counts. */
 export const kinds: readonly {
   readonly words: string;

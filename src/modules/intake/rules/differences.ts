@@ -1,4 +1,11 @@
-import type { Difference, KnownMember, KnownOrganisation, MemberRow, OrganisationRow } from './intake-row.ts';
+import type {
+  Difference,
+  ImportedPlace,
+  KnownMember,
+  KnownOrganisation,
+  MemberRow,
+  OrganisationRow,
+} from './intake-row.ts';
 
 /** «Tên trường trong câu» — the fields worth comparing, as they are named to people. */
 const organisationLabels: Partial<Record<keyof OrganisationRow, string>> = {
@@ -72,6 +79,12 @@ function differencesOf<Row extends object>(
   return differences;
 }
 
+/** «Nơi viết thành một dòng» — from the house to the country, as the book keeps it. */
+export function placeText({ detail, province, country }: ImportedPlace): string | null {
+  const parts = [detail, province, country].filter((part) => part !== null && part !== '');
+  return parts.length > 0 ? parts.join(', ') : null;
+}
+
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   return typeof value === 'object' && Object.values(value).every(isEmpty);
@@ -81,6 +94,7 @@ function isEmpty(value: unknown): boolean {
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);
+  if ('detail' in value) return placeText(value as ImportedPlace) ?? '';
   const parts = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
   return parts
     .map(([, part]) => shown(part))

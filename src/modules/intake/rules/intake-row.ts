@@ -145,6 +145,8 @@ export interface MemberRow {
   readonly cellName: string;
   /** The row of the same file that brings the cell, where the book does not have it yet. */
   readonly cellRow: number | null;
+  /** The lifelong id of the cell, where whoever asked for the reading gave one. */
+  readonly cellId: string | null;
   readonly birthPlace: ImportedPlace;
   readonly home: ImportedPlace;
   readonly residence: ImportedPlace;
@@ -170,6 +172,7 @@ export interface MemberRow {
 
 /** «Tổ chức đã biết» — an organisation of the book, or of the organisations sheet read just before. */
 export interface KnownOrganisation {
+  readonly id?: string;
   readonly code: string | null;
   readonly name: string;
   readonly parentName: string | null;

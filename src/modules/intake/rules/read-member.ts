@@ -50,6 +50,7 @@ export function readMember(
     religion: withSensitive ? text('religion') : null,
     cellCode: cell?.code ?? null,
     cellRow: cell?.row ?? null,
+    cellId: cell?.id ?? null,
     birthPlace: readPlace('birthPlace', text),
     home: readPlace('home', text),
     residence: readPlace('residence', text),
@@ -123,14 +124,17 @@ function readPlace(
 }
 
 function readEducation(text: (field: MemberField) => string | null): MemberRow['education'] {
-  const general = text('education.general');
-  const [, finished, of] = /^(\d+)\s*\/\s*(\d+)$/.exec(general ?? '') ?? [];
   return {
-    general:
-      general === null ? null : { asWritten: general, completed: finished !== undefined && finished === of },
+    general: schoolingOf(text('education.general')),
     professional: text('education.professional'),
     theory: text('education.theory'),
   };
+}
+
+/** «Giáo dục phổ thông» — as written; 10/10 and 12/12 both mean that upper secondary school was finished. */
+export function schoolingOf(asWritten: string | null): MemberRow['education']['general'] {
+  const [, finished, of] = /^(\d+)\s*\/\s*(\d+)$/.exec(asWritten ?? '') ?? [];
+  return asWritten === null ? null : { asWritten, completed: finished !== undefined && finished === of };
 }
 
 function readGrassrootsOffice(row: SheetRow, notes: RowNotes<MemberField>): GrassrootsOffice | null {

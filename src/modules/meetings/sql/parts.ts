@@ -2,7 +2,6 @@ import type { Id } from '#kernel/id.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { AnyTable } from '#platform/database/table.ts';
 import { part, type Part } from '#platform/decide.ts';
-import type { Reading } from '#platform/handle.ts';
 import * as tables from '../tables.ts';
 
 /** Which organisation's book, in a command or a query. */
@@ -110,10 +109,3 @@ export function registerParts({ no }: Book): readonly Part[] {
   ];
 }
 
-/** The number of an organisation named by a question; `null` where there is none. */
-export async function bookOf(tx: Reading, organisationId: Id): Promise<Book | null> {
-  const [row] = await tx.ask<{ no: number }>(
-    sql`select organisation_no as no from platform.organisation_head where organisation_id = ${organisationId}`,
-  );
-  return row ? { id: organisationId, no: row.no } : null;
-}

@@ -36,9 +36,9 @@ export const answerMembersOf = answer(
       join members.standing as standing on standing.person_id = person.id and standing.valid @> ${asOf}::date
       where (${input.search ?? null}::text is null or person.search_name like ${`%${fold(input.search ?? '')}%`})
         and (${input.standing ?? null}::text is null or standing.standing = ${input.standing ?? null})
-        and (${input.block ?? null}::text is null or below.block = ${input.block ?? null})
-        and (${input.kind ?? null}::text is null or below.kind = ${input.kind ?? null})
-        and (${input.category ?? null}::text is null or below.category = ${input.category ?? null})
+        and (${input.block ?? null}::text is null or coalesce(below.block, 'none') = ${input.block ?? null})
+        and (${input.kind ?? null}::text is null or coalesce(below.kind, 'none') = ${input.kind ?? null})
+        and (${input.category ?? null}::text is null or coalesce(below.category, 'none') = ${input.category ?? null})
         and (${input.circumstance ?? null}::text is null or exists (
               select from members.circumstance as circumstance
               where circumstance.person_id = person.id and circumstance.valid @> ${asOf}::date and circumstance.kind = ${input.circumstance ?? null}))

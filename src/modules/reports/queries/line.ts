@@ -8,14 +8,19 @@ export const lineColumns = sql`
   coalesce(profile.block, parent.block) as "block", parent_head.organisation_id as "parentId", parent.name as "parentName",
   coalesce(strength.members, 0) as "members", coalesce(strength.official, 0) as "official"`;
 
-/** What those columns rest on, as of a day. Strength is of the organisation itself, not of what lies below. */
+/** What those columns rest on, as of a day. */
 export function lineJoins(asOf: string): RawBuilder<unknown> {
   return sql`
     join organisation_read.kind as kind on kind.code = profile.kind
     left join organisation_read.placement as placement
       on placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date
     left join platform.organisation_head as parent_head on parent_head.organisation_no = placement.parent_no
-    left join organisation_read.profile as parent on parent.organisation_no = placement.parent_no and parent.valid @> ${asOf}::date
+    left join organisation_read.profile as parent on parent.organisation_no = placement.parent_no and parent.valid @> ${asOf}::date`;
+}
+
+/** The strength of the lines chosen: of the organisation itself, not of what lies below. */
+export function strengthJoin(asOf: string): RawBuilder<unknown> {
+  return sql`
     left join lateral (
       select count(*) as members, count(*) filter (where standing.standing = 'official') as official
       from members_read.affiliation as affiliation

@@ -3,7 +3,7 @@ import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
 import { problems } from '#platform/problems.ts';
 import { organisationPage, type OrganisationLine } from '../contract.ts';
-import { lineColumns, lineJoins } from './line.ts';
+import { lineColumns, lineJoins, strengthJoin } from './line.ts';
 
 interface Page {
   readonly place: string | null;
@@ -16,7 +16,7 @@ interface Page {
 export const answerOrganisationPage = answer(organisationPage, async (tx, { organisationId, asOf }) => {
   const [found] = await tx.ask<OrganisationLine & Page>(sql`
     select ${lineColumns}, profile.place, profile.distance_km as "distanceKm", profile.founded_on as "foundedOn", profile.decision
-    from organisation_read.profile as profile ${lineJoins(asOf)}
+    from organisation_read.profile as profile ${lineJoins(asOf)} ${strengthJoin(asOf)}
     where profile.organisation_id = ${organisationId}::uuid and profile.valid @> ${asOf}::date`);
   if (!found) return refuse(problems.notFound);
   const { place, distanceKm, foundedOn, decision, ...organisation } = found;

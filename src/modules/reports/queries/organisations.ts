@@ -3,7 +3,8 @@ import { ok } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
 import { organisations, type OrganisationLine } from '../contract.ts';
-import { lineColumns, lineJoins } from './line.ts';
+import { lineColumns, lineJoins, strengthJoin } from './line.ts';
+import { reckonWith } from './wide.ts';
 
 const page = 50;
 
@@ -11,15 +12,23 @@ const page = 50;
 export const answerOrganisations = answer(organisations, async (tx, input) => {
   const { asOf, after = null } = input;
   const under = input.underId ?? null;
-  const places = under
-    ? sql`
-        with recursive below as (
-          select organisation_no from platform.organisation_head where organisation_id = ${under}::uuid
-          union all
-          select placement.organisation_no from below
-          join organisation_read.placement as placement on placement.parent_no = below.organisation_no and placement.valid @> ${asOf}::date)
-        select organisation_no from below`
-    : sql`select organisation_no from platform.organisation_head`;
+  // An organisation without a block of its own is of the block of its nearest superior that has one.
+  const places = sql`
+    with recursive below as (
+      select profile.organisation_no, profile.block
+      from organisation_read.profile as profile
+      where profile.valid @> ${asOf}::date
+        and case when ${under}::uuid is null
+              then not exists (select from organisation_read.placement as placement
+                               where placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date)
+              else profile.organisation_id = ${under}::uuid end
+      union all
+      select profile.organisation_no, coalesce(profile.block, below.block)
+      from below
+      join organisation_read.placement as placement on placement.parent_no = below.organisation_no and placement.valid @> ${asOf}::date
+      join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date)
+    select organisation_no from below
+    where ${input.block ?? null}::text is null or coalesce(below.block, 'none') = ${input.block ?? null}`;
   const conditions = sql`
     profile.valid @> ${asOf}::date
     and profile.organisation_no in (${places})
@@ -27,22 +36,27 @@ export const answerOrganisations = answer(organisations, async (tx, input) => {
     and (${input.only !== 'cells'}::boolean or kind.is_cell)
     and (${input.only !== 'grassroots'}::boolean or kind.is_grassroots)
     and (${input.kind ?? null}::text is null or profile.kind = ${input.kind ?? null})
-    and (${input.category ?? null}::text is null or profile.category = ${input.category ?? null})
-    and (${input.block ?? null}::text is null or coalesce(profile.block, parent.block) = ${input.block ?? null})
+    and (${input.category ?? null}::text is null or coalesce(profile.category, 'none') = ${input.category ?? null})
     and (${input.search ?? null}::text is null or profile.search_name like ${`%${fold(input.search ?? '')}%`} or profile.code like ${`${input.search ?? ''}%`})`;
+  await reckonWith(tx, under);
   const [counted] = await tx.ask<{ total: number }>(
     sql`select count(*) as total from organisation_read.profile as profile ${lineJoins(asOf)} where ${conditions}`,
   );
   const rows = await tx.ask<OrganisationLine & { position: number }>(sql`
+    with page as materialized (
+      select profile.id from organisation_read.profile as profile
+      ${lineJoins(asOf)}
+      where ${conditions}
+        and (${after === null}::boolean
+             or (profile.position, profile.name collate "vi-x-icu", profile.organisation_no)
+              > (${after?.[0] ?? 0}::integer, ${after?.[1] ?? ''}, ${after?.[2] ?? 0}::integer))
+      order by profile.position, profile.name collate "vi-x-icu", profile.organisation_no
+      limit ${page + 1})
     select ${lineColumns}, profile.position
     from organisation_read.profile as profile
-    ${lineJoins(asOf)}
-    where ${conditions}
-      and (${after === null}::boolean
-           or (profile.position, profile.name collate "vi-x-icu", profile.organisation_no)
-            > (${after?.[0] ?? 0}::integer, ${after?.[1] ?? ''}, ${after?.[2] ?? 0}::integer))
-    order by profile.position, profile.name collate "vi-x-icu", profile.organisation_no
-    limit ${page + 1}`);
+    ${lineJoins(asOf)} ${strengthJoin(asOf)}
+    where profile.id = any(array(select id from page))
+    order by profile.position, profile.name collate "vi-x-icu", profile.organisation_no`);
   const last = rows.length > page ? rows[page - 1] : undefined;
   return ok({
     rows: rows.slice(0, page).map(({ position: _, ...line }) => line),

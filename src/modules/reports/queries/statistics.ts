@@ -3,6 +3,7 @@ import { shareOf } from '#kernel/share.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
 import { statistics, type Strength } from '../contract.ts';
+import { reckonWith } from './wide.ts';
 
 type Row = Strength & { group: string; label: string };
 
@@ -11,9 +12,11 @@ const perTenThousand = 10_000;
 
 /**
  * «Thống kê theo khối» — each organisation counts in the block of its own, else in that of the
- * nearest superior that has one. Members are counted where they officially belong on the day.
+ * nearest superior that has one. Members are counted where they officially belong on the day, from
+ * the kept changes of strength: the plain count reads every member of a province (ADR 0025).
  */
 export const answerStatistics = answer(statistics, async (tx, { organisationId, asOf, by }) => {
+  await reckonWith(tx, organisationId);
   const rows = await tx.ask<Row>(sql`
     with recursive tree as (
       select profile.organisation_no, profile.kind, profile.category, profile.block, profile.block_position
@@ -29,15 +32,12 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
       from tree
       join organisation_read.placement as placement on placement.parent_no = tree.organisation_no and placement.valid @> ${asOf}::date
       join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date),
-    strength as (
-      select affiliation.organisation_no,
-             count(*) as members,
-             count(*) filter (where standing.standing = 'official') as official
-      from members_read.affiliation as affiliation
-      join members_read.standing as standing on standing.person_id = affiliation.person_id and standing.valid @> ${asOf}::date
-      where affiliation.valid @> ${asOf}::date
-        and affiliation.organisation_no in (select organisation_no from tree)
-      group by affiliation.organisation_no)
+    strength as materialized (
+      select change.organisation_no, sum(change.members) as members, sum(change.official) as official
+      from members_read.strength_change as change
+      where change.on_day <= ${asOf}::date
+        and change.organisation_no = any(array(select organisation_no from tree))
+      group by change.organisation_no)
     select coalesce(${by === 'block' ? sql`tree.block` : by === 'kind' ? sql`tree.kind` : sql`tree.category`}, ${none}) as "group",
            coalesce(min(${by === 'block' ? sql`tree.block` : by === 'kind' ? sql`kind.vi` : sql`category.vi`}), '') as label,
            count(*) filter (where kind.is_grassroots) as "grassrootsOrganisations",

@@ -176,7 +176,7 @@ function timeEvidence(timeliness: Timeliness, words: TimeWords): Evidence {
 export const cellDecides: Text = { vi: 'Chi bộ chấm.', en: 'The cell decides.' };
 
 function decidedByCell(name: string): Evidence {
-  const advice = { vi: `${name.toLocaleLowerCase('vi')}.`, en: `${name}.` };
+  const advice = { vi: `${name.toLowerCase()}.`, en: `${name}.` };
   return { ...unknown(cellDecides), advice };
 }
 

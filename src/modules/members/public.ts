@@ -1,0 +1,32 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import type { Period } from '#kernel/period.ts';
+import type {
+  AffiliationRow,
+  CircumstanceRow,
+  OfficeTermRow,
+  PersonalRecordRow,
+  SensitiveRecordRow,
+  StandingRow,
+} from './rules/rows.ts';
+
+type Facts<Row> = Omit<Row, 'id' | 'personId' | 'organisationNo' | 'valid'>;
+
+/** «Đảng viên đưa vào sổ» — what is known of one member, by fact and period, in the cell of that number. */
+export interface NewMember {
+  readonly personId: Id;
+  readonly organisationNo: number;
+  readonly fullName: string;
+  readonly record: Facts<PersonalRecordRow>;
+  readonly sensitive: Facts<SensitiveRecordRow> | null;
+  readonly affiliation: Facts<AffiliationRow> & Period;
+  readonly standings: readonly (Facts<StandingRow> & Period)[];
+  readonly circumstances: readonly (Facts<CircumstanceRow> & Period & { readonly ground: string | null })[];
+  /** Each in the organisation of its own number. */
+  readonly offices: readonly (Facts<OfficeTermRow> & {
+    readonly organisationNo: number;
+    readonly from: CivilDate;
+  })[];
+}
+
+export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';

@@ -1,0 +1,92 @@
+/** «Người» — a lifelong identity and its name. */
+export interface PersonRow {
+  readonly id: string;
+  readonly organisationNo: number;
+  readonly fullName: string;
+  readonly sortName: string;
+  readonly searchName: string;
+}
+
+/** «Phiếu đảng viên» — what the committee and the levels above may see. */
+export interface PersonalRecordRow {
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly otherName: string | null;
+  readonly sex: 'male' | 'female' | null;
+  readonly birthDate: string | null;
+  readonly citizenNumber: string | null;
+  readonly oldIdentityNumber: string | null;
+  readonly cardNumber: string | null;
+  readonly cardPlace: string | null;
+  readonly cardDate: string | null;
+  readonly oldCardNumber: string | null;
+  readonly nationalId: string | null;
+  readonly birthPlace: string | null;
+  readonly homePlace: string | null;
+  readonly residence: string | null;
+  readonly joinedOn: string | null;
+  readonly officialOn: string | null;
+  readonly generalEducation: string | null;
+  readonly professionalEducation: string | null;
+  readonly theoryLevel: string | null;
+  readonly occupation: string | null;
+  readonly worksAway: boolean;
+  readonly stateOffice: string | null;
+  readonly phone: string | null;
+  readonly note: string | null;
+}
+
+/** «Phần kín của phiếu đảng viên» — sensitive class: only with a granted purpose. */
+export interface SensitiveRecordRow {
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly purpose: string;
+  readonly ethnicGroup: string | null;
+  readonly religion: string | null;
+}
+
+/** «Sinh hoạt đảng» — belonging to a cell during a period. */
+export interface AffiliationRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly valid: string;
+  readonly earlierUnknown: boolean;
+  readonly endedBy: string | null;
+}
+
+/** «Tư cách» — official or probationary, by period. */
+export interface StandingRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly standing: 'official' | 'probationary';
+  readonly valid: string;
+}
+
+/** «Miễn sinh hoạt, đình chỉ, sinh hoạt tạm thời» — exempt, suspended, temporarily here or elsewhere, by period. */
+export interface CircumstanceRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly kind: 'exempt' | 'suspended' | 'temporarily-elsewhere' | 'temporarily-here';
+  readonly valid: string;
+}
+
+/** «Lý do» — why a circumstance holds: personal class, apart from the fact. */
+export interface CircumstanceGroundRow {
+  readonly circumstanceId: string;
+  readonly organisationNo: number;
+  readonly ground: string;
+}
+
+/** «Chức vụ» — an office held from–until. */
+export interface OfficeTermRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly office: string;
+  readonly title: string | null;
+  readonly decision: string | null;
+  readonly valid: string;
+}

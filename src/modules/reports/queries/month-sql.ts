@@ -1,0 +1,120 @@
+import type { RawBuilder } from 'kysely';
+import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import { dayOfMonth } from '#kernel/clock-time.ts';
+import type { Id } from '#kernel/id.ts';
+import type { Citation } from '#kernel/problem.ts';
+import { ruleOn, type RuleBundle } from '#kernel/rule-pack.ts';
+import { sql } from '#platform/database/pool.ts';
+
+/** «Căn cứ của tháng» — what the rule packs fix for the meetings of a month; the values go into the statements. */
+export interface MonthBasis {
+  readonly asked: boolean;
+  readonly latestOn: CivilDate | null;
+  readonly latestCitation: Citation | null;
+  readonly reportDays: number | null;
+  readonly reportCitation: Citation | null;
+}
+
+/** The rules in force on the first day of the month. */
+export function basisOf(bundle: RuleBundle, month: CivilDate): MonthBasis {
+  const times = ruleOn(bundle, 'meetings.times-per-month', month);
+  const latest = ruleOn(bundle, 'meetings.latest-day-of-month', month);
+  const report = ruleOn(bundle, 'meetings.report-days-after', month);
+  return {
+    asked: (times?.value ?? 0) > 0,
+    latestOn: latest && dayOfMonth(month, latest.value),
+    latestCitation: latest?.citation ?? null,
+    reportDays: report?.value ?? null,
+    reportCitation: report?.citation ?? null,
+  };
+}
+
+/** Whom and what a statement over one month is about. */
+export interface MonthQuestion {
+  readonly organisationId: Id;
+  readonly month: CivilDate;
+  readonly asOf: CivilDate;
+  readonly basis: MonthBasis;
+}
+
+/**
+ * `duty`: one row for every cell below the organisation that existed in the month, under the superior it
+ * had last in it. The same decision as `dutyOf` of the meetings; a test holds the two together. What was
+ * held or sent after `asOf` has not happened yet.
+ */
+export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion): RawBuilder<unknown> {
+  const next = monthStart(month, 1);
+  return sql`
+    placed as materialized (
+      select distinct on (placement.organisation_no) placement.organisation_no, placement.parent_no
+      from organisation_read.placement as placement
+      where placement.valid && daterange(${month}, ${next})
+      order by placement.organisation_no, lower(placement.valid) desc),
+    tree as (
+      select head.organisation_no, null::integer as parent_no, head.organisation_no as part_no
+      from platform.organisation_head as head where head.organisation_id = ${organisationId}
+      union all
+      select placed.organisation_no, placed.parent_no,
+             case when tree.parent_no is null then placed.organisation_no else tree.part_no end
+      from tree join placed on placed.parent_no = tree.organisation_no),
+    profile as materialized (
+      select distinct on (profile.organisation_no) profile.organisation_no, profile.organisation_id, profile.name,
+             profile.position, profile.kind
+      from organisation_read.profile as profile
+      where profile.valid && daterange(${month}, ${next})
+      order by profile.organisation_no, lower(profile.valid) desc),
+    cell as materialized (
+      select tree.organisation_no, tree.parent_no, tree.part_no from tree
+      where ${basis.asked}::boolean and exists (
+        select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
+        where own.organisation_no = tree.organisation_no and kind.is_cell and own.valid && daterange(${month}, ${next}))),
+    meeting as materialized (
+      select distinct on (meeting.organisation_no) meeting.organisation_no, meeting.id,
+             case when meeting.held_on <= ${asOf} then meeting.held_on end as held_on, meeting.state = 'excused' as excused,
+             case when meeting.sent_at < ((${asOf}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
+                  then (meeting.sent_at at time zone 'Asia/Ho_Chi_Minh')::date end as sent_on
+      from meetings_read.meeting as meeting
+      where meeting.organisation_no = any(array(select organisation_no from cell))
+        and meeting.month = ${month} and meeting.kind = 'ordinary'
+        and (meeting.held_on <= ${asOf} or meeting.state = 'excused')
+      order by meeting.organisation_no, meeting.held_on nulls last, meeting.id),
+    attendance as materialized (
+      select entry.meeting_id, count(*) as expected,
+             count(*) filter (where entry.attendance in ('present', 'online')) as present
+      from meetings_read.roll_entry as entry
+      where entry.meeting_id = any(array(select id from meeting where held_on is not null)) and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
+      group by entry.meeting_id),
+    task as materialized (
+      select task.organisation_no, count(*) as tasks,
+             count(*) filter (where task.state = 'done' and task.done_on <= ${asOf}) as done,
+             count(*) filter (where task.due_on < ${asOf} and (task.state <> 'done' or task.done_on > ${asOf})) as late
+      from tasks_read.task as task
+      where task.organisation_no = any(array(select organisation_no from cell)) and task.state in ('open', 'done') and task.due_on >= ${month} and task.due_on < ${next}
+      group by task.organisation_no),
+    sheet as materialized (
+      select sheet.meeting_id, sheet.total, sheet.grade from meetings_read.score_sheet as sheet
+      where sheet.meeting_id = any(array(select id from meeting where held_on is not null))),
+    duty as (
+      select cell.organisation_no, cell.parent_no, cell.part_no, meeting.held_on, meeting.sent_on,
+             case when meeting.held_on is not null then meeting.id end as meeting_id,
+             case when meeting.held_on is not null then
+                    case when ${basis.latestOn}::date is null or meeting.held_on <= ${basis.latestOn} then 'on-time' else 'late' end
+                  when meeting.excused then 'excused'
+                  when ${asOf} < ${month} then 'to-come'
+                  when ${asOf} >= ${next} then 'not-held'
+                  when ${basis.latestOn}::date is not null and ${asOf} > ${basis.latestOn} then 'overdue'
+                  else 'due' end as standing,
+             case when meeting.held_on is null then null
+                  when meeting.sent_on is null then
+                    case when meeting.held_on + ${basis.reportDays}::integer < ${asOf} then 'unsent-late' else 'unsent' end
+                  when meeting.sent_on > meeting.held_on + ${basis.reportDays}::integer then 'late'
+                  else 'in-time' end as minutes,
+             coalesce(attendance.expected, 0) as expected, coalesce(attendance.present, 0) as present,
+             sheet.total as score, sheet.grade,
+             coalesce(task.tasks, 0) as tasks, coalesce(task.done, 0) as tasks_done, coalesce(task.late, 0) as tasks_late
+      from cell
+      left join meeting on meeting.organisation_no = cell.organisation_no
+      left join attendance on attendance.meeting_id = meeting.id
+      left join sheet on sheet.meeting_id = meeting.id
+      left join task on task.organisation_no = cell.organisation_no)`;
+}
