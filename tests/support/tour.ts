@@ -36,14 +36,14 @@ try {
     });
     const { text, english } = values;
     if (text) await context.addInitScript((size) => localStorage.setItem('sochibo.text', size), text);
-    if (english) await context.addInitScript(() => localStorage.setItem('sochibo.language', 'en'));
     const page = await context.newPage();
     const heard = watchConsole(page);
     await signInOn(page, url, user);
+    if (english) await page.evaluate(() => localStorage.setItem('sochibo.language', 'en'));
     for (const path of paths) {
       await page.goto(`${url}${path}`, { waitUntil: 'networkidle' });
       // Without a code on the device each page begins anew; the question about it is put off again.
-      const later = page.getByRole('button', { name: /^Để sau/ });
+      const later = page.getByRole('button', { name: /^(Để sau|Later)/ });
       await page.locator('.leaf main').or(later).first().waitFor();
       if (await later.isVisible()) await later.click();
       await page.waitForLoadState('networkidle');
