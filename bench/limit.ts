@@ -25,14 +25,12 @@ const search = `
   order by sort_name, person.id limit 50`;
 
 const rollUp = `
-  select profile.category, count(distinct cell.organisation_no)::integer as cells,
-         count(*) filter (where standing.standing = 'official')::integer as official,
-         count(*) filter (where standing.standing = 'probationary')::integer as probationary
-  from organisation.custody as cell
-  join organisation.profile on profile.organisation_no = cell.organisation_no and profile.valid @> $2::date
-  join members.affiliation on affiliation.organisation_no = cell.organisation_no and affiliation.valid @> $2::date
-  join members.standing on standing.person_id = affiliation.person_id and standing.valid @> $2::date
-  where cell.keeper_no = $1 group by 1 order by 1`;
+  select category, count(*) filter (where kind.is_cell)::integer as cells, sum(members)::integer as members, sum(official)::integer as official
+  from (select organisation_no, sum(members) as members, sum(official) as official from members.strength_change
+        where on_day <= $2 and organisation_no = any(array(select organisation_no from organisation.custody where keeper_no = $1))
+        group by organisation_no) as strength
+  join organisation.profile using (organisation_no) join organisation.kind on kind.code = profile.kind
+  where profile.valid @> $2::date group by 1 order by 1`;
 
 const attendance = `
   with rows as (

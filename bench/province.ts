@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { affiliation } from '../src/modules/members/tables.ts';
 
 /** How large a province the workloads run against. */
 export interface Size {
@@ -26,6 +27,11 @@ export async function buildProvince(owner: pg.Client, size: Size): Promise<void>
   await owner.query(`set synchronous_commit = off; set work_mem = '256MB'`);
   await owner.query(organisations(size));
   await owner.query(people());
+  for (const fold of affiliation.rollUp ?? []) {
+    await owner.query(fold, [
+      (await owner.query<{ no: number }>(`select no from bench_place`)).rows.map((row) => row.no),
+    ]);
+  }
   await owner.query(meetings(size.months));
   await owner.query(papers());
   await owner.query('drop table bench_place, bench_member');

@@ -35,7 +35,10 @@ export const importFiles: Part = {
     },
     'good-rows': {
       type: 'boolean',
-      help: { vi: 'ghi mọi dòng đọc tốt, để lại dòng lỗi', en: 'save every good row, leave out rows with errors' },
+      help: {
+        vi: 'ghi mọi dòng đọc tốt, để lại dòng lỗi',
+        en: 'save every good row, leave out rows with errors',
+      },
     },
     'dry-run': {
       type: 'boolean',
@@ -78,7 +81,11 @@ async function importAs(
   for (const file of files) await storeFile(operator, file);
   const order = { files: files.map((file) => file.sha256), asOf };
   const reading = async (): Promise<Read> => {
-    const read = await operator.ask('read-import', { ...order, encodings, organisationId: operator.organisation });
+    const read = await operator.ask('read-import', {
+      ...order,
+      encodings,
+      organisationId: operator.organisation,
+    });
     if (!read.ok) throw new Stop(exit.noRight, read.problem.message);
     return read.value as Read;
   };
@@ -138,13 +145,17 @@ function report(
   const { counts, files } = read;
   const { language } = context;
   const unread = files.flatMap(({ name, problem }) =>
-    problem ? [lineOf({ file: name, sheet: '', row: 0, column: '', severity: 'error', ...problem }, context)] : [],
+    problem
+      ? [lineOf({ file: name, sheet: '', row: 0, column: '', severity: 'error', ...problem }, context)]
+      : [],
   );
   const problems: Line[] = [...unread, ...read.problems.map((problem) => lineOf(problem, context))];
   // A refusal of the whole that no line tells of stands in the list as well: a script reads only that.
   const isTold = refusal === null || problems.some((one) => one.severity === 'error');
   if (!isTold && refusal)
-    problems.push(lineOf({ file: '', sheet: '', row: 0, column: '', severity: 'error', ...refusal }, context));
+    problems.push(
+      lineOf({ file: '', sheet: '', row: 0, column: '', severity: 'error', ...refusal }, context),
+    );
   const main = counts.members.read > 0 ? 'members' : 'organisations';
   const nothing = { organisations: 0, members: 0 };
   const value = {
@@ -155,7 +166,9 @@ function report(
     batch: saved?.batchId ?? null,
     organisations: figures(counts, 'organisations', saved),
     members: figures(counts, 'members', saved),
-    ...(refusal ? { refused: { code: refusal.code, message: refusal.message[language], fix: refusal.fix[language] } } : {}),
+    ...(refusal
+      ? { refused: { code: refusal.code, message: refusal.message[language], fix: refusal.fix[language] } }
+      : {}),
   };
   context.result(value, wordsOf(value, context.options['dry-run'] === true));
   const asksForDay = refusal?.code === 'intake.as-of-missing';
@@ -169,7 +182,9 @@ function figures(counts: Counts, kind: 'organisations' | 'members', saved: Saved
 }
 
 function lineOf(
-  problem: Pick<ProblemLine, 'file' | 'sheet' | 'row' | 'column' | 'code' | 'message' | 'fix'> & { severity: string },
+  problem: Pick<ProblemLine, 'file' | 'sheet' | 'row' | 'column' | 'code' | 'message' | 'fix'> & {
+    severity: string;
+  },
   { language }: Context,
 ): Line {
   const { file, sheet, row, column, severity, code, message, fix } = problem;
@@ -219,7 +234,11 @@ function dayOf(text: string | boolean | undefined): string | null {
 function readFile(path: string): Handed {
   try {
     const bytes = readFileSync(path);
-    return { name: basename(path).normalize('NFC'), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    return {
+      name: basename(path).normalize('NFC'),
+      bytes,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    };
   } catch {
     throw new Stop(exit.usage, {
       vi: `Không mở được tệp ${path}. Kiểm tra lại tên tệp.`,

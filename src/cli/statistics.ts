@@ -23,13 +23,23 @@ export const statistics: Part = {
     organisation: {
       type: 'string',
       value: 'CODE',
-      help: { vi: 'mã tổ chức: chỉ đếm từ đó trở xuống', en: 'code of an organisation: count it and all below it' },
+      help: {
+        vi: 'mã tổ chức: chỉ đếm từ đó trở xuống',
+        en: 'code of an organisation: count it and all below it',
+      },
     },
-    'as-of': { type: 'string', value: 'DATE', help: { vi: 'ngày cần xem (2018-12-31)', en: 'the day (2018-12-31)' } },
+    'as-of': {
+      type: 'string',
+      value: 'DATE',
+      help: { vi: 'ngày cần xem (2018-12-31)', en: 'the day (2018-12-31)' },
+    },
     by: {
       type: 'string',
       value: 'GROUP',
-      help: { vi: 'gộp theo block (khối), kind (loại) hoặc category (loại hình)', en: 'group by block, kind or category' },
+      help: {
+        vi: 'gộp theo block (khối), kind (loại) hoặc category (loại hình)',
+        en: 'group by block, kind or category',
+      },
     },
   },
   async run(context) {
@@ -42,7 +52,8 @@ export const statistics: Part = {
     try {
       const { dayOf } = await import('#platform/clock.ts');
       const asOf = asked ?? dayOf(operator.road.clock.now());
-      const organisationId = typeof organisation === 'string' ? await idOf(operator, organisation, asOf) : null;
+      const organisationId =
+        typeof organisation === 'string' ? await idOf(operator, organisation, asOf) : null;
       const answered = await operator.ask('statistics', { organisationId, asOf, by: grouping });
       if (!answered.ok) throw new Stop(exit.noRight, answered.problem.message);
       const answer = answered.value as Answer;
@@ -91,15 +102,25 @@ function inPercent(hundredths: number): number {
 function tableOf({ asOf, rows, total, sharesAddUpTo }: Answer, language: 'vi' | 'en'): string {
   const figure = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, language === 'vi' ? '.' : ',');
   const percent = (share: number | null) =>
-    share === null ? '' : inPercent(share).toFixed(2).replace('.', language === 'vi' ? ',' : '.');
+    share === null
+      ? ''
+      : inPercent(share)
+          .toFixed(2)
+          .replace('.', language === 'vi' ? ',' : '.');
   const head = heads.map((text) => text[language]);
-  const lines = rows.map((row) => [row.label || none[language], ...counts(row).map(figure), percent(row.share)]);
+  const lines = rows.map((row) => [
+    row.label || none[language],
+    ...counts(row).map(figure),
+    percent(row.share),
+  ]);
   const sum = [all[language], ...counts(total).map(figure), percent(total.members === 0 ? null : wholeShare)];
   const table = [head, ...lines, sum];
   const widths = head.map((_, column) => Math.max(...table.map((line) => (line[column] ?? '').length)));
   const drawn = table.map((line) =>
     line
-      .map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0)))
+      .map((text, column) =>
+        column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0),
+      )
       .join('  '),
   );
   const note =
@@ -127,7 +148,10 @@ const heads: readonly Text[] = [
 
 const words = {
   whichGroup: { vi: 'Gộp theo block, kind hoặc category.', en: 'Group by block, kind or category.' },
-  noDay: { vi: 'Không có ngày này. Viết như 2018-12-31.', en: 'There is no such day. Write it like 2018-12-31.' },
+  noDay: {
+    vi: 'Không có ngày này. Viết như 2018-12-31.',
+    en: 'There is no such day. Write it like 2018-12-31.',
+  },
   noOrganisation: {
     vi: 'Không có tổ chức mang mã này vào ngày đó.',
     en: 'No organisation carries this code on that day.',

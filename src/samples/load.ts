@@ -43,7 +43,7 @@ export async function loadSample(
     const holders = await write(pen, clock, rules, (progress) =>
       tell({ vi: `Đang nạp dữ liệu mẫu: ${progress.vi}…`, en: `Loading sample data: ${progress.en}…` }),
     );
-    await openAccounts(target.authUrl, clock, holders);
+    await Promise.all([pen.settle(), openAccounts(target.authUrl, clock, holders)]);
   } finally {
     await pen.close();
   }

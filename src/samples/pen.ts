@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import pg from 'pg';
 import { makeId, type Id } from '#kernel/id.ts';
 import { write, Writing } from '#platform/database/write.ts';
 import type { Table } from '#platform/database/table.ts';
+
+// The milliseconds and the version of a UUID as `makeId` writes them; what follows is drawn from the words.
+const epoch = makeId(Date.UTC(2026, 0, 1), new Uint8Array(10)).slice(0, 15);
 
 /** Where the chain of an organisation stands. */
 export interface ChainHead {
@@ -16,12 +19,11 @@ export interface ChainHead {
  */
 export class SamplePen {
   readonly #client: pg.Client;
-  readonly #acts = new Set<number>();
+  readonly #touched = new Set<number>();
   #writing: Writing;
   #operator: Id | null = null;
   #home = 0;
   #sequence = 0;
-  #drawn = 0;
 
   constructor(ownerUrl: string) {
     this.#client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' });
@@ -46,21 +48,20 @@ export class SamplePen {
     return found.rows.length === 0;
   }
 
-  async close(): Promise<void> {
+  /** Lets the planner know what is there now. */
+  async settle(): Promise<void> {
     await this.#client.query('analyze');
+  }
+
+  async close(): Promise<void> {
     await this.#client.end();
   }
 
   /** An identifier that is the same each time for the same words. */
   id(...words: readonly (string | number)[]): Id {
-    const bytes = createHash('sha256').update(words.join('\u0001')).digest();
-    return makeId(Date.UTC(2026, 0, 1), bytes);
-  }
-
-  /** A number in [0, 1) that is the same in each run at the same place. */
-  chance(): number {
-    this.#drawn += 1;
-    return createHash('sha256').update(`chance ${this.#drawn}`).digest().readUInt32BE() / 2 ** 32;
+    const drawn = hash('sha256', words.join('\u0001'), 'hex');
+    const variant = ((Number.parseInt(drawn.slice(3, 5), 16) & 0x3f) | 0x80).toString(16);
+    return `${epoch}${drawn.slice(0, 3)}-${variant}${drawn.slice(5, 7)}-${drawn.slice(7, 19)}` as Id;
   }
 
   /** Opens chains for organisations; their numbers come back in order. */
@@ -85,14 +86,18 @@ export class SamplePen {
   }
 
   put<Row extends { readonly organisationNo: number }>(table: Table<Row>, rows: readonly Row[]): void {
-    for (const row of rows) this.#acts.add(row.organisationNo);
+    for (const row of rows) this.#touched.add(row.organisationNo);
     this.#writing.put(table, rows);
   }
 
-  /** Writes what was put, as one act at that moment. */
+  /** Writes what was put so far, as one act at that moment; what is put meanwhile belongs to the next. */
   async act(name: string, at: string): Promise<void> {
     this.#sequence += 1;
     const commandId = this.id('act', this.#sequence);
+    const { steps } = this.#writing;
+    const touched = [...new Set([this.#home, ...this.#touched])].sort((one, other) => one - other);
+    this.#touched.clear();
+    this.#writing = new Writing(this.#home);
     await write(
       this.#client,
       {
@@ -110,11 +115,9 @@ export class SamplePen {
         contentHash: createHash('sha256').update(name).digest(),
         arrivedAt: at,
         home: this.#home,
-        touched: [...new Set([this.#home, ...this.#acts])].sort((one, other) => one - other),
+        touched,
       },
-      this.#writing.steps,
+      steps,
     );
-    this.#acts.clear();
-    this.#writing = new Writing(this.#home);
   }
 }

@@ -35,6 +35,9 @@ const ownersAlone = ['public.migration'];
 const ofTheHouse = /^(platform|identity)\./;
 const lists = ['members.number_claim', 'organisation.category', 'organisation.kind'];
 
+/** Sums kept beside the rows they are of, folded anew by the command that changes those; a test holds them together. */
+const rollUps = ['members.strength_change'];
+
 test('every table forces row-level security and has a policy', async () => {
   expect(
     await names(`
@@ -81,7 +84,9 @@ test('every table of the work is declared, belongs to an organisation, and keeps
   const declared = tables.map((table) => table.name);
   const undeclared = there.filter(
     (name) =>
-      !ofTheHouse.test(name) && !lists.includes(name) && !declared.includes(name.replace(/_history$/, '')),
+      !ofTheHouse.test(name) &&
+      ![...lists, ...rollUps].includes(name) &&
+      !declared.includes(name.replace(/_history$/, '')),
   );
   expect(undeclared).toEqual([]);
   for (const table of tables) {

@@ -60,7 +60,8 @@ export async function openBrowser(): Promise<Browser> {
 
 /** What axe-core finds on the page as it stands, one readable line for each rule broken. */
 export async function axe(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: modules.resolve('axe-core/axe.min.js') });
+  // Evaluated, not inserted: the content security policy of the house lets nobody insert scripts.
+  await page.evaluate(readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8'));
   const violations = await page.evaluate(async () => {
     const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: AxeRule[] }> } };
     return (await tool.run()).violations;

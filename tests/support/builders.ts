@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Id } from '#kernel/id.ts';
 import { makeId } from '#kernel/id.ts';
-import { fold, sortName } from '#kernel/vietnamese.ts';
+import { fold as unmark, sortName } from '#kernel/vietnamese.ts';
+import { affiliation } from '#modules/members/tables.ts';
 
 /** A new identifier. */
 export function newId(): Id {
@@ -46,7 +47,7 @@ export class Builder {
     await this.client.query(
       `insert into organisation.profile (id, organisation_id, organisation_no, name, search_name, kind, category, valid, recorded_at)
        values ($1, $2, $3, $4, $5, $6, $7, '[2000-01-01,)', '2026-01-01')`,
-      [randomUUID(), id, no, name, fold(name), options.kind ?? 'cell', options.category ?? null],
+      [randomUUID(), id, no, name, unmark(name), options.kind ?? 'cell', options.category ?? null],
     );
     if (options.parent) {
       await this.client.query(
@@ -74,7 +75,7 @@ export class Builder {
     await this.client.query(
       `insert into members.person (id, organisation_no, full_name, sort_name, search_name, recorded_at)
        values ($1, $2, $3, $4, $5, '2026-01-01')`,
-      [id, cell.no, fullName, sortName(fullName), fold(fullName)],
+      [id, cell.no, fullName, sortName(fullName), unmark(fullName)],
     );
     await this.client.query(
       `insert into members.affiliation (id, person_id, organisation_no, valid, recorded_at) values ($1, $2, $3, '[2020-01-01,)', '2026-01-01')`,
@@ -84,6 +85,7 @@ export class Builder {
       `insert into members.standing (id, person_id, organisation_no, standing, valid, recorded_at) values ($1, $2, $3, $4, '[2020-01-01,)', '2026-01-01')`,
       [randomUUID(), id, cell.no, standing],
     );
+    for (const fold of affiliation.rollUp ?? []) await this.client.query(fold, [[cell.no]]);
     return id;
   }
 

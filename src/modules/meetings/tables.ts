@@ -27,6 +27,8 @@ export interface NumberSeriesRow {
 const recentMeetings = (condition: string) =>
   `t.meeting_id in (select id from meetings.meeting where organisation_no = t.organisation_no and ${condition})`;
 const present = `month >= date_trunc('month', $today) - interval '1 month'`;
+// What the next meeting needs: not what was said and sent last month, which comes with the rest.
+const ahead = `${present} and state not in ('sent', 'excused')`;
 const kept = `month >= date_trunc('month', $today) - interval '13 months'`;
 const sentUp = `sent_at is not null and ${among('internal')}`;
 
@@ -78,7 +80,7 @@ export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
       'conclusion',
       'state',
     ],
-    first: recentMeetings(present),
+    first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
 });
@@ -99,7 +101,7 @@ export const rollEntry = table<RollEntryRow>('meetings.roll_entry', {
       'answer',
       'toldBy',
     ],
-    first: recentMeetings(present),
+    first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
 });
@@ -110,7 +112,7 @@ export const contribution = table<ContributionRow>('meetings.contribution', {
   feed: {
     kind: 'contribution',
     columns: ['id', 'meetingId', 'itemId', 'personId', 'text', 'saidAt'],
-    first: recentMeetings(present),
+    first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
 });
@@ -138,7 +140,7 @@ export const vote = table<VoteRow>('meetings.vote', {
       'probationaryAbstaining',
       'carried',
     ],
-    first: recentMeetings(present),
+    first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
 });
@@ -160,7 +162,7 @@ export const scoreSheet = table<ScoreSheetRow>('meetings.score_sheet', {
   feed: {
     kind: 'score-sheet',
     columns: ['meetingId', 'frame', 'total', 'grade'],
-    first: recentMeetings(present),
+    first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
 });
@@ -172,7 +174,7 @@ export const resolution = table<ResolutionRow>('meetings.resolution', {
   feed: {
     kind: 'resolution',
     columns: ['id', 'meetingId', 'number', 'symbol', 'title', 'text', 'adoptedOn', 'voteId', 'sentAt'],
-    first: recentMeetings(present),
+    first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
 });
@@ -184,7 +186,7 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
   feed: {
     kind: 'minutes',
     columns: ['meetingId', 'textHash', 'chainEntry', 'chainHead', 'lockedAt', 'sentAt', 'receivedAt'],
-    first: recentMeetings(present),
+    first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
 });

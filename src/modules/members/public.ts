@@ -23,7 +23,10 @@ export interface NewMember {
   readonly standings: readonly (Facts<StandingRow> & Period)[];
   readonly circumstances: readonly (Facts<CircumstanceRow> & Period & { readonly ground: string | null })[];
   /** Each in the organisation of its own number. */
-  readonly offices: readonly (Facts<OfficeTermRow> & { readonly organisationNo: number; readonly from: CivilDate })[];
+  readonly offices: readonly (Facts<OfficeTermRow> & {
+    readonly organisationNo: number;
+    readonly from: CivilDate;
+  })[];
 }
 
 export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';

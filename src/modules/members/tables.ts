@@ -23,6 +23,20 @@ export type {
 
 const current = 't.valid @> $today';
 
+/** By how much the strength of an organisation changed on a day; anew from what stands now. */
+const foldStrength = [
+  `delete from members.strength_change where organisation_no = any($1::integer[])`,
+  `insert into members.strength_change (organisation_no, on_day, members, official)
+   select affiliation.organisation_no, edge.on_day, sum(edge.sign), sum(edge.sign * (standing.standing = 'official')::integer)
+   from members.affiliation as affiliation
+   join members.standing as standing on standing.person_id = affiliation.person_id and standing.valid && affiliation.valid
+   cross join lateral (values (lower(affiliation.valid * standing.valid), 1),
+                              (upper(affiliation.valid * standing.valid), -1)) as edge (on_day, sign)
+   where affiliation.organisation_no = any($1::integer[]) and edge.on_day is not null
+   group by affiliation.organisation_no, edge.on_day
+   having sum(edge.sign) <> 0 or sum(edge.sign * (standing.standing = 'official')::integer) <> 0`,
+];
+
 export const person = table<PersonRow>('members.person', {
   key: ['id'],
   class: 'internal',
@@ -47,6 +61,7 @@ export const affiliation = table<AffiliationRow>('members.affiliation', {
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'affiliation', columns: ['id', 'personId', 'valid'], first: current, rest: null },
+  rollUp: foldStrength,
 });
 
 export const standing = table<StandingRow>('members.standing', {
@@ -54,6 +69,7 @@ export const standing = table<StandingRow>('members.standing', {
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'standing', columns: ['id', 'personId', 'standing', 'valid'], first: current, rest: null },
+  rollUp: foldStrength,
 });
 
 export const circumstance = table<CircumstanceRow>('members.circumstance', {

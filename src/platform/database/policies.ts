@@ -168,6 +168,13 @@ const platformTables = [
   own('organisation.kind', 'select', 'for select to sochibo_app using (true)'),
   own('organisation.category', 'select', 'for select to sochibo_app using (true)'),
   own(
+    'members.strength_change',
+    'select, insert, delete',
+    `for select to sochibo_app using (${touched} or ${among('internal')})`,
+    `for insert to sochibo_app with check (${touched})`,
+    `for delete to sochibo_app using (${touched})`,
+  ),
+  own(
     'members.number_claim',
     'select (kind, hash), insert, delete',
     'for select to sochibo_app using (true)',

@@ -38,6 +38,8 @@ export function openPool(url: string, size: number): pg.Pool {
   });
   // An idle connection that the server closed is no reason to stop: the next use opens another.
   pool.on('error', () => undefined);
+  // Nor is one that breaks under a statement: the statement fails and says so, the pool drops the connection.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -26,6 +26,8 @@ export interface Table<Row = Record<string, unknown>> {
   /** A further SQL condition under which a row may be seen. */
   readonly besides?: string | undefined;
   readonly feed?: FeedSpec<Row> | undefined;
+  /** Statements that fold a roll-up anew for the organisations `$1` after rows of this table were written. */
+  readonly rollUp?: readonly string[] | undefined;
 }
 
 /** Declares a table. */
@@ -50,7 +52,7 @@ export function camel(name: string): string {
 /**
  * SQL: the row belongs to one of these organisations. Asked inside `(select …)` it is computed once
  * a statement, and only where nothing before it has let the row through; ranges, because comparing
- * each of 100,000 rows with a list of 9,000 numbers takes a minute (ADR 0005).
+ * each of 100,000 rows with a list of 9,000 numbers takes a minute (ADR 0016).
  */
 export function among(scope: DataClass | 'above' | 'touched'): string {
   return scope === 'touched'

@@ -97,7 +97,8 @@ export async function write(
     act.contentHash,
   ];
   const parts = steps.map((step, index) => {
-    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, step.columns))));
+    const names = step.columns.map((name) => [name, snake(name)] as const);
+    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
     return stepSql(step, index, values.length);
   });
   const changes = steps.length
@@ -139,7 +140,11 @@ receipt as (
          $14::jsonb || jsonb_build_object('number', (select entry_no from entry where organisation_no = $9::integer)),
          $1::timestamptz)
 select organisation_no, entry_no from entry`;
-  const result = await client.query({ name: statementName(text), text, values });
+  const folds = [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
+  const [result] = await Promise.all([
+    client.query({ name: statementName(text), text, values }),
+    ...folds.map((fold) => client.query({ name: statementName(fold), text: fold, values: [act.touched] })),
+  ]);
   return new Map(
     result.rows.map((row: { organisation_no: number; entry_no: number }) => [
       row.organisation_no,
@@ -188,9 +193,14 @@ change_${index} as (
   from (select after as row from rows_${index}) as written)`;
 }
 
-function toColumns(row: object, columns: readonly string[]): Record<string, unknown> {
+function toColumns(
+  row: object,
+  names: readonly (readonly [name: string, column: string])[],
+): Record<string, unknown> {
   const source = row as Record<string, unknown>;
-  return Object.fromEntries(columns.map((name) => [snake(name), source[name] ?? null]));
+  const columns: Record<string, unknown> = {};
+  for (const [name, column] of names) columns[column] = source[name] ?? null;
+  return columns;
 }
 
 function equal(one: readonly string[], other: readonly string[]): boolean {

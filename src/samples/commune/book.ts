@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '#kernel/civil-date.ts';
-import { rowsFrom, type Decide, type Desk } from '#kernel/decision.ts';
+import type { Decide, Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
@@ -28,19 +28,24 @@ export class Book {
   readonly rows: Rows;
   readonly #rules: RuleBundle;
   readonly #tables: Record<string, Map<string, object>> = {};
-  readonly #fresh = new Map<string, { readonly kind: string; readonly key: string }>();
+  readonly #lists = new Map<string, readonly object[]>();
+  readonly #fresh = new Map<string, Set<string>>();
   readonly #papers = new Map<string, MeetingPapers>();
   #series: { readonly term: string; readonly last: number } | null = null;
 
   constructor(organisation: { readonly id: Id; readonly no: number }, rules: RuleBundle) {
     this.organisation = organisation;
     this.#rules = rules;
-    this.rows = rowsFrom(this.#tables);
+    this.rows = {
+      one: <Row>(kind: string, key: string) => this.#tables[kind]?.get(key) as Row | undefined,
+      all: <Row>(kind: string) => this.#list(kind) as unknown as readonly Row[],
+    };
   }
 
   /** Puts a row on the desk that is written elsewhere: register, names, offices. */
   know(kind: string, key: string, row: object): void {
     (this.#tables[kind] ??= new Map()).set(key, row);
+    this.#lists.delete(kind);
   }
 
   desk(person: Id, at: Instant): Desk & { readonly rules: RuleBundle } {
@@ -61,7 +66,10 @@ export class Book {
       const table = (this.#tables[kind] ??= new Map());
       if (row === null) table.delete(key);
       else table.set(key, row);
-      this.#fresh.set(`${kind} ${key}`, { kind, key });
+      this.#lists.delete(kind);
+      const fresh = this.#fresh.get(kind);
+      if (fresh) fresh.add(key);
+      else this.#fresh.set(kind, new Set([key]));
     }
   }
 
@@ -83,16 +91,14 @@ export class Book {
 
   /** Puts what is new on paper. */
   putInto(pen: SamplePen, head: ChainHead): void {
-    const numbered = [...this.#fresh.values()].some(({ kind }) => kind === 'resolution');
-    for (const { kind, key } of this.#fresh.values()) {
-      const row = this.#tables[kind]?.get(key);
+    for (const [kind, keys] of this.#fresh) {
       const table = byKind.get(kind);
       if (!table) throw new Error(`no table holds rows of kind ${kind}`);
-      if (!row) continue;
-      if (kind === 'minutes') this.#putMinutes(pen, row as MinutesRow, head);
-      else pen.put(table, [row as { readonly organisationNo: number }]);
+      const rows = [...keys].flatMap((key) => this.#tables[kind]?.get(key) ?? []);
+      if (kind === 'minutes') for (const row of rows) this.#putMinutes(pen, row as MinutesRow, head);
+      else pen.put(table, rows as { readonly organisationNo: number }[]);
     }
-    if (numbered && this.#series)
+    if (this.#series && this.#fresh.has('resolution'))
       pen.put(numberSeries, [{ organisationNo: this.organisation.no, kind: 'NQ', ...this.#series }]);
     this.#fresh.clear();
   }
@@ -111,6 +117,14 @@ export class Book {
     pen.put(minutes, [{ ...locked, document }]);
   }
 
+  #list(kind: string): readonly object[] {
+    const known = this.#lists.get(kind);
+    if (known) return known;
+    const list = [...(this.#tables[kind]?.values() ?? [])];
+    this.#lists.set(kind, list);
+    return list;
+  }
+
   /** Forgets what no rule looks back to: meetings before the day, and their tasks that are settled. */
   forgetBefore(day: CivilDate): void {
     const meetings = this.#tables.meeting ?? new Map<string, object>();
@@ -123,5 +137,6 @@ export class Book {
         if (kind !== 'task' || state === 'done' || state === 'dropped') table.delete(key);
       }
     for (const key of old) meetings.delete(key);
+    this.#lists.clear();
   }
 }

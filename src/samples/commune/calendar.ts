@@ -174,7 +174,7 @@ function habitsOf(cell: CellTraits, ago: number, month: CivilDate): Habits {
   const own = dice('habits', cell.name);
   const roll = dice('habits', cell.name, month);
   const base = {
-    attendance: 0.86 + own.next() * 0.11,
+    attendance: 0.82 + own.next() * 0.13,
     speaking: 0.4 + own.next() * 0.25,
     deeds: 0.84 + own.next() * 0.14,
     care: 0.84 + own.next() * 0.12,

@@ -16,7 +16,7 @@ import { putTree, type Tree } from './tree.ts';
 import { planPeople, type People } from './yen-thuong.ts';
 
 const monthsInFull = 12;
-const monthsElsewhere = 3;
+const monthsElsewhere = 2;
 
 interface Told {
   readonly desk: CellDesk;
@@ -63,6 +63,7 @@ export async function writeCommune(
   const coming = papersFor(pen, tree, addMonths(current, 1), today);
   notePapers(chronicle, [...coming, latestPaper(pen, tree, today)], own, opened);
   await write(diary, '9999' as Instant, pen, told);
+  await diary.close();
   return holdersOf(people);
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { SamplePen } from '../pen.ts';
 
@@ -7,6 +8,7 @@ type Entry = () => void;
 export class Diary {
   readonly #entries = new Map<Instant, Entry[]>();
   readonly #name: string;
+  #underway = Promise.resolve();
 
   constructor(name: string) {
     this.#name = name;
@@ -19,7 +21,7 @@ export class Diary {
     else this.#entries.set(moment, [entry]);
   }
 
-  /** Writes everything before the moment; `gather` then puts what the entries left behind. */
+  /** Writes everything before the moment. `gather` puts what the entries left behind, once the act before is written. */
   async writeUntil(
     moment: Instant,
     pen: SamplePen,
@@ -27,10 +29,22 @@ export class Diary {
   ): Promise<void> {
     const due = [...this.#entries.keys()].filter((each) => each < moment).toSorted();
     for (const each of due) {
-      for (const entry of this.#entries.get(each) ?? []) entry();
+      for (const entry of this.#entries.get(each) ?? []) {
+        entry();
+        // The database works on the act before; it must be let speak.
+        await setImmediate();
+      }
       this.#entries.delete(each);
+      await this.#underway;
       await gather(pen);
-      await pen.act(this.#name, each);
+      this.#underway = pen.act(this.#name, each);
+      // A failure is met where the act is waited for.
+      this.#underway.catch(() => undefined);
     }
+  }
+
+  /** Waits for the last act. */
+  async close(): Promise<void> {
+    await this.#underway;
   }
 }

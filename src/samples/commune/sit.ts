@@ -91,7 +91,8 @@ function callTheRoll(meeting: Underway, clerk: Id, chance: Dice, at: Instant): v
     .filter((entry) => entry.personId !== clerk && entry.personId !== chair)
     .filter((entry) => !isIll(meeting, entry.personId));
   const ill = expected.filter((entry) => isIll(meeting, entry.personId));
-  const wanted = Math.round(expected.length * (1 - sitting.habits.attendance)) - ill.length;
+  // Rounded by chance: in small cells it is now one, now two who stay away.
+  const wanted = Math.floor(expected.length * (1 - sitting.habits.attendance) + chance.next()) - ill.length;
   const official = expected.filter(
     (entry) => entry.standing === 'official' && entry.circumstance === null,
   ).length;

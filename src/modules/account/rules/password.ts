@@ -3,7 +3,7 @@ import type { Problem } from '#kernel/problem.ts';
 import { commonWords } from './common-passwords.ts';
 import * as problems from './problems.ts';
 
-/** The shortest and the longest password taken. */
+/** «Độ dài mật khẩu» — the shortest and the longest password taken. */
 export interface PasswordLimits {
   readonly shortest: number;
   readonly longest: number;

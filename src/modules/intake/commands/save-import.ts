@@ -36,7 +36,8 @@ export const handleSaveImport = handle(
     const errors = counts.organisations.error + counts.members.error;
     if (input.mode === 'all-or-nothing' && errors > 0) return refuse(importProblems.rowsHaveErrors(errors));
     const saved = { organisations: read.organisations.length, members: read.members.length };
-    if (asOf === null || saved.organisations + saved.members === 0) return ok({ batchId: null, saved, counts });
+    if (asOf === null || saved.organisations + saved.members === 0)
+      return ok({ batchId: null, saved, counts });
 
     const numbers = await saveOrganisations(tx, read, asOf);
     if (!numbers.ok) return numbers;
@@ -119,7 +120,17 @@ function organisationsOf(tx: Ordering, brought: readonly OrganisationToSave[]): 
 
 function outsideBody(id: Id, name: string): NewOrganisation {
   const nothing = { category: null, block: null, blockPosition: null, distanceKm: null, decision: null };
-  return { id, parentId: null, name, code: null, kind: 'outside', ...nothing, foundedOn: null, note: null, position: 0 };
+  return {
+    id,
+    parentId: null,
+    name,
+    code: null,
+    kind: 'outside',
+    ...nothing,
+    foundedOn: null,
+    note: null,
+    position: 0,
+  };
 }
 
 async function saveMembers(
@@ -129,7 +140,10 @@ async function saveMembers(
   brought: OrganisationNumbers,
   purpose: string | null,
 ): Promise<Result<unknown>> {
-  const numbers = new Map<string, number>([...read.reach.book.map((one) => [one.id, one.no] as const), ...brought]);
+  const numbers = new Map<string, number>([
+    ...read.reach.book.map((one) => [one.id, one.no] as const),
+    ...brought,
+  ]);
   const committeeOf = committees(read.reach);
   const members = read.members.map((row) => {
     const committee = row.cellId === null ? null : committeeOf(row.cellId as Id);
@@ -143,9 +157,15 @@ async function saveMembers(
 }
 
 function rememberMappings(tx: Ordering, read: ImportRead): void {
-  const mapped = new Map(read.sheets.filter((one) => one.kind !== 'unknown').map((one) => [one.shown.signature, one]));
+  const mapped = new Map(
+    read.sheets.filter((one) => one.kind !== 'unknown').map((one) => [one.shown.signature, one]),
+  );
   tx.put(
     mapping,
-    [...mapped].map(([signature, one]) => ({ signature, organisationNo: tx.home.no, mapping: { ...one.mapping } })),
+    [...mapped].map(([signature, one]) => ({
+      signature,
+      organisationNo: tx.home.no,
+      mapping: { ...one.mapping },
+    })),
   );
 }

@@ -32,9 +32,14 @@ export const handleUndoImport = handle(
 
 function wordsFor({ changed, added, naming }: Resting): { vi: string; en: string } | null {
   const parts = [
-    changed > 0 ? { vi: `${changed} mục của lần nhập được sửa`, en: `${changed} changed entries of this import` } : null,
+    changed > 0
+      ? { vi: `${changed} mục của lần nhập được sửa`, en: `${changed} changed entries of this import` }
+      : null,
     added > 0
-      ? { vi: `${added} mục mới ở các tổ chức vừa nhập`, en: `${added} new entries in the imported organisations` }
+      ? {
+          vi: `${added} mục mới ở các tổ chức vừa nhập`,
+          en: `${added} new entries in the imported organisations`,
+        }
       : null,
     naming > 0
       ? { vi: `${naming} mục nhắc tới người vừa nhập`, en: `${naming} entries that name imported people` }

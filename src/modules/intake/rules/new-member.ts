@@ -52,7 +52,8 @@ function belongingOf(row: MemberRow, asOf: CivilDate): Period {
 /** Probation is written where the day of the figures still lies in it, so that every counted day has a standing. */
 function standingsOf({ standing, joinedOn, officialOn }: MemberRow, asOf: CivilDate): NewMember['standings'] {
   if (standing === 'probationary') return [{ standing, from: joinedOn, until: null }];
-  if (officialOn === null || officialOn <= asOf) return [{ standing, from: officialOn ?? joinedOn, until: null }];
+  if (officialOn === null || officialOn <= asOf)
+    return [{ standing, from: officialOn ?? joinedOn, until: null }];
   return [
     { standing: 'probationary', from: joinedOn, until: officialOn },
     { standing, from: officialOn, until: null },
@@ -85,9 +86,11 @@ function officesOf(
 }
 
 function recordOf(row: MemberRow): NewMember['record'] {
-  const { otherName, sex, birthDate, citizenNumber, oldIdentityNumber, cardNumber, cardPlace, cardDate } = row;
+  const { otherName, sex, birthDate, citizenNumber, oldIdentityNumber, cardNumber, cardPlace, cardDate } =
+    row;
   const { oldCardNumber, nationalId, joinedOn, officialOn, education, occupation, worksAway } = row;
-  const interrupted = row.state === 'interrupted' ? `Gián đoạn sinh hoạt từ ${row.stateOn ?? 'ngày chưa rõ'}` : null;
+  const interrupted =
+    row.state === 'interrupted' ? `Gián đoạn sinh hoạt từ ${row.stateOn ?? 'ngày chưa rõ'}` : null;
   return {
     otherName,
     sex,

@@ -17,7 +17,7 @@ import { joinSuperiors } from './join-superiors.ts';
 import { cellProblems, organisationProblems } from './problems.ts';
 import { beginNotes, inOrder, type RowNotes } from './row-notes.ts';
 
-/** An organisation before its superior is looked up; what could not be read is `null`. */
+/** «Tổ chức trong tệp» — an organisation before its superior is looked up; what could not be read is `null`. */
 export interface OrganisationDraft extends Omit<OrganisationRow, 'name' | 'kind' | 'parent'> {
   readonly name: string | null;
   readonly kind: ImportedKind | null;

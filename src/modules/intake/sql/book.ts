@@ -2,7 +2,13 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Reading } from '#platform/handle.ts';
-import type { ImportedCategory, ImportedKind, KnownMember, KnownOrganisation, MemberRow } from '../rules/intake-row.ts';
+import type {
+  ImportedCategory,
+  ImportedKind,
+  KnownMember,
+  KnownOrganisation,
+  MemberRow,
+} from '../rules/intake-row.ts';
 import { grassrootsOfficeOf } from '../rules/catalogues.ts';
 import { schoolingOf } from '../rules/read-member.ts';
 
@@ -98,7 +104,11 @@ type MemberFound = Omit<KnownMember, 'values'> & {
     readonly professional: string | null;
     readonly theory: string | null;
     readonly government: string | null;
-    readonly offices: readonly { readonly office: string; readonly title: string | null; readonly isOwn: boolean }[];
+    readonly offices: readonly {
+      readonly office: string;
+      readonly title: string | null;
+      readonly isOwn: boolean;
+    }[];
   };
 };
 
@@ -148,7 +158,8 @@ export async function membersSought(tx: Reading, sought: Sought): Promise<readon
 }
 
 function known({ values, ...member }: MemberFound): KnownMember {
-  const { birthPlace, home, residence, general, professional, theory, government, offices, ...plain } = values;
+  const { birthPlace, home, residence, general, professional, theory, government, offices, ...plain } =
+    values;
   const above = offices.find((one) => grassrootsOfficeOf(one.title) !== null);
   const own = offices.find((one) => one !== above && one.isOwn);
   return {

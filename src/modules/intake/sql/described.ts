@@ -50,8 +50,7 @@ export async function mapSheets(
   );
   return described.map(({ opened, description, signature }) => {
     if (description.kind === 'unknown') return unknown(opened);
-    const fields: readonly Field[] =
-      description.kind === 'members' ? memberFields : organisationFields;
+    const fields: readonly Field[] = description.kind === 'members' ? memberFields : organisationFields;
     const said = order.mappings?.[signature] ?? remembered.get(signature);
     const names = new Set(fields.map((field) => field.name));
     const mapping: Readonly<Record<string, number>> = said
@@ -85,7 +84,9 @@ export async function mapSheets(
           certain: said !== undefined || certain.has(`${column} ${fieldOf.get(column) ?? ''}`),
           example: exampleOf(data, column),
         })),
-        missing: fields.filter((field) => field.required && mapping[field.name] === undefined).map((one) => one.name),
+        missing: fields
+          .filter((field) => field.required && mapping[field.name] === undefined)
+          .map((one) => one.name),
         preview: data
           .slice(0, previewRows)
           .map((row) => header.columns.map(({ column }) => textOf(cellOf(row, column)))),

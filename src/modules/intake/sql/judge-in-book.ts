@@ -13,7 +13,11 @@ import type { MappedSheet } from './described.ts';
 /** «Phạm vi của lần nhập» — the organisations of the book in reach, and those the files bring. */
 export interface Reach {
   readonly book: readonly BookOrganisation[];
-  readonly brought: readonly { readonly id: Id; readonly parentId: Id | null; readonly row: OrganisationRow }[];
+  readonly brought: readonly {
+    readonly id: Id;
+    readonly parentId: Id | null;
+    readonly row: OrganisationRow;
+  }[];
 }
 
 interface Objection {
@@ -55,7 +59,7 @@ function thoseBelow(
 ): readonly Objection[] {
   const refused = new Set([...spoilt, ...objections.map((one) => one.row)]);
   const below: Objection[] = [];
-  for (let grown = refused.size > 0; grown; ) {
+  for (let grown = refused.size > 0; grown;) {
     grown = false;
     for (const { row, parent } of good) {
       if (refused.has(row) || !parent || !('row' in parent) || !refused.has(parent.row)) continue;
@@ -114,7 +118,11 @@ function claimsOf({ citizenNumber, cardNumber }: MemberRow): readonly ClaimedNum
 }
 
 /** One secretary to a cell and one to a committee, in book and files together. */
-function secretaries(good: readonly MemberRow[], reach: Reach, before: readonly MemberRow[]): readonly Objection[] {
+function secretaries(
+  good: readonly MemberRow[],
+  reach: Reach,
+  before: readonly MemberRow[],
+): readonly Objection[] {
   const taken = new Set<string>(reach.book.filter((one) => one.hasSecretary).map((one) => one.id));
   const names = new Map<string, string>([
     ...reach.book.map((one) => [one.id, one.name] as const),
@@ -124,7 +132,9 @@ function secretaries(good: readonly MemberRow[], reach: Reach, before: readonly 
   const postsOf = (row: MemberRow) => {
     const committee = row.cellId === null ? null : above(row.cellId as Id);
     return [
-      ...(row.offices.cell === 'secretary' && row.cellId !== null ? [['offices.cell', row.cellId] as const] : []),
+      ...(row.offices.cell === 'secretary' && row.cellId !== null
+        ? [['offices.cell', row.cellId] as const]
+        : []),
       ...(row.offices.grassroots === 'secretary' && committee !== null && committee !== row.cellId
         ? [['offices.grassroots', committee] as const]
         : []),
@@ -135,7 +145,11 @@ function secretaries(good: readonly MemberRow[], reach: Reach, before: readonly 
   for (const row of good) {
     for (const [field, place] of postsOf(row)) {
       if (taken.has(place))
-        objections.push({ row: row.row, field, problem: importProblems.secretaryInBook(names.get(place) ?? '') });
+        objections.push({
+          row: row.row,
+          field,
+          problem: importProblems.secretaryInBook(names.get(place) ?? ''),
+        });
       taken.add(place);
     }
   }
@@ -185,7 +199,9 @@ function withObjections<Row>(
   });
   return {
     rows: reading.rows.map((one): ParsedRow<Row> =>
-      one.status === 'good' && refused.has(one.row) ? { row: one.row, status: 'error', values: one.values } : one,
+      one.status === 'good' && refused.has(one.row)
+        ? { row: one.row, status: 'error', values: one.values }
+        : one,
     ),
     problems: [...reading.problems, ...problems].sort((one, other) => one.row - other.row),
   };

@@ -33,7 +33,12 @@ export function problemLines(sheet: MappedSheet, problems: readonly RowProblem[]
       fileId: opened.fileId,
       who: kind === 'members' ? properName(who) : who,
       label: byColumn.get(column) ?? wholeRow,
-      stands: cell === null ? '' : cell.kind === 'formula' ? `=${cell.formula ?? ''}` : (cell.original ?? cell.text),
+      stands:
+        cell === null
+          ? ''
+          : cell.kind === 'formula'
+            ? `=${cell.formula ?? ''}`
+            : (cell.original ?? cell.text),
     };
   });
 }

@@ -61,7 +61,13 @@ export async function readImportFiles(tx: Reading, home: number, order: ReadingO
   const brought: OrganisationToSave[] = [];
   let known: readonly KnownOrganisation[] = book;
   for (const sheet of readable.filter((one) => one.kind === 'organisations')) {
-    const taken = await readOrganisationSheet(tx, sheet, { ...context, organisations: known }, book, everything);
+    const taken = await readOrganisationSheet(
+      tx,
+      sheet,
+      { ...context, organisations: known },
+      book,
+      everything,
+    );
     brought.push(...taken.brought);
     known = taken.known;
     tally(read.organisations, taken.rows, taken.problems);
@@ -133,7 +139,10 @@ async function readOrganisationSheet(
   });
   const fresh = knownFromRows(rows, context.organisations)
     .slice(context.organisations.length)
-    .map(({ row, ...one }) => ({ ...one, ...(row === undefined ? {} : { id: ids.get(row) ?? newId(tx.now) }) }));
+    .map(({ row, ...one }) => ({
+      ...one,
+      ...(row === undefined ? {} : { id: ids.get(row) ?? newId(tx.now) }),
+    }));
   return { rows, problems, brought: superiorsFirst(brought), known: [...context.organisations, ...fresh] };
 }
 

@@ -11,7 +11,9 @@ export function soughtIn(sheet: MappedSheet, book: readonly BookOrganisation[]):
     const column = sheet.mapping[field];
     if (column === undefined) return new Set<string>();
     return new Set(
-      sheet.opened.sheet.rows.filter((row) => row.number >= sheet.dataFrom).map((row) => textOf(cellOf(row, column))),
+      sheet.opened.sheet.rows
+        .filter((row) => row.number >= sheet.dataFrom)
+        .map((row) => textOf(cellOf(row, column))),
     );
   };
   // A number that lost its leading zero or got «.0» in a spreadsheet still means the same person.

@@ -18,7 +18,7 @@ export interface PaperRow {
   readonly withdrawn: boolean;
 }
 
-/** A row only when somebody has received the paper. */
+/** «Biên nhận văn bản» — a row only when somebody has received the paper. */
 export interface PaperReceiptRow {
   readonly paperId: Id;
   readonly organisationNo: number;

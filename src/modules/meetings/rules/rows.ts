@@ -172,19 +172,23 @@ export interface PeriodOfPerson {
   readonly valid: string;
 }
 
+/** «Tư cách» — as the devices hold it. */
 export interface StandingRow extends PeriodOfPerson {
   readonly standing: Standing;
 }
 
+/** «Miễn sinh hoạt, đình chỉ, sinh hoạt tạm thời» — as the devices hold it. */
 export interface CircumstanceRow extends PeriodOfPerson {
   readonly kind: RollCircumstance;
 }
 
+/** «Chức vụ» — as the devices hold it. */
 export interface OfficeTermRow extends PeriodOfPerson {
   readonly office: string;
   readonly title: string | null;
 }
 
+/** «Người» — as the devices hold it. */
 export interface PersonRow {
   readonly id: Id;
   readonly fullName: string;

@@ -42,8 +42,7 @@ function write(tx: Ordering, member: NewMember): void {
   for (const { kind, ground, ...period } of member.circumstances) {
     const id = newId(tx.now);
     tx.put(tables.circumstance, [{ id, ...of, kind, valid: writePeriod(period) }]);
-    if (ground !== null)
-      tx.put(tables.circumstanceGround, [{ circumstanceId: id, organisationNo, ground }]);
+    if (ground !== null) tx.put(tables.circumstanceGround, [{ circumstanceId: id, organisationNo, ground }]);
   }
   for (const { from: since, ...office } of member.offices)
     tx.put(tables.officeTerm, [

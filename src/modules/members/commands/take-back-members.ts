@@ -21,8 +21,16 @@ export const takeBackMembers: Reaction = {
     const rows = event.of as RowsTakenBack;
     const keys = (table: { readonly name: string }) => rows.get(table.name) ?? [];
     await freeNumbers(tx, keys(tables.personalRecord));
-    for (const table of byId) tx.remove(table, keys(table).map((id) => ({ id })));
-    for (const table of byPerson) tx.remove(table, keys(table).map((personId) => ({ personId })));
+    for (const table of byId)
+      tx.remove(
+        table,
+        keys(table).map((id) => ({ id })),
+      );
+    for (const table of byPerson)
+      tx.remove(
+        table,
+        keys(table).map((personId) => ({ personId })),
+      );
     tx.remove(
       tables.circumstanceGround,
       keys(tables.circumstanceGround).map((circumstanceId) => ({ circumstanceId })),

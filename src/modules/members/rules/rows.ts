@@ -36,7 +36,7 @@ export interface PersonalRecordRow {
   readonly note: string | null;
 }
 
-/** Sensitive class: only with a granted purpose. */
+/** «Phần kín của phiếu đảng viên» — sensitive class: only with a granted purpose. */
 export interface SensitiveRecordRow {
   readonly personId: string;
   readonly organisationNo: number;
@@ -64,7 +64,7 @@ export interface StandingRow {
   readonly valid: string;
 }
 
-/** Exempt, suspended, temporarily here or elsewhere, by period. */
+/** «Miễn sinh hoạt, đình chỉ, sinh hoạt tạm thời» — exempt, suspended, temporarily here or elsewhere, by period. */
 export interface CircumstanceRow {
   readonly id: string;
   readonly personId: string;
@@ -73,7 +73,7 @@ export interface CircumstanceRow {
   readonly valid: string;
 }
 
-/** Why a circumstance holds: personal class, apart from the fact. */
+/** «Lý do» — why a circumstance holds: personal class, apart from the fact. */
 export interface CircumstanceGroundRow {
   readonly circumstanceId: string;
   readonly organisationNo: number;

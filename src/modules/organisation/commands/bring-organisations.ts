@@ -23,9 +23,7 @@ export const bringOrganisations: Reaction = {
       const above = one.parentId === null ? [] : (keepers.get(one.parentId) ?? []);
       const parentNo = above[0];
       if (parentNo !== undefined)
-        tx.put(placement, [
-          { id: newId(tx.now), organisationId: one.id, organisationNo, parentNo, valid },
-        ]);
+        tx.put(placement, [{ id: newId(tx.now), organisationId: one.id, organisationNo, parentNo, valid }]);
       const chain = [organisationNo, ...above];
       keepers.set(one.id, chain);
       tx.put(

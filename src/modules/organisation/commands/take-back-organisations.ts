@@ -9,8 +9,14 @@ export const takeBackOrganisations: Reaction = {
   async run(tx, event) {
     const rows = event.of as RowsTakenBack;
     const keys = (table: { readonly name: string }) => rows.get(table.name) ?? [];
-    tx.remove(profile, keys(profile).map((id) => ({ id })));
-    tx.remove(placement, keys(placement).map((id) => ({ id })));
+    tx.remove(
+      profile,
+      keys(profile).map((id) => ({ id })),
+    );
+    tx.remove(
+      placement,
+      keys(placement).map((id) => ({ id })),
+    );
     tx.remove(
       custody,
       keys(custody).map((key) => {

@@ -12,7 +12,8 @@ const perTenThousand = 10_000;
 
 /**
  * «Thống kê theo khối» — each organisation counts in the block of its own, else in that of the
- * nearest superior that has one. Members are counted where they officially belong on the day.
+ * nearest superior that has one. Members are counted where they officially belong on the day, from
+ * the kept changes of strength: the plain count reads every member of a province (ADR 0025).
  */
 export const answerStatistics = answer(statistics, async (tx, { organisationId, asOf, by }) => {
   await reckonWith(tx, organisationId);
@@ -32,14 +33,11 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
       join organisation_read.placement as placement on placement.parent_no = tree.organisation_no and placement.valid @> ${asOf}::date
       join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date),
     strength as materialized (
-      select affiliation.organisation_no, count(*) as members,
-             count(*) filter (where standing.standing = 'official') as official
-      from members_read.affiliation as affiliation
-      join members_read.standing as standing
-        on standing.person_id = affiliation.person_id and standing.valid @> ${asOf}::date
-      where affiliation.valid @> ${asOf}::date
-        and affiliation.organisation_no = any(array(select organisation_no from tree))
-      group by affiliation.organisation_no)
+      select change.organisation_no, sum(change.members) as members, sum(change.official) as official
+      from members_read.strength_change as change
+      where change.on_day <= ${asOf}::date
+        and change.organisation_no = any(array(select organisation_no from tree))
+      group by change.organisation_no)
     select coalesce(${by === 'block' ? sql`tree.block` : by === 'kind' ? sql`tree.kind` : sql`tree.category`}, ${none}) as "group",
            coalesce(min(${by === 'block' ? sql`tree.block` : by === 'kind' ? sql`kind.vi` : sql`category.vi`}), '') as label,
            count(*) filter (where kind.is_grassroots) as "grassrootsOrganisations",

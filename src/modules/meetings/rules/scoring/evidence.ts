@@ -173,7 +173,7 @@ function timeEvidence(timeliness: Timeliness, words: TimeWords): Evidence {
 }
 
 function decidedByCell(name: string): Evidence {
-  const advice = { vi: `${name.toLocaleLowerCase('vi')}.`, en: `${name}.` };
+  const advice = { vi: `${name.toLowerCase()}.`, en: `${name}.` };
   return { ...unknown({ vi: 'Chi bộ chấm.', en: 'The cell decides.' }), advice };
 }
 

@@ -1,0 +1,141 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeDate } from '#kernel/civil-date.ts';
+import { axe, openBrowser, phone, watchConsole } from '#support/browser.ts';
+import { pressPin, signInOn } from '#support/cell-book.ts';
+import {
+  callTheRoll,
+  concludeUntil,
+  lockAndSend,
+  noteRemark,
+  openMeeting,
+  planMeeting,
+  resolve,
+  score,
+  tellMembers,
+  type Stop,
+} from '#support/meeting-steps.ts';
+import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
+
+const pin = '264813';
+const secretary = 'Lò Văn Ân';
+const clerk = 'Vàng Thị Đào';
+const sick = 'Bế Thị Lan';
+
+let browser: Browser;
+let house: SampleHouse;
+let context: BrowserContext;
+let page: Page;
+let heard: string[];
+const found: string[] = [];
+
+beforeAll(async () => {
+  [browser, house] = await Promise.all([openBrowser(), openSampleHouse()]);
+  context = await browser.newContext({
+    viewport: phone,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  page = await context.newPage();
+  heard = watchConsole(page);
+}, 120_000);
+afterAll(async () => {
+  await context?.close();
+  await browser?.close();
+  await house?.close();
+});
+
+/** Every screen on the way is checked for accessibility; `SOCHIBO_PICTURES` names a folder for pictures. */
+const stop: Stop = async (name) => {
+  found.push(...(await axe(page)).map((line) => `${name}: ${line}`));
+  const pictures = process.env.SOCHIBO_PICTURES;
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+};
+
+test('a whole meeting is held without a network, and recorded once when it is back', async () => {
+  await signInOn(page, house.url, 'bithu', pin);
+  await page.getByRole('heading', { name: /^Việc tháng/ }).waitFor();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.getByText(/^Đã ghi tất cả/).first().waitFor({ state: 'attached' });
+  heard.length = 0;
+  const today = writeDate(
+    (await page.evaluate(() => new Intl.DateTimeFormat('en-CA').format(new Date()))) as never,
+  );
+
+  await context.setOffline(true);
+  await planMeeting(page, today, stop);
+  await tellMembers(page, stop);
+  await page.getByRole('link', { name: 'Xong, về việc tháng này' }).click();
+
+  await reopen();
+  await page.getByRole('link', { name: 'Khai mạc' }).click();
+  await openMeeting(page, secretary, clerk, stop);
+  await callTheRoll(page, sick, stop);
+  await concludeUntil(page, /mục 1[0-9]$|Thảo luận/);
+  await noteRemark(page, secretary, 'Đề nghị làm xong trước Tết.');
+
+  await reopen();
+  await page.getByRole('link', { name: /^Họp tiếp/ }).click();
+  await concludeUntil(page, /nghị quyết$/);
+  await page.getByRole('link', { name: 'Soạn và biểu quyết nghị quyết' }).click();
+  await resolve(page, 'Vận động bốn hộ hiến đất', 'vang thi dao', '31-12-2027', stop);
+  await page.getByRole('link', { name: 'Mục đang bàn' }).click();
+  await concludeUntil(page, /^Chấm điểm/);
+  await page.locator('.bar .main').click();
+  await score(page, stop);
+  await page.getByRole('link', { name: 'Đọc lại và khóa biên bản' }).click();
+  await lockAndSend(page, stop);
+  await page.goto(`${house.url}/unsent`);
+  await unlock();
+  await page.getByText(/việc chờ gửi/).first().waitFor();
+  await stop('unsent');
+
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Thử gửi ngay' }).click();
+  await page.getByText('Không còn việc nào chờ gửi.').waitFor({ timeout: 60_000 });
+  expect(await page.getByText('Cần xem lại').count()).toBe(0);
+  expect(await recorded()).toEqual({
+    meetings: 1,
+    state: 'sent',
+    present: 8,
+    excused: 1,
+    contributions: 1,
+    votes: 2,
+    carried: 2,
+    tasks: 1,
+    minutes: 1,
+    number: 1,
+  });
+  expect(found).toEqual([]);
+  expect(heard.filter((line) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(line))).toEqual([]);
+}, 240_000);
+
+/** Reloads as it is, without a network, and opens the book with the code. */
+async function reopen(): Promise<void> {
+  await page.goto(house.url);
+  await unlock();
+  await page.getByRole('heading', { name: /^Việc tháng/ }).waitFor();
+}
+
+async function unlock(): Promise<void> {
+  await page.getByRole('heading', { name: 'Bấm sáu số để mở sổ' }).waitFor();
+  await pressPin(page, pin);
+}
+
+async function recorded(): Promise<unknown> {
+  const { rows } = await house.pool.query(`
+    select (select count(*)::int from meetings.meeting) as meetings,
+           (select max(state) from meetings.meeting) as state,
+           (select count(*)::int from meetings.roll_entry where attendance = 'present') as present,
+           (select count(*)::int from meetings.roll_entry where attendance = 'excused') as excused,
+           (select count(*)::int from meetings.contribution) as contributions,
+           (select count(*)::int from meetings.vote) as votes,
+           (select count(*)::int from meetings.vote where carried) as carried,
+           (select count(*)::int from tasks.task where state = 'open') as tasks,
+           (select count(*)::int from meetings.minutes where locked_at is not null) as minutes,
+           (select max(number)::int from meetings.resolution) as number`);
+  return rows[0];
+}

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core';
+
+/** Whatever a journey wants to do at each screen: look at it, check it. */
+export type Stop = (name: string) => Promise<void>;
+
+/** Plans this month's meeting for today, from the first page to the notice. */
+export async function planMeeting(page: Page, today: string, stop: Stop): Promise<void> {
+  await page.getByRole('link', { name: 'Lập kế hoạch họp' }).first().click();
+  await page.getByLabel('Ngày họp').first().fill(today);
+  await page.getByLabel('Giờ họp').fill('00:05');
+  await page.getByLabel('Nơi họp').fill('Nhà văn hóa thôn');
+  await page.getByLabel('Thêm một mục').fill('Đường vào khu Khuổi Mạ');
+  await page.getByRole('button', { name: 'Thêm mục' }).click();
+  await stop('plan');
+  await page.getByRole('button', { name: 'Ghi kế hoạch họp' }).click();
+}
+
+/** Draws the roll and notes who was told. */
+export async function tellMembers(page: Page, stop: Stop): Promise<void> {
+  await page.getByRole('button', { name: /^Báo họp cho \d+ người/ }).click();
+  await page.getByRole('button', { name: /^Chọn cả/ }).click();
+  await stop('notice');
+  await page.getByRole('button', { name: /^Ghi đã báo/ }).click();
+  await page.getByRole('link', { name: 'Xong, về việc tháng này' }).waitFor();
+}
+
+/** Chair, clerk, hour. */
+export async function openMeeting(page: Page, chair: string, clerk: string, stop: Stop): Promise<void> {
+  await page.getByLabel('Giờ khai mạc').fill('00:05');
+  await page.getByLabel('Chủ trì').selectOption({ label: chair });
+  await page.getByLabel('Thư ký ghi biên bản').selectOption({ label: clerk });
+  await stop('opening');
+  await page.getByRole('button', { name: 'Khai mạc' }).click();
+  await page.getByRole('heading', { name: 'Điểm danh', exact: true }).waitFor();
+}
+
+/** One tap for those who came; one excused with the reason. */
+export async function callTheRoll(page: Page, excused: string, stop: Stop): Promise<void> {
+  const row = page.getByRole('listitem').filter({ hasText: excused });
+  await row.getByRole('button', { name: /^Vắng/ }).click();
+  await page.getByRole('textbox', { name: 'Lý do' }).fill('ốm');
+  await stop('absence');
+  await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
+  const unmarked = page.locator('button[aria-pressed="false"]', { hasText: 'Có mặt' });
+  await stop('roll-half');
+  for (let left = await unmarked.count(); left > 0; left = await unmarked.count()) await unmarked.first().click();
+  await stop('roll');
+  await page.getByRole('link', { name: 'Điểm xong, vào họp' }).click();
+}
+
+/** Notes what somebody said under the item that is open. */
+export async function noteRemark(page: Page, who: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ghi phát biểu' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill(who);
+  await dialog.locator('li button').first().click();
+  await dialog.getByLabel('Nội dung').fill(text);
+  await dialog.getByRole('button', { name: 'Ghi phát biểu' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Concludes item after item until the button says something else; answers what it says then. */
+export async function concludeUntil(page: Page, stopAt: RegExp): Promise<void> {
+  const main = page.locator('.bar .main');
+  for (let turns = 0; turns < 40; turns += 1) {
+    await main.waitFor();
+    const label = await main.innerText();
+    if (stopAt.test(label)) return;
+    await main.click();
+    await page.waitForFunction(
+      (before) => document.querySelector('.bar .main')?.textContent?.trim() !== before.trim(),
+      label,
+    );
+  }
+  throw new Error('the agenda does not end');
+}
+
+/** All in favour: the remaining ones by one press. */
+export async function voteInFavour(page: Page, stop: Stop, name: string): Promise<void> {
+  await page.getByRole('button', { name: /người còn lại vào Tán thành/ }).click();
+  await stop(name);
+  await page.getByRole('button', { name: 'Ghi kết quả vào biên bản' }).click();
+}
+
+/** A resolution with one task, whose deadline is filled in in place. */
+export async function resolve(page: Page, task: string, owner: string, dueOn: string, stop: Stop): Promise<void> {
+  await page.getByRole('button', { name: 'Ghi thêm một việc' }).click();
+  const dialog = page.getByRole('dialog', { name: /Giao việc gì/ });
+  await dialog.getByLabel('Việc', { exact: true }).fill(task);
+  await dialog.getByRole('searchbox').fill(owner);
+  await dialog.locator('.picker li button').first().click();
+  await stop('task-dialog');
+  await dialog.getByRole('button', { name: 'Ghi việc' }).click();
+  await page.getByRole('button', { name: 'Điền hạn của việc 1' }).waitFor();
+  await stop('resolution-missing');
+  await page.getByLabel('Hạn của việc 1').first().fill(dueOn);
+  await page.getByLabel('Hạn của việc 1').first().blur();
+  await page.getByRole('button', { name: 'Ghi dự thảo nghị quyết' }).click();
+  await stop('resolution');
+  await page.getByRole('link', { name: 'Biểu quyết nghị quyết' }).click();
+  await voteInFavour(page, stop, 'vote-resolution');
+  await page.getByText(/^Đã thông qua/).first().waitFor();
+  await stop('resolution-adopted');
+}
+
+/** Full points for every part the cell decides. */
+export async function score(page: Page, stop: Stop): Promise<void> {
+  await stop('score-empty');
+  const missing = page.locator('.bar .main');
+  for (let turns = 0; turns < 40; turns += 1) {
+    const label = await missing.innerText();
+    if (!label.startsWith('Chấm:')) break;
+    await missing.click();
+    const part = page.locator('li[id^="part-"]').filter({ hasText: '– /' }).first();
+    const select = part.locator('select');
+    if ((await select.count()) > 0) await select.selectOption({ index: 1 });
+    else await part.getByRole('radio').first().check();
+    await page.waitForFunction(
+      (before) => document.querySelector('.bar .main')?.textContent?.trim() !== before.trim(),
+      label,
+    );
+  }
+  await stop('score');
+  await page.getByRole('button', { name: 'Ghi điểm vào biên bản' }).click();
+}
+
+/** Reads back, adopts, locks and sends. */
+export async function lockAndSend(page: Page, stop: Stop): Promise<void> {
+  await page.getByRole('button', { name: 'Ghi đã đọc lại trước chi bộ' }).click();
+  await page.getByRole('link', { name: 'Thông qua biên bản' }).click();
+  await voteInFavour(page, stop, 'vote-minutes');
+  await page.getByRole('button', { name: 'Khóa biên bản' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Giờ kết thúc buổi họp').fill('01:40');
+  await stop('lock-dialog');
+  await dialog.getByRole('button', { name: 'Khóa biên bản' }).click();
+  await page.getByRole('button', { name: 'Gửi lên cấp trên' }).waitFor();
+  await stop('minutes-locked');
+  await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click();
+  await page.getByText('Đã gửi lên cấp trên').first().waitFor();
+  await stop('minutes-sent');
+}
