@@ -1,18 +1,11 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { machineClock } from '#platform/clock.ts';
-import { openPool } from '#platform/database/pool.ts';
-import { secretOf } from '#platform/secret.ts';
 import { axe, desk, openBrowser, phone, watchConsole } from '#support/browser.ts';
-import { freshDatabase } from '#support/database.ts';
-import { openHouse } from '../../src/house.ts';
-import { loadSample } from '../../src/samples/load.ts';
+import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
 
 const patience = 60_000;
 let browser: Browser;
-let house: Awaited<ReturnType<typeof openSampleHouse>>;
+let house: SampleHouse;
 
 beforeAll(async () => {
   [browser, house] = await Promise.all([openBrowser(), openSampleHouse()]);
@@ -21,41 +14,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-/** The small sample behind a real door, with the built screens. */
-async function openSampleHouse() {
-  const database = await freshDatabase();
-  await loadSample('tiny', database, database.folder);
-  const [pool, authPool] = [openPool(database.appUrl, 6), openPool(database.authUrl, 2)];
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const opened = await openHouse({
-    pool,
-    authPool,
-    secret: secretOf(database.folder),
-    origin,
-    clock: machineClock,
-    build: fileURLToPath(new URL('../../build', import.meta.url)),
-    log: () => undefined,
-  });
-  await opened.app.listen({ port, host: '127.0.0.1' });
-  return {
-    origin,
-    close: async () => {
-      await opened.close();
-      await Promise.all([pool.end(), authPool.end()]);
-      await database.drop();
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** Opens a screen as the office of the commune; `heard` collects the console from the sign-in on. */
 async function openAs(path: string, viewport: { width: number; height: number }) {
@@ -67,7 +25,7 @@ async function openAs(path: string, viewport: { width: number; height: number })
   });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
-  await page.goto(`${house.origin}${path}`);
+  await page.goto(`${house.url}${path}`);
   await page.getByLabel('Tên đăng nhập').fill('vanphong');
   await page.getByLabel('Mật khẩu').fill('so-chi-bo-mau');
   const heard = watchConsole(page);
