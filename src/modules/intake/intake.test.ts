@@ -61,7 +61,11 @@ function asOperator(): Importer {
   return { on: owner, person: operator.person, organisation: operator.organisation, term: null };
 }
 
-async function send({ on, person, organisation, term }: Importer, name: string, input: object): Promise<Receipt> {
+async function send(
+  { on, person, organisation, term }: Importer,
+  name: string,
+  input: object,
+): Promise<Receipt> {
   sequence += 1;
   const envelope = { id: newId(), device, sequence, name, organisation, term, bundle: null, at: null, input };
   return runCommand(on, person, envelope);
@@ -82,14 +86,24 @@ async function count(table: string): Promise<number> {
 async function aCommune(name: string, code: string): Promise<{ place: Place; cell: Place; staff: Importer }> {
   const place = await builder.organisation(name, { kind: 'commune-chapter' });
   const cell = await builder.organisation(`Chi bộ thôn ${name}`, { parent: place, category: 'village' });
-  await builder.client.query('update organisation.profile set code = $1 where organisation_no = $2', [code, cell.no]);
+  await builder.client.query('update organisation.profile set code = $1 where organisation_no = $2', [
+    code,
+    cell.no,
+  ]);
   const person = await builder.member(`Cán bộ ${name}`, cell);
   const term = await builder.term(person, place, 'office-staff');
   return { place, cell, staff: { on: road, person, organisation: place.id, term } };
 }
 
 function memberList(rows: readonly string[][]): Buffer {
-  const head = ['Họ và tên', 'Ngày sinh', 'Số định danh', 'Mã chi bộ', 'Ngày vào Đảng', 'Ngày vào Đảng chính thức'];
+  const head = [
+    'Họ và tên',
+    'Ngày sinh',
+    'Số định danh',
+    'Mã chi bộ',
+    'Ngày vào Đảng',
+    'Ngày vào Đảng chính thức',
+  ];
   return Buffer.from(
     ['Số liệu đến ngày 31/12/2025', head.join(';'), ...rows.map((row) => row.join(';'))].join('\n'),
     'utf8',
@@ -102,7 +116,10 @@ const dao = ['Vàng Thị Đào', '05/06/1990', '099190005678', '01.001', '19/05
 test('a commune comes into the book whole, and a second time adds nothing', async () => {
   const file = await store('xa-mau.xlsx', fixture('xa-mau.xlsx'));
   const { receipt } = await save(asOperator(), [file]);
-  expect(receipt).toMatchObject({ outcome: 'applied', value: { saved: { organisations: 10, members: 180 } } });
+  expect(receipt).toMatchObject({
+    outcome: 'applied',
+    value: { saved: { organisations: 10, members: 180 } },
+  });
   const people = await count('members.person');
 
   const again = await save(asOperator(), [file]);
@@ -136,10 +153,14 @@ test('with errors nothing is saved, unless the good rows are chosen', async () =
   expect(await count('members.person')).toBe(0);
 
   const { receipt, batchId } = await save(asOperator(), [file], { mode: 'good-rows' });
-  expect(receipt.value).toMatchObject({ saved: { members: 165 }, counts: { members: { error: 17, warnings: 7 } } });
-  const kept = await builder.client.query('select jsonb_array_length(problems) as problems from intake.batch where id = $1', [
-    batchId,
-  ]);
+  expect(receipt.value).toMatchObject({
+    saved: { members: 165 },
+    counts: { members: { error: 17, warnings: 7 } },
+  });
+  const kept = await builder.client.query(
+    'select jsonb_array_length(problems) as problems from intake.batch where id = $1',
+    [batchId],
+  );
   expect(kept.rows).toEqual([{ problems: 25 }]);
 });
 
@@ -154,7 +175,12 @@ test('an import is undone as one act, numbers and all, and can then be made agai
   const file = await store('xa-mau.xlsx', fixture('xa-mau.xlsx'));
   const { batchId } = await save(asOperator(), [file]);
   expect(await send(asOperator(), 'undo-import', { batchId })).toMatchObject({ outcome: 'applied' });
-  for (const table of ['organisation.profile', 'organisation.custody', 'members.person', 'members.number_claim'])
+  for (const table of [
+    'organisation.profile',
+    'organisation.custody',
+    'members.person',
+    'members.number_claim',
+  ])
     expect([table, await count(table)]).toEqual([table, 0]);
   expect(await count('members.person_history')).toBe(180);
   expect(await send(asOperator(), 'undo-import', { batchId })).toMatchObject({
@@ -178,7 +204,10 @@ test('an import on which something rests stays, and the refusal says what', asyn
   );
   expect(await send(staff, 'undo-import', { batchId })).toMatchObject({
     outcome: 'refused',
-    problem: { code: 'intake.something-rests', message: { vi: expect.stringContaining('nhắc tới người vừa nhập') } },
+    problem: {
+      code: 'intake.something-rests',
+      message: { vi: expect.stringContaining('nhắc tới người vừa nhập') },
+    },
   });
 });
 
@@ -213,7 +242,18 @@ test('a number that somebody out of sight holds is held and names nobody', async
   const two = await aCommune('Mường Hai', '01.002');
   await save(one.staff, [await store('mot.csv', memberList([an]), await homeOf(one.staff))]);
   const sameNumber = ['Hà Văn Khác', '02/03/1981', '099080001234', '01.002', '03/02/2005', '03/02/2006'];
-  const order = { files: [await store('hai.csv', memberList([sameNumber, ['Hà Thị Mới', '01/01/1985', '099185000001', '01.002', '03/02/2007', '03/02/2008']]), await homeOf(two.staff))] };
+  const order = {
+    files: [
+      await store(
+        'hai.csv',
+        memberList([
+          sameNumber,
+          ['Hà Thị Mới', '01/01/1985', '099185000001', '01.002', '03/02/2007', '03/02/2008'],
+        ]),
+        await homeOf(two.staff),
+      ),
+    ],
+  };
   const { receipt, batchId } = await save(two.staff, order.files, { mode: 'good-rows' });
   expect(receipt.value).toMatchObject({ saved: { members: 1 } });
   const batch = await answerQuestion(road, question('import-batch'), two.staff.person, { batchId });
