@@ -121,7 +121,7 @@ export async function score(page: Page, stop: Stop): Promise<void> {
     const label = await missing.innerText();
     if (!label.startsWith('Chấm:')) break;
     await missing.click();
-    const part = page.locator('li[id^="part-"]').filter({ hasText: '– /' }).first();
+    const part = page.locator('li[id^="part-"]:focus-within');
     const select = part.locator('select');
     if ((await select.count()) > 0) await select.selectOption({ index: 1 });
     else await part.getByRole('radio').first().check();
