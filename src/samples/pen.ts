@@ -26,7 +26,9 @@ export class SamplePen {
   #sequence = 0;
 
   constructor(ownerUrl: string) {
-    this.#client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' });
+    const options = '-c timezone=UTC -c datestyle=ISO -c jit=off';
+    // The writing statement and what folds behind it travel together.
+    this.#client = new pg.Client({ connectionString: ownerUrl, options, pipeline: true });
     this.#writing = new Writing(0);
   }
 

@@ -16,17 +16,11 @@ export class LiveRoad {
   readonly #road: ReturnType<typeof openRoad>;
   readonly #sequences = new Map<Id, number>();
   #now = '' as Instant;
-  #given = 0;
 
   constructor(pool: Pool, pen: SamplePen, terms: readonly TermPlan[]) {
     this.#pen = pen;
     this.#terms = terms;
     this.#road = openRoad(pool, { now: () => this.#now });
-  }
-
-  /** How many orders were given. */
-  get given(): number {
-    return this.#given;
   }
 
   /** Gives the orders of one cell, one after the other; each must be carried out. */
@@ -50,7 +44,6 @@ export class LiveRoad {
         throw new Error(
           `the road answered ${name} with ${receipt.outcome}: ${receipt.problem?.message.vi ?? ''}`,
         );
-      this.#given += 1;
     }
   }
 
