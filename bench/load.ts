@@ -5,10 +5,10 @@ import { workloads, type Notes, type Target } from './workloads.ts';
 
 /** One request as the load sends it. */
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** One answer, its body as it came over the wire. */
@@ -32,7 +32,7 @@ export interface Job {
 /** Sends one request on a kept-alive connection and reads the whole answer. */
 export function send(agent: Agent, port: number, request: Request): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const body = request.body === undefined ? undefined : Buffer.from(request.body);
+    const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
     const length: Record<string, string | number> = body
       ? { 'content-length': body.length, 'content-type': 'application/json' }
       : {};

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Job } from './load.ts';
+import { importing } from './import.ts';
 import { quick, whole } from './province.ts';
 import { serve, type Served } from './servers.ts';
 import { middle, short, type Run } from './statistics.ts';
@@ -56,6 +57,7 @@ const environment = { SOCHIBO_DATA: folder, BENCH_DATABASE: stand.database.owner
 const lines: Line[] = [];
 let failed = false;
 try {
+  if (asked('W6')) lines.push(...(await importing(stand, given.quick ? 1 : 3, say)));
   if (asked('W8')) lines.push(...(await readiness(environment, given.quick ? 5 : 30)));
   const servers: Record<Target, Served> = {
     ours: await serve('ours', environment),

@@ -23,6 +23,7 @@ import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
+import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
@@ -128,6 +129,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     road,
     queries: road.queries,
     tables,
+    endpoints,
     identities: {
       plugin: account,
       identify: (request) => identity.identify(request),

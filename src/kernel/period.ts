@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from './civil-date.ts';
+import type { CivilDate } from './civil-date.ts';
 
 /** «Khoảng thời gian» — half-open `[from, until)`; `until: null` while in force. */
 export interface Period {
@@ -14,11 +14,6 @@ export function includes(period: Period, day: CivilDate): boolean {
 /** Whether the two periods share a day. */
 export function overlaps(one: Period, other: Period): boolean {
   return (one.until === null || other.from < one.until) && (other.until === null || one.from < other.until);
-}
-
-/** The last day included, for screens and papers; `null` while in force. */
-export function lastDay(period: Period): CivilDate | null {
-  return period.until === null ? null : addDays(period.until, -1);
 }
 
 /** Reads PostgreSQL's canonical `[2018-12-31,)`. */

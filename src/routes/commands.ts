@@ -1,3 +1,4 @@
+import { cell } from '#client/cell.svelte.ts';
 import type { Item } from '#client/item.ts';
 import type { CommandContract } from '#kernel/contract.ts';
 import type { Text } from '#kernel/text.ts';
@@ -15,29 +16,66 @@ const longest = 60;
 
 /** «Việc gì» — an entry of the outbox in the words of the work, with what was typed where it fits on a line. */
 export function describe(item: Item): Text {
-  const summary = item.name === null ? undefined : summaries.get(item.name);
-  if (!summary)
-    return item.name === null
-      ? { vi: 'Một việc đã niêm phong, lời không còn đọc được trên máy này', en: 'A sealed entry, its words no longer readable here' }
-      : { vi: item.name, en: item.name };
-  const said = saidIn(item.input);
-  return said === null ? summary : { vi: `${summary.vi}: ${said}`, en: `${summary.en}: ${said}` };
+  if (item.name === null)
+    return {
+      vi: 'Một việc đã niêm phong, máy này không đọc lại được lời',
+      en: 'A sealed entry whose words this device cannot read',
+    };
+  const summary = summaries.get(item.name) ?? { vi: item.name, en: item.name };
+  const said = saidIn((item.input ?? {}) as Input);
+  return said === null
+    ? summary
+    : { vi: `${summary.vi}: ${shortened(said.vi)}`, en: `${summary.en}: ${shortened(said.en)}` };
 }
 
 /** «Làm lại ở đâu» — the page of the thing the entry was about. */
 export function pageOf(item: Item): string | null {
-  const input = (item.input ?? {}) as Record<string, unknown>;
-  if (typeof input.taskId === 'string') return `/tasks/${input.taskId}`;
-  if (typeof input.paperId === 'string') return '/papers';
+  const { taskId, paperId, meetingId } = (item.input ?? {}) as Input;
+  if (taskId !== undefined) return `/tasks/${taskId}`;
+  if (paperId !== undefined) return '/papers';
   if (item.name === 'plan-meeting') return '/meetings/plan';
-  if (typeof input.meetingId === 'string') return `/meetings/${input.meetingId}`;
-  return null;
+  return meetingId === undefined ? null : `/meetings/${meetingId}`;
 }
 
-function saidIn(input: unknown): string | null {
-  const { title, question, text, entries } = (input ?? {}) as Record<string, unknown>;
-  if (Array.isArray(entries)) return `${entries.length} người`;
-  const said = [title, question, text].find((words) => typeof words === 'string' && words !== '');
-  if (typeof said !== 'string') return null;
-  return said.length > longest ? `${said.slice(0, longest)}…` : said;
+interface Input {
+  readonly meetingId?: string;
+  readonly taskId?: string;
+  readonly paperId?: string;
+  readonly itemId?: string;
+  readonly title?: string;
+  readonly question?: string;
+  readonly text?: string;
+  readonly entries?: readonly unknown[];
+  readonly personIds?: readonly unknown[];
+  readonly lines?: readonly { readonly criterion: string; readonly points: number }[];
+}
+
+function saidIn(input: Input): Text | null {
+  const typed = input.title ?? input.question ?? input.text;
+  if (typed !== undefined) return { vi: typed, en: typed };
+  const people = input.entries ?? input.personIds;
+  if (people) return { vi: `${people.length} người`, en: `${people.length}` };
+  const [line] = input.lines ?? [];
+  if (line)
+    return {
+      vi: `${partName(line.criterion)} ${line.points}`,
+      en: `${partName(line.criterion)} ${line.points}`,
+    };
+  const title =
+    titleOf('agenda-item', input.itemId) ?? titleOf('task', input.taskId) ?? titleOf('paper', input.paperId);
+  return title === null ? null : { vi: title, en: title };
+}
+
+function titleOf(kind: string, key: string | undefined): string | null {
+  return key === undefined ? null : (cell.rows.one<{ title: string }>(kind, key)?.title ?? null);
+}
+
+function partName(criterion: string): string {
+  const frame = cell.rulesOf(cell.today)('meetings.score-frame')?.value;
+  const parts = frame?.criteria.flatMap((each) => each.parts) ?? [];
+  return parts.find((part) => part.id === criterion)?.name ?? '';
+}
+
+function shortened(words: string): string {
+  return words.length > longest ? `${words.slice(0, longest)}…` : words;
 }

@@ -5,7 +5,11 @@ import { session } from '#client/session.svelte.ts';
 import type { DeviceDesk } from '#kernel/decision.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { kitEffects, kitRules } from '#modules/kit/rules/effects/kit-effects.ts';
-import { meetingEffects, meetingJoins, meetingRules } from '#modules/meetings/rules/effects/meeting-effects.ts';
+import {
+  meetingEffects,
+  meetingJoins,
+  meetingRules,
+} from '#modules/meetings/rules/effects/meeting-effects.ts';
 import { taskEffects, taskRules } from '#modules/tasks/rules/effects/task-effects.ts';
 
 const device = (): DeviceDesk => ({

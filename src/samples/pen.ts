@@ -48,6 +48,15 @@ export class SamplePen {
     return found.rows.length === 0;
   }
 
+  /** From here on all or nothing: whoever is interrupted leaves blank paper. */
+  async begin(): Promise<void> {
+    await this.#client.query('begin');
+  }
+
+  async commit(): Promise<void> {
+    await this.#client.query('commit');
+  }
+
   /** Lets the planner know what is there now. */
   async settle(): Promise<void> {
     await this.#client.query('analyze');
@@ -92,9 +101,10 @@ export class SamplePen {
 
   /** Writes what was put so far, as one act at that moment; what is put meanwhile belongs to the next. */
   async act(name: string, at: string): Promise<void> {
+    const { steps } = this.#writing;
+    if (steps.length === 0) return;
     this.#sequence += 1;
     const commandId = this.id('act', this.#sequence);
-    const { steps } = this.#writing;
     const touched = [...new Set([this.#home, ...this.#touched])].sort((one, other) => one - other);
     this.#touched.clear();
     this.#writing = new Writing(this.#home);

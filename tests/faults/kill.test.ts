@@ -48,7 +48,7 @@ function freePort(): Promise<number> {
 
 /** Starts the server and waits until it says that it is ready. */
 async function start(): Promise<void> {
-  const env = { ...process.env, PORT: String(port), SOCHIBO_DATA: folder };
+  const env: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), SOCHIBO_DATA: folder };
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [program, '--empty'], {
     env,

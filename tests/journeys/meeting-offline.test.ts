@@ -59,7 +59,10 @@ test('a whole meeting is held without a network, and recorded once when it is ba
     await navigator.serviceWorker.ready;
   });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.getByText(/^Đã ghi tất cả/).first().waitFor({ state: 'attached' });
+  await page
+    .getByText(/^Đã ghi tất cả/)
+    .first()
+    .waitFor({ state: 'attached' });
   heard.length = 0;
   const today = writeDate(
     (await page.evaluate(() => new Intl.DateTimeFormat('en-CA').format(new Date()))) as never,
@@ -90,7 +93,10 @@ test('a whole meeting is held without a network, and recorded once when it is ba
   await lockAndSend(page, stop);
   await page.goto(`${house.url}/unsent`);
   await unlock();
-  await page.getByText(/việc chờ gửi/).first().waitFor();
+  await page
+    .getByText(/việc chờ gửi/)
+    .first()
+    .waitFor();
   await stop('unsent');
 
   await context.setOffline(false);

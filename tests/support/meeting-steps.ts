@@ -43,7 +43,8 @@ export async function callTheRoll(page: Page, excused: string, stop: Stop): Prom
   await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
   const unmarked = page.locator('button[aria-pressed="false"]', { hasText: 'Có mặt' });
   await stop('roll-half');
-  for (let left = await unmarked.count(); left > 0; left = await unmarked.count()) await unmarked.first().click();
+  for (let left = await unmarked.count(); left > 0; left = await unmarked.count())
+    await unmarked.first().click();
   await stop('roll');
   await page.getByRole('link', { name: 'Điểm xong, vào họp' }).click();
 }
@@ -83,7 +84,13 @@ export async function voteInFavour(page: Page, stop: Stop, name: string): Promis
 }
 
 /** A resolution with one task, whose deadline is filled in in place. */
-export async function resolve(page: Page, task: string, owner: string, dueOn: string, stop: Stop): Promise<void> {
+export async function resolve(
+  page: Page,
+  task: string,
+  owner: string,
+  dueOn: string,
+  stop: Stop,
+): Promise<void> {
   await page.getByRole('button', { name: 'Ghi thêm một việc' }).click();
   const dialog = page.getByRole('dialog', { name: /Giao việc gì/ });
   await dialog.getByLabel('Việc', { exact: true }).fill(task);
@@ -99,7 +106,10 @@ export async function resolve(page: Page, task: string, owner: string, dueOn: st
   await stop('resolution');
   await page.getByRole('link', { name: 'Biểu quyết nghị quyết' }).click();
   await voteInFavour(page, stop, 'vote-resolution');
-  await page.getByText(/^Đã thông qua/).first().waitFor();
+  await page
+    .getByText(/^Đã thông qua/)
+    .first()
+    .waitFor();
   await stop('resolution-adopted');
 }
 

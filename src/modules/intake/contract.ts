@@ -30,8 +30,7 @@ const asked = {
   /** Without a purpose ethnic group and religion stay in the file. */
   purposeForSensitive: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 };
-const readingOrder = z.object(asked);
-export type ReadingOrder = z.infer<typeof readingOrder>;
+export type ReadingOrder = z.infer<z.ZodMiniObject<typeof asked>>;
 
 const counted = z.object({
   read: count,

@@ -1,3 +1,3 @@
-export { bearsSecrecyMark, isMeantFor } from './rules/papers.ts';
+export { bearsSecrecyMark } from './rules/papers.ts';
 export { papersInForce, type PaperOfCell } from './rules/papers-of-cell.ts';
 export { problems as paperProblems } from './rules/problems.ts';

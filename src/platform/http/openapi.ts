@@ -1,8 +1,22 @@
 import * as z from 'zod/mini';
+import type { Text } from '#kernel/text.ts';
 import type { CommandHandler, QueryHandler } from '../handle.ts';
 
+/** A path that is neither command nor query: people's own accounts. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly summary: Text;
+  readonly input: z.ZodMiniType<unknown>;
+  readonly output: z.ZodMiniType<unknown>;
+}
+
 /** The API as OpenAPI 3.1, made from the contracts. */
-export function openApi(commands: readonly CommandHandler[], queries: readonly QueryHandler[]): object {
+export function openApi(
+  commands: readonly CommandHandler[],
+  queries: readonly QueryHandler[],
+  endpoints: readonly Endpoint[],
+): object {
   return {
     openapi: '3.1.0',
     info: { title: 'Sổ Chi Bộ', version: '1' },
@@ -68,8 +82,34 @@ export function openApi(commands: readonly CommandHandler[], queries: readonly Q
               },
             },
       ]),
+      ...pathsOf(endpoints),
     ]),
   };
+}
+
+/** Endpoints of one path stand together; `:id` becomes `{id}`. */
+function pathsOf(endpoints: readonly Endpoint[]): [string, object][] {
+  const paths = Map.groupBy(endpoints, (endpoint) => endpoint.path.replace(/:(\w+)/g, '{$1}'));
+  return [...paths].map(([path, those]) => [
+    path,
+    Object.fromEntries(
+      those.map((endpoint) => [
+        endpoint.method.toLowerCase(),
+        {
+          operationId: `${endpoint.method} ${path}`,
+          summary: endpoint.summary.vi,
+          description: endpoint.summary.en,
+          ...(path.includes('{')
+            ? { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] }
+            : {}),
+          ...(endpoint.method === 'POST' || endpoint.method === 'PUT'
+            ? { requestBody: json(schemaOf(endpoint.input, 'input')) }
+            : {}),
+          responses: answers(schemaOf(endpoint.output, 'output')),
+        },
+      ]),
+    ),
+  ]);
 }
 
 function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output'): object {

@@ -5,6 +5,7 @@ import type { Road } from '../command.ts';
 import type { AnyTable } from '../database/table.ts';
 import type { QueryHandler } from '../handle.ts';
 import { problems } from '../problems.ts';
+import type { Endpoint } from './openapi.ts';
 
 /** Who asks, by what, and within which limits of a token. */
 export interface Caller {
@@ -47,6 +48,8 @@ export interface ServerParts {
   readonly road: Road;
   readonly queries: ReadonlyMap<string, QueryHandler>;
   readonly tables: readonly AnyTable[];
+  /** Paths that the plug-in of the identities answers, for the interface description. */
+  readonly endpoints: readonly Endpoint[];
   readonly identities: Identities;
   /** Registers what else the server answers: files, papers, the screens. */
   readonly extend: (app: FastifyInstance, identify: Identities['identify']) => Promise<void>;

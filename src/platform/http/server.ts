@@ -77,7 +77,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return row ? reply.send(row.content) : reply.code(404).send({ problem: problems.notFound });
   });
   app.get('/api/v1/openapi.json', async () =>
-    openApi([...road.handlers.values()], [...parts.queries.values()]),
+    openApi([...road.handlers.values()], [...parts.queries.values()], parts.endpoints),
   );
   await parts.extend(app, (request) => identities.identify(request));
   return app;

@@ -172,12 +172,13 @@ function departed(
   );
   if (!sample) return [];
   const endedBy = roll.pick(['died', 'transfer', 'transfer']);
-  const from = members.find((member) => member.from < '2025-08-01')?.from ?? sample.from;
+  const known = settled(sample, today);
+  const since = members.find((member) => member.from < '2025-08-01')?.from ?? sample.from;
   return [
     {
-      ...settled(sample, today),
+      ...known,
       cell,
-      from,
+      from: since < known.joined ? known.joined : since,
       until: addMonths(today, -roll.between(2, 10)),
       endedBy,
     },
@@ -233,7 +234,7 @@ function addOtherCommunes(
     const office = members.get(keyOf('Chi bộ cơ quan Đảng ủy xã', plan.name)) ?? [];
     const posts = ['secretary', 'deputy-secretary', 'office-staff'];
     office
-      .filter((member) => member.official !== null && member.from <= reform)
+      .filter((member) => member.official !== null && member.official <= reform && member.from <= reform)
       .slice(0, posts.length)
       .forEach((member, index) =>
         terms.push(

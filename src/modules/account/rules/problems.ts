@@ -115,12 +115,6 @@ export const nameTaken: Problem = {
   field: 'name',
 };
 
-export const accountExists: Problem = {
-  code: 'account.exists',
-  message: { vi: 'Người này đã có tài khoản.', en: 'This person already has an account.' },
-  fix: { vi: 'Cấp mã đặt lại mật khẩu cho tài khoản đang có.', en: 'Give a code for the account there is.' },
-};
-
 export const nameNeeded: Problem = {
   code: 'account.name-needed',
   message: { vi: 'Người này chưa có tài khoản.', en: 'This person has no account yet.' },

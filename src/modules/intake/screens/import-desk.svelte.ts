@@ -128,7 +128,7 @@ export function createImportDesk(organisation: Id) {
       files = sent;
       mappings = {};
       encodings = [];
-      for (const key of Object.keys(mends)) delete mends[key];
+      for (const key of Object.keys(mends)) Reflect.deleteProperty(mends, key);
       if (!(await reread())) return;
       day = read?.asOf ?? '';
       stage = 'day';

@@ -33,7 +33,9 @@ interface Reader {
 /** «Văn bản còn hiệu lực» — meant for this cell and not withdrawn, in force in the period; the newest first. */
 export function papersInForce(rows: Rows, reader: Reader, when: CivilDate | Period): readonly PaperOfCell[] {
   const issuers = rows.all<IssuerRow>('organisation');
-  const receipts = rows.all<PaperReceiptRow>('paper-receipt').filter((row) => row.organisationNo === reader.no);
+  const receipts = rows
+    .all<PaperReceiptRow>('paper-receipt')
+    .filter((row) => row.organisationNo === reader.no);
   return rows
     .all<PaperRow>('paper')
     .filter((row) => !row.withdrawn && isMeantFor(row, reader.category) && isInForce(row, when))

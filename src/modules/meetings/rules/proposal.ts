@@ -56,7 +56,11 @@ function openTasks(rows: Rows, organisationNo: number): readonly Waiting[] {
 }
 
 /** Papers that no meeting has dealt with yet. */
-function papersToDiscuss(rows: Rows, cell: Cell, month: CivilDate): readonly (Waiting & { discuss: boolean })[] {
+function papersToDiscuss(
+  rows: Rows,
+  cell: Cell,
+  month: CivilDate,
+): readonly (Waiting & { discuss: boolean })[] {
   const begun = new Set(
     rows
       .all<MeetingRow>('meeting')

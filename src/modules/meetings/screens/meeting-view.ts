@@ -1,9 +1,12 @@
 import { cell } from '#client/cell.svelte.ts';
+import { deviceClock, hourAt } from '#client/clock.ts';
+import { clockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
-import { agendaOf } from '../rules/book.ts';
+import { agendaOf, scoreFrom } from '../rules/book.ts';
 import { ofMeeting, rollOf } from '../rules/from-rows.ts';
 import { nextStep, type NextStep } from '../rules/next-step.ts';
 import type { ContributionRow, MeetingRow, ResolutionRow, RollEntryRow, VoteRow } from '../rules/rows.ts';
+import type { ScoreSheet } from '../rules/scoring/sheet.ts';
 import type { AgendaItem, RollEntry } from '../rules/types.ts';
 
 /** What screens read of one meeting; inside a component it follows every change. */
@@ -20,11 +23,23 @@ export const view = {
     ),
   resolution: (meeting: MeetingRow): ResolutionRow | null =>
     ofMeeting<ResolutionRow>(cell.rows, 'resolution', meeting.id)[0] ?? null,
+  /** The score as it stands; a meeting under way is taken to end now, for nobody knows its end before it is locked. */
+  score: (meeting: MeetingRow): ScoreSheet | null => scoreFrom(cell.rows, endingNow(meeting), cell.seat),
   next: (meeting: MeetingRow): NextStep | null =>
     nextStep(meeting, view.agenda(meeting), view.roll(meeting), cell.today),
 };
 
 /** Where a page of a meeting lies. */
-export function meetingHref(id: Id, at: NextStep['at'] | 'plan' | 'resolution' | 'score' | 'vote' = 'page'): string {
+export function meetingHref(
+  id: Id,
+  at: NextStep['at'] | 'plan' | 'resolution' | 'score' | 'vote' = 'page',
+): string {
   return at === 'page' ? `/meetings/${id}` : `/meetings/${id}/${at}`;
+}
+
+/** Of another day the end is not guessed. */
+function endingNow(meeting: MeetingRow): MeetingRow {
+  const isUnderWay = meeting.state === 'open' && meeting.heldOn === cell.today;
+  const now = isUnderWay ? clockTime(hourAt(deviceClock.now())) : null;
+  return { ...meeting, endedAt: meeting.endedAt ?? now };
 }

@@ -1,7 +1,7 @@
 import { cell } from '#client/cell.svelte.ts';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { Text } from '#kernel/text.ts';
-import { dayOf, recordFrom, scoreFrom, signerOf, tasksOf } from '../rules/book.ts';
+import { dayOf, recordFrom, signerOf, tasksOf } from '../rules/book.ts';
 import { meetingFrom } from '../rules/from-rows.ts';
 import { lockList, type LockStep } from '../rules/lock.ts';
 import { writeMinutes } from '../rules/minutes.ts';
@@ -19,9 +19,12 @@ export interface MeetingPapers {
 /** «Biên bản, nghị quyết tự viết» — from the rows on this device. */
 export function papersOf(meeting: MeetingRow): MeetingPapers {
   const rulesOf = cell.rulesOf(dayOf(meeting));
-  const record = recordFrom(cell.rows, meeting, cell.seat);
+  const record = { ...recordFrom(cell.rows, meeting, cell.seat), score: view.score(meeting) };
   const draft = view.resolution(meeting);
-  const [minutesForm, resolutionForm] = [rulesOf('meetings.minutes-form'), rulesOf('meetings.resolution-form')];
+  const [minutesForm, resolutionForm] = [
+    rulesOf('meetings.minutes-form'),
+    rulesOf('meetings.resolution-form'),
+  ];
   const numberForm = rulesOf('documents.number-form');
   const number =
     draft?.number && draft.symbol && numberForm
@@ -51,7 +54,7 @@ export function lockSteps(meeting: MeetingRow): readonly LockStep[] {
     roll: view.roll(meeting),
     votes: view.votes(meeting),
     tasks: tasksOf(cell.rows, meeting.id, cell.id),
-    score: scoreFrom(cell.rows, meeting, cell.seat),
+    score: view.score(meeting),
   }).filter((step) => step.id !== 'end');
 }
 
@@ -76,7 +79,10 @@ export function hrefOf(meeting: MeetingRow, step: LockStep): string | null {
 }
 
 /** What the page says of the state of the papers. */
-export function stateOf(meeting: MeetingRow): { readonly kind: 'pencil' | 'ink' | 'closed'; readonly word: Text } {
+export function stateOf(meeting: MeetingRow): {
+  readonly kind: 'pencil' | 'ink' | 'closed';
+  readonly word: Text;
+} {
   if (meeting.state === 'sent') return { kind: 'ink', word: { vi: 'Đã gửi lên cấp trên', en: 'Sent up' } };
   if (meeting.state === 'closed') return { kind: 'closed', word: { vi: 'Đã khóa sổ', en: 'Locked' } };
   return { kind: 'pencil', word: { vi: 'Bản nháp', en: 'Draft' } };

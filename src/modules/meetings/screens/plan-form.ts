@@ -64,10 +64,16 @@ export function errorsIn(form: PlanForm): readonly FormError[] {
   else if (day < cell.today)
     errors.push({
       id: 'plannedOn',
-      message: { vi: 'Ngày họp đã qua. Chọn từ hôm nay trở đi.', en: 'The day has passed. Choose a later one.' },
+      message: {
+        vi: 'Ngày họp đã qua. Chọn từ hôm nay trở đi.',
+        en: 'The day has passed. Choose a later one.',
+      },
     });
   if (!clockTime(form.startsAt))
-    errors.push({ id: 'startsAt', message: { vi: 'Ghi giờ họp, ví dụ 19:30.', en: 'Enter the hour, such as 19:30.' } });
+    errors.push({
+      id: 'startsAt',
+      message: { vi: 'Ghi giờ họp, ví dụ 19:30.', en: 'Enter the hour, such as 19:30.' },
+    });
   if (form.place.trim() === '')
     errors.push({ id: 'place', message: { vi: 'Ghi nơi họp.', en: 'Enter the place.' } });
   if (needsTheme(form) && form.theme.trim() === '')

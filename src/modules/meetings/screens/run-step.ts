@@ -1,7 +1,5 @@
-import { cell } from '#client/cell.svelte.ts';
 import type { Text } from '#kernel/text.ts';
 import { inOrder } from '../rules/agenda.ts';
-import { scoreFrom } from '../rules/book.ts';
 import { countRoll } from '../rules/roll.ts';
 import type { MeetingRow } from '../rules/rows.ts';
 import type { AgendaItem } from '../rules/types.ts';
@@ -47,7 +45,7 @@ export function runStep(meeting: MeetingRow, agenda: readonly AgendaItem[], item
             without: { vi: 'Tháng này không ra nghị quyết', en: 'No resolution this month' },
           };
     case 'score':
-      return scoreFrom(cell.rows, meeting, cell.seat)?.complete === false
+      return view.score(meeting)?.complete === false
         ? {
             label: { vi: 'Chấm điểm buổi sinh hoạt', en: 'Score the meeting' },
             href: meetingHref(meeting.id, 'score'),

@@ -1,3 +1,4 @@
+import { currentItem } from '../rules/agenda.ts';
 import type { AgendaItem } from '../rules/types.ts';
 import type { ResolutionRow } from '../rules/rows.ts';
 
@@ -17,7 +18,7 @@ export function itemFor(
 ): AgendaItem | undefined {
   const named = agenda.find((item) => item.id === asked);
   if (named) return named;
-  return agenda.find((item) => item.kind === purpose) ?? agenda.at(-1);
+  return agenda.find((item) => item.kind === purpose) ?? currentItem(agenda) ?? agenda.at(-1);
 }
 
 /** The question as it goes into the minutes; the person may write it otherwise. */

@@ -2,7 +2,6 @@ import type { Id } from '#kernel/id.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { AnyTable } from '#platform/database/table.ts';
 import { part, type Part } from '#platform/decide.ts';
-import type { Reading } from '#platform/handle.ts';
 import * as tables from '../tables.ts';
 
 /** Which organisation's book, in a command or a query. */
@@ -108,12 +107,4 @@ export function registerParts({ no }: Book): readonly Part[] {
       rows: sql`select * from members_read.circumstance where organisation_no = ${no}`,
     },
   ];
-}
-
-/** The number of an organisation named by a question; `null` where there is none. */
-export async function bookOf(tx: Reading, organisationId: Id): Promise<Book | null> {
-  const [row] = await tx.ask<{ no: number }>(
-    sql`select organisation_no as no from platform.organisation_head where organisation_id = ${organisationId}`,
-  );
-  return row ? { id: organisationId, no: row.no } : null;
 }

@@ -172,9 +172,12 @@ function timeEvidence(timeliness: Timeliness, words: TimeWords): Evidence {
   };
 }
 
+/** «Chi bộ chấm» — said of a part where the book has nothing to go by. */
+export const cellDecides: Text = { vi: 'Chi bộ chấm.', en: 'The cell decides.' };
+
 function decidedByCell(name: string): Evidence {
   const advice = { vi: `${name.toLowerCase()}.`, en: `${name}.` };
-  return { ...unknown({ vi: 'Chi bộ chấm.', en: 'The cell decides.' }), advice };
+  return { ...unknown(cellDecides), advice };
 }
 
 function unknown(sentence: Text): Omit<Evidence, 'advice'> {

@@ -1,1 +1,0 @@
-export { carriedInto, countTasks, taskStanding, type TaskStanding } from './rules/tasks.ts';
