@@ -68,6 +68,7 @@ async function run(job: Job): Promise<Run> {
   if (!workload) throw new Error(`No workload ${job.workload}.`);
   const agent = new Agent({ keepAlive: true, maxSockets: job.clients });
   const taken: number[] = [];
+  let answered = 0;
   let failed = 0;
   let failure: string | null = null;
   const start = performance.now();
@@ -81,6 +82,7 @@ async function run(job: Job): Promise<Run> {
       const from = performance.now();
       const answer = await send(agent, job.port, request);
       const ended = performance.now();
+      answered += 1;
       const right = answer.status === 200 && (workload?.right(job.target, answer) ?? false);
       if (!right) {
         failed += 1;
@@ -94,6 +96,7 @@ async function run(job: Job): Promise<Run> {
   const seconds = (performance.now() - warm) / 1000;
   agent.destroy();
   return {
+    count: answered,
     perSecond: taken.length / seconds,
     p50: quantile(taken, 0.5),
     p99: quantile(taken, 0.99),

@@ -22,6 +22,8 @@ export interface Stand {
   readonly database: DatabaseAccess;
   readonly folder: string;
   readonly notes: Notes;
+  /** The first process of PostgreSQL; 0 where it runs elsewhere. */
+  readonly postmaster: number;
   close(): Promise<void>;
 }
 
@@ -49,7 +51,7 @@ export async function openStand(folder: string, size: Size, say: (line: string) 
       await owner.end();
       await database.stop();
     };
-    return { database, folder, notes, close };
+    return { database, folder, notes, postmaster: postmasterOf(database), close };
   } catch (error) {
     await owner.end();
     throw error;
@@ -82,6 +84,11 @@ export async function sessionOf(agent: Agent, port: number, name: string): Promi
   const cookie = answer.cookies.map((line) => line.split(';')[0]).join('; ');
   if (answer.status === 200 && cookie) return cookie;
   throw new Error(`${name} cannot sign in: ${answer.status} ${answer.body.toString()}`);
+}
+
+function postmasterOf({ postgres }: DatabaseAccess): number {
+  if (!postgres) return 0;
+  return Number(readFileSync(join(postgres.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
 /** A database of another size or of an older schema is of no use: it is made anew. */
