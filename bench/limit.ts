@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { readXlsx } from 'hucre';
 import pg from 'pg';
 
 /*
@@ -69,6 +71,62 @@ const feed = `
 
 const under = (url: URL) => url.searchParams.get('under');
 const on = (url: URL) => url.searchParams.get('on');
+const importing = `
+  with given as (
+    select row->>0 as name, row->>1 as code, row->>2 as sex, (row->>3)::date as born, row->>4 as card, (row->>5)::date as joined,
+           (row->>6)::date as official, uuidv7() as id from jsonb_array_elements($2::jsonb) as row),
+  heads as (insert into platform.organisation_head (organisation_id, entry_no)
+    select uuidv7(), 1 from jsonb_array_elements($3::jsonb) returning organisation_no as no, organisation_id as id),
+  cells as (select heads.*, row->>0 as code, row->>1 as name from (select *, row_number() over () as nth from heads) as heads
+    join jsonb_array_elements($3::jsonb) with ordinality as given (row, nth) using (nth)),
+  profiles as (insert into organisation.profile (id, organisation_id, organisation_no, name, search_name, code, kind, valid, recorded_at)
+    select uuidv7(), id, no, name, lower(name), code, 'cell', '[2018-12-31,)', now() from cells),
+  custody as (insert into organisation.custody (keeper_no, organisation_no, depth, recorded_at)
+    select no, no, 0, now() from cells union all select $1::integer, no, 1, now() from cells),
+  places as (insert into organisation.placement (id, organisation_id, organisation_no, parent_no, valid, recorded_at)
+    select uuidv7(), id, no, $1::integer, '[2018-12-31,)', now() from cells),
+  people as (insert into members.person (id, organisation_no, full_name, sort_name, search_name, recorded_at)
+    select given.id, no, given.name, given.name, lower(given.name), now() from given join cells using (code) returning id, organisation_no),
+  records as (insert into members.personal_record (person_id, organisation_no, sex, birth_date, card_number, joined_on, official_on, recorded_at)
+    select given.id, no, case sex when 'Nam' then 'male' else 'female' end, born, card, joined, given.official, now() from given join cells using (code)),
+  belonging as (insert into members.affiliation (id, person_id, organisation_no, valid, recorded_at)
+    select uuidv7(), id, organisation_no, '[2018-12-31,)', now() from people),
+  standing as (insert into members.standing (id, person_id, organisation_no, standing, valid, recorded_at)
+    select uuidv7(), people.id, organisation_no, case when official is null then 'probationary' else 'official' end, '[2018-12-31,)', now()
+    from people join given on given.id = people.id),
+  claims as (insert into members.number_claim (kind, hash, person_id)
+    select 'card', sha256(convert_to(card, 'UTF8')), id from given where card is not null),
+  fed as (insert into platform.change (organisation_no, entry_no, table_name, key, removed, hash)
+    select organisation_no, 1, unnest(array['members.person', 'members.personal_record', 'members.affiliation', 'members.standing']),
+           id::text, false, sha256(id::text::bytea) from people),
+  entries as (insert into platform.ledger_entry (organisation_no, entry_no, command_id, outcome, device_id, recorded_at, commitment, rows_digest, previous_hash, hash)
+    select no, 1, uuidv7(), 'applied', id, now(), '', '', '', sha256(id::text::bytea) from cells)
+  select count(*)::integer as members from people`;
+
+/** A day as people type it or as the spreadsheet keeps it. */
+function day(cell: unknown): string | null {
+  const typed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(String(cell));
+  if (typed) return `${typed[3]}-${typed[2]}-${typed[1]}`;
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : null;
+}
+
+async function importFiles(body: string): Promise<unknown> {
+  const { root, paths } = JSON.parse(body) as { root: number; paths: string[] };
+  const [cells, members] = await Promise.all(
+    paths.map(
+      async (path) =>
+        (await readXlsx(readFileSync(path))).sheets[0]?.rows.map((row) => row.map((cell) => cell)) ?? [],
+    ),
+  );
+  const coded = (cells ?? [])
+    .filter((row) => /^\d\d\./.test(String(row[1])) && row[1] !== null)
+    .map((row) => [row[1], row[2]]);
+  const people = (members ?? [])
+    .slice(7)
+    .map((row) => [row[2], row[29], row[4], day(row[5]), row[9], day(row[23]), day(row[24])]);
+  return ask('import', importing, [root, JSON.stringify(people), JSON.stringify(coded)]);
+}
+
 type Route = (url: URL, body: string) => Promise<unknown>;
 
 const routes: Record<string, Route> = {
@@ -76,6 +134,7 @@ const routes: Record<string, Route> = {
   '/members': async (url) => ask('list', list, [under(url), on(url)]),
   '/search': async (url) => ask('search', search, [under(url), on(url), `%${url.searchParams.get('part')}%`]),
   '/roll-up': async (url) => ask('rollUp', rollUp, [under(url), on(url)]),
+  '/import': (_, body) => importFiles(body),
   '/feed': async (url) =>
     (await ask('feed', feed, [url.searchParams.get('cell'), url.searchParams.get('from')]))[0],
   '/attendance': async (_, body) => {

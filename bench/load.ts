@@ -5,10 +5,10 @@ import { workloads, type Notes, type Target } from './workloads.ts';
 
 /** One request as the load sends it. */
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** One answer, its body as it came over the wire. */
@@ -32,7 +32,7 @@ export interface Job {
 /** Sends one request on a kept-alive connection and reads the whole answer. */
 export function send(agent: Agent, port: number, request: Request): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const body = request.body === undefined ? undefined : Buffer.from(request.body);
+    const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
     const length: Record<string, string | number> = body
       ? { 'content-length': body.length, 'content-type': 'application/json' }
       : {};
@@ -68,6 +68,7 @@ async function run(job: Job): Promise<Run> {
   if (!workload) throw new Error(`No workload ${job.workload}.`);
   const agent = new Agent({ keepAlive: true, maxSockets: job.clients });
   const taken: number[] = [];
+  let answered = 0;
   let failed = 0;
   let failure: string | null = null;
   const start = performance.now();
@@ -81,6 +82,7 @@ async function run(job: Job): Promise<Run> {
       const from = performance.now();
       const answer = await send(agent, job.port, request);
       const ended = performance.now();
+      answered += 1;
       const right = answer.status === 200 && (workload?.right(job.target, answer) ?? false);
       if (!right) {
         failed += 1;
@@ -94,6 +96,7 @@ async function run(job: Job): Promise<Run> {
   const seconds = (performance.now() - warm) / 1000;
   agent.destroy();
   return {
+    count: answered,
     perSecond: taken.length / seconds,
     p50: quantile(taken, 0.5),
     p99: quantile(taken, 0.99),

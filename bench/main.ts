@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Job } from './load.ts';
+import { importing } from './import.ts';
 import { quick, whole } from './province.ts';
-import { serve, type Served } from './servers.ts';
-import { middle, short, type Run } from './statistics.ts';
+import { joinServer, serve, type Served } from './servers.ts';
+import { usedByChildrenOf } from './processor.ts';
+import { median, middle, short, type Run } from './statistics.ts';
 import { openStand, signIn } from './stand.ts';
 import { firstDownload, oneChange, readiness, type Line } from './single.ts';
 import type { Notes, Target } from './workloads.ts';
@@ -51,11 +53,13 @@ interface Goal {
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
+joinServer();
 const stand = await openStand(folder, size, say);
 const environment = { SOCHIBO_DATA: folder, BENCH_DATABASE: stand.database.ownerUrl };
 const lines: Line[] = [];
 let failed = false;
 try {
+  if (asked('W6')) lines.push(...(await importing(stand, given.quick ? 1 : 3, say)));
   if (asked('W8')) lines.push(...(await readiness(environment, given.quick ? 5 : 30)));
   const servers: Record<Target, Served> = {
     ours: await serve('ours', environment),
@@ -96,6 +100,10 @@ async function under(
   servers: Record<Target, Served>,
 ): Promise<Line> {
   const runs: Record<Target, Run[]> = { ours: [], limit: [] };
+  const costs: Record<Target, { server: number[]; database: number[] }> = {
+    ours: { server: [], database: [] },
+    limit: { server: [], database: [] },
+  };
   for (let round = 0; round < rounds; round += 1) {
     const order: Target[] = round % 2 ? ['limit', 'ours'] : ['ours', 'limit'];
     for (const target of order) {
@@ -107,13 +115,16 @@ async function under(
         seconds,
         notes,
       };
+      const before = spent(servers[target]);
       const run = await inChild(job);
+      const after = spent(servers[target]);
       if (run.failure) say(`${load.workload} ${target}: ${run.failed} failed: ${run.failure}`);
       failed ||= run.failed > 0;
       runs[target].push(run);
-      say(
-        `${load.workload} x${load.clients} ${target}: ${short(run.perSecond)}/s, p50 ${short(run.p50)}, p99 ${short(run.p99)} ms`,
-      );
+      for (const part of ['server', 'database'] as const) {
+        costs[target][part].push((after[part] - before[part]) / Math.max(1, run.count));
+      }
+      say(`${load.workload} x${load.clients} ${target}: ${short(run.perSecond)}/s`);
     }
   }
   const [ours, limit] = [middle(runs.ours), middle(runs.limit)];
@@ -129,16 +140,22 @@ async function under(
   ];
   return {
     name: load.workload,
-    what: `${load.what}, ${load.clients} client${load.clients > 1 ? 's' : ''}, requests/s (p50, p99 ms)`,
+    what: `${load.what}, ${load.clients} client${load.clients > 1 ? 's' : ''}, requests/s (p50, p99 ms; processor ms of server + database)`,
     ours: ours.perSecond,
     limit: limit.perSecond,
-    detail: {
-      ours: `${short(ours.p50)}, ${short(ours.p99)}`,
-      limit: `${short(limit.p50)}, ${short(limit.p99)}`,
-    },
+    detail: { ours: told(ours, costs.ours), limit: told(limit, costs.limit) },
     goal: checks.map((check) => check.text).join(', '),
     met: ours.failed === 0 && checks.every((check) => check.met),
   };
+}
+
+/** What a request costs tells more than how long it takes, where the machine has other work too. */
+function spent(server: Served): { server: number; database: number } {
+  return { server: server.used(), database: usedByChildrenOf(stand.postmaster) };
+}
+
+function told(run: Run, cost: { server: number[]; database: number[] }): string {
+  return `${short(run.p50)}, ${short(run.p99)}; ${short(median(cost.server))} + ${short(median(cost.database))}`;
 }
 
 function inChild(job: Job): Promise<Run> {

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { send } from './load.ts';
+import { usedBy } from './processor.ts';
 import type { Target } from './workloads.ts';
 
 /** A server under measurement, in a process of its own. */
@@ -14,6 +15,8 @@ export interface Served {
   readonly readyAfter: number;
   /** Memory of the process in MB; `null` where the system does not tell. */
   memory(): number | null;
+  /** Milliseconds of processor the process has used so far. */
+  used(): number;
   stop(): Promise<void>;
 }
 
@@ -21,20 +24,33 @@ const programs: Record<
   Target,
   { readonly file: string; readonly ready: string; readonly parameters: readonly string[] }
 > = {
-  ours: { file: '../src/server.ts', ready: '/readyz', parameters: ['--empty'] },
+  ours: { file: '../dist/server.mjs', ready: '/readyz', parameters: ['--empty'] },
   limit: { file: './limit.ts', ready: '/ready', parameters: [] },
+};
+
+/** Joins our server into the files that `npm start` runs. */
+export function joinServer(): void {
+  const bundle = fileURLToPath(new URL('../bin/bundle.mjs', import.meta.url));
+  const joined = spawnSync(process.execPath, [bundle], { stdio: ['ignore', 2, 2] });
+  if (joined.status !== 0) throw new Error('The server could not be joined.');
+}
+
+// As `npm start` sets them.
+const started = {
+  MALLOC_MMAP_THRESHOLD_: '262144',
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/sochibo', import.meta.url)),
 };
 
 /** Starts one of the two servers on a free port and waits for its first answer. */
 export async function serve(target: Target, environment: Readonly<Record<string, string>>): Promise<Served> {
   const { file, ready, parameters } = programs[target];
   const port = await freePort();
-  const started = performance.now();
+  const from = performance.now();
   const child = spawn(
     process.execPath,
     [...flags(target), fileURLToPath(new URL(file, import.meta.url)), ...parameters],
     {
-      env: { ...process.env, ...environment, PORT: String(port) },
+      env: { ...process.env, ...started, ...environment, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
@@ -45,8 +61,9 @@ export async function serve(target: Target, environment: Readonly<Record<string,
   }
   return {
     port,
-    readyAfter: performance.now() - started,
+    readyAfter: performance.now() - from,
     memory: () => residentMemory(child),
+    used: () => usedBy(child.pid ?? 0),
     stop: () => stop(child),
   };
 }

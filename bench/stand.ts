@@ -14,13 +14,16 @@ import { send } from './load.ts';
 import { buildProvince, type Size } from './province.ts';
 import type { Keeper, Notes, Visitor } from './workloads.ts';
 
-const password = 'chi dung de do toc do';
+/** What everybody here signs in with. */
+export const password = 'chi dung de do toc do';
 
 /** The database both servers run against, and who works in it. */
 export interface Stand {
   readonly database: DatabaseAccess;
   readonly folder: string;
   readonly notes: Notes;
+  /** The first process of PostgreSQL; 0 where it runs elsewhere. */
+  readonly postmaster: number;
   close(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export async function openStand(folder: string, size: Size, say: (line: string) 
       await owner.end();
       await database.stop();
     };
-    return { database, folder, notes, close };
+    return { database, folder, notes, postmaster: postmasterOf(database), close };
   } catch (error) {
     await owner.end();
     throw error;
@@ -58,16 +61,10 @@ export async function openStand(folder: string, size: Size, say: (line: string) 
 /** Signs everybody in: the sessions are made by the very server that is measured. */
 export async function signIn(notes: Notes, port: number): Promise<Notes> {
   const agent = new Agent({ keepAlive: true });
-  const come = async <V extends Visitor>(visitor: V): Promise<V> => {
-    const origin = `http://localhost:${port}`;
-    const body = JSON.stringify({ name: visitor.name, password });
-    const headers = { origin, host: `localhost:${port}` };
-    const answer = await send(agent, port, { method: 'POST', path: '/api/v1/session', headers, body });
-    const cookie = answer.cookies.map((line) => line.split(';')[0]).join('; ');
-    if (answer.status !== 200 || !cookie)
-      throw new Error(`${visitor.name} cannot sign in: ${answer.status} ${answer.body.toString()}`);
-    return { ...visitor, cookie };
-  };
+  const come = async <V extends Visitor>(visitor: V): Promise<V> => ({
+    ...visitor,
+    cookie: await sessionOf(agent, port, visitor.name),
+  });
   const keepers: Keeper[] = [];
   for (const keeper of notes.keepers) keepers.push(await come(keeper));
   const [firstCell, commune, province] = [
@@ -77,6 +74,21 @@ export async function signIn(notes: Notes, port: number): Promise<Notes> {
   ];
   agent.destroy();
   return { ...notes, keepers, firstCell, commune, province };
+}
+
+/** The cookie of a new session. */
+export async function sessionOf(agent: Agent, port: number, name: string): Promise<string> {
+  const headers = { origin: `http://localhost:${port}`, host: `localhost:${port}` };
+  const body = JSON.stringify({ name, password });
+  const answer = await send(agent, port, { method: 'POST', path: '/api/v1/session', headers, body });
+  const cookie = answer.cookies.map((line) => line.split(';')[0]).join('; ');
+  if (answer.status === 200 && cookie) return cookie;
+  throw new Error(`${name} cannot sign in: ${answer.status} ${answer.body.toString()}`);
+}
+
+function postmasterOf({ postgres }: DatabaseAccess): number {
+  if (!postgres) return 0;
+  return Number(readFileSync(join(postgres.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
 /** A database of another size or of an older schema is of no use: it is made anew. */

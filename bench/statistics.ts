@@ -1,5 +1,7 @@
 /** What one run of one workload against one server gave. */
 export interface Run {
+  /** All requests answered, those of the warming-up too. */
+  readonly count: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
@@ -22,6 +24,7 @@ export function median(values: readonly number[]): number {
 /** Medians of several runs, each figure by itself. */
 export function middle(runs: readonly Run[]): Run {
   return {
+    count: median(runs.map((run) => run.count)),
     perSecond: median(runs.map((run) => run.perSecond)),
     p50: median(runs.map((run) => run.p50)),
     p99: median(runs.map((run) => run.p99)),

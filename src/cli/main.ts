@@ -10,6 +10,17 @@ import { statistics } from './statistics.ts';
 import { user } from './user.ts';
 import { verify } from './verify.ts';
 
-const command = createCommand([importFiles, statistics, verify, migrate, backup, restore, doctor, seed, user, reset]);
+const command = createCommand([
+  importFiles,
+  statistics,
+  verify,
+  migrate,
+  backup,
+  restore,
+  doctor,
+  seed,
+  user,
+  reset,
+]);
 
 process.exit(await command(process.argv.slice(2)));

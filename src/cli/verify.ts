@@ -16,12 +16,18 @@ export const verify: Part = {
     checkpoint: {
       type: 'string',
       value: 'FILE',
-      help: { vi: 'mốc niêm phong giữ ngoài máy: tìm cả phần cuối bị cắt', en: 'a checkpoint kept outside: also finds a cut tail' },
+      help: {
+        vi: 'mốc niêm phong giữ ngoài máy: tìm cả phần cuối bị cắt',
+        en: 'a checkpoint kept outside: also finds a cut tail',
+      },
     },
     'keep-checkpoint': {
       type: 'string',
       value: 'FILE',
-      help: { vi: 'lập mốc niêm phong mới và ghi ra tệp để giữ ngoài máy', en: 'take a new checkpoint and write it to a file to keep outside' },
+      help: {
+        vi: 'lập mốc niêm phong mới và ghi ra tệp để giữ ngoài máy',
+        en: 'take a new checkpoint and write it to a file to keep outside',
+      },
     },
   },
   async run(context) {
@@ -38,7 +44,12 @@ export const verify: Part = {
     const owner = openPool(ownerUrl, 2);
     const auth = openPool(authUrl, 2);
     try {
-      const keys = await keyring.serverKeys({ pool: auth, secret: secrets.secretOf(context.folder), origin: '', clock: clocks.machineClock });
+      const keys = await keyring.serverKeys({
+        pool: auth,
+        secret: secrets.secretOf(context.folder),
+        origin: '',
+        clock: clocks.machineClock,
+      });
       const given = context.options.checkpoint;
       const checkpoint = typeof given === 'string' ? readCheckpoint(given) : undefined;
       const found = await ledger.verify(
@@ -67,12 +78,19 @@ export const verify: Part = {
         organisation: nameOf.get(fault.organisation)?.id ?? null,
         name: nameOf.get(fault.organisation)?.name ?? null,
       }));
-      const lines = faults.map((fault) => `- ${fault.what}: ${fault.name ?? fault.organisation ?? ''} ${fault.entry ?? ''} ${fault.table ?? ''} ${fault.key ?? ''}`);
+      const lines = faults.map(
+        (fault) =>
+          `- ${fault.what}: ${fault.name ?? fault.organisation ?? ''} ${fault.entry ?? ''} ${fault.table ?? ''} ${fault.key ?? ''}`,
+      );
       context.result(
         { ...found, faults },
         {
-          vi: faults.length ? `Sổ không khớp ở ${faults.length} chỗ:\n${lines.join('\n')}` : `Sổ khớp: ${found.entries} dòng sổ cái, ${found.rows} dòng dữ liệu.`,
-          en: faults.length ? `The record disagrees in ${faults.length} places:\n${lines.join('\n')}` : `The record holds: ${found.entries} entries, ${found.rows} rows.`,
+          vi: faults.length
+            ? `Sổ không khớp ở ${faults.length} chỗ:\n${lines.join('\n')}`
+            : `Sổ khớp: ${found.entries} dòng sổ cái, ${found.rows} dòng dữ liệu.`,
+          en: faults.length
+            ? `The record disagrees in ${faults.length} places:\n${lines.join('\n')}`
+            : `The record holds: ${found.entries} entries, ${found.rows} rows.`,
         },
       );
       return faults.length ? exit.problems : exit.done;

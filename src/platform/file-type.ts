@@ -18,6 +18,8 @@ const xlsx: FileType = {
   extension: 'xlsx',
 };
 
+const table: FileType = { mediaType: 'text/csv', extension: 'csv' };
+
 const signatures: readonly (readonly [FileType, readonly number[]])[] = [
   [pdf, [0x25, 0x50, 0x44, 0x46, 0x2d]],
   [png, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
@@ -29,8 +31,18 @@ const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 export function typeOf(bytes: Buffer): FileType | 'unsafe' | null {
   const plain = signatures.find(([, signature]) => startsWith(bytes, signature));
   if (plain) return plain[0];
-  return startsWith(bytes, zipSignature) ? typeOfPackage(bytes) : null;
+  if (startsWith(bytes, zipSignature)) return typeOfPackage(bytes);
+  return isTable(bytes) ? table : null;
 }
+
+/** Lines with separators in one of the encodings that spreadsheets write; no markup, no script, no binary. */
+function isTable(bytes: Buffer): boolean {
+  const wide = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
+  const text = bytes.toString('latin1').replace(wide ? /\0/g : /^\xef\xbb\xbf/, '');
+  return /^[^<{%#!]*[,;\t][^\n]*\r?\n/.test(text.slice(0, sniffed)) && !/[\0-\x08\x0e-\x1f]/.test(text);
+}
+
+const sniffed = 4096;
 
 /** Judged by its directory first; then every part is unpacked once and must be what the directory said. */
 function typeOfPackage(bytes: Buffer): FileType | 'unsafe' | null {

@@ -27,8 +27,8 @@ export const problems = {
   fileIsOfNoKnownKind: {
     code: 'platform.file-is-of-no-known-kind',
     message: {
-      vi: 'Sổ chỉ nhận tệp PDF, DOCX, XLSX, PNG, JPEG.',
-      en: 'Only PDF, DOCX, XLSX, PNG and JPEG are taken.',
+      vi: 'Sổ chỉ nhận tệp PDF, DOCX, XLSX, CSV, PNG, JPEG.',
+      en: 'Only PDF, DOCX, XLSX, CSV, PNG and JPEG are taken.',
     },
     fix: {
       vi: 'Lưu tệp thành một trong các dạng đó rồi chọn lại.',

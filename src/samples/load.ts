@@ -1,31 +1,31 @@
 import { fileURLToPath } from 'node:url';
-import type { RuleBundle } from '#kernel/rule-pack.ts';
-import type { Text } from '#kernel/text.ts';
 import { machineClock, type Clock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { addUser } from '#platform/identity/add-user.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { sampleAccounts, type SampleAccount } from './accounts.ts';
 import { writeCommune } from './commune/commune.ts';
-import type { Holder } from './holder.ts';
 import { SamplePen } from './pen.ts';
+import type { Desktop, Holder, Tell, Written } from './sample-set.ts';
 import { writeTiny } from './tiny.ts';
 
 /** Where the sample goes. */
 export interface SampleTarget {
   readonly ownerUrl: string;
+  readonly appUrl: string;
   readonly authUrl: string;
 }
 
 /** «Bộ mẫu» — how each set is written, by its name. */
-const sets: Readonly<
-  Record<string, (pen: SamplePen, clock: Clock, rules: RuleBundle, tell: Tell) => Promise<Holder[]>>
-> = { tiny: writeTiny, commune: writeCommune };
+const sets: Readonly<Record<string, (desktop: Desktop) => Promise<Written>>> = {
+  tiny: writeTiny,
+  commune: writeCommune,
+};
 
-/** Says what is being loaded. */
-export type Tell = (progress: Text) => void;
-
-/** «Nạp dữ liệu mẫu» — fills an empty database with invented organisations, people and meetings, and their accounts. */
+/**
+ * «Nạp dữ liệu mẫu» — fills an empty database with invented organisations, people and meetings,
+ * all or nothing, then opens their accounts.
+ */
 export async function loadSample(
   name: string,
   target: SampleTarget,
@@ -36,15 +36,21 @@ export async function loadSample(
   const write = sets[name];
   if (!write) throw new Error(`Không có bộ mẫu «${name}»; có: ${Object.keys(sets).join(', ')}.`);
   const rules = loadRuleBundle(fileURLToPath(new URL('../../rule-packs', import.meta.url)), folder);
+  const say: Tell = ({ vi, en }) =>
+    tell({ vi: `Đang nạp dữ liệu mẫu: ${vi}…`, en: `Loading sample data: ${en}…` });
   const pen = await new SamplePen(target.ownerUrl).open();
+  const app = openPool(target.appUrl, 1);
   try {
     if (!(await pen.isOnBlankPaper()))
       throw new Error('Cơ sở dữ liệu đã có tổ chức; dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu còn trống.');
-    const holders = await write(pen, clock, rules, (progress) =>
-      tell({ vi: `Đang nạp dữ liệu mẫu: ${progress.vi}…`, en: `Loading sample data: ${progress.en}…` }),
-    );
-    await Promise.all([pen.settle(), openAccounts(target.authUrl, clock, holders)]);
+    await pen.begin();
+    const written = await write({ pen, clock, rules, tell: say, app });
+    await pen.commit();
+    say({ vi: 'tài khoản', en: 'accounts' });
+    await pen.settle();
+    await Promise.all([written.afterwards(), openAccounts(target.authUrl, clock, written.holders)]);
   } finally {
+    await app.end();
     await pen.close();
   }
 }

@@ -26,7 +26,9 @@ export class SamplePen {
   #sequence = 0;
 
   constructor(ownerUrl: string) {
-    this.#client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=UTC' });
+    const options = '-c timezone=UTC -c datestyle=ISO -c jit=off';
+    // The writing statement and what folds behind it travel together.
+    this.#client = new pg.Client({ connectionString: ownerUrl, options, pipeline: true });
     this.#writing = new Writing(0);
   }
 
@@ -46,6 +48,15 @@ export class SamplePen {
   async isOnBlankPaper(): Promise<boolean> {
     const found = await this.#client.query('select from organisation.profile limit 1');
     return found.rows.length === 0;
+  }
+
+  /** From here on all or nothing: whoever is interrupted leaves blank paper. */
+  async begin(): Promise<void> {
+    await this.#client.query('begin');
+  }
+
+  async commit(): Promise<void> {
+    await this.#client.query('commit');
   }
 
   /** Lets the planner know what is there now. */
@@ -92,9 +103,10 @@ export class SamplePen {
 
   /** Writes what was put so far, as one act at that moment; what is put meanwhile belongs to the next. */
   async act(name: string, at: string): Promise<void> {
+    const { steps } = this.#writing;
+    if (steps.length === 0) return;
     this.#sequence += 1;
     const commandId = this.id('act', this.#sequence);
-    const { steps } = this.#writing;
     const touched = [...new Set([this.#home, ...this.#touched])].sort((one, other) => one - other);
     this.#touched.clear();
     this.#writing = new Writing(this.#home);

@@ -1,9 +1,7 @@
 import { fold, sortName } from '#kernel/vietnamese.ts';
 import { custody, placement, profile } from '#modules/organisation/tables.ts';
 import { affiliation, officeTerm, person, standing } from '#modules/members/tables.ts';
-import type { Clock } from '#platform/clock.ts';
-import type { Holder } from './holder.ts';
-import type { SamplePen } from './pen.ts';
+import type { Desktop, Holder, Written } from './sample-set.ts';
 
 const names = [
   'Lò Văn Ân',
@@ -18,7 +16,7 @@ const names = [
 ];
 
 /** A province, a commune, a cell: enough to walk one thread. */
-export async function writeTiny(pen: SamplePen, clock: Clock): Promise<Holder[]> {
+export async function writeTiny({ pen, clock }: Desktop): Promise<Written> {
   const places = [
     { name: 'Đảng bộ tỉnh Mẫu Sơn', kind: 'province-chapter', category: null },
     { name: 'Đảng bộ xã Yên Thượng', kind: 'commune-chapter', category: null },
@@ -118,5 +116,5 @@ export async function writeTiny(pen: SamplePen, clock: Clock): Promise<Holder[]>
       holders.push({ organisation: 'Chi bộ thôn Nà Pồng', office: 'member', personId, fullName });
   });
   await pen.act('load-sample', clock.now());
-  return holders;
+  return { holders, afterwards: async () => undefined };
 }

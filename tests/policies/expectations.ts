@@ -33,8 +33,8 @@ export const seenByClass: Readonly<Record<DataClass, readonly Viewer[]>> = {
 };
 const { internal, working, personal, sensitive } = seenByClass;
 
-/** Where a change is let through: in organisations the command has locked, one's own, where the file is seen, anywhere. */
-export type Door = 'touched' | 'mine' | 'seen' | 'anywhere';
+/** Where a change is let through: in organisations the command has locked, one's own, anywhere. */
+export type Door = 'touched' | 'mine' | 'anywhere';
 
 /** One row and who sees it. */
 export interface Expectation {
@@ -75,7 +75,14 @@ const members: readonly Expectation[] = [
   { table: 'members.circumstance', row: { kind: 'exempt' }, seen: [...internal, ...oneself], ...work },
   { table: 'members.circumstance_ground', seen: personal, ...work },
   { table: 'members.office_term', seen: [...internal, ...oneself], ...work },
-  { table: 'members.number_claim', row: { kind: 'card' }, seen: everybody, adds: 'anywhere' },
+  { table: 'members.strength_change', seen: internal, adds: 'touched', removes: 'touched' },
+  {
+    table: 'members.number_claim',
+    row: { kind: 'card' },
+    seen: everybody,
+    adds: 'anywhere',
+    removes: 'touched',
+  },
 ];
 
 const meetings: readonly Expectation[] = [
@@ -94,11 +101,12 @@ const meetings: readonly Expectation[] = [
 ];
 
 const others: readonly Expectation[] = [
-  { table: 'tasks.task', row: { state: 'draft' }, seen: internal, ...work },
+  { table: 'tasks.task', when: 'drafted', row: { state: 'draft' }, seen: working, ...work },
+  { table: 'tasks.task', when: 'no draft any more', row: { state: 'dropped' }, seen: internal, ...work },
   {
     table: 'tasks.task',
     when: 'given to a person',
-    row: { state: 'draft', owner_id: 'self' },
+    row: { state: 'open', owner_id: 'self', due_on: '2026-11-30' },
     seen: [...internal, ...oneself],
     ...work,
   },
@@ -129,15 +137,16 @@ const platform: readonly Expectation[] = [
   { table: 'platform.access_log', seen: 'denied', adds: 'anywhere' },
   { table: 'platform.rule_bundle', seen: everybody, adds: 'anywhere' },
   { table: 'platform.access_rule', there: `office = 'member' and object = 'working'`, seen: everybody },
-  { table: 'platform.file', row: { sha256: 'of the cell' }, seen: internal, adds: 'touched' },
-  { table: 'platform.file_chunk', row: { sha256: 'of the cell' }, seen: internal, adds: 'seen' },
+  { table: 'platform.file', row: { sha256: 'a'.repeat(64), size: 1 }, seen: internal, adds: 'touched' },
+  { table: 'platform.file_chunk', seen: internal, adds: 'touched' },
   {
     table: 'platform.file',
     when: 'from the commune',
-    row: { sha256: 'of the commune' },
+    row: { sha256: 'b'.repeat(64), size: 1 },
     ofCommune: true,
     seen: [...below, ...above],
   },
+  { table: 'platform.file_chunk', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
 ];
 
 const identity: readonly Expectation[] = [

@@ -70,7 +70,10 @@ const ROOMS: Readonly<
   public: { own: ['rules', 'contract'], shared: ['kernel'] },
   tables: { own: ['rules', 'contract'], shared: ['kernel', 'platform'] },
   sql: { own: ['rules', 'contract', 'sql', 'tables'], shared: ['kernel', 'platform'] },
-  commands: { own: ['rules', 'contract', 'sql', 'tables', 'commands'], shared: ['kernel', 'platform'] },
+  commands: {
+    own: ['rules', 'contract', 'public', 'sql', 'tables', 'commands'],
+    shared: ['kernel', 'platform'],
+  },
   queries: { own: ['rules', 'contract', 'sql', 'tables', 'queries'], shared: ['kernel', 'platform'] },
   screens: { own: ['rules', 'contract', 'screens', 'public'], shared: ['kernel', 'client', 'ui'] },
 };

@@ -71,6 +71,5 @@ function signatureTags(side: 'left' | 'right', signature: Signature | undefined)
 
 /** XML knows no control characters; people's texts sometimes do, from other programs. */
 function clean(text: string): string {
-   
   return text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

@@ -30,7 +30,10 @@ export async function takeCheckpoint(pool: pg.Pool, keys: ServerKeys, now: Insta
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read');
-    const [locked] = await ask<{ got: boolean }>(client, sql`select pg_try_advisory_xact_lock(${lockNumber}) as got`);
+    const [locked] = await ask<{ got: boolean }>(
+      client,
+      sql`select pg_try_advisory_xact_lock(${lockNumber}) as got`,
+    );
     const heads = await ask<Leaf>(
       client,
       sql`
@@ -38,12 +41,18 @@ export async function takeCheckpoint(pool: pg.Pool, keys: ServerKeys, now: Insta
         from platform.organisation_head where entry_no > 0 order by organisation_no`,
     );
     const root = merkleRoot(heads);
-    const [last] = await ask<{ root: Buffer }>(client, sql`select root from platform.checkpoint order by tree_no desc limit 1`);
+    const [last] = await ask<{ root: Buffer }>(
+      client,
+      sql`select root from platform.checkpoint order by tree_no desc limit 1`,
+    );
     if (!locked?.got || heads.length === 0 || last?.root.equals(root)) {
       await client.query('rollback');
       return false;
     }
-    const { key, signature } = await keys.sign('checkpoint', signedText(now, heads.length, root.toString('hex')));
+    const { key, signature } = await keys.sign(
+      'checkpoint',
+      signedText(now, heads.length, root.toString('hex')),
+    );
     await ask(
       client,
       sql`

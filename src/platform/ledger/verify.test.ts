@@ -30,9 +30,26 @@ beforeAll(async () => {
   const pen = await new SamplePen(database.ownerUrl).open();
   const [cell = 0] = await pen.found([newId()]);
   no = cell;
-  pen.put(person, [{ id: ids.person, organisationNo: no, fullName: 'Lò Văn Ân', sortName: 'Ân Lò Văn', searchName: 'lo van an' }]);
+  pen.put(person, [
+    {
+      id: ids.person,
+      organisationNo: no,
+      fullName: 'Lò Văn Ân',
+      sortName: 'Ân Lò Văn',
+      searchName: 'lo van an',
+    },
+  ]);
   await pen.act('one', '2026-10-01T00:00:00.000Z');
-  pen.put(affiliation, [{ id: ids.affiliation, personId: ids.person, organisationNo: no, valid: '[2026-01-01,)', earlierUnknown: false, endedBy: null }]);
+  pen.put(affiliation, [
+    {
+      id: ids.affiliation,
+      personId: ids.person,
+      organisationNo: no,
+      valid: '[2026-01-01,)',
+      earlierUnknown: false,
+      endedBy: null,
+    },
+  ]);
   await pen.act('two', '2026-10-02T00:00:00.000Z');
   await writeMeeting(pen, ids);
   await pen.act('three', '2026-10-03T00:00:00.000Z');
@@ -42,21 +59,72 @@ beforeAll(async () => {
 async function writeMeeting(pen: SamplePen, id: typeof ids): Promise<void> {
   pen.put(meeting, [
     {
-      id: id.meeting, organisationNo: no, month: '2026-10-01', kind: 'ordinary', theme: null, plannedOn: '2026-10-03', startsAt: '19:30',
-      place: 'Nhà văn hóa', state: 'sent', chairId: null, clerkId: null, heldOn: '2026-10-03', openedAt: '19:30', endedAt: '21:00',
-      guests: null, excuse: null, readBackAt: null, adoptedOn: null, sentAt: null,
+      id: id.meeting,
+      organisationNo: no,
+      month: '2026-10-01',
+      kind: 'ordinary',
+      theme: null,
+      plannedOn: '2026-10-03',
+      startsAt: '19:30',
+      place: 'Nhà văn hóa',
+      state: 'sent',
+      chairId: null,
+      clerkId: null,
+      heldOn: '2026-10-03',
+      openedAt: '19:30',
+      endedAt: '21:00',
+      guests: null,
+      excuse: null,
+      readBackAt: null,
+      adoptedOn: null,
+      sentAt: null,
     } as never,
   ]);
   pen.put(rollEntry, [
-    { meetingId: id.meeting, personId: id.person, organisationNo: no, standing: 'official', circumstance: null, attendance: 'present', reason: null, answer: null, toldBy: null } as never,
+    {
+      meetingId: id.meeting,
+      personId: id.person,
+      organisationNo: no,
+      standing: 'official',
+      circumstance: null,
+      attendance: 'present',
+      reason: null,
+      answer: null,
+      toldBy: null,
+    } as never,
   ]);
   pen.put(minutes, [
-    { meetingId: id.meeting, organisationNo: no, document: { text: 'Biên bản' }, textHash: 'x', chainEntry: null, chainHead: null, lockedAt: null, sentAt: null, receivedAt: null } as never,
+    {
+      meetingId: id.meeting,
+      organisationNo: no,
+      document: { text: 'Biên bản' },
+      textHash: 'x',
+      chainEntry: null,
+      chainHead: null,
+      lockedAt: null,
+      sentAt: null,
+      receivedAt: null,
+    } as never,
   ]);
   pen.put(vote, [
     {
-      id: id.vote, meetingId: id.meeting, itemId: id.item, organisationNo: no, question: 'Thông qua?', form: 'show-of-hands', threshold: 'majority', base: 1,
-      baseLines: [], presentOfficial: 1, inFavour: 1, against: 0, abstaining: 0, probationaryInFavour: 0, probationaryAgainst: 0, probationaryAbstaining: 0, carried: true,
+      id: id.vote,
+      meetingId: id.meeting,
+      itemId: id.item,
+      organisationNo: no,
+      question: 'Thông qua?',
+      form: 'show-of-hands',
+      threshold: 'majority',
+      base: 1,
+      baseLines: [],
+      presentOfficial: 1,
+      inFavour: 1,
+      against: 0,
+      abstaining: 0,
+      probationaryInFavour: 0,
+      probationaryAgainst: 0,
+      probationaryAbstaining: 0,
+      carried: true,
     } as never,
   ]);
 }
@@ -79,7 +147,10 @@ async function tamper(statement: string): Promise<Verification['faults']> {
   const client = await owner.connect();
   try {
     await client.query(`begin; set local session_replication_role = replica; ${statement}`);
-    const inside = { query: client.query.bind(client), connect: () => Promise.resolve(client) } as unknown as typeof owner;
+    const inside = {
+      query: client.query.bind(client),
+      connect: () => Promise.resolve(client),
+    } as unknown as typeof owner;
     return (await verify(inside, tables, () => undefined)).faults;
   } finally {
     await client.query('rollback');
@@ -88,21 +159,63 @@ async function tamper(statement: string): Promise<Verification['faults']> {
 }
 
 test.each<[string, () => string, Partial<Verification['faults'][number]>]>([
-  ['an altered roll entry', () => `update meetings.roll_entry set attendance = 'absent'`, { what: 'row-altered', table: 'meetings.roll_entry', key: `${ids.meeting}/${ids.person}` }],
-  ['an altered vote', () => 'update meetings.vote set carried = false', { what: 'row-altered', table: 'meetings.vote', key: ids.vote }],
-  ['altered minutes', () => `update meetings.minutes set document = '{}'`, { what: 'row-altered', table: 'meetings.minutes', key: ids.meeting }],
-  ['an altered affiliation', () => `update members.affiliation set valid = '[2020-01-01,)'`, { what: 'row-altered', table: 'members.affiliation', key: ids.affiliation }],
-  ['a deleted row', () => 'delete from members.affiliation', { what: 'row-deleted', table: 'members.affiliation', key: ids.affiliation }],
+  [
+    'an altered roll entry',
+    () => `update meetings.roll_entry set attendance = 'absent'`,
+    { what: 'row-altered', table: 'meetings.roll_entry', key: `${ids.meeting}/${ids.person}` },
+  ],
+  [
+    'an altered vote',
+    () => 'update meetings.vote set carried = false',
+    { what: 'row-altered', table: 'meetings.vote', key: ids.vote },
+  ],
+  [
+    'altered minutes',
+    () => `update meetings.minutes set document = '{}'`,
+    { what: 'row-altered', table: 'meetings.minutes', key: ids.meeting },
+  ],
+  [
+    'an altered affiliation',
+    () => `update members.affiliation set valid = '[2020-01-01,)'`,
+    { what: 'row-altered', table: 'members.affiliation', key: ids.affiliation },
+  ],
+  [
+    'a deleted row',
+    () => 'delete from members.affiliation',
+    { what: 'row-deleted', table: 'members.affiliation', key: ids.affiliation },
+  ],
   [
     'an inserted row',
-    () => `insert into members.person (id, organisation_no, full_name, sort_name, search_name, recorded_at) values ('${newId()}', ${no}, 'Ai', 'Ai', 'ai', now())`,
+    () =>
+      `insert into members.person (id, organisation_no, full_name, sort_name, search_name, recorded_at) values ('${newId()}', ${no}, 'Ai', 'Ai', 'ai', now())`,
     { what: 'row-inserted', table: 'members.person' },
   ],
-  ['an altered ledger line', () => `update platform.ledger_entry set outcome = 'refused' where organisation_no = ${no} and entry_no = 2`, { what: 'entry-altered', entry: 2 }],
-  ['a deleted ledger line', () => `delete from platform.ledger_entry where organisation_no = ${no} and entry_no = 2`, { what: 'entry-missing', entry: 3 }],
-  ['altered content', () => `update platform.ledger_content set input = '{"sample": "other"}' where name = 'two'`, { what: 'content-altered', entry: 2 }],
-  ['an altered line of the feed', () => `update platform.change set key = 'other' where organisation_no = ${no} and entry_no = 1`, { what: 'row-deleted', key: 'other' }],
-  ['a removed line of the feed', () => `delete from platform.change where organisation_no = ${no} and entry_no = 2`, { what: 'lines-altered', entry: 2 }],
+  [
+    'an altered ledger line',
+    () =>
+      `update platform.ledger_entry set outcome = 'refused' where organisation_no = ${no} and entry_no = 2`,
+    { what: 'entry-altered', entry: 2 },
+  ],
+  [
+    'a deleted ledger line',
+    () => `delete from platform.ledger_entry where organisation_no = ${no} and entry_no = 2`,
+    { what: 'entry-missing', entry: 3 },
+  ],
+  [
+    'altered content',
+    () => `update platform.ledger_content set input = '{"sample": "other"}' where name = 'two'`,
+    { what: 'content-altered', entry: 2 },
+  ],
+  [
+    'an altered line of the feed',
+    () => `update platform.change set key = 'other' where organisation_no = ${no} and entry_no = 1`,
+    { what: 'row-deleted', key: 'other' },
+  ],
+  [
+    'a removed line of the feed',
+    () => `delete from platform.change where organisation_no = ${no} and entry_no = 2`,
+    { what: 'lines-altered', entry: 2 },
+  ],
 ])('%s is found and named', async (_, statement, expected) => {
   const faults = await tamper(statement());
   expect(faults).toEqual(expect.arrayContaining([expect.objectContaining(expected)]));
@@ -132,7 +245,10 @@ test('a cut tail is found with a checkpoint kept outside, and only then', async 
       delete from platform.ledger_entry where organisation_no = ${no} and entry_no = 3;
       delete from platform.change where organisation_no = ${no} and entry_no = 3;
       delete from meetings.vote; delete from meetings.minutes; delete from meetings.roll_entry; delete from meetings.meeting`);
-    const inside = { query: client.query.bind(client), connect: () => Promise.resolve(client) } as unknown as typeof owner;
+    const inside = {
+      query: client.query.bind(client),
+      connect: () => Promise.resolve(client),
+    } as unknown as typeof owner;
     expect((await verify(inside, tables, () => undefined)).faults).toEqual([]);
     expect((await verify(inside, tables, () => undefined, { checkpoint, keys })).faults).toEqual([
       { what: 'tail-cut', organisation: no, entry: 3, table: null, key: null },
@@ -146,11 +262,18 @@ test('a cut tail is found with a checkpoint kept outside, and only then', async 
 test('a forged checkpoint is not taken for ours', async () => {
   const checkpoint = await latestCheckpoint(owner);
   if (!checkpoint) throw new Error('no checkpoint');
-  const forged = { ...checkpoint, root: checkpoint.root.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) };
-  expect((await check({ checkpoint: forged, keys })).faults.map((fault) => fault.what)).toEqual(['checkpoint-not-ours']);
+  const forged = {
+    ...checkpoint,
+    root: checkpoint.root.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+  };
+  expect((await check({ checkpoint: forged, keys })).faults.map((fault) => fault.what)).toEqual([
+    'checkpoint-not-ours',
+  ]);
 });
 
 test('erased content leaves the chain whole', async () => {
   const id: Id = newId();
-  expect(await tamper(`delete from platform.ledger_content where name = 'two' and '${id}' <> ''`)).toEqual([]);
+  expect(await tamper(`delete from platform.ledger_content where name = 'two' and '${id}' <> ''`)).toEqual(
+    [],
+  );
 });

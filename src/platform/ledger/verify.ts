@@ -132,10 +132,13 @@ async function verifyRows(pool: pg.Pool, table: AnyTable): Promise<{ rows: numbe
       left join platform.ledger_content as content on content.command_id = entry.command_id)
     select (select count(*) from live) as rows, what, organisation, entry, key
     from (select) as once left join judged on what is not null`;
-  const result = await pool.query<{ rows: number; what: Fault['what'] | null; organisation: number; entry: number | null; key: string }>(
-    text,
-    [table.name],
-  );
+  const result = await pool.query<{
+    rows: number;
+    what: Fault['what'] | null;
+    organisation: number;
+    entry: number | null;
+    key: string;
+  }>(text, [table.name]);
   const faults = result.rows.flatMap(({ what, organisation, entry, key: found }) =>
     what ? [{ what, organisation, entry, table: table.name, key: found }] : [],
   );
@@ -144,9 +147,15 @@ async function verifyRows(pool: pg.Pool, table: AnyTable): Promise<{ rows: numbe
 
 /** A checkpoint kept outside against the chains as they are now: none may be shorter, none may differ. */
 async function verifyTails(pool: pg.Pool, checkpoint: Checkpoint, keys: ServerKeys): Promise<Fault[]> {
-  const leaves = checkpoint.leaves.map(([organisationNo, entryNo, hash]) => ({ organisationNo, entryNo, hash: Buffer.from(hash, 'hex') }));
+  const leaves = checkpoint.leaves.map(([organisationNo, entryNo, hash]) => ({
+    organisationNo,
+    entryNo,
+    hash: Buffer.from(hash, 'hex'),
+  }));
   const text = signedText(checkpoint.recordedAt, leaves.length, checkpoint.root);
-  const ours = (await keys.verify(checkpoint.key, text, checkpoint.signature)) && merkleRoot(leaves).toString('hex') === checkpoint.root;
+  const ours =
+    (await keys.verify(checkpoint.key, text, checkpoint.signature)) &&
+    merkleRoot(leaves).toString('hex') === checkpoint.root;
   if (!ours) return [{ what: 'checkpoint-not-ours', organisation: 0, entry: null, table: null, key: null }];
   return ask<Fault>(
     pool,

@@ -23,6 +23,6 @@ export const limits = {
   sharedTextsBytes: 16_000_000,
   heapMegabytes: 192,
   /** The last fuse: hostile files are refused long before, and a slow PC must not be. */
-  milliseconds: 4_000,
-  millisecondsPerMegabyte: 400,
+  milliseconds: 10_000,
+  millisecondsPerMegabyte: 1_500,
 } as const;

@@ -1,6 +1,5 @@
 import { addDays, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
-import { decideSetting } from '#modules/tasks/rules/decisions.ts';
 import { dice, type Dice } from './chance.ts';
 import { earlier } from './moment.ts';
 import type { Sat } from './sit.ts';
@@ -20,6 +19,8 @@ const inOffices = [
   'Thu đảng phí, quyết toán với Đảng ủy xã',
 ];
 
+const routine = new Set([...everyMonth, ...inOffices]);
+
 /** «Giao nhiệm vụ» — each with who, with whom, by when; what will become of it is decided here too. */
 export function giveTasks(sat: Sat, today: CivilDate): void {
   const { desk, sitting, id, keeper, endAt } = sat;
@@ -34,7 +35,8 @@ export function giveTasks(sat: Sat, today: CivilDate): void {
       id: desk.pen.id('task', id, index),
       title,
       due: isLast ? earlier(due, addDays(today, -4)) : due,
-      inTime: isLast || chance.yes(sitting.habits.deeds),
+      inTime:
+        isLast || chance.yes(routine.has(title) ? (1 + sitting.habits.deeds) / 2 : sitting.habits.deeds),
     });
   });
   if (isLast) stillOpen(sat, today);
@@ -47,7 +49,7 @@ export function giveTasks(sat: Sat, today: CivilDate): void {
       const owner = [...desk.members.values()].find((member) => member.fullName === name)?.id;
       const input = { title, ownerId: owner ?? keeper, helperIds: [], dueOn: addDays(day, days) };
       desk.book.order(
-        decideSetting,
+        'set-task',
         { id: desk.pen.id('task', meetingId, 50 + index), meetingId, ...input },
         keeper,
         endAt,
@@ -67,7 +69,7 @@ function give(sat: Sat, chance: Dice, able: readonly Id[], { id, title, due, inT
   const { desk, sitting, keeper, endAt } = sat;
   const [owner, ...helpers] = chance.some(able, 1 + chance.between(0, 2));
   desk.book.order(
-    decideSetting,
+    'set-task',
     { id, meetingId: sat.id, title, ownerId: owner ?? keeper, helperIds: helpers, dueOn: due },
     keeper,
     endAt,

@@ -10,14 +10,22 @@ import { hashOf } from '#modules/meetings/sql/papers.ts';
 import type { MeetingRow, MinutesRow } from '#modules/meetings/rules/rows.ts';
 import { tables as taskTables } from '#modules/tasks/tables.ts';
 import type { AnyTable } from '#platform/database/table.ts';
-import type { SamplePen } from '../pen.ts';
-import type { ChainHead } from '../pen.ts';
+import type { ChainHead, SamplePen } from '../pen.ts';
+import { decisions, type OrderInput, type OrderName, type OrderValue } from './orders.ts';
 
 const byKind = new Map<string, AnyTable>(
   [...meetingTables, ...taskTables, ...kitTables].flatMap((table): [string, AnyTable][] =>
     table.feed ? [[table.feed.kind, table]] : [],
   ),
 );
+
+/** One order as it was given. */
+export interface Order {
+  readonly name: string;
+  readonly input: unknown;
+  readonly person: Id;
+  readonly at: Instant;
+}
 
 /**
  * The book of one cell in memory: every order goes through the decision that device and
@@ -31,6 +39,7 @@ export class Book {
   readonly #lists = new Map<string, readonly object[]>();
   readonly #fresh = new Map<string, Set<string>>();
   readonly #papers = new Map<string, MeetingPapers>();
+  #script: Order[] | null = null;
   #series: { readonly term: string; readonly last: number } | null = null;
 
   constructor(organisation: { readonly id: Id; readonly no: number }, rules: RuleBundle) {
@@ -53,12 +62,31 @@ export class Book {
   }
 
   /** Carries out one order; a refusal would be a slip of the sample itself. */
-  order<Input, Value>(decide: Decide<Input, Value>, input: Input, person: Id, at: Instant): Value {
+  order<Name extends OrderName>(
+    name: Name,
+    input: OrderInput<Name>,
+    person: Id,
+    at: Instant,
+  ): OrderValue<Name> {
+    const decide = decisions[name] as Decide<unknown, OrderValue<Name>>;
     const decided = decide(this.rows, input, this.desk(person, at));
-    if (!decided.ok)
-      throw new Error(`the sample was refused: ${decided.problem.message.vi} ${JSON.stringify(input)}`);
+    if (!decided.ok) throw new Error(`the sample was refused ${name}: ${decided.problem.message.vi}`);
     this.apply(decided.value.changes);
+    this.#script?.push({ name, input, person, at });
     return decided.value.value;
+  }
+
+  /** From now on orders are also taken down, to be given once more on the real road. */
+  takeDown(): void {
+    this.#script = [];
+  }
+
+  /** What was taken down; the rows it left are forgotten, for the road writes them itself. */
+  handOver(): readonly Order[] {
+    const script = this.#script ?? [];
+    this.#script = null;
+    this.#fresh.clear();
+    return script;
   }
 
   apply(changes: readonly RowChange[]): void {

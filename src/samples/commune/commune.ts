@@ -1,11 +1,12 @@
 import { addMonths, monthStart, type CivilDate, type Instant } from '#kernel/civil-date.ts';
 import { ruleOn, type RuleBundle } from '#kernel/rule-pack.ts';
 import type { Text } from '#kernel/text.ts';
-import { dayOf, type Clock } from '#platform/clock.ts';
-import type { Holder } from '../holder.ts';
+import { dayOf } from '#platform/clock.ts';
+import type { Desktop, Holder, Written } from '../sample-set.ts';
 import type { SamplePen } from '../pen.ts';
 import { openDesk, type CellDesk } from './cell-desk.ts';
 import { Diary } from './diary.ts';
+import { LiveRoad } from './live.ts';
 import { monthEnd, momentOf } from './moment.ts';
 import { noteMonth, notePapers, type Chronicle } from './month.ts';
 import { latestPaper, papersFor } from './papers.ts';
@@ -17,6 +18,7 @@ import { planPeople, type People } from './yen-thuong.ts';
 
 const monthsInFull = 12;
 const monthsElsewhere = 2;
+const endOfTime = '9999' as Instant;
 
 interface Told {
   readonly desk: CellDesk;
@@ -25,18 +27,12 @@ interface Told {
 }
 
 /** «Đảng bộ xã Yên Thượng» — an invented province, one commune of it in full, a year of meetings up to today. */
-export async function writeCommune(
-  pen: SamplePen,
-  clock: Clock,
-  rules: RuleBundle,
-  tell: (progress: Text) => void,
-): Promise<Holder[]> {
+export async function writeCommune({ pen, clock, rules, tell, app }: Desktop): Promise<Written> {
   const now = clock.now();
   const today = dayOf(now);
   const current = monthStart(today);
-  const first = monthStart(current, -monthsInFull);
-  const opened = openedOn(first);
-  const diary = new Diary('load-sample');
+  const opened = openedOn(monthStart(current, -monthsInFull));
+  const [diary, lastDiary] = [new Diary('load-sample'), new Diary('load-sample')];
   tell({ vi: 'tổ chức, đảng viên', en: 'organisations, members' });
   const tree = await putTree(pen);
   await pen.act('load-sample', momentOf(opened, '07:00'));
@@ -47,24 +43,29 @@ export async function writeCommune(
   for (const term of people.terms) enterTerm(opening, term);
 
   const told = desksOf(pen, rules, tree, people);
-  const chronicle: Chronicle = { pen, diary, today, now };
-  const own = told
-    .filter((one) => one.desk.place.plan.stages.at(-1)?.parent === commune)
-    .map((one) => one.desk);
+  const live = new LiveRoad(app, pen, people.terms);
+  const lastFrom = momentOf(monthStart(current, -1), '00:00');
+  const chronicle: Chronicle = { pen, diary, lastDiary, lastFrom, live, today, now };
+  const own = told.filter((one) => one.months === monthsInFull).map((one) => one.desk);
   for (let ago = monthsInFull; ago >= 0; ago -= 1) {
     const month = monthStart(current, -ago);
     tell(inMonth(month));
     notePapers(chronicle, papersFor(pen, tree, month, today), own, opened);
     for (const { desk, traits, months } of told)
       if (ago <= months) noteMonth(chronicle, desk, traits, month, ago);
-    const until = ago === 0 ? null : momentOf(monthEnd(month), '23:59');
-    if (until) await write(diary, until, pen, told);
+    if (ago > 0) await write(diary, momentOf(monthEnd(month), '23:59'), pen, told);
   }
   const coming = papersFor(pen, tree, addMonths(current, 1), today);
   notePapers(chronicle, [...coming, latestPaper(pen, tree, today)], own, opened);
-  await write(diary, '9999' as Instant, pen, told);
+  await write(diary, endOfTime, pen, told);
   await diary.close();
-  return holdersOf(people);
+  return {
+    holders: holdersOf(people),
+    afterwards: async () => {
+      await write(lastDiary, endOfTime, pen, told);
+      await lastDiary.close();
+    },
+  };
 }
 
 async function write(diary: Diary, until: Instant, pen: SamplePen, told: readonly Told[]): Promise<void> {

@@ -1,19 +1,10 @@
-import { addDays, daysBetween, monthStart, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import { daysBetween, monthStart, type CivilDate, type Instant } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import { writeMonth } from '#kernel/clock-time.ts';
 import type { MeetingRow, ResolutionRow } from '#modules/meetings/rules/rows.ts';
-import {
-  decideMinutesAdoption,
-  decideReadBack,
-  decideReceiving,
-  decideSending,
-} from '#modules/meetings/rules/decisions/close.ts';
-import { decideConclusion } from '#modules/meetings/rules/decisions/hold.ts';
-import { decideDraft } from '#modules/meetings/rules/decisions/resolution.ts';
 import { writePapers } from '#modules/meetings/sql/papers.ts';
-import { adoptWithTasks, decideReport, lockWithTasks } from '#modules/tasks/rules/decisions.ts';
 import { later, momentOf } from './moment.ts';
-import type { CellDesk } from './cell-desk.ts';
+import { holderOf, type CellDesk } from './cell-desk.ts';
 import { score } from './score.ts';
 import type { Sat } from './sit.ts';
 import { giveTasks } from './assign.ts';
@@ -29,15 +20,15 @@ export function finish(sat: Sat, today: CivilDate): void {
   if (resolution) adopt(sat, resolution);
   for (const item of sat.items)
     if (item.kind === 'resolution' || item.kind === 'score')
-      book.order(decideConclusion, { meetingId: id, itemId: item.id, conclusion: null }, keeper, endAt);
+      book.order('conclude-item', { meetingId: id, itemId: item.id, conclusion: null }, keeper, endAt);
   score(sat);
   const readBack = later(desk.startsAt, sitting.minutes - 8);
-  book.order(decideReadBack, { meetingId: id, at: readBack }, keeper, endAt);
+  book.order('read-back-minutes', { meetingId: id, at: readBack }, keeper, endAt);
   const item = sat.items.find((each) => each.kind === 'minutes');
   const voteId = item && vote(sat, item, 'Thông qua biên bản', 'show-of-hands', 'majority', endAt);
   if (!voteId) throw new Error(`the minutes of ${desk.place.plan.key} on ${sitting.day} were not carried`);
-  book.order(decideMinutesAdoption, { meetingId: id, voteId }, keeper, endAt);
-  book.order(lockWithTasks, { meetingId: id, endedAt: sat.endedAt as ClockTime }, keeper, endAt);
+  book.order('adopt-minutes', { meetingId: id, voteId }, keeper, endAt);
+  book.order('lock-minutes', { meetingId: id, endedAt: sat.endedAt as ClockTime }, keeper, endAt);
   const meeting = book.rows.one<MeetingRow>('meeting', id);
   const papers = meeting && writePapers(book.rows, meeting, book.desk(keeper, endAt), null);
   if (!papers) throw new Error('no form for the minutes');
@@ -47,8 +38,8 @@ export function finish(sat: Sat, today: CivilDate): void {
 /** «Gửi lên cấp trên, cấp trên nhận». */
 export function send(sat: Sat, sentAt: Instant, receivedAt: Instant | null): void {
   const { desk, id, keeper } = sat;
-  desk.book.order(decideSending, { meetingId: id }, keeper, sentAt);
-  if (receivedAt) desk.book.order(decideReceiving, { meetingId: id }, desk.receiver, receivedAt);
+  desk.book.order('send-minutes', { meetingId: id }, keeper, sentAt);
+  if (receivedAt) desk.book.order('receive-minutes', { meetingId: id }, desk.receiver, receivedAt);
 }
 
 /** «Báo kết quả nhiệm vụ» — whatever was settled by the day. */
@@ -58,51 +49,27 @@ export function reportTasks(desk: CellDesk, until: CivilDate): void {
     desk.fates.delete(taskId);
     const words = fate.state === 'done' ? { doneOn: fate.day, result: fate.words } : { cause: fate.words };
     const at = momentOf(fate.day, '19:00');
-    desk.book.order(decideReport, { taskId, state: fate.state, ...words }, desk.receiver, at);
+    const keeper = holderOf(desk, 'secretary', fate.day) ?? desk.receiver;
+    desk.book.order('report-task', { taskId, state: fate.state, ...words }, keeper, at);
   }
 }
 
-/** Recognition and admission are voted on shortly before they take effect. */
+/** Members vote by secret ballot on who is admitted, by card on who is recognised. */
 function business(sat: Sat): void {
-  const { desk, sitting, endAt } = sat;
-  const item = sat.items.find((each) => each.kind === 'business');
-  if (!item) return;
-  for (const member of desk.members.values()) {
-    if (member.cell !== desk.place.plan.key) continue;
-    const { official, joined, fullName } = member;
-    if (official && joined < sitting.day && isSoon(sitting.day, official))
-      vote(
-        sat,
-        item,
-        `Công nhận đồng chí ${fullName} là đảng viên chính thức`,
-        'member-card',
-        'two-thirds',
-        endAt,
-      );
-    if (isSoon(addDays(sitting.day, 14), joined))
-      vote(
-        sat,
-        item,
-        `Đề nghị kết nạp quần chúng ${fullName} vào Đảng`,
-        'secret-ballot',
-        'two-thirds',
-        endAt,
-      );
+  for (const item of sat.items) {
+    if (item.kind !== 'business' || item.originKind !== 'added') continue;
+    const form = item.title.startsWith('Kết nạp') ? 'secret-ballot' : 'member-card';
+    vote(sat, item, item.title, form, 'two-thirds', sat.endAt);
   }
-}
-
-function isSoon(day: CivilDate, event: CivilDate): boolean {
-  const left = daysBetween(day, event);
-  return left > 0 && left <= 31;
 }
 
 function adopt(sat: Sat, item: Sat['items'][number]): void {
   const { desk, sitting, id, keeper, endAt } = sat;
   const resolutionId = desk.pen.id('resolution', id);
   const month = writeMonth(sitting.month);
-  const matters = [...sat.topics.values()];
+  const matters = [...sat.topics.values()].filter((topic) => topic.tasks.length > 0);
   desk.book.order(
-    decideDraft,
+    'draft-resolution',
     {
       id: resolutionId,
       meetingId: id,
@@ -115,7 +82,7 @@ function adopt(sat: Sat, item: Sat['items'][number]): void {
   const question = `Thông qua nghị quyết lãnh đạo nhiệm vụ ${month}`;
   const voteId = vote(sat, item, question, 'member-card', 'majority', endAt);
   if (!voteId) throw new Error(`the resolution of ${desk.place.plan.key} on ${sitting.day} was not carried`);
-  desk.book.order(adoptWithTasks, { resolutionId, voteId }, keeper, endAt);
+  desk.book.order('adopt-resolution', { resolutionId, voteId }, keeper, endAt);
   const adopted = desk.book.rows.one<ResolutionRow>('resolution', resolutionId);
   if (!adopted) return;
   const number = desk.book.nextNumber(...seriesOf(desk, sitting.day));

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import { dayInVietnam } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import { paper as paperTable } from '#modules/kit/tables.ts';
 import { isMeantFor } from '#modules/kit/rules/papers.ts';
@@ -7,19 +8,29 @@ import type { SamplePen } from '../pen.ts';
 import { comingSitting, excusedIn, sittingsOf, type Sitting } from './calendar.ts';
 import { holderOf, type CellDesk } from './cell-desk.ts';
 import type { Diary } from './diary.ts';
+import type { LiveRoad } from './live.ts';
 import { finish, reportTasks, send } from './finish.ts';
 import { earlier, momentOf, monthEnd } from './moment.ts';
 import { convene, excuse, plan, toldAt } from './prepare.ts';
+import { noted } from './register.ts';
 import { sit } from './sit.ts';
+import { commune } from './tree-plan.ts';
 
 /** What writing a month takes. */
 export interface Chronicle {
   readonly pen: SamplePen;
+  /** What is written in one go, all or nothing. */
   readonly diary: Diary;
+  /** What three cells do from last month on: written afterwards, among real commands. */
+  readonly lastDiary: Diary;
+  readonly lastFrom: Instant;
+  readonly live: LiveRoad;
   readonly today: CivilDate;
   readonly now: Instant;
 }
 
+/** Their last meeting, and the plan of Nà Pồng for the coming one, are real commands. */
+const onTheRoad = ['Chi bộ thôn Nà Pồng', 'Chi bộ thôn Nà Vài', 'Chi bộ thôn Khuổi Mạ Trong'];
 const naPong = 'Chi bộ thôn Nà Pồng';
 const careless = 0.62;
 
@@ -31,45 +42,52 @@ export function noteMonth(
   month: CivilDate,
   ago: number,
 ): void {
-  const { diary, today, now } = chronicle;
+  const { today, now } = chronicle;
+  const on = (at: Instant, entry: () => void) => diaryOf(chronicle, desk, at).on(at, entry);
   const excused = excusedIn(traits.name, month);
   if (excused)
-    diary.on(momentOf(addDays(month, 1), '09:00'), () =>
+    on(momentOf(addDays(month, 1), '09:00'), () =>
       excuse(desk, excused, momentOf(addDays(month, 1), '08:30')),
     );
   const sittings =
     traits.name === naPong && ago === 0
       ? [comingSitting(traits, month, today)]
       : sittingsOf(traits, month, ago, today).filter((sitting) => !excused || sitting.kind === 'thematic');
-  for (const sitting of sittings) noteSitting(chronicle, desk, sitting);
+  const isLive = onTheRoad.includes(traits.name) && (ago === 1 || (ago === 0 && traits.name === naPong));
+  for (const sitting of sittings)
+    noteSitting(chronicle, desk, sitting, isLive && sitting.kind === 'ordinary');
   for (const day of [addDays(month, 9), addDays(month, 19), monthEnd(month)])
-    if (day < today) diary.on(earlier(momentOf(day, '08:00'), now), () => upkeep(desk, addDays(day, -1)));
-  diary.on(earlier(momentOf(monthEnd(month), '08:00'), now), () =>
-    desk.book.forgetBefore(addDays(month, -100)),
-  );
+    if (day < today) on(earlier(momentOf(day, '08:00'), now), () => reportTasks(desk, addDays(day, -1)));
+  on(earlier(momentOf(monthEnd(month), '08:00'), now), () => desk.book.forgetBefore(addDays(month, -100)));
 }
 
 /** «Văn bản xuống đến chi bộ» — published, waiting for the next agenda, received within days. */
 export function notePapers(
-  { pen, diary, now, today }: Chronicle,
+  chronicle: Chronicle,
   papers: readonly PaperRow[],
   desks: readonly CellDesk[],
   opened: CivilDate,
 ): void {
+  const { pen, diary, now, today } = chronicle;
   for (const paper of papers) {
     const issued = paper.issuedOn ?? opened;
     const day = issued < opened ? opened : issued;
-    diary.on(earlier(momentOf(day, '08:00'), now), () => {
-      pen.put(paperTable, [paper]);
-      for (const desk of desks) if (isMeantFor(paper, desk.place.plan.category)) desk.papers.push(paper);
-    });
+    const published = earlier(momentOf(day, '08:00'), now);
     const seen = addDays(day, 2);
-    if (seen >= today) continue;
-    diary.on(momentOf(seen, '20:00'), () => {
-      for (const desk of desks)
-        if (isMeantFor(paper, desk.place.plan.category)) receive(desk, paper, seen, today);
-    });
+    const received = earlier(momentOf(noted(seen), '08:00'), now);
+    diary.on(published, () => pen.put(paperTable, [paper]));
+    for (const desk of desks) {
+      if (!isMeantFor(paper, desk.place.plan.category)) continue;
+      diaryOf(chronicle, desk, published).on(published, () => void desk.papers.push(paper));
+      if (seen < today)
+        diaryOf(chronicle, desk, received).on(received, () => receive(desk, paper, seen, today));
+    }
   }
+}
+
+function diaryOf(chronicle: Chronicle, desk: CellDesk, at: Instant): Diary {
+  const isLast = at >= chronicle.lastFrom && onTheRoad.includes(desk.place.plan.key);
+  return isLast ? chronicle.lastDiary : chronicle.diary;
 }
 
 function receive(desk: CellDesk, paper: PaperRow, seen: CivilDate, today: CivilDate): void {
@@ -93,36 +111,41 @@ function receive(desk: CellDesk, paper: PaperRow, seen: CivilDate, today: CivilD
   ]);
 }
 
-function upkeep(desk: CellDesk, day: CivilDate): void {
-  reportTasks(desk, day);
-}
-
-function noteSitting(chronicle: Chronicle, desk: CellDesk, sitting: Sitting): void {
-  const { diary, today, now } = chronicle;
+function noteSitting(chronicle: Chronicle, desk: CellDesk, sitting: Sitting, isLive: boolean): void {
+  const { today, now } = chronicle;
   const { day, stage, habits } = sitting;
   const told = toldAt(day, habits.care < careless, now);
-  const planned = earlier(momentOf(addDays(day, -6), '20:00'), now);
-  if (stage === 'planned') {
-    diary.on(planned < told ? planned : told, () => plan(desk, sitting, planned));
-    return;
-  }
-  if (stage === 'convened') {
-    diary.on(told, () => convene(plan(desk, sitting, planned), told));
-    return;
-  }
+  const planned = earlier(momentOf(addDays(day, -6), '20:00'), told);
   const sentAt = momentOf(addDays(day, habits.sentAfter), habits.sentAfter === 0 ? '22:40' : '09:15');
   const receivedAt = momentOf(addDays(day, habits.sentAfter + 1), '10:00');
-  const written = receivedAt <= now ? receivedAt : sentAt <= now ? sentAt : momentOf(day, '23:30');
-  diary.on(written, () => {
-    reportTasks(desk, addDays(day, -1));
-    const sat = sit(conveneAfterPlan());
-    desk.papers.splice(0);
-    finish(sat, today);
-    if (sentAt <= now) send(sat, sentAt, receivedAt <= now ? receivedAt : null);
-  });
-  function conveneAfterPlan() {
-    const underway = plan(desk, sitting, planned);
-    convene(underway, told);
-    return underway;
+  switch (stage) {
+    case 'planned':
+      return note(chronicle, desk, planned, isLive, () => void plan(desk, sitting, planned));
+    case 'convened':
+      return note(chronicle, desk, told, isLive, () => convene(plan(desk, sitting, planned), told));
+    case 'held': {
+      const written = receivedAt <= now ? receivedAt : sentAt <= now ? sentAt : momentOf(day, '23:30');
+      return note(chronicle, desk, written, isLive, () => {
+        const underway = plan(desk, sitting, planned);
+        convene(underway, told);
+        const sat = sit(underway);
+        desk.papers.splice(0);
+        finish(sat, today);
+        if (sentAt <= now) send(sat, sentAt, receivedAt <= now ? receivedAt : null);
+      });
+    }
   }
+}
+
+/** Written with the act of that moment; or, on the road, order by order once the act before it is written. */
+function note(chronicle: Chronicle, desk: CellDesk, at: Instant, isLive: boolean, entry: () => void): void {
+  const diary = diaryOf(chronicle, desk, at);
+  const yesterday = addDays(dayInVietnam(at), -1);
+  diary.on(at, () => reportTasks(desk, yesterday));
+  if (!isLive) return diary.on(at, entry);
+  diary.after(at, async () => {
+    desk.book.takeDown();
+    entry();
+    await chronicle.live.give(desk.book.handOver(), desk.place.id, [desk.place.plan.key, commune]);
+  });
 }

@@ -60,12 +60,12 @@ export function papersFor(
       title: `Thông tin nội bộ ${writeMonth(month)}`,
       audience: [],
       discuss: false,
-      day: 27,
+      day: 25,
     },
   ];
   return drafts
     .map((draft, index) =>
-      paperOf(pen, tree, draft, addDays(before, draft.day - 1), (number % 12) * 3 + index + 1),
+      paperOf(pen, tree, draft, addDays(before, draft.day - 1), Number(before.slice(5, 7)) * 3 - 2 + index),
     )
     .filter((paper) => paper.issuedOn !== null && paper.issuedOn <= today);
 }

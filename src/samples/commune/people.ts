@@ -41,7 +41,8 @@ export interface CellPeople {
   readonly category: string;
   readonly size: number;
   readonly founded: string;
-  readonly reform: string | null;
+  /** The cells whose members founded this one; whoever joined later never belonged to them. */
+  readonly from?: readonly string[];
 }
 
 /** What a chosen person is, where the sample names one. */
@@ -99,11 +100,12 @@ function planMember(
   const recognised = addDays(addMonths(joined, 12), roll.between(1, 24));
   const official = named.official !== undefined ? named.official : recognised <= today ? recognised : null;
   const transferred = !fresh && roll.yes(0.2);
-  const since = laterOf(
-    joined,
-    transferred ? addMonths(today, -roll.between(14, 130)) : (cell.founded as CivilDate),
-  );
-  const from = named.from ?? since;
+  const founded = cell.founded as CivilDate;
+  const arrived = transferred ? addMonths(today, -roll.between(14, 130)) : founded;
+  const from = named.from ?? laterOf(joined, laterOf(arrived, founded));
+  const source = cell.from?.[index % cell.from.length];
+  const before = source && from === founded && joined < founded;
+  const earlier = before ? { cell: source, from: laterOf(joined, '2012-03-01' as CivilDate) } : null;
   return {
     id: pen.id('person', cell.key, index),
     cell: cell.key,
@@ -113,7 +115,7 @@ function planMember(
     born,
     joined,
     official,
-    earlier: named.earlier ?? null,
+    earlier: named.earlier ?? earlier,
     from,
     until: null,
     endedBy: null,

@@ -1,8 +1,6 @@
-import { addDays, addMonths, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import { addDays, addMonths, daysBetween, type CivilDate, type Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
-import { decideConvene, decideTell, decideAnswer } from '#modules/meetings/rules/decisions/roll.ts';
-import { decideExcuse, decidePlan } from '#modules/meetings/rules/decisions/plan.ts';
-import { draftAgenda } from '#modules/meetings/rules/agenda.ts';
+import { draftAgenda, type DraftItem } from '#modules/meetings/rules/agenda.ts';
 import { agendaKeyFor } from '#modules/meetings/rules/length.ts';
 import type { RollEntryRow, TaskRow } from '#modules/meetings/rules/rows.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
@@ -10,7 +8,7 @@ import type { Excused, Sitting } from './calendar.ts';
 import { holderOf, ruleOf, type CellDesk } from './cell-desk.ts';
 import { dice } from './chance.ts';
 import { earlier, momentOf } from './moment.ts';
-import { reasons, topicsFor } from './topics/said.ts';
+import { farAway, onPaper, onPaperConcluded, reasons, topicsFor } from './topics/said.ts';
 import type { Topic } from './topics/topic.ts';
 
 /** A meeting under way: what its later steps need to know. */
@@ -46,9 +44,11 @@ export function plan(desk: CellDesk, sitting: Sitting, at: Instant): Underway {
     ],
     theme,
   };
-  const items = template ? draftAgenda(template, gathered) : [];
+  const items = template ? withBusiness(desk, sitting, draftAgenda(template, gathered)) : [];
+  for (const paper of withPapers ? desk.papers.filter((each) => each.discuss) : [])
+    topics.set(paper.id, { title: paper.title, said: onPaper, conclusion: onPaperConcluded, tasks: [] });
   book.order(
-    decidePlan,
+    'plan-meeting',
     {
       id,
       month,
@@ -69,7 +69,7 @@ export function plan(desk: CellDesk, sitting: Sitting, at: Instant): Underway {
 /** «Triệu tập, báo họp» — the roll of the day, who was told and how, who asked for leave. */
 export function convene({ desk, sitting, id, keeper }: Underway, at: Instant): void {
   const { book } = desk;
-  book.order(decideConvene, { meetingId: id }, keeper, at);
+  book.order('convene-meeting', { meetingId: id }, keeper, at);
   const roll = book.rows
     .all<RollEntryRow>('roll-entry')
     .filter((entry) => entry.meetingId === id && entry.circumstance === null);
@@ -79,16 +79,17 @@ export function convene({ desk, sitting, id, keeper }: Underway, at: Instant): v
     const personIds = roll
       .filter((_, index) => ways[index % ways.length] === toldBy)
       .map((entry) => entry.personId);
-    if (personIds.length > 0) book.order(decideTell, { meetingId: id, personIds, toldBy }, keeper, at);
+    if (personIds.length > 0) book.order('tell-members', { meetingId: id, personIds, toldBy }, keeper, at);
   }
   for (const entry of roll) {
     const member = desk.members.get(entry.personId);
     if (!member || member.worksAway || entry.personId === keeper) continue;
-    if (chance.yes(0.55)) book.order(decideAnswer, { meetingId: id, answer: 'coming' }, entry.personId, at);
+    if (chance.yes(0.55))
+      book.order('answer-invitation', { meetingId: id, answer: 'coming' }, entry.personId, at);
     else if (member.reliable < 0.6 && chance.yes(1 - sitting.habits.attendance))
       book.order(
-        decideAnswer,
-        { meetingId: id, answer: 'leave-asked', reason: chance.pick(reasons) },
+        'answer-invitation',
+        { meetingId: id, answer: 'leave-asked', reason: member.worksAway ? farAway : chance.pick(reasons) },
         entry.personId,
         at,
       );
@@ -99,7 +100,7 @@ export function convene({ desk, sitting, id, keeper }: Underway, at: Instant): v
 export function excuse(desk: CellDesk, { month, reason }: Excused, at: Instant): void {
   const id = desk.pen.id('meeting', desk.place.plan.key, month, 'ordinary');
   desk.book.order(
-    decideExcuse,
+    'excuse-meeting',
     { id, month, kind: 'ordinary', reason, plannedOn: addDays(month, 2) },
     desk.receiver,
     at,
@@ -111,7 +112,34 @@ export function toldAt(day: CivilDate, careless: boolean, now: Instant): Instant
   return earlier(momentOf(addDays(day, careless ? 0 : -3), careless ? '07:30' : '18:00'), now);
 }
 
-function topicsOf(desk: CellDesk, { month, kind, day }: Sitting): ReadonlyMap<Id, Topic> {
+/** «Việc cần biểu quyết» — recognition and admission, each an item of its own shortly before it takes effect. */
+function withBusiness(desk: CellDesk, { day }: Sitting, items: readonly DraftItem[]): readonly DraftItem[] {
+  const at = items.findIndex((item) => item.kind === 'business');
+  const head = items[at];
+  if (!head) return items;
+  const matters = [...desk.members.values()].flatMap((member) => {
+    const { id, cell, joined, official, fullName } = member;
+    if (cell !== desk.place.plan.key || member.until !== null) return [];
+    const recognised = official ?? addMonths(joined, 12);
+    if (joined < day && isSoon(addDays(day, official === null ? -14 : 0), recognised))
+      return [{ id, title: `Công nhận đồng chí ${fullName} là đảng viên chính thức` }];
+    return isSoon(addDays(day, 14), joined) ? [{ id, title: `Kết nạp quần chúng ${fullName} vào Đảng` }] : [];
+  });
+  const added = matters.map(({ id, title }) => ({
+    ...head,
+    title,
+    originKind: 'added' as const,
+    originId: id,
+  }));
+  return [...items.slice(0, at + 1), ...added, ...items.slice(at + 1)];
+}
+
+function isSoon(day: CivilDate, event: CivilDate): boolean {
+  const left = daysBetween(day, event);
+  return left > 0 && left <= 31;
+}
+
+function topicsOf(desk: CellDesk, { month, kind, day }: Sitting): Map<Id, Topic> {
   if (kind === 'thematic') return new Map();
   const { plan } = desk.place;
   const all = topicsFor(plan.category ?? '', plan.key);

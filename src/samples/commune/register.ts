@@ -162,7 +162,8 @@ function on(opening: Opening, day: CivilDate, entry: () => void): void {
   opening.diary.on(earlier(momentOf(known, '08:00'), opening.now), entry);
 }
 
-function noted(day: CivilDate): CivilDate {
+/** The next of the three days of a month on which the register is brought up to date. */
+export function noted(day: CivilDate): CivilDate {
   const inMonth = Number(day.slice(8));
   if (inMonth > 20) return monthEnd(monthStart(day));
   return addDays(monthStart(day), inMonth > 10 ? 19 : 9);

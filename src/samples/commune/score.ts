@@ -1,5 +1,4 @@
 import { scoreFrom } from '#modules/meetings/rules/book.ts';
-import { decideScore } from '#modules/meetings/rules/decisions/close.ts';
 import type { MeetingRow } from '#modules/meetings/rules/rows.ts';
 import type { PartScore } from '#modules/meetings/rules/scoring/sheet.ts';
 import { ruleOf } from './cell-desk.ts';
@@ -17,7 +16,7 @@ export function score(sat: Sat): void {
     criterion: part.id,
     points: part.id === 'length' ? lengthPoints(sat, part) : pointsFor(sat, part, chance),
   }));
-  desk.book.order(decideScore, { meetingId: id, lines }, keeper, endAt);
+  desk.book.order('score-meeting', { meetingId: id, lines }, keeper, endAt);
 }
 
 /** The closing time is not in the book yet when the cell scores; the room knows how long it sat. */

@@ -1,13 +1,11 @@
 import type { Instant } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
-import { decideConclusion, decideContribution } from '#modules/meetings/rules/decisions/hold.ts';
-import { decideAttendance, decideOpen } from '#modules/meetings/rules/decisions/roll.ts';
 import type { AgendaItemRow, RollEntryRow, TaskRow } from '#modules/meetings/rules/rows.ts';
 import { dice, type Dice } from './chance.ts';
 import { later, momentOf } from './moment.ts';
 import type { Underway } from './prepare.ts';
-import { reasons, sayings } from './topics/said.ts';
+import { farAway, reasons, sayings } from './topics/said.ts';
 import { vote } from './votes.ts';
 
 /** A meeting that has been sat through, on its way to the minutes. */
@@ -28,7 +26,7 @@ export function sit(meeting: Underway): Sat {
   const clerk = clerkOf(meeting);
   const guests = guestsOf(meeting, chance);
   desk.book.order(
-    decideOpen,
+    'open-meeting',
     { meetingId: id, heldOn: sitting.day, openedAt: startsAt, chairId: chair, clerkId: clerk, guests },
     keeper,
     at,
@@ -49,7 +47,7 @@ export function sit(meeting: Underway): Sat {
   for (const item of items) {
     if (item.kind === 'score' || item.kind === 'minutes' || item.kind === 'resolution') continue;
     const conclusion = conclusionOf(sat, item);
-    desk.book.order(decideConclusion, { meetingId: id, itemId: item.id, conclusion }, keeper, at);
+    desk.book.order('conclude-item', { meetingId: id, itemId: item.id, conclusion }, keeper, at);
   }
   return sat;
 }
@@ -104,7 +102,7 @@ function callTheRoll(meeting: Underway, clerk: Id, chance: Dice, at: Instant): v
   const missing = ranked.slice(0, Math.max(0, Math.min(wanted, spare))).map(({ entry }) => entry.personId);
   const unexcused = new Set(missing.filter((_, index) => index < sitting.habits.unexcused));
   desk.book.order(
-    decideAttendance,
+    'record-attendance',
     {
       meetingId: id,
       entries: expected.map(({ personId, reason }) => {
@@ -112,7 +110,11 @@ function callTheRoll(meeting: Underway, clerk: Id, chance: Dice, at: Instant): v
           return { personId, attendance: 'excused' as const, reason: 'ốm, điều trị tại bệnh viện' };
         if (unexcused.has(personId)) return { personId, attendance: 'absent' as const, reason: null };
         if (missing.includes(personId))
-          return { personId, attendance: 'excused' as const, reason: reason ?? chance.pick(reasons) };
+          return {
+            personId,
+            attendance: 'excused' as const,
+            reason: reason ?? reasonOf(desk.members.get(personId)?.worksAway === true, chance),
+          };
         const away = desk.members.get(personId)?.worksAway === true && chance.yes(0.5);
         return { personId, attendance: away ? ('online' as const) : ('present' as const), reason: null };
       }),
@@ -120,6 +122,10 @@ function callTheRoll(meeting: Underway, clerk: Id, chance: Dice, at: Instant): v
     keeper,
     at,
   );
+}
+
+function reasonOf(worksAway: boolean, chance: Dice): string {
+  return worksAway ? farAway : chance.pick(reasons);
 }
 
 /** Where the deputy presides, the secretary is the one who is ill. */
@@ -150,7 +156,7 @@ function speak(sat: Sat, chance: Dice): void {
     used.set(place.item.id, turn + 1);
     const text = place.said[turn] ?? chance.pick(sayings.discussion);
     desk.book.order(
-      decideContribution,
+      'note-contribution',
       {
         id: desk.pen.id('said', id, index),
         meetingId: id,
@@ -199,7 +205,7 @@ function conclusionOf(sat: Sat, item: AgendaItemRow): string | null {
     case 'theme':
       return 'Mỗi đảng viên đăng ký một việc làm theo chuyên đề, báo kết quả cuối quý.';
     case 'conclusion':
-      return 'Chủ trì tóm tắt các nội dung đã thống nhất và giao nhiệm vụ như phần phân công.';
+      return 'Thống nhất các nội dung đã bàn; phân công người làm, thời hạn như phần nhiệm vụ.';
     default:
       return null;
   }

@@ -119,25 +119,52 @@ function formerCommunes(
   at: number,
   first: number,
 ): OrganisationPlan[] {
-  return names.map((name, index) => ({
-    key: `Đảng bộ xã ${name}`,
-    kind: 'commune-chapter',
-    category: null,
-    place: name.replace(' cũ', ''),
-    km: null,
-    founded: '1964-01-15',
-    decision: null,
-    stages: [
-      {
-        from: '1964-01-15',
-        until: reform,
-        name: `Đảng bộ xã ${name.replace(' cũ', '')}`,
-        code: `98.0${11 + at}.0${String(first + index + 1).padStart(2, '0')}.000.000`,
-        parent: `Đảng bộ huyện ${district}`,
-      },
-    ],
-    keeper: `Đảng bộ xã ${place}`,
-  }));
+  return names.flatMap((name, index) => {
+    const key = `Đảng bộ xã ${name}`;
+    const shown = name.replace(' cũ', '');
+    const digits = `98.0${11 + at}.0${String(first + index + 1).padStart(2, '0')}`;
+    const common = { place: shown, km: null, decision: null };
+    const chapter: OrganisationPlan = {
+      ...common,
+      key,
+      kind: 'commune-chapter',
+      category: null,
+      founded: '1964-01-15',
+      stages: [
+        {
+          from: '1964-01-15',
+          until: reform,
+          name: `Đảng bộ xã ${shown}`,
+          code: `${digits}.000.000`,
+          parent: `Đảng bộ huyện ${district}`,
+        },
+      ],
+      keeper: `Đảng bộ xã ${place}`,
+    };
+    const office: OrganisationPlan = {
+      ...common,
+      key: formerOffice(name),
+      kind: 'cell',
+      category: 'commune-office',
+      founded: '1998-06-01',
+      stages: [
+        {
+          from: '1998-06-01',
+          until: reform,
+          name: `Chi bộ cơ quan xã ${shown}`,
+          code: `${digits}.000.090`,
+          parent: key,
+        },
+      ],
+      keeper: `Đảng bộ xã ${place}`,
+    };
+    return [chapter, office];
+  });
+}
+
+/** «Chi bộ cơ quan của xã trước sắp xếp» — where the people of the new agencies came from. */
+export function formerOffice(formerCommune: string): string {
+  return `Chi bộ cơ quan xã ${formerCommune}, trước sắp xếp`;
 }
 
 function newCommune(place: string, index: number): OrganisationPlan {

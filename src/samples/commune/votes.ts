@@ -3,7 +3,6 @@ import type { Id } from '#kernel/id.ts';
 import { neededOf } from '#kernel/share.ts';
 import type { VoteForm } from '#kernel/rule-values.ts';
 import { rollFrom } from '#modules/meetings/rules/from-rows.ts';
-import { decideVoteRecord } from '#modules/meetings/rules/decisions/hold.ts';
 import type { AgendaItemRow } from '#modules/meetings/rules/rows.ts';
 import type { ThresholdName } from '#modules/meetings/rules/types.ts';
 import { voteBase } from '#modules/meetings/rules/vote.ts';
@@ -38,7 +37,7 @@ export function vote(
   const heard = base.presentProbationary > 0 && chance.yes(0.5) ? base.presentProbationary : null;
   const voteId = desk.pen.id('vote', id, question);
   const { carried } = desk.book.order(
-    decideVoteRecord,
+    'record-vote',
     {
       id: voteId,
       meetingId: id,

@@ -12,7 +12,7 @@ import {
 } from './offices.ts';
 import { planMembers, type MemberPlan, type Named } from './people.ts';
 import { otherCommunes, yenThuong } from './places.ts';
-import { commune, keyOf, planTree, province, provinceOffice, reform } from './tree-plan.ts';
+import { commune, formerOffice, keyOf, planTree, province, provinceOffice, reform } from './tree-plan.ts';
 
 /** Everybody, and the offices they hold. */
 export interface People {
@@ -27,7 +27,7 @@ export function planPeople(pen: SamplePen, today: CivilDate, committeeFrom: numb
   const terms: TermPlan[] = [];
   for (const [index, cell] of yenThuong.entries()) {
     const key = cell.name;
-    const own = planMembers(pen, { ...cell, key, reform }, today, namedOf(key, today));
+    const own = planMembers(pen, { ...cell, key, ...sourcesOf(cell, ownFormer) }, today, namedOf(key, today));
     const all = [...special(key, own, today), ...departed(pen, key, own, index, today)];
     members.set(key, all);
     const began = cell.former ? addDays('2025-03-05' as CivilDate, index % 20) : (reform as CivilDate);
@@ -36,7 +36,7 @@ export function planPeople(pen: SamplePen, today: CivilDate, committeeFrom: numb
   terms.push(...communeTerms(pen, members));
   const board = planMembers(
     pen,
-    { key: provinceOffice, category: 'agency', size: 14, founded: '2025-02-03', reform: null },
+    { key: provinceOffice, category: 'agency', size: 14, founded: '2025-02-03' },
     today,
     provincePeople.map((one) => official(one, today)),
   );
@@ -55,6 +55,16 @@ export function planPeople(pen: SamplePen, today: CivilDate, committeeFrom: numb
   }
   addOtherCommunes(pen, today, committeeFrom, members, terms);
   return { members, terms };
+}
+
+const ownFormer = ['Yên Thượng cũ', 'Khuổi Lịa'] as const;
+
+/** Agencies founded with the new commune took their people from the offices of the old ones. */
+function sourcesOf(
+  cell: { readonly founded: string },
+  former: readonly string[],
+): { readonly from?: readonly string[] } {
+  return cell.founded === reform ? { from: former.map(formerOffice) } : {};
 }
 
 function namedOf(cell: string, today: CivilDate): readonly Named[] {
@@ -167,17 +177,18 @@ function departed(
   const roll = dice('departed', cell);
   const [sample] = planMembers(
     pen,
-    { key: `${cell}\u0001departed`, category: 'village', size: 1, founded: '2001-05-10', reform: null },
+    { key: `${cell}\u0001departed`, category: 'village', size: 1, founded: '2001-05-10' },
     today,
   );
   if (!sample) return [];
   const endedBy = roll.pick(['died', 'transfer', 'transfer']);
-  const from = members.find((member) => member.from < '2025-08-01')?.from ?? sample.from;
+  const known = settled(sample, today);
+  const since = members.find((member) => member.from < '2025-08-01')?.from ?? sample.from;
   return [
     {
-      ...settled(sample, today),
+      ...known,
       cell,
-      from,
+      from: since < known.joined ? known.joined : since,
       until: addMonths(today, -roll.between(2, 10)),
       endedBy,
     },
@@ -225,7 +236,11 @@ function addOtherCommunes(
       const roll = dice('size', cell.key);
       const category = cell.category ?? 'village';
       const size = roll.between(10, category === 'village' ? 25 : 16);
-      const own = planMembers(pen, { key: cell.key, category, size, founded: cell.founded, reform }, today);
+      const own = planMembers(
+        pen,
+        { key: cell.key, category, size, founded: cell.founded, ...sourcesOf(cell, plan.former) },
+        today,
+      );
       members.set(cell.key, own);
       const began = (cell.founded === reform ? reform : '2025-03-12') as CivilDate;
       terms.push(...planCellTerms(pen, cell.key, own, began, committeeFrom, today));
@@ -233,7 +248,7 @@ function addOtherCommunes(
     const office = members.get(keyOf('Chi bộ cơ quan Đảng ủy xã', plan.name)) ?? [];
     const posts = ['secretary', 'deputy-secretary', 'office-staff'];
     office
-      .filter((member) => member.official !== null && member.from <= reform)
+      .filter((member) => member.official !== null && member.official <= reform && member.from <= reform)
       .slice(0, posts.length)
       .forEach((member, index) =>
         terms.push(

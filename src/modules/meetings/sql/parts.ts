@@ -108,4 +108,3 @@ export function registerParts({ no }: Book): readonly Part[] {
     },
   ];
 }
-

@@ -65,7 +65,7 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       order by profile.organisation_no, lower(profile.valid) desc),
     cell as materialized (
       select tree.organisation_no, tree.parent_no, tree.part_no from tree
-      where ${basis.asked}::boolean and exists (
+      where ${basis.asked}::boolean and tree.organisation_no <@ (select platform.within('internal')) and exists (
         select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
         where own.organisation_no = tree.organisation_no and kind.is_cell and own.valid && daterange(${month}, ${next}))),
     meeting as materialized (

@@ -44,7 +44,7 @@ export function drawn({ month, standing, heldOn }: CellMonth): Month {
     'on-time': 'held',
     late: 'late',
     'not-held': 'missed',
-    overdue: 'missed',
+    overdue: 'late',
     excused: 'exempt',
     due: 'to-come',
     'to-come': 'to-come',
@@ -68,7 +68,10 @@ export function monthName(month: CivilDate): Text {
 export function monthOptions(today: CivilDate): { value: string; label: Text }[] {
   return Array.from({ length: 26 }, (_, at) => monthStart(today, 1 - at)).map((month) => ({
     value: month.slice(0, 7),
-    label: monthName(month),
+    label: {
+      vi: `${Number(month.slice(5, 7))}-${month.slice(0, 4)}`,
+      en: `${Number(month.slice(5, 7))}-${month.slice(0, 4)}`,
+    },
   }));
 }
 

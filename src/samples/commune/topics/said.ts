@@ -1,13 +1,27 @@
+import { dice } from '../chance.ts';
 import { agencyTopics, forcesTopics, healthTopics, schoolTopics, workTopics } from './offices.ts';
 import type { Topic } from './topic.ts';
 import { villageTopics } from './village.ts';
 
 /** The matters of a cell by what it is. */
 export function topicsFor(category: string, name: string): readonly Topic[] {
-  if (category === 'village') return villageTopics;
+  if (category === 'village') return villageTopics.map((topic) => inVillage(topic, name));
   if (category === 'armed-forces') return forcesTopics;
   if (category === 'public-service') return name.includes('Y tế') ? healthTopics : schoolTopics;
   return category === 'commune-office' || category === 'agency' ? agencyTopics : workTopics;
+}
+
+const corners = ['Pò Ngần', 'Khau Sáng', 'Nà Lùng', 'Thẳm Lầu', 'Cốc Pục', 'Nà Mò', 'Tát Leng', 'Lũng Sâu'];
+const households = ['ông Bàn Văn S.', 'bà Nông Thị K.', 'ông Lý Văn T.', 'bà Đặng Thị M.', 'bà Hoàng Thị N.'];
+
+/** Every village has its own corner and its own household in need, named no more than helping it takes. */
+function inVillage(topic: Topic, name: string): Topic {
+  const isNaPong = name === 'Chi bộ thôn Nà Pồng';
+  const own = dice('village', name);
+  const corner = isNaPong ? 'Khuổi Mạ' : own.pick(corners);
+  const household = isNaPong ? 'bà Lý Thị D.' : own.pick(households);
+  const named = (text: string) => text.replace('{khu}', corner).replace('{ho}', household);
+  return { ...topic, title: named(topic.title), tasks: topic.tasks.map(named) };
 }
 
 /** «Chuyên đề» — one for each quarter. */
@@ -65,16 +79,18 @@ export const sayings = {
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** Why people could not come. */
-export const reasons = [
-  'ốm',
-  'việc gia đình',
-  'đi công tác',
-  'chăm người ốm',
-  'đi viện',
-  'đi làm xa chưa về',
-  'có tang',
+/** What people say to a paper that is to be discussed, and how the cell concludes. */
+export const onPaper = [
+  'nhất trí với bố cục, đề nghị ghi rõ hơn trách nhiệm từng người.',
+  'thời hạn nên phù hợp với mùa vụ.',
+  'đề nghị xã nói rõ kinh phí thực hiện.',
+  'đề nghị giữ chế độ báo cáo gọn một trang.',
 ];
+export const onPaperConcluded = 'Chi bộ nhất trí; thư ký tổng hợp ý kiến gửi Đảng ủy xã.';
+
+/** Why people could not come; those who work far away have a reason of their own. */
+export const reasons = ['ốm', 'việc gia đình', 'đi công tác', 'chăm người ốm', 'đi viện', 'có tang'];
+export const farAway = 'đi làm xa chưa về';
 
 /** What became of a task. */
 export const results = [

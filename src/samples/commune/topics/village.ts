@@ -3,7 +3,7 @@ import type { Topic } from './topic.ts';
 /** What village cells talk about through the year. */
 export const villageTopics: readonly Topic[] = [
   {
-    title: 'Đường vào khu Khuổi Mạ: góp công, hiến đất',
+    title: 'Đường vào khu {khu}: góp công, hiến đất',
     said: [
       'đường dài 640 m, còn 4 hộ chưa đồng ý hiến đất.',
       'đề nghị làm trước Tết, mỗi hộ góp 5 công.',
@@ -13,7 +13,7 @@ export const villageTopics: readonly Topic[] = [
       'đoạn qua khe phải đặt cống to hơn, mùa lũ năm ngoái đã ngập.',
     ],
     conclusion: 'Mỗi hộ góp 5 công; vận động xong các hộ còn lại trong tháng, làm dứt điểm trước Tết.',
-    tasks: ['Vận động 4 hộ hiến đất làm đường Khuổi Mạ', 'Đo mốc giới, lập danh sách góp công làm đường'],
+    tasks: ['Vận động 4 hộ hiến đất làm đường {khu}', 'Đo mốc giới, lập danh sách góp công làm đường'],
   },
   {
     title: 'Giúp hộ nghèo, cận nghèo sửa nhà',
@@ -25,7 +25,7 @@ export const villageTopics: readonly Topic[] = [
       'quỹ thôn còn ít, đề nghị xin thêm Mặt trận xã.',
     ],
     conclusion: 'Giao mỗi tổ đảng giúp một hộ; xong phần mái trong tháng, báo lại tại buổi họp sau.',
-    tasks: ['Giúp hộ bà Lý Thị D. sửa mái nhà', 'Xin Mặt trận xã hỗ trợ tấm lợp cho 3 hộ'],
+    tasks: ['Giúp hộ {ho} sửa mái nhà', 'Xin Mặt trận xã hỗ trợ tấm lợp cho 3 hộ'],
   },
   {
     title: 'Thu hoạch và vụ mới: giống, nước, chuồng trại',
@@ -40,7 +40,7 @@ export const villageTopics: readonly Topic[] = [
       'Giúp hộ neo đơn thu hoạch trước; sửa mương trong tháng; đảng viên làm chuồng mẫu để bà con xem.',
     tasks: [
       'Thu hoạch, phơi ngô cho 2 hộ neo đơn',
-      'Tu sửa mương Khuổi Mạ',
+      'Tu sửa mương {khu}',
       'Vận động 6 hộ đưa trâu bò ra khỏi gầm sàn',
     ],
   },

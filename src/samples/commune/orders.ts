@@ -1,0 +1,26 @@
+import { meetingDecisions } from '#modules/meetings/public.ts';
+import {
+  adoptWithTasks,
+  decideReport,
+  decideSetting,
+  lockWithTasks,
+} from '#modules/tasks/rules/decisions.ts';
+
+/** The orders a cell gives through the year, by the decisions that device and server take. */
+export const decisions = {
+  ...meetingDecisions,
+  'adopt-resolution': adoptWithTasks,
+  'lock-minutes': lockWithTasks,
+  'set-task': decideSetting,
+  'report-task': decideReport,
+} as const;
+
+/** The name of an order. */
+export type OrderName = keyof typeof decisions;
+
+/** What an order is given with, and what it answers. */
+export type OrderInput<Name extends OrderName> = Parameters<(typeof decisions)[Name]>[1];
+export type OrderValue<Name extends OrderName> = Extract<
+  ReturnType<(typeof decisions)[Name]>,
+  { readonly ok: true }
+>['value']['value'];

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axe, desk, openBrowser, phone, watchConsole } from '#support/browser.ts';
+import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
+
+const patience = 60_000;
+let browser: Browser;
+let house: SampleHouse;
+
+beforeAll(async () => {
+  [browser, house] = await Promise.all([openBrowser(), openSampleHouse()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+/** Opens a screen as the office of the commune; `heard` collects the console from the sign-in on. */
+async function openAs(path: string, viewport: { width: number; height: number }) {
+  const context = await browser.newContext({
+    viewport,
+    bypassCSP: true,
+    locale: 'vi-VN',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  await page.goto(`${house.url}${path}`);
+  await page.getByLabel('Tên đăng nhập').fill('vanphong');
+  await page.getByLabel('Mật khẩu').fill('so-chi-bo-mau');
+  const heard = watchConsole(page);
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+  await page.locator('main h1, header h1').first().waitFor();
+  await settled(page);
+  return { page, heard };
+}
+
+/** Nothing is being asked any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await expect.poll(() => page.locator('progress').count(), { timeout: patience }).toBe(0);
+}
+
+const screens = ['/statistics?by=kind', '/organisations', '/members', '/account', '/access'];
+
+describe.each([phone, desk])('at $width px', (viewport) => {
+  test.each(screens)('%s can be read and used by everybody', { timeout: patience }, async (path) => {
+    const { page, heard } = await openAs(path, viewport);
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(heard).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('a name is found without its marks, and its page opens', { timeout: patience }, async () => {
+  const { page, heard } = await openAs('/members', phone);
+  await page.getByLabel('Tìm theo tên').fill('dao');
+  await expect.poll(() => page.locator('mark').allTextContents(), { timeout: patience }).toContain('Đào');
+  expect(page.url()).not.toContain('dao');
+
+  await page.locator('main li a').filter({ hasText: 'Đào' }).first().click();
+  await page.getByRole('heading', { name: 'Ai xem được trang này' }).waitFor();
+  await settled(page);
+  expect(await axe(page)).toEqual([]);
+  expect(heard).toEqual([]);
+  await page.context().close();
+});
+
+test('every sum of the statistics opens the list it was counted from', { timeout: patience }, async () => {
+  const { page } = await openAs('/statistics?by=kind', desk);
+  const links = page.locator('tfoot a');
+  const count = await links.count();
+  expect(count).toBe(5);
+  for (let at = 0; at < count; at += 1) {
+    const figure = (await links.nth(at).textContent())?.trim() ?? '';
+    await links.nth(at).click();
+    const empty = figure === '0';
+    const title = empty ? page.getByText(/^Không có/).first() : page.locator('section h2').first();
+    await title.waitFor();
+    expect(await title.textContent()).toMatch(
+      empty ? /^Không có/ : new RegExp(`^${figure} (tổ chức|đảng viên)`),
+    );
+    await page.goBack();
+    await links.first().waitFor();
+  }
+  await page.context().close();
+});
+
+test('a past day is announced over the page, and left again', { timeout: patience }, async () => {
+  const { page } = await openAs('/statistics?day=2026-01-31', phone);
+  await page.getByText('Đang xem sổ ở ngày 31-1-2026.').waitFor();
+  await page.getByRole('link', { name: 'Về hôm nay' }).click();
+  await expect.poll(() => page.url()).not.toContain('day=');
+  expect(await page.getByText('Đang xem sổ ở ngày').count()).toBe(0);
+  await page.context().close();
+});
