@@ -15,7 +15,7 @@ import { tables as kitTables } from '#modules/kit/tables.ts';
 import { constraints as meetingsConstraints, meetingsApi } from '#modules/meetings/api.ts';
 import { registerPapers } from '#modules/meetings/papers.ts';
 import { tables as meetingsTables } from '#modules/meetings/tables.ts';
-import { members } from '#modules/members/api.ts';
+import { constraints as membersConstraints, members } from '#modules/members/api.ts';
 import type { me } from '#modules/members/contract.ts';
 import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
@@ -60,6 +60,7 @@ const modules: readonly ModuleApi[] = [
   reports,
 ];
 const constraints: readonly ReadonlyMap<string, Problem>[] = [
+  membersConstraints,
   meetingsConstraints,
   tasksConstraints,
   kitConstraints,
@@ -149,9 +150,12 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         // An administrator need not be in the register: the account then tells the name.
         const fullName = known.person.fullName ?? (await identity.accountOf(caller.personId))?.fullName ?? '';
         const administrator = await identity.isAdministrator(caller.personId);
-        return reply
-          .header('cache-control', 'no-store')
-          .send({ ...known, person: { ...known.person, fullName }, administrator });
+        return reply.header('cache-control', 'no-store').send({
+          ...known,
+          person: { ...known.person, fullName },
+          administrator,
+          installation: administrator ? await installationOf(road) : null,
+        });
       });
       registerPapers(server, identify, road);
       await registerFiles(server, identify, road, {
@@ -209,6 +213,15 @@ async function serveScreens(app: FastifyInstance, build: string): Promise<void> 
       ? reply.header('cache-control', 'no-cache').type('text/html').send(page)
       : reply.code(404).send({ problem: problems.notFound }),
   );
+}
+
+/** The organisation that stands for the installation: where an administrator founds the first ones. */
+async function installationOf(road: Pick<Road, 'pool'>): Promise<string | null> {
+  const [row] = await ask<{ id: string }>(
+    road.pool,
+    sql`select organisation_id as id from platform.instance`,
+  );
+  return row?.id ?? null;
 }
 
 async function keepBundle(road: Road): Promise<void> {

@@ -24,6 +24,8 @@ export interface Me {
   readonly person: { readonly id: Id; readonly fullName: string };
   readonly offices: readonly Office[];
   readonly administrator: boolean;
+  /** Where an administrator acts; `null` for everybody else. */
+  readonly installation?: Id | null;
 }
 
 /** Somebody who keeps a book on this device. */

@@ -17,8 +17,20 @@ export async function order<Input, Output>(
   id: Id = newId(),
 ): Promise<Result<Output>> {
   const { office } = session;
-  if (!office) return refuse(problems.notOpen);
-  const body = { id, organisation: office.organisation.id, term: office.term, input };
+  return office
+    ? orderAt(office.organisation.id, office.term, contract, input, id)
+    : refuse(problems.notOpen);
+}
+
+/** The same at an organisation named apart: what an administrator, who holds no office, does at the installation. */
+export async function orderAt<Input, Output>(
+  organisation: Id,
+  term: Id | null,
+  contract: CommandContract<string, Input, Output>,
+  input: Input,
+  id: Id = newId(),
+): Promise<Result<Output>> {
+  const body = { id, organisation, term, input };
   const reply = await send('POST', `/api/v1/commands/${contract.name}`, JSON.stringify(body), {
     'content-type': 'application/json',
   });

@@ -21,7 +21,13 @@ export type Right =
 
 /** «Chức vụ trong sổ» — offices that carry rights here. `member` comes with belonging to the cell. */
 export type Office =
-  'member' | 'secretary' | 'deputy-secretary' | 'committee-member' | 'follower' | 'office-staff';
+  | 'member'
+  | 'secretary'
+  | 'deputy-secretary'
+  | 'committee-member'
+  | 'follower'
+  | 'office-staff'
+  | 'administrator';
 
 /** What an office may see and do in one reach. */
 export interface Reach {
@@ -112,6 +118,13 @@ export const accessRules: readonly AccessRule[] = [
         'sensitive.grant',
       ],
     },
+  },
+  {
+    // Granted at the machine, never a term: `platform.holds` knows it at the installation alone.
+    office: 'administrator',
+    term: { vi: 'Quản trị máy chủ', en: 'Administrator of the server' },
+    own: { see: [], may: ['organisation.keep', 'members.keep'] },
+    below: nothing,
   },
 ];
 

@@ -19,6 +19,7 @@ const cell: Entry = { label: { vi: 'Chi bộ', en: 'Cell' }, href: '/cell', icon
 
 const overview: Entry = { label: { vi: 'Toàn cảnh', en: 'Overview' }, href: '/', icon: 'month' };
 const calendar: Entry = { label: { vi: 'Lịch họp', en: 'Calendar' }, href: '/calendar' };
+const outgoing: Entry = { label: { vi: 'Văn bản', en: 'Papers' }, href: '/outgoing', icon: 'folder' };
 const members: Entry = { label: { vi: 'Đảng viên', en: 'Members' }, href: '/members', icon: 'people' };
 const organisations: Entry = {
   label: { vi: 'Tổ chức', en: 'Organisations' },
@@ -33,7 +34,7 @@ export function navigationFor(office: Office | null): { rail: readonly Entry[]; 
   if (!office || office.organisation.isCell)
     return { rail: [thisMonth, meetings, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
   return {
-    rail: [overview, calendar, papers, members, organisations, statistics, intake],
-    tabs: [overview, papers, members, organisations],
+    rail: [overview, calendar, outgoing, members, organisations, statistics, intake],
+    tabs: [overview, outgoing, members, organisations],
   };
 }

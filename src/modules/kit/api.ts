@@ -5,11 +5,12 @@ import { handleReceivePaper } from './commands/receive-paper.ts';
 import { handleWithdrawPaper } from './commands/withdraw-paper.ts';
 import { answerPaperReceipts } from './queries/paper-receipts.ts';
 import { answerPapersFor } from './queries/papers-for.ts';
+import { answerPapersSent } from './queries/papers-sent.ts';
 import { problems } from './rules/problems.ts';
 
 export const kitApi: ModuleApi = {
   commands: [handlePublishPaper, handleWithdrawPaper, handleReceivePaper],
-  queries: [answerPapersFor, answerPaperReceipts],
+  queries: [answerPapersFor, answerPaperReceipts, answerPapersSent],
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -69,3 +69,12 @@ export const paperReceipts = query('paper-receipts', {
     receipts: z.array(z.object({ organisationId: id, name: z.string(), receivedAt: z.nullable(z.string()) })),
   }),
 });
+
+/** «Văn bản đã gửi xuống» — of one issuer, the newest first, each with how many have received it. */
+export const papersSent = query('papers-sent', {
+  summary: { vi: 'Văn bản một tổ chức đã gửi xuống', en: 'Papers an organisation has published' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    papers: z.array(z.object({ ...paper, meantFor: z.int(), received: z.int() })),
+  }),
+});

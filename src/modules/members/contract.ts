@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { query } from '#kernel/contract.ts';
+import { command, query } from '#kernel/contract.ts';
+import { day, id, line } from '#kernel/shapes.ts';
 
 /** «Một dòng danh sách đảng viên». */
 export const memberLine = z.object({
@@ -93,4 +94,20 @@ export const me = query('me', {
       }),
     ),
   }),
+});
+
+/** «Giao chức vụ» — a term of office from a day on. Whoever is not in the register yet is entered by name. */
+export const appoint = command('appoint', {
+  summary: { vi: 'Giao chức vụ', en: 'Appoint to an office' },
+  input: z.object({
+    termId: id,
+    personId: id,
+    fullName: z.optional(line),
+    organisationId: id,
+    office: z.enum(['secretary', 'deputy-secretary', 'committee-member', 'follower', 'office-staff']),
+    title: z.optional(z.nullable(line)),
+    from: day,
+    decision: z.nullable(line),
+  }),
+  output: z.object({ termId: id, personId: id }),
 });

@@ -4,7 +4,7 @@ import { addDays, monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
-import { dutyOf } from '#modules/meetings/public.ts';
+import { dutyOf } from '#modules/meetings/rules/duty.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { answerQuestion } from '#platform/question.ts';
