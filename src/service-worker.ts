@@ -43,7 +43,20 @@ async function fill(): Promise<void> {
   const cache = await caches.open(own);
   const files = [...immutable, ...assets].map(({ path }) => `/${path.replace(/^\//, '')}`);
   await cache.addAll([shell, ...files].map((path) => new Request(path, { cache: 'no-cache' })));
+  await keepWithoutPreloads(cache);
   await cache.put(olderShells, Response.json(older));
+}
+
+/** On the device hints to fetch early save nothing, and Chromium complains of those that a worker has answered. */
+async function keepWithoutPreloads(cache: Cache): Promise<void> {
+  const page = await cache.match(shell);
+  if (!page) throw new TypeError('The shell was not kept.');
+  const headers = new Headers(page.headers);
+  // The text below is neither packed nor of the old length.
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  const text = (await page.text()).replace(/<link [^>]*rel="modulepreload"[^>]*>/g, '');
+  await cache.put(shell, new Response(text, { headers }));
 }
 
 /** Only what was there before this version came: the one after it may already lie ready. */
