@@ -124,7 +124,11 @@ async function under(
       for (const part of ['server', 'database'] as const) {
         costs[target][part].push((after[part] - before[part]) / Math.max(1, run.count));
       }
-      say(`${load.workload} x${load.clients} ${target}: ${short(run.perSecond)}/s`);
+      const cost = (part: 'server' | 'database') =>
+        short((after[part] - before[part]) / Math.max(1, run.count));
+      say(
+        `${load.workload} x${load.clients} ${target}: ${short(run.perSecond)}/s, processor ${cost('server')} + ${cost('database')} ms`,
+      );
     }
   }
   const [ours, limit] = [middle(runs.ours), middle(runs.limit)];

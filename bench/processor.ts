@@ -5,22 +5,29 @@ export function usedBy(pid: number): number {
   return statusOf(pid)?.used ?? 0;
 }
 
-/** The same for all children of a process that are there now: PostgreSQL has one for each connection. */
+/** The same for all children of a process, those that have ended too: PostgreSQL has one for each connection. */
 export function usedByChildrenOf(pid: number): number {
   return processes()
     .map(statusOf)
     .filter((status) => status?.parent === pid)
-    .reduce((sum, status) => sum + (status?.used ?? 0), 0);
+    .reduce((sum, status) => sum + (status?.used ?? 0), statusOf(pid)?.ended ?? 0);
 }
 
 const millisecondsATick = 10;
 
-function statusOf(pid: number): { readonly parent: number; readonly used: number } | null {
+interface Status {
+  readonly parent: number;
+  readonly used: number;
+  readonly ended: number;
+}
+
+function statusOf(pid: number): Status | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // After the name, which may hold spaces: state, parent, …, user and system time as 12th and 13th.
+    // After the name, which may hold spaces: state, parent, …, then user and system time, own and of ended children.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), used: (Number(fields[11]) + Number(fields[12])) * millisecondsATick };
+    const ticks = (index: number) => (Number(fields[index]) + Number(fields[index + 1])) * millisecondsATick;
+    return { parent: Number(fields[1]), used: ticks(11), ended: ticks(13) };
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { atField, type Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { dayOf, type Clock } from './clock.ts';
-import { ask, sql } from './database/pool.ts';
+import { ask, sendTogether, sql } from './database/pool.ts';
 import { contentHash, write, Writing, type Act } from './database/write.ts';
 import { ordering, reading, type Circumstances, type CommandHandler, type Reaction } from './handle.ts';
 import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
@@ -199,6 +199,7 @@ export async function begin(
   mode = '',
 ): Promise<void> {
   if (!isId(person)) throw new Error('not an identity');
+  sendTogether(client);
   await Promise.all([
     client.query(`begin ${mode}`),
     ask(

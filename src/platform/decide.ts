@@ -90,13 +90,15 @@ function keyOf(table: AnyTable, key: string): Record<string, string> {
 }
 
 function fromColumns(row: Record<string, unknown>): object {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), instantOf(value)]));
+  const given: Record<string, unknown> = {};
+  for (const name in row) given[camel(name)] = instantOf(row[name]);
+  return given;
 }
 
 const inUtc = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\+00:00$/;
 
 /** A moment inside JSON is written by PostgreSQL; everywhere else it reads `…T01:00:00.000Z`. */
 function instantOf(value: unknown): unknown {
-  const parts = typeof value === 'string' ? inUtc.exec(value) : null;
+  const parts = typeof value === 'string' && value.endsWith('+00:00') ? inUtc.exec(value) : null;
   return parts ? `${parts[1]}.${(parts[2] ?? '').padEnd(3, '0').slice(0, 3)}Z` : value;
 }

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import {
   sql,
@@ -41,6 +42,13 @@ export function openPool(url: string, size: number): pg.Pool {
   // Nor is one that breaks under a statement: the statement fails and says so, the pool drops the connection.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** What is asked of this connection before we next wait travels in one packet: each packet wakes the other side. */
+export function sendTogether(client: pg.ClientBase): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const names = new Map<string, string>();

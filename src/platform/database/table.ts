@@ -40,13 +40,23 @@ export function table<Row>(name: string, spec: Omit<Table<Row>, 'name'>): Table<
 export type AnyTable = Table<any>;
 
 /** `meetingId` → `meeting_id`. */
-export function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+export const snake = remembered((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 /** `meeting_id` → `meetingId`. */
-export function camel(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+export const camel = remembered((name) =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+);
+
+/** The names of columns are few, and asked for with every row. */
+function remembered(change: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const changed = change(name);
+    known.set(name, changed);
+    return changed;
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { statementName } from './pool.ts';
+import { sendTogether, statementName } from './pool.ts';
 import { snake, type AnyTable, type Table } from './table.ts';
 
 /** One buffered change of rows of one table. `put` writes whole rows, `amend` some columns, `remove` ends rows. */
@@ -140,6 +140,7 @@ receipt as (
          $14::jsonb || jsonb_build_object('number', (select entry_no from entry where organisation_no = $9::integer)),
          $1::timestamptz)
 select organisation_no, entry_no from entry`;
+  sendTogether(client);
   const folds = [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
   const [result] = await Promise.all([
     client.query({ name: statementName(text), text, values }),

@@ -29,42 +29,54 @@ export const answerMembersOf = answer(
         from below
         join organisation_read.placement as placement on placement.parent_no = below.organisation_no and placement.valid @> ${asOf}::date
         join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date)`;
-    const from = sql`
-      from below
-      join members.affiliation as affiliation on affiliation.organisation_no = below.organisation_no and affiliation.valid @> ${asOf}::date
-      join members.person as person on person.id = affiliation.person_id
-      join members.standing as standing on standing.person_id = person.id and standing.valid @> ${asOf}::date
-      where (${input.search ?? null}::text is null or person.search_name like ${`%${fold(input.search ?? '')}%`})
-        and (${input.standing ?? null}::text is null or standing.standing = ${input.standing ?? null})
-        and (${input.block ?? null}::text is null or coalesce(below.block, 'none') = ${input.block ?? null})
-        and (${input.kind ?? null}::text is null or coalesce(below.kind, 'none') = ${input.kind ?? null})
-        and (${input.category ?? null}::text is null or coalesce(below.category, 'none') = ${input.category ?? null})
-        and (${input.circumstance ?? null}::text is null or exists (
+    // A search begins with the few whose name fits; else the places lead to their members.
+    const found = input.search
+      ? sql`(select id, full_name, sort_name from members.person where search_name like ${`%${fold(input.search)}%`} offset 0)`
+      : sql`members.person`;
+    const conditions = [
+      input.standing && sql`standing.standing = ${input.standing}`,
+      input.block && sql`coalesce(below.block, 'none') = ${input.block}`,
+      input.kind && sql`coalesce(below.kind, 'none') = ${input.kind}`,
+      input.category && sql`coalesce(below.category, 'none') = ${input.category}`,
+      input.circumstance &&
+        sql`exists (
               select from members.circumstance as circumstance
-              where circumstance.person_id = person.id and circumstance.valid @> ${asOf}::date and circumstance.kind = ${input.circumstance ?? null}))
-        and (${input.office ?? null}::text is null or exists (
+              where circumstance.person_id = person.id and circumstance.valid @> ${asOf}::date and circumstance.kind = ${input.circumstance})`,
+      input.office &&
+        sql`exists (
               select from members.office_term as term
-              where term.person_id = person.id and term.valid @> ${asOf}::date and term.office = ${input.office ?? null}))`;
-    const [counted] = await tx.ask<{ total: number }>(sql`${below} select count(*) as total ${from}`);
-    const rows = await tx.ask<MemberLine & { sortName: string }>(sql`
+              where term.person_id = person.id and term.valid @> ${asOf}::date and term.office = ${input.office})`,
+    ].filter((condition) => typeof condition === 'object');
+    const wanted = conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
+    // Counted and paged from one reading: the joins are what it costs.
+    const lines = await tx.ask<Partial<MemberLine> & { sortName: string; total: number }>(sql`
       ${below},
-      chosen as (
+      everybody as materialized (
         select person.id, person.full_name, person.sort_name, below.organisation_id, below.name, standing.standing
-        ${from}
-          and (${after === null}::boolean or (person.sort_name, person.id) > (${after?.[0] ?? ''} collate "vi-x-icu", ${after?.[1] ?? null}::uuid))
-        order by person.sort_name, person.id
+        from below
+        join members.affiliation as affiliation on affiliation.organisation_no = below.organisation_no and affiliation.valid @> ${asOf}::date
+        join ${found} as person on person.id = affiliation.person_id
+        join members.standing as standing on standing.person_id = person.id and standing.valid @> ${asOf}::date
+        ${wanted}),
+      chosen as (
+        select * from everybody
+        where ${after === null}::boolean or (sort_name, id) > (${after?.[0] ?? ''} collate "vi-x-icu", ${after?.[1] ?? null}::uuid)
+        order by sort_name, id
         limit ${page + 1})
-      select chosen.id as "personId", chosen.full_name as "fullName", chosen.sort_name as "sortName",
+      select counted.total,
+             chosen.id as "personId", chosen.full_name as "fullName", chosen.sort_name as "sortName",
              chosen.organisation_id as "organisationId", chosen.name as "organisationName", chosen.standing,
              coalesce((select array_agg(circumstance.kind order by circumstance.kind) from members.circumstance as circumstance
                        where circumstance.person_id = chosen.id and circumstance.valid @> ${asOf}::date), '{}') as circumstances,
              coalesce((select array_agg(term.office order by term.office) from members.office_term as term
                        where term.person_id = chosen.id and term.valid @> ${asOf}::date), '{}') as offices
-      from chosen order by chosen.sort_name, chosen.id`);
+      from (select count(*) as total from everybody) as counted left join chosen on true
+      order by chosen.sort_name, chosen.id`);
+    const rows = lines.filter((line): line is typeof line & MemberLine => line.personId !== null);
     const last = rows.length > page ? rows[page - 1] : undefined;
     return ok({
-      rows: rows.slice(0, page).map(({ sortName: _, ...line }) => line),
-      total: counted?.total ?? 0,
+      rows: rows.slice(0, page).map(({ sortName: _, total: __, ...line }) => line),
+      total: lines[0]?.total ?? 0,
       next: last ? ([last.sortName, last.personId] as [string, string]) : null,
     });
   },
