@@ -106,7 +106,8 @@ export function createSession(server: Server, clock: ClientClock) {
     online = !refusal;
     ended = refusal?.ok === false && refusal.problem.code === problems.sessionEnded.code;
     if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.noNetwork);
-    return ok(reply.body as Me);
+    // A proxy may answer with a page of its own and say that all is well.
+    return isMe(reply.body) ? ok(reply.body) : refuse(problems.serverBusy);
   };
   /** After the server has said who this is: enrols the device if need be and opens what needs no code. */
   const arrive = async (known: Me, owner: Owner | undefined): Promise<Result<null>> => {
@@ -274,6 +275,11 @@ export function createSession(server: Server, clock: ClientClock) {
     },
     phone: theirPhone,
   };
+}
+
+function isMe(body: unknown): body is Me {
+  const { person, offices } = (body ?? {}) as Partial<Me>;
+  return typeof person?.id === 'string' && Array.isArray(offices);
 }
 
 /** The session of this tab. */

@@ -14,6 +14,7 @@ export const officeNames: Readonly<Record<string, Text>> = {
 
 const thisMonth: Entry = { label: { vi: 'Tháng này', en: 'This month' }, href: '/', icon: 'month' };
 const meetings: Entry = { label: { vi: 'Sinh hoạt', en: 'Meetings' }, href: '/meetings', icon: 'meeting' };
+const tasks: Entry = { label: { vi: 'Nhiệm vụ', en: 'Tasks' }, href: '/tasks' };
 const papers: Entry = { label: { vi: 'Tài liệu', en: 'Papers' }, href: '/papers', icon: 'folder' };
 const cell: Entry = { label: { vi: 'Chi bộ', en: 'Cell' }, href: '/cell', icon: 'people' };
 
@@ -33,7 +34,7 @@ const intake: Entry = { label: { vi: 'Nhập từ Excel', en: 'Import from Excel
 export function navigationFor(office: Office | null): { rail: readonly Entry[]; tabs: readonly Entry[] } {
   if (!office) return { rail: [], tabs: [] };
   if (office.organisation.isCell)
-    return { rail: [thisMonth, meetings, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
+    return { rail: [thisMonth, meetings, tasks, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
   return {
     rail: [overview, calendar, outgoing, members, organisations, statistics, intake],
     tabs: [overview, outgoing, members, organisations],

@@ -18,9 +18,11 @@ const named = new RegExp(`\\b(${schemas.join('|')})(_read)?\\.([a-z_]+)(\\()?`, 
 /** What every module may read of the platform: the numbers of organisations and what becomes of files. */
 const lent = ['platform.organisation_head', 'platform.file', 'platform.file_chunk'];
 
-/** Undoing an import asks the ledger which rows its command wrote, and who the operator is. */
+/** Undoing an import asks the ledger which rows its command wrote; founding and appointing ask which chain is the installation's. */
 const lentTo: Readonly<Record<string, readonly string[]>> = {
   intake: ['platform.change', 'platform.ledger_entry', 'platform.instance'],
+  organisation: ['platform.instance'],
+  members: ['platform.instance'],
 };
 
 /** The texts of all `sql` templates in a file. */

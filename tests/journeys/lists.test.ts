@@ -70,6 +70,7 @@ test('a name is found without its marks, and its page opens', { timeout: patienc
 test('every sum of the statistics opens the list it was counted from', { timeout: patience }, async () => {
   const { page } = await openAs('/statistics?by=kind', desk);
   const links = page.locator('tfoot a');
+  await links.first().waitFor();
   const count = await links.count();
   expect(count).toBe(5);
   for (let at = 0; at < count; at += 1) {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 test('the app starts without a network, at any address, and answers of the server are never kept', async () => {
   await phone.setOffline(true);
-  await page.goto(`${served.url}/sinh-hoat/2026-11`);
+  await page.goto(`${served.url}/meetings/2026-11`);
   expect(await page.title()).toBe('Sổ Chi Bộ');
   const cached = await page.evaluate(async () => {
     const urls: string[] = [];
@@ -50,76 +50,3 @@ test('the app starts without a network, at any address, and answers of the serve
   expect(cached.some((path) => path.startsWith('/_app/immutable/'))).toBe(true);
   expect(cached.filter((path) => path.startsWith('/api/') || path.endsWith('version.json'))).toEqual([]);
 });
-
-test('a new version waits until it is asked for; cut half-way it changes nothing', async () => {
-  const kept = release('tiếp theo');
-  await phone.route('**/_app/immutable/**', (route) => route.abort());
-  await update();
-  expect(
-    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null),
-  ).toBeNull();
-  await page.reload();
-  expect(await page.content()).not.toContain('tiếp theo');
-
-  await phone.unroute('**/_app/immutable/**');
-  await update();
-  await expect
-    .poll(() =>
-      page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)),
-    )
-    .toBe(true);
-  await page.reload();
-  expect(await page.content()).not.toContain('tiếp theo');
-  expect(await countOfShells()).toBe(2);
-
-  await page.evaluate(async () => {
-    const switched = new Promise((resolve) =>
-      navigator.serviceWorker.addEventListener('controllerchange', resolve),
-    );
-    (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage('take over');
-    await switched;
-  });
-  expect(await countOfShells()).toBe(2);
-  await phone.setOffline(true);
-  await page.reload();
-  expect(await page.content()).toContain('tiếp theo');
-  await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('started'));
-  await expect.poll(countOfShells).toBe(1);
-  await page.reload();
-  expect(await page.content()).toContain('tiếp theo');
-  kept();
-});
-
-/** Deploys another version: the same files, another shell and another name. The answer takes it back. */
-function release(mark: string): () => void {
-  const before = ['service-worker.js', 'index.html', '_app/version.json'].map((name) => {
-    const path = join(folder, name);
-    return [path, readFileSync(path, 'utf8')] as const;
-  });
-  const { version } = JSON.parse(readFileSync(join(folder, '_app/version.json'), 'utf8')) as {
-    version: string;
-  };
-  for (const [path, text] of before) {
-    const renamed = text.replaceAll(version, `${version}1`);
-    writeFileSync(
-      path,
-      path.endsWith('.html')
-        ? renamed.replace('</head>', `<meta name="mark" content="${mark}" /></head>`)
-        : renamed,
-    );
-  }
-  return () => before.forEach(([path, text]) => writeFileSync(path, text));
-}
-
-function update(): Promise<void> {
-  return page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration?.update().catch(() => undefined);
-    const worker = registration?.installing;
-    while (worker && worker.state === 'installing') await new Promise((resolve) => setTimeout(resolve, 10));
-  });
-}
-
-function countOfShells(): Promise<number> {
-  return page.evaluate(async () => (await caches.keys()).length);
-}

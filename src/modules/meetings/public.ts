@@ -3,7 +3,7 @@ export type { Meeting, MeetingState, Standing, Task } from './rules/types.ts';
 export type { AgendaItemRow, MeetingRow, ResolutionRow, RollEntryRow, TaskRow } from './rules/rows.ts';
 export { inOrder } from './rules/agenda.ts';
 export { agendaOf, tasksOf } from './rules/book.ts';
-export { dutyOf, type Duty, type DutyStanding } from './rules/duty.ts';
+export type { Duty, DutyStanding } from './rules/duty.ts';
 export { meetingFrom, ofMeeting, rollOf, taskFrom } from './rules/from-rows.ts';
 export { monthPath, type MonthStep } from './rules/month.ts';
 export { nextStep, type NextStep } from './rules/next-step.ts';
