@@ -359,7 +359,7 @@ test('sums kept when minutes are locked answer the same as counting the roll', a
   await builder.client.query(`
     insert into reports.attendance (meeting_id, organisation_no, month, expected, present, recorded_at)
     select meeting.id, meeting.organisation_no, meeting.month, count(*),
-           count(*) filter (where entry.attendance in ('present', 'online')), now()
+           count(*) filter (where entry.attendance in ('present', 'online')), max(meeting.recorded_at)
     from meetings.meeting as meeting join meetings.roll_entry as entry on entry.meeting_id = meeting.id
     where meeting.state in ('closed', 'sent') and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
     group by meeting.id`);
