@@ -120,6 +120,10 @@ function meetings(months: number): string {
       select meeting.id, member.id, member.no, case when m % 25 = 0 then 'probationary' else 'official' end,
              case when past > 0 then case when (m + past) % 11 = 0 then 'excused' else 'present' end end, day
       from bench_meeting as meeting join bench_member as member on member.no = meeting.no;
+    insert into reports.attendance (meeting_id, organisation_no, month, expected, present, recorded_at)
+      select meeting.id, meeting.no, meeting.month, count(*), count(*) filter (where entry.attendance = 'present'), meeting.day
+      from bench_meeting as meeting join meetings.roll_entry as entry on entry.meeting_id = meeting.id
+      where meeting.past > 0 group by meeting.id, meeting.no, meeting.month, meeting.day;
     drop table bench_meeting;`;
 }
 

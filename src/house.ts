@@ -21,6 +21,7 @@ import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
+import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
 import { endpoints } from '#modules/account/contract.ts';
@@ -48,6 +49,7 @@ export const tables = [
   ...tasksTables,
   ...kitTables,
   ...intakeTables,
+  ...reportsTables,
 ];
 
 const modules: readonly ModuleApi[] = [

@@ -32,7 +32,8 @@ const intake: Entry = { label: { vi: 'Nhập từ Excel', en: 'Import from Excel
 
 /** What a person finds where: a cell's book, or the view over what lies below. */
 export function navigationFor(office: Office | null): { rail: readonly Entry[]; tabs: readonly Entry[] } {
-  if (!office || office.organisation.isCell)
+  if (!office) return { rail: [], tabs: [] };
+  if (office.organisation.isCell)
     return { rail: [thisMonth, meetings, tasks, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
   return {
     rail: [overview, calendar, outgoing, members, organisations, statistics, intake],

@@ -73,7 +73,7 @@ test('only two functions run as their owner, and none leaves its search path ope
   const definers = `from pg_proc join pg_namespace on pg_namespace.oid = pronamespace where prosecdef and ${ours}`;
   expect(await names(`select nspname || '.' || proname as name ${definers}`)).toEqual([
     'platform.holds',
-    'platform.scopes',
+    'platform.sights',
   ]);
   expect(
     await names(

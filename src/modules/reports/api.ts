@@ -1,4 +1,5 @@
 import type { ModuleApi } from '#platform/handle.ts';
+import { countAttendance } from './commands/count-attendance.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
@@ -16,4 +17,5 @@ export const reports: ModuleApi = {
     answerMonthCells,
     answerCellsByMonth,
   ],
+  reactions: [countAttendance],
 };

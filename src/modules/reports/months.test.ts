@@ -352,3 +352,16 @@ test('cells that need somebody stand first, each with its reasons', async () => 
     'Chỉ có 0 đảng viên chính thức, quy định ít nhất 3.',
   ]);
 });
+
+test('sums kept when minutes are locked answer the same as counting the roll', async () => {
+  const question = { organisationId: commune.id, month: '2026-08-01', asOf: today };
+  const counted = await asked<Overview>('month-overview', staff, question);
+  await builder.client.query(`
+    insert into reports.attendance (meeting_id, organisation_no, month, expected, present, recorded_at)
+    select meeting.id, meeting.organisation_no, meeting.month, count(*),
+           count(*) filter (where entry.attendance in ('present', 'online')), max(meeting.recorded_at)
+    from meetings.meeting as meeting join meetings.roll_entry as entry on entry.meeting_id = meeting.id
+    where meeting.state in ('closed', 'sent') and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
+    group by meeting.id`);
+  expect(await asked<Overview>('month-overview', staff, question)).toEqual(counted);
+});

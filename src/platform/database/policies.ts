@@ -40,10 +40,8 @@ create or replace function platform.within(class text) returns int4multirange
   begin
     if coalesce(current_setting('app.' || class, true), '') = '' then
       perform set_config('app.' || class, '{}', true);
-      perform set_config('app.' || found.class, found.numbers::text, true)
-        from (select scopes.class, range_agg(int4range(number, number, '[]')) as numbers
-              from platform.scopes() as scopes, unnest(scopes.organisations) as number
-              group by scopes.class) as found;
+      perform set_config('app.' || found.class, coalesce(found.numbers, '{}')::text, true)
+        from platform.sights() as found;
     end if;
     return current_setting('app.' || class)::int4multirange;
   end $$;`;

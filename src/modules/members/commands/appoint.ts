@@ -34,7 +34,7 @@ export const handleAppoint = handle(
              exists (select from members.office_term as term
                      where term.organisation_no = head.organisation_no and term.office = 'office-staff'
                        and (upper(term.valid) is null or upper(term.valid) > ${tx.today})) as "hasOffice",
-             exists (select from platform.instance where organisation_id = ${tx.home.id}) as installation
+             not exists (select from organisation_read.profile where organisation_no = ${tx.home.no}) as installation
       from platform.organisation_head as head where head.organisation_id = ${input.organisationId}`);
     if (!ground) return refuse(platformProblems.notFound);
     if (!ground.installation && ground.no !== tx.home.no) return refuse(platformProblems.notYours);

@@ -5,13 +5,16 @@ import { foundOrganisation } from '../contract.ts';
 import type { BringOrganisations, OrganisationNumbers } from '../public.ts';
 import { problems } from '../rules/problems.ts';
 
-/** «Lập tổ chức» — under the organisation that records it; a root is recorded by the installation itself. */
+/**
+ * «Lập tổ chức» — under the organisation that records it; a root is recorded by the installation itself,
+ * the one organisation that has no name.
+ */
 export const handleFoundOrganisation = handle(
   foundOrganisation,
   { right: 'organisation.keep' },
   async (tx, { from, ...said }) => {
     const [ground] = await tx.ask<{ installation: boolean; kind: boolean; category: boolean }>(sql`
-      select exists (select from platform.instance where organisation_id = ${tx.home.id}) as installation,
+      select not exists (select from organisation.profile where organisation_no = ${tx.home.no}) as installation,
              exists (select from organisation.kind where code = ${said.kind}) as kind,
              ${said.category ?? null}::text is null
                or exists (select from organisation.category where code = ${said.category ?? null}) as category`);

@@ -118,11 +118,18 @@ function readCells(
       where meeting.organisation_no = any(${cells}::integer[]) and meeting.month >= ${first} and meeting.month < ${end}
         and meeting.kind = 'ordinary' and (meeting.held_on <= ${asOf} or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.month, meeting.held_on nulls last, meeting.id),
+    kept as materialized (
+      select kept.meeting_id, kept.expected, kept.present from reports.attendance as kept
+      where kept.organisation_no = any(${cells}::integer[]) and kept.month >= ${first} and kept.month < ${end}),
     attendance as materialized (
-      select entry.meeting_id, count(*)::integer as expected,
-             count(*) filter (where entry.attendance in ('present', 'online'))::integer as present
+      select kept.meeting_id, kept.expected, kept.present from kept
+      union all
+      -- Not locked yet, or written before sums were kept: counted now.
+      select entry.meeting_id, count(*)::integer, count(*) filter (where entry.attendance in ('present', 'online'))::integer
       from meetings_read.roll_entry as entry
-      where entry.meeting_id = any(array(select id from meeting where held_on is not null)) and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
+      where entry.meeting_id = any(array(select id from meeting where held_on is not null
+                                         except select meeting_id from kept))
+        and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
       group by entry.meeting_id),
     sheet as materialized (
       select sheet.meeting_id, sheet.total from meetings_read.score_sheet as sheet

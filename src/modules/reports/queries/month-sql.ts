@@ -78,11 +78,18 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
         and meeting.month = ${month} and meeting.kind = 'ordinary'
         and (meeting.held_on <= ${asOf} or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.held_on nulls last, meeting.id),
+    kept as materialized (
+      select kept.meeting_id, kept.expected, kept.present from reports.attendance as kept
+      where kept.organisation_no = any(array(select organisation_no from cell)) and kept.month = ${month}),
     attendance as materialized (
-      select entry.meeting_id, count(*) as expected,
-             count(*) filter (where entry.attendance in ('present', 'online')) as present
+      select kept.meeting_id, kept.expected, kept.present from kept
+      union all
+      -- Not locked yet, or written before sums were kept: counted now.
+      select entry.meeting_id, count(*)::integer, count(*) filter (where entry.attendance in ('present', 'online'))::integer
       from meetings_read.roll_entry as entry
-      where entry.meeting_id = any(array(select id from meeting where held_on is not null)) and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
+      where entry.meeting_id = any(array(select id from meeting where held_on is not null
+                                         except select meeting_id from kept))
+        and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
       group by entry.meeting_id),
     task as materialized (
       select task.organisation_no, count(*) as tasks,
