@@ -4,12 +4,18 @@ import { defineConfig } from 'vite';
 
 const server = `http://127.0.0.1:${process.env.SOCHIBO_API_PORT ?? '8081'}`;
 
+// One name for page and worker: SvelteKit's own `version` reaches a worker as undefined (3.2.0),
+// and every release would then share, and overwrite, one cache. Kept for the build's own children.
+const release = (process.env.SOCHIBO_RELEASE ??= String(Date.now()));
+
 export default defineConfig({
+  define: { __SOCHIBO_RELEASE__: JSON.stringify(release) },
   plugins: [
     sveltekit({
       adapter: adapter({ fallback: 'index.html', precompress: true }),
       compilerOptions: { runes: true },
       serviceWorker: { register: false },
+      version: { name: release },
     }),
   ],
   server: { proxy: { '/api': server, '/healthz': server, '/readyz': server } },

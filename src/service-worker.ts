@@ -1,6 +1,5 @@
 import { assets, immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
-import { version } from '$app/env';
 
 /** What the events of a service worker can do; the types of its surroundings clash with those of a page. */
 interface Extendable {
@@ -11,8 +10,11 @@ interface Fetching {
   respondWith(response: Promise<Response>): void;
 }
 
+/** The name of this release, put in by the build. */
+declare const __SOCHIBO_RELEASE__: string;
+
 const prefix = 'sochibo-shell ';
-const own = `${prefix}${version}`;
+const own = `${prefix}${__SOCHIBO_RELEASE__}`;
 const shell = '/';
 const olderShells = '/older-shells';
 
@@ -27,8 +29,9 @@ self.addEventListener('activate', (event: Extendable) => {
 });
 
 self.addEventListener('message', (event: Extendable & { readonly data: unknown }) => {
-  if (event.data === 'take over') void self.skipWaiting();
-  if (event.data === 'started') event.waitUntil(forgetOlder());
+  if (event.data === 'take over') event.waitUntil(self.skipWaiting());
+  // A page of the release before may speak last: only one of this release shows that this one starts.
+  if (event.data === `started ${__SOCHIBO_RELEASE__}`) event.waitUntil(forgetOlder());
 });
 
 self.addEventListener('fetch', (event: Fetching) => {

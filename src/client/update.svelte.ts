@@ -1,10 +1,15 @@
 import { dev, version } from '$app/env';
 
 const everyHour = 60 * 60_000;
+/** A browser lets go of the old worker when it rests; asked again until then. */
+const askAgain = 2_000;
+const patience = 15_000;
 
 /** «Có bản mới» — a new version is offered, never forced. */
 export function createUpdate() {
   let available = $state(false);
+  let taking = $state(false);
+  let slow = $state(false);
   let waiting: ServiceWorker | null = null;
 
   const offer = (worker: ServiceWorker | null): void => {
@@ -27,11 +32,19 @@ export function createUpdate() {
     get available() {
       return available;
     },
+    /** Asked for, and being switched to. */
+    get taking() {
+      return taking;
+    },
+    /** The browser does not let go of the old version before the app is closed. */
+    get slow() {
+      return slow;
+    },
     /** Registers the service worker; in production only. Once, by the root layout. */
     start: async (): Promise<void> => {
       if (dev || !('serviceWorker' in navigator)) return;
       const registration = await navigator.serviceWorker.register(workerAddress(), { type: 'module' });
-      navigator.serviceWorker.controller?.postMessage('started');
+      navigator.serviceWorker.controller?.postMessage(`started ${version}`);
       offer(registration.waiting);
       registration.addEventListener('updatefound', () => {
         const worker = registration.installing;
@@ -47,8 +60,12 @@ export function createUpdate() {
     },
     /** «Lấy bản mới» — the person has asked for it: switches and starts again. */
     take: (): void => {
+      taking = true;
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-      waiting?.postMessage('take over');
+      const ask = (): void => waiting?.postMessage('take over');
+      ask();
+      setInterval(ask, askAgain);
+      setTimeout(() => (slow = true), patience);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,3 +50,78 @@ test('the app starts without a network, at any address, and answers of the serve
   expect(cached.some((path) => path.startsWith('/_app/immutable/'))).toBe(true);
   expect(cached.filter((path) => path.startsWith('/api/') || path.endsWith('version.json'))).toEqual([]);
 });
+
+test('a new version waits until it is asked for; cut half-way it changes nothing', async () => {
+  const takeBack = release('tiếp theo');
+  await phone.route('**/_app/immutable/**', (route) => route.abort());
+  await update();
+  expect(
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null),
+  ).toBeNull();
+  await page.reload();
+  expect(await page.content()).not.toContain('tiếp theo');
+
+  await phone.unroute('**/_app/immutable/**');
+  await update();
+  await expect
+    .poll(() =>
+      page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)),
+    )
+    .toBe(true);
+  await page.reload();
+  expect(await page.content()).not.toContain('tiếp theo');
+  expect(await countOfShells()).toBe(2);
+
+  const take = page.getByRole('button', { name: 'Lấy bản mới' });
+  await take.waitFor();
+  await putToRest();
+  await take.click();
+  await expect.poll(() => page.content().catch(() => ''), { timeout: 60_000 }).toContain('tiếp theo');
+  await expect.poll(countOfShells).toBe(1);
+  await phone.setOffline(true);
+  await page.reload();
+  expect(await page.content()).toContain('tiếp theo');
+  takeBack();
+});
+
+/** Deploys another version: the same files under another name, with a mark in the shell. The answer takes it back. */
+function release(mark: string): () => void {
+  const { version } = JSON.parse(readFileSync(join(folder, '_app/version.json'), 'utf8')) as {
+    version: string;
+  };
+  const before = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(js|json|html)$/.test(name))
+    .map((name) => [join(folder, name), readFileSync(join(folder, name), 'utf8')] as const)
+    .filter(([, text]) => text.includes(version));
+  for (const [path, text] of before) {
+    const renamed = text.replaceAll(version, `${version}1`);
+    writeFileSync(
+      path,
+      path.endsWith('.html')
+        ? renamed.replace('</head>', `<meta name="mark" content="${mark}" /></head>`)
+        : renamed,
+    );
+  }
+  return () => before.forEach(([path, text]) => writeFileSync(path, text));
+}
+
+/** What Chromium does with an idle worker after half a minute; a debugger that looks on keeps it awake. */
+async function putToRest(): Promise<void> {
+  const session = await phone.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
+}
+
+function update(): Promise<void> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update().catch(() => undefined);
+    const worker = registration?.installing;
+    while (worker && worker.state === 'installing') await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+}
+
+function countOfShells(): Promise<number> {
+  return page.evaluate(async () => (await caches.keys()).length);
+}
