@@ -93,10 +93,7 @@ test('a whole meeting is held without a network, and recorded once when it is ba
   await lockAndSend(page, stop);
   await page.goto(`${house.url}/unsent`);
   await unlock();
-  await page
-    .getByText(/việc chờ gửi/)
-    .first()
-    .waitFor();
+  await page.getByText(/^\d+ việc chờ gửi$/).waitFor();
   await stop('unsent');
 
   await context.setOffline(false);

@@ -107,8 +107,8 @@ test('two people on one phone send for each other and read nothing of each other
   await network(false);
   const id = await tap('điều chỉ mình đồng chí Cúc biết');
   await page.evaluate(() => client.session.lock());
-  await network(true);
   await blockCommands(true);
+  await network(true);
   await signIn('pao');
   await page.evaluate(() => client.book.syncNow());
   expect(await page.evaluate(() => client.book.waiting.length)).toBe(0);

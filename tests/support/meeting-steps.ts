@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** Whatever a journey wants to do at each screen: look at it, check it. */
 export type Stop = (name: string) => Promise<void>;
@@ -43,8 +44,10 @@ export async function callTheRoll(page: Page, excused: string, stop: Stop): Prom
   await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
   const unmarked = page.locator('button[aria-pressed="false"]', { hasText: 'Có mặt' });
   await stop('roll-half');
-  for (let left = await unmarked.count(); left > 0; left = await unmarked.count())
+  for (let left = await unmarked.count(); left > 0; left -= 1) {
     await unmarked.first().click();
+    await expect.poll(() => unmarked.count()).toBe(left - 1);
+  }
   await stop('roll');
   await page.getByRole('link', { name: 'Điểm xong, vào họp' }).click();
 }
