@@ -168,9 +168,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
         },
       });
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'QuotaExceededError')
-        return refuse(problems.storageFull);
-      throw error;
+      if (!(error instanceof DOMException)) throw error;
+      return refuse(error.name === 'QuotaExceededError' ? problems.storageFull : problems.storageFailed);
     }
   };
   const answered = (id: Id, within: number): Promise<boolean> =>

@@ -51,8 +51,11 @@ export async function openPhone(onSuperseded: () => void): Promise<Phone> {
     },
   });
   return {
-    owners: () => db.getAll('owner'),
-    owner: (person) => db.get('owner', person),
+    owners: async () => (await db.getAll('owner')).map(withTries),
+    owner: async (person) => {
+      const owner = await db.get('owner', person);
+      return owner && withTries(owner);
+    },
     add: async (owner) => {
       const tx = db.transaction('owner', 'readwrite', { durability: 'strict' });
       await Promise.all([tx.store.put(owner), tx.done]);
@@ -61,13 +64,38 @@ export async function openPhone(onSuperseded: () => void): Promise<Phone> {
       const tx = db.transaction('owner', 'readwrite', { durability: 'strict' });
       const owner = await tx.store.get(person);
       if (!owner) throw new Error('nobody of that id keeps a book here');
-      const amended = { ...owner, ...change(owner) };
-      await Promise.all([tx.store.put(amended), tx.done]);
+      const known = withTries(owner);
+      const amended = { ...known, ...change(known) };
+      try {
+        await Promise.all([tx.store.put(amended), tx.done]);
+        localStorage.removeItem(triesOf(person));
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        keepTries(amended);
+      }
       return amended;
     },
     close: () => db.close(),
   };
 }
+
+/**
+ * Where the phone is full, wrong codes are still counted: local storage has a small room of its own. Without it a
+ * full phone would open to nobody, or to whoever tries long enough.
+ */
+function keepTries({ person, wrongTries, lastWrong }: Owner): void {
+  localStorage.setItem(triesOf(person), JSON.stringify({ wrongTries, lastWrong }));
+}
+
+function withTries(owner: Owner): Owner {
+  const kept = localStorage.getItem(triesOf(owner.person));
+  return kept ? { ...owner, ...(JSON.parse(kept) as Pick<Owner, 'wrongTries' | 'lastWrong'>) } : owner;
+}
+
+const triesOf = (person: Id): string => `sochibo.tries ${person}`;
+
+const isFull = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** A new owner without a code yet. */
 export async function newOwner(person: Id, enrolled: Enrolled, name: string, now: number): Promise<Owner> {

@@ -40,8 +40,8 @@ export async function openWithPin(
   }
   if (counted.wrongTries < triesBeforeErasing)
     return refuse(wrongPin(triesBeforeErasing - counted.wrongTries));
-  await phone.amend(person, () => ({ lock: null, wrongTries: 0, lastWrong: null }));
   await erase();
+  await phone.amend(person, () => ({ lock: null, wrongTries: 0, lastWrong: null }));
   return refuse(problems.forgotten);
 }
 

@@ -37,6 +37,14 @@ export const problems = {
     fix: { vi: 'Chọn sáu chữ số chỉ đồng chí biết.', en: 'Choose six digits that only you know.' },
     field: 'pin',
   },
+  storageFailed: {
+    code: 'client.storage-failed',
+    message: { vi: 'Máy này không ghi được vào kho.', en: 'This device could not write to its store.' },
+    fix: {
+      vi: 'Chữ vừa gõ vẫn còn trên màn hình. Bấm lại; nếu vẫn không được, chép ra giấy rồi tắt máy mở lại.',
+      en: 'What you typed is still on the screen. Try again; if it still fails, note it down and restart the device.',
+    },
+  },
   storageFull: {
     code: 'client.storage-full',
     message: {

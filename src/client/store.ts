@@ -1,12 +1,11 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Id } from '#kernel/id.ts';
 import type { Entry, Words } from '#kernel/sync/entry.ts';
 import { firstMeta } from '#kernel/sync/held.ts';
 import type { Change, Committed, Meta, RowPut, Storage } from '#kernel/sync/ports.ts';
+import { deviceClock } from './clock.ts';
+import { openLayout, type Layout, type Step } from './layout.ts';
 import type { Cipher, Vault } from './vault.ts';
-
-/** Grows with every change of the schema below. */
-const schemaVersion = 1;
 
 interface Blob extends Cipher {
   readonly kind: string;
@@ -45,23 +44,45 @@ export interface Store extends Storage {
 
 const mostAnswers = 300;
 
+/** The layout of this release. A change of it is a new number, with `carry` for the lines of the one before. */
+export const layout: Layout = {
+  no: 1,
+  create: (db) => {
+    db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('sequence', 'sequence', { unique: true });
+    db.createObjectStore('words', { keyPath: 'id' });
+    db.createObjectStore('blob', { keyPath: ['kind', 'key'] }).createIndex('generation', 'generation');
+    db.createObjectStore('answer', { keyPath: 'name' }).createIndex('at', 'at');
+    db.createObjectStore('meta');
+  },
+  fetchable: ['blob', 'answer'],
+  afresh: (store, line) => (store === 'meta' ? withoutRows(line as Meta) : line),
+};
+
 /** Opens the store of one person. */
-export async function openStore(person: Id, device: Id, onSuperseded: () => void): Promise<Store> {
-  const db: IDBPDatabase<StoreSchema> = await openDB<StoreSchema>(`sochibo ${person}`, schemaVersion, {
-    upgrade: (fresh) => {
-      fresh
-        .createObjectStore('outbox', { keyPath: 'id' })
-        .createIndex('sequence', 'sequence', { unique: true });
-      fresh.createObjectStore('words', { keyPath: 'id' });
-      fresh.createObjectStore('blob', { keyPath: ['kind', 'key'] }).createIndex('generation', 'generation');
-      fresh.createObjectStore('answer', { keyPath: 'name' }).createIndex('at', 'at');
-      fresh.createObjectStore('meta');
+export async function openStore(
+  person: Id,
+  device: Id,
+  onSuperseded: () => void,
+  given: Layout = layout,
+  reached?: (step: Step) => Promise<void> | void,
+): Promise<Store> {
+  const opened = openLayout(
+    person,
+    given,
+    {
+      blocking: () => {
+        db.close();
+        onSuperseded();
+      },
     },
-    blocking: () => {
-      db.close();
-      onSuperseded();
-    },
-  });
+    deviceClock.now,
+    reached,
+  );
+  const db = (await opened.catch((error: unknown) => {
+    // A newer release has taken the store over.
+    if (error instanceof DOMException && error.name === 'VersionError') onSuperseded();
+    throw error;
+  })) as unknown as IDBPDatabase<StoreSchema>;
   let vault: Vault | null = null;
 
   return {
@@ -183,12 +204,14 @@ async function eraseCache(db: IDBPDatabase<StoreSchema>, device: Id): Promise<vo
   await tx.objectStore('blob').clear();
   await tx.objectStore('answer').clear();
   const meta = (await tx.objectStore('meta').get('sync')) ?? firstMeta(device);
-  const { epoch, sequence, generation, serverTime } = meta;
-  const version = meta.version + 1;
-  await tx
-    .objectStore('meta')
-    .put({ ...firstMeta(device), version, epoch, sequence, generation, serverTime }, 'sync');
+  await tx.objectStore('meta').put(withoutRows(meta), 'sync');
   await tx.done;
+}
+
+/** Everything is fetched anew; what was given away is never given again. */
+function withoutRows(meta: Meta): Meta {
+  const { device, epoch, sequence, generation, serverTime } = meta;
+  return { ...firstMeta(device), version: meta.version + 1, epoch, sequence, generation, serverTime };
 }
 
 async function closeWords(vault: Vault, words: Words): Promise<Cipher & { id: Id }> {

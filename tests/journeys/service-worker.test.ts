@@ -84,6 +84,21 @@ test('a new version waits until it is asked for; cut half-way it changes nothing
   takeBack();
 });
 
+test('three releases while the phone sleeps: the next start runs what it has, one tap brings the newest', async () => {
+  await page.close();
+  const undo = ['một', 'hai', 'ba'].map((mark) => release(`bản ${mark}`));
+  page = await phone.newPage();
+  await page.goto(served.url);
+  expect(await page.content()).not.toContain('bản ');
+  const take = page.getByRole('button', { name: 'Lấy bản mới' });
+  await take.waitFor();
+  await putToRest();
+  await take.click();
+  await expect.poll(() => page.content().catch(() => ''), { timeout: 60_000 }).toContain('bản ba');
+  await expect.poll(countOfShells).toBe(1);
+  for (const back of undo.reverse()) back();
+});
+
 /** Deploys another version: the same files under another name, with a mark in the shell. The answer takes it back. */
 function release(mark: string): () => void {
   const { version } = JSON.parse(readFileSync(join(folder, '_app/version.json'), 'utf8')) as {

@@ -14,7 +14,14 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result as AxeRule } from 'axe-core';
-import { type Browser, chromium, type ConsoleMessage, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type ConsoleMessage,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 
 /** The two sizes every screen is judged at. */
 export const phone = { width: 360, height: 740 } as const;
@@ -39,11 +46,20 @@ const flags = [
 ];
 
 /** Starts the headless Chromium that npm brought; the caller closes it. */
-export async function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
+  return launched((options) => chromium.launch(options));
+}
+
+/** The same with a profile on the disk, for what a browser in memory does not do: it keeps to its quota. */
+export function openProfile(folder: string): Promise<BrowserContext> {
+  return launched((options) => chromium.launchPersistentContext(folder, options));
+}
+
+async function launched<What>(launch: (options: LaunchOptions) => Promise<What>): Promise<What> {
   const home = await unpackedChromium();
   const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(home, 'fonts') };
-  const start = (env: Record<string, string>) =>
-    chromium.launch({
+  const start = (env: Record<string, string>): Promise<What> =>
+    launch({
       executablePath: join(home, 'chromium'),
       args: flags,
       env: { ...environment(), ...fonts, ...env },

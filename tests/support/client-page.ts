@@ -4,6 +4,7 @@ import { deviceClock } from '#client/clock.ts';
 import { registerEffects, registerJoins, registerRules } from '#client/modules.ts';
 import { lookForRoom } from '#client/room.ts';
 import { session } from '#client/session.svelte.ts';
+import { layout, openStore } from '#client/store.ts';
 import { command, query } from '#kernel/contract.ts';
 import { rowKey } from '#kernel/sync/wire.ts';
 import * as z from 'zod/mini';
@@ -22,6 +23,8 @@ export const client = {
   ask,
   deviceClock,
   lookForRoom,
+  layout,
+  openStore,
   tap: command('tap', { summary, input: anything as z.ZodMiniType<Marks>, output: anything }),
   forbidden: command('forbidden', { summary, input: anything as z.ZodMiniType<Marks>, output: anything }),
   question: query('question', {

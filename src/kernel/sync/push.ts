@@ -3,7 +3,7 @@ import { nextBatch } from './batch.ts';
 import type { Desk } from './desk.ts';
 import { isReady, needsReview, type Entry } from './entry.ts';
 import type { Held } from './held.ts';
-import type { Reply } from './ports.ts';
+import type { Change, Reply } from './ports.ts';
 import { meetEpoch, takeReceipts } from './receive.ts';
 import {
   commandsPath,
@@ -31,13 +31,16 @@ export function createPush(desk: Desk): Push {
   return async (askHeld) => {
     const tried = new Set<Id>();
     let failedAlone = 0;
+    let isFull = false;
     for (;;) {
       const batch = takeBatch(desk, { tried, setAside, most, askHeld });
+      if (batch.length === 0 && isFull) return { kind: 'trouble', retryAfter: null };
       if (batch.length === 0) return { kind: 'done', leftOver: leftOver(desk.held(), tried) };
       const reply = await offer(desk, batch);
       const answer = reply.kind === 'answer' && reply.status === 200 ? readCommandsAnswer(reply.body) : null;
       if (answer) {
-        await receive(desk, batch, answer);
+        // A full phone cannot keep its receipts: they come again with the next offer, and the others go on.
+        await receive(desk, batch, answer).catch(() => (isFull = true));
         for (const entry of batch) {
           tried.add(entry.id);
           setAside.delete(entry.id);
@@ -95,14 +98,23 @@ function isOfferable(
   );
 }
 
-/** Writes down that the entries go out before they do: from then on no tap may join them. */
+/**
+ * Writes down that the entries go out before they do: from then on no tap may join them. A full phone cannot write
+ * it; what no tap can join any more goes all the same, or its work would never leave it.
+ */
 async function offer(desk: Desk, batch: readonly Entry[]): Promise<Reply> {
-  await desk.commit((held) => ({
+  const marks = (held: Held): Change => ({
     entries: batch.flatMap(({ id }) => {
       const entry = held.entries.get(id);
       return entry ? [{ ...entry, offered: entry.offered + 1 }] : [];
     }),
-  }));
+  });
+  try {
+    await desk.commit(marks);
+  } catch (error) {
+    const canJoin = (entry: Entry): boolean => entry.offered === 0 && entry.joinUntil !== null;
+    if (batch.some(canJoin)) throw error;
+  }
   const sealed = batch.flatMap(({ id }) => desk.held().entries.get(id)?.sealed ?? []);
   return desk.ports.wire.post(commandsPath, { sealed });
 }
