@@ -6,19 +6,20 @@ import { secretOf } from '#platform/secret.ts';
 import type pg from 'pg';
 import { openHouse } from '../../src/house.ts';
 import { loadSample } from '../../src/samples/load.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, type Cluster } from './database.ts';
 
 /** A house with the small sample behind its real server, for journeys. */
 export interface SampleHouse {
   readonly url: string;
   /** Looks behind the curtain. */
   readonly pool: pg.Pool;
+  readonly ownerUrl: string;
   close(): Promise<void>;
 }
 
 /** Opens it with the built screens on a port of its own. */
-export async function openSampleHouse(): Promise<SampleHouse> {
-  const database = await freshDatabase();
+export async function openSampleHouse(cluster?: Cluster): Promise<SampleHouse> {
+  const database = await freshDatabase(cluster);
   const clock = { now: () => new Date().toISOString() as Instant };
   await loadSample('tiny', database, database.folder, clock);
   const [pool, authPool, behind] = [
@@ -41,6 +42,7 @@ export async function openSampleHouse(): Promise<SampleHouse> {
   return {
     url,
     pool: behind,
+    ownerUrl: database.ownerUrl,
     close: async () => {
       house.app.server.closeAllConnections();
       await house.close();

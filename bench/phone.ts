@@ -1,0 +1,308 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { writeDate } from '#kernel/civil-date.ts';
+import { openBrowser, phone } from '#support/browser.ts';
+import { Builder } from '#support/builders.ts';
+import { pressPin, signInOn } from '#support/cell-book.ts';
+import * as steps from '#support/meeting-steps.ts';
+import { setup } from '#support/cluster.ts';
+import type { Cluster } from '#support/database.ts';
+import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
+import { quantile, short } from './statistics.ts';
+
+/** What a cheap phone and a village network cost: `npm run bench:phone`. Everything is slowed as the goals say. */
+const slowdown = 6;
+const village = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+const secondGeneration = {
+  offline: false,
+  latency: 600,
+  downloadThroughput: 6_250,
+  uploadThroughput: 6_250,
+};
+const silent = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
+const pin = '264813';
+const people = 60;
+const rounds = 5;
+
+interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly goal: number | null;
+}
+
+const nothing: steps.Stop = () => Promise.resolve();
+const build = fileURLToPath(new URL('../build/', import.meta.url));
+let cluster: Cluster | undefined;
+const endCluster = await setup({ provide: (_name: 'cluster', given: Cluster) => (cluster = given) } as never);
+const [browser, house] = await Promise.all([openBrowser(), openSampleHouse(cluster)]);
+try {
+  await fillCell(house);
+  const figures = [
+    wholeApp(),
+    ...(await firstLoads(browser, house)),
+    ...(await laterStarts(browser, house)),
+    ...(await meeting(browser, house)),
+  ];
+  process.stdout.write('| figure | measured | goal | |\n| --- | --- | --- | --- |\n');
+  for (const { what, value, unit, goal } of figures) {
+    const met = goal === null ? '' : value <= goal ? 'met' : 'missed';
+    process.stdout.write(
+      `| ${what} | ${short(value)} ${unit} | ${goal === null ? '—' : `<= ${goal} ${unit}`} | ${met} |\n`,
+    );
+  }
+} finally {
+  await browser.close();
+  await house.close();
+  await endCluster();
+}
+
+/** The sample's cell with sixty people. */
+async function fillCell({ pool, ownerUrl }: SampleHouse): Promise<void> {
+  const builder = await new Builder(ownerUrl).open();
+  const { rows } = await pool.query<{ id: string; no: number; count: number }>(
+    `select profile.organisation_id as id, profile.organisation_no as no, count(*)::integer as count
+       from organisation.profile join members.affiliation using (organisation_no)
+      where profile.kind = 'cell' group by 1, 2`,
+  );
+  const cell = rows[0];
+  if (!cell) throw new Error('the sample has no cell');
+  const given = ['An', 'Bình', 'Chi', 'Dung', 'Giang', 'Hà', 'Khoa', 'Lan', 'Mai', 'Nam'];
+  for (let count = cell.count; count < people; count += 1) {
+    const name = `Nông ${['Văn', 'Thị', 'Minh', 'Đức', 'Thu', 'Hữu'][count % 6]} ${given[count % 10]}`;
+    await builder.member(name, { id: cell.id as never, no: cell.no });
+  }
+  await builder.close();
+}
+
+/** Everything the worker keeps for starting without a network, as a browser fetches it. */
+function wholeApp(): Figure {
+  const files = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.(js|css|html|svg|png|woff2|webmanifest)$/.test(name) && name !== 'service-worker.js',
+  );
+  const bytes = files.reduce((sum, name) => {
+    const content = readFileSync(join(build, name));
+    return sum + (/\.(png|woff2)$/.test(name) ? content.length : brotliCompressSync(content).length);
+  }, 0);
+  return {
+    what: `whole offline app, ${files.length} files, brotli`,
+    value: bytes / 1000,
+    unit: 'kB',
+    goal: 550,
+  };
+}
+
+/** An empty phone in the village opens the address for the first time, then signs in as the secretary. */
+async function firstLoads(on: Browser, { url }: SampleHouse): Promise<Figure[]> {
+  const ready: number[] = [];
+  let scripts = { signIn: 0, secretary: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    const { context, page, tools } = await openPhone(on, village);
+    const loaded = countScripts(tools);
+    const start = performance.now();
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.getByLabel('Tên đăng nhập').waitFor();
+    ready.push(performance.now() - start);
+    if (round === 0) {
+      await page.waitForLoadState('networkidle');
+      const signIn = loaded();
+      await tools.send('Network.emulateNetworkConditions', {
+        ...village,
+        latency: 0,
+        downloadThroughput: -1,
+      });
+      await signInOn(page, url, 'bithu', pin);
+      await page.getByRole('heading', { name: /^Việc tháng/ }).waitFor();
+      scripts = { signIn, secretary: loaded() };
+    }
+    await context.close();
+  }
+  return [
+    {
+      what: 'sign-in page ready, 6x CPU, 400 kbit/s, 400 ms (median)',
+      value: quantile(ready, 0.5) / 1000,
+      unit: 's',
+      goal: 4,
+    },
+    { what: 'JavaScript of the sign-in page', value: scripts.signIn / 1000, unit: 'kB', goal: 70 },
+    {
+      what: "JavaScript of the secretary's first load",
+      value: scripts.secretary / 1000,
+      unit: 'kB',
+      goal: 110,
+    },
+  ];
+}
+
+/** The phone was closed; the app is opened again without a network, then the book with its code. */
+async function laterStarts(on: Browser, { url }: SampleHouse): Promise<Figure[]> {
+  const { context, page, tools } = await openPhone(on, null);
+  await enrol(page, url);
+  await tools.send('Network.emulateNetworkConditions', silent);
+  const [start, open]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.getByRole('heading', { name: 'Bấm sáu số để mở sổ' }).waitFor();
+    start.push(performance.now() - began);
+    await pressPin(page, pin);
+    const pressed = performance.now();
+    await page.getByRole('heading', { name: /^Việc tháng/ }).waitFor();
+    open.push(performance.now() - pressed);
+  }
+  const store = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  await context.close();
+  return [
+    {
+      what: 'start without a network, 6x CPU (slowest of five)',
+      value: Math.max(...start) / 1000,
+      unit: 's',
+      goal: 1.5,
+    },
+    {
+      what: 'from the sixth digit to the month (median)',
+      value: quantile(open, 0.5) / 1000,
+      unit: 's',
+      goal: null,
+    },
+    { what: 'store on the device, app included', value: store / 1e6, unit: 'MB', goal: 20 },
+  ];
+}
+
+/** A month's meeting of sixty people without a network, and its way to the server over 2G with cuts. */
+async function meeting(on: Browser, { url, pool }: SampleHouse): Promise<Figure[]> {
+  const { context, page, tools } = await openPhone(on, null);
+  await enrol(page, url);
+  const today = writeDate(
+    (await page.evaluate(() => new Intl.DateTimeFormat('en-CA').format(new Date()))) as never,
+  );
+  await tools.send('Network.emulateNetworkConditions', silent);
+  await steps.planMeeting(page, today, nothing);
+  await steps.tellMembers(page, nothing);
+  await page.getByRole('link', { name: 'Xong, về việc tháng này' }).click();
+  await page.getByRole('link', { name: 'Khai mạc' }).click();
+  await steps.openMeeting(page, 'Lò Văn Ân', 'Vàng Thị Đào', nothing);
+  const taps = await tapFifty(page);
+  await steps.callTheRoll(page, 'Bế Thị Lan', nothing);
+  await steps.concludeUntil(page, /nghị quyết$/);
+  await page.getByRole('link', { name: 'Soạn và biểu quyết nghị quyết' }).click();
+  await steps.resolve(page, 'Vận động bốn hộ hiến đất', 'vang thi dao', '31-12-2027', nothing);
+  await page.getByRole('link', { name: 'Mục đang bàn' }).click();
+  await steps.concludeUntil(page, /^Chấm điểm/);
+  await page.locator('.bar .main').click();
+  await steps.score(page, nothing);
+  await page.getByRole('link', { name: 'Đọc lại và khóa biên bản' }).click();
+  await steps.lockAndSend(page, nothing);
+
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/commands')) sent += request.postDataBuffer()?.length ?? 0;
+  });
+  const began = performance.now();
+  const stopCuts = cutEvery(tools, 15_000, 5_000);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  let seconds = Number.NaN;
+  for (let looks = 0; looks < 600; looks += 1) {
+    const { rows } = await pool.query("select 1 from meetings.meeting where state = 'sent'");
+    if (rows.length > 0) {
+      seconds = (performance.now() - began) / 1000;
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await stopCuts();
+  await context.close();
+  return [
+    {
+      what: `slowest of ${taps.length} taps on the roll of ${people}, 6x CPU`,
+      value: Math.max(...taps),
+      unit: 'ms',
+      goal: 200,
+    },
+    { what: 'the same, median', value: quantile(taps, 0.5), unit: 'ms', goal: null },
+    { what: "a month's meeting on its way to the server", value: sent / 1000, unit: 'kB', goal: 60 },
+    { what: 'until it is there: 50 kbit/s, 600 ms, cut every 15 s', value: seconds, unit: 's', goal: 60 },
+  ];
+}
+
+/** Fifty people marked present, each from the tap to the next picture on the screen. */
+function tapFifty(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const taken: number[] = [];
+    const painted = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+    for (let count = 0; count < 50; count += 1) {
+      const button = [...document.querySelectorAll<HTMLElement>('button[aria-pressed="false"]')].find((one) =>
+        one.textContent?.includes('Có mặt'),
+      );
+      if (!button) break;
+      const began = performance.now();
+      button.click();
+      await painted();
+      while (button.isConnected && button.getAttribute('aria-pressed') === 'false') await painted();
+      taken.push(performance.now() - began);
+    }
+    return taken;
+  });
+}
+
+async function openPhone(
+  on: Browser,
+  network: typeof village | null,
+): Promise<{ context: BrowserContext; page: Page; tools: CDPSession }> {
+  const context = await on.newContext({
+    viewport: phone,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  const page = await context.newPage();
+  const tools = await context.newCDPSession(page);
+  await tools.send('Network.enable');
+  await tools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  if (network) await tools.send('Network.emulateNetworkConditions', network);
+  return { context, page, tools };
+}
+
+async function enrol(page: Page, url: string): Promise<void> {
+  await signInOn(page, url, 'bithu', pin);
+  await page.getByRole('heading', { name: /^Việc tháng/ }).waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page
+    .getByText(/^Đã ghi tất cả/)
+    .first()
+    .waitFor({ state: 'attached' });
+}
+
+/** Bytes of JavaScript that came over the network so far. */
+function countScripts(tools: CDPSession): () => number {
+  const scripts = new Set<string>();
+  let bytes = 0;
+  tools.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type === 'Script' && !response.fromServiceWorker) scripts.add(requestId);
+  });
+  tools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  return () => bytes;
+}
+
+/** Contact for so long, then a gap, again and again. The answer ends it with a whole network. */
+function cutEvery(tools: CDPSession, contact: number, gap: number): () => Promise<void> {
+  let running = true;
+  const run = async (): Promise<void> => {
+    while (running) {
+      await tools.send('Network.emulateNetworkConditions', secondGeneration);
+      await new Promise((resolve) => setTimeout(resolve, contact));
+      if (!running) return;
+      await tools.send('Network.emulateNetworkConditions', silent);
+      await new Promise((resolve) => setTimeout(resolve, gap));
+    }
+  };
+  const ended = run().catch(() => undefined);
+  return async () => {
+    running = false;
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 100))]);
+  };
+}
