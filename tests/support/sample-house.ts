@@ -18,10 +18,13 @@ export interface SampleHouse {
 }
 
 /** Opens it with the built screens on a port of its own. */
-export async function openSampleHouse(cluster?: Cluster): Promise<SampleHouse> {
+export async function openSampleHouse(
+  cluster?: Cluster,
+  sample: 'tiny' | 'commune' = 'tiny',
+): Promise<SampleHouse> {
   const database = await freshDatabase(cluster);
   const clock = { now: () => new Date().toISOString() as Instant };
-  await loadSample('tiny', database, database.folder, clock);
+  await loadSample(sample, database, database.folder, clock);
   const [pool, authPool, behind] = [
     openPool(database.appUrl, 8),
     openPool(database.authUrl, 4),
