@@ -29,7 +29,7 @@ create table members.roster (
   search_name text not null,
   from_day date not null,
   until_day date not null,
-  primary key (person_id, above_no, from_day)
+  primary key (person_id, above_no, from_day, organisation_no)
 );
 create index roster_in_order on members.roster (above_no, sort_name, person_id, from_day) include (until_day, organisation_no, standing);
 create index roster_by_organisation on members.roster (organisation_no);

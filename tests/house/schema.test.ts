@@ -33,19 +33,10 @@ const ownersAlone = ['public.migration'];
 
 /** Tables that no command writes row by row; every other one is declared in a module. */
 const ofTheHouse = /^(platform|identity)\./;
-const lists = [
-  'members.number_claim',
-  'organisation.category',
-  'organisation.kind',
-];
+const lists = ['members.number_claim', 'organisation.category', 'organisation.kind'];
 
 /** Sums kept beside the rows they are of, folded anew by the command that changes those; a test holds them together. */
-const rollUps = [
-  'members.strength_change',
-  'members.roster',
-  'organisation.oversight',
-  'organisation.reach',
-];
+const rollUps = ['members.strength_change', 'members.roster', 'organisation.oversight', 'organisation.reach'];
 
 test('every table forces row-level security and has a policy', async () => {
   expect(
