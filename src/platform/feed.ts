@@ -5,7 +5,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
 import { begin, type Road } from './command.ts';
-import { ask, closeBehind, sql, statementName } from './database/pool.ts';
+import { ask, closeBehind, sendTogether, sql, statementName } from './database/pool.ts';
 import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
 
 /** What a device asks: where it stands, and which stage of the first download it wants. */
@@ -129,6 +129,7 @@ async function stage(
     const scoped = `t.organisation_no = any($1::integer[]) and ${inPlace}`;
     return [{ table, scoped, values: condition.includes('$today') ? [places, today] : [places] }];
   });
+  sendTogether(client);
   const answers = await Promise.all(asked.map((one) => rowsOf(client, one.table, one.scoped, one.values)));
   const found: Record<string, FeedTable> = {};
   for (const [index, { table }] of asked.entries()) {
@@ -164,6 +165,7 @@ async function since(
       .map((line) => line.key);
     return keys.length ? [{ table, keys, places: [...own] }] : [];
   });
+  sendTogether(client);
   const answers = await Promise.all(
     asked.map(({ table, keys, places }) => {
       const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);

@@ -36,12 +36,18 @@ async function askOnce(
   input: unknown,
 ): Promise<Result<unknown>> {
   const client = await road.pool.connect();
+  let ended = false;
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    closeBehind(client);
+  };
   try {
     const begun = begin(client, given.person, given.today, [], 'isolation level repeatable read, read only');
-    const [result] = await Promise.all([handler.run(reading(client, given), input), begun]);
+    const [result] = await Promise.all([handler.run(reading(client, given, end), input), begun]);
     return result;
   } finally {
-    closeBehind(client);
+    end();
   }
 }
 
@@ -52,16 +58,16 @@ interface Line {
 }
 
 // One for each pool: the lines of several questions are written, and made durable, together.
-const logs = new WeakMap<Road['pool'], (line: Line) => Promise<void>>();
+const logs = new WeakMap<Road['pool'], (line: Line) => Promise<unknown>>();
 
-function logRead({ pool }: Pick<Road, 'pool'>, person: Id, name: string, now: string): Promise<void> {
+function logRead({ pool }: Pick<Road, 'pool'>, person: Id, name: string, now: string): Promise<unknown> {
   const log = logs.get(pool) ?? gathered((lines: readonly Line[]) => writeLog(pool, lines));
   logs.set(pool, log);
   return log({ person, action: `read ${name}`, now });
 }
 
-async function writeLog(pool: Road['pool'], lines: readonly Line[]): Promise<void> {
-  await ask(
+function writeLog(pool: Road['pool'], lines: readonly Line[]): Promise<unknown[]> {
+  return ask(
     pool,
     sql`
       insert into platform.access_log (recorded_at, person_id, action)

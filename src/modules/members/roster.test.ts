@@ -62,7 +62,9 @@ test('the kept list is the plain one, for every organisation, on every day and a
         for (const step of membersFirst ? steps : steps.toReversed()) await step();
         for (const later of [0, 40, 90, 140, 199, 260, 500]) {
           const day = addDays(firstDay, later);
-          expect(await kept(day), day).toEqual(await plain(day));
+          const lines = await plain(day);
+          expect(await kept(day), day).toEqual(lines);
+          expect(await totals(day), day).toEqual(countOf(lines));
         }
       },
     ),
@@ -165,9 +167,26 @@ async function kept(day: CivilDate): Promise<unknown[]> {
   return found.rows;
 }
 
+/** The totals as the list tells them: of the kept strength of what lies below. */
+async function totals(day: CivilDate): Promise<Record<number, number>> {
+  const found = await builder.client.query<{ above: number; total: number }>(
+    `select reach.above_no as above, sum(change.members)::integer as total
+     from organisation.reach join members.strength_change as change using (organisation_no)
+     where from_day <= $1 and until_day > $1 and on_day <= $1 group by 1 having sum(change.members) <> 0`,
+    [day],
+  );
+  return Object.fromEntries(found.rows.map((row) => [row.above, row.total]));
+}
+
+function countOf(lines: readonly { readonly above: number }[]): Record<number, number> {
+  const counted: Record<number, number> = {};
+  for (const { above } of lines) counted[above] = (counted[above] ?? 0) + 1;
+  return counted;
+}
+
 /** The list without anything kept: from every organisation down the placements of the day. */
-async function plain(day: CivilDate): Promise<unknown[]> {
-  const found = await builder.client.query(
+async function plain(day: CivilDate): Promise<{ readonly above: number }[]> {
+  const found = await builder.client.query<{ above: number }>(
     `with recursive below as (
        select organisation_no as above, organisation_no from organisation.profile where valid @> $1::date
        union all

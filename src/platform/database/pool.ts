@@ -51,7 +51,10 @@ export function sendTogether(client: pg.ClientBase): void {
   process.nextTick(() => stream.uncork());
 }
 
-/** Ends a transaction that has only read: whoever asked need not wait for that, the next on this connection does. */
+/**
+ * Ends a transaction that has only read and gives the connection back: whoever asked need not wait for
+ * that, the next on this connection does.
+ */
 export function closeBehind(client: pg.PoolClient): void {
   client.query('commit').then(
     () => client.release(),

@@ -20,7 +20,7 @@ export const answerMembersOf = answer(
   membersOf,
   async (tx, input) => {
     const { asOf, after = null } = input;
-    const lines = await tx.ask<Partial<MemberLine> & { sortName: string; total: number }>(sql`
+    const lines = await tx.askLast<Partial<MemberLine> & { sortName: string; total: number }>(sql`
       with recursive top as materialized (${tops(input)}),
       ${input.block ? blocks(asOf) : sql``}
       ${input.search ? await found(tx, input, input.search) : inOrder(input)},

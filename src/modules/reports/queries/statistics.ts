@@ -19,7 +19,7 @@ const perTenThousand = 10_000;
 export const answerStatistics = answer(statistics, async (tx, { organisationId, asOf, by }) => {
   await reckonWith(tx, organisationId);
   const block = (names: TemplateStringsArray) => (by === 'block' ? sql(names) : sql``);
-  const rows = await tx.ask<Row>(sql`
+  const rows = await tx.askLast<Row>(sql`
     with recursive ${by === 'block' ? treeWithBlocks(organisationId, asOf) : treeAsKept(organisationId, asOf)},
     line as (
       select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 1 as organisations, 0 as members, 0 as official from tree
