@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { affiliation } from '../src/modules/members/tables.ts';
+import { custody, profile } from '../src/modules/organisation/tables.ts';
 
 /** How large a province the workloads run against. */
 export interface Size {
@@ -27,7 +28,7 @@ export async function buildProvince(owner: pg.Client, size: Size): Promise<void>
   await owner.query(`set synchronous_commit = off; set work_mem = '256MB'`);
   await owner.query(organisations(size));
   await owner.query(people());
-  for (const fold of affiliation.rollUp ?? []) {
+  for (const fold of [affiliation, profile, custody].flatMap((table) => table.rollUp ?? [])) {
     await owner.query(fold, [
       (await owner.query<{ no: number }>(`select no from bench_place`)).rows.map((row) => row.no),
     ]);

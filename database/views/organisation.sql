@@ -5,3 +5,4 @@ drop view if exists organisation_read.category; create view organisation_read.ca
 drop view if exists organisation_read.profile; create view organisation_read.profile with (security_invoker = true) as select * from organisation.profile;
 drop view if exists organisation_read.placement; create view organisation_read.placement with (security_invoker = true) as select * from organisation.placement;
 drop view if exists organisation_read.custody; create view organisation_read.custody with (security_invoker = true) as select * from organisation.custody;
+drop view if exists organisation_read.reach; create view organisation_read.reach with (security_invoker = true) as select * from organisation.reach;

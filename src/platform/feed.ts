@@ -5,7 +5,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
 import { begin, type Road } from './command.ts';
-import { ask, sql, statementName } from './database/pool.ts';
+import { ask, closeBehind, sendTogether, sql, statementName } from './database/pool.ts';
 import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
 
 /** What a device asks: where it stands, and which stage of the first download it wants. */
@@ -59,7 +59,7 @@ export async function answerFeed(
   try {
     // Sent together, answered in this order: the transaction stands before the questions are put.
     const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const [followed, epoch] = await Promise.all([follow(client), epochOf(client), begun]);
+    const [followed, epoch] = await Promise.all([follow(client), epochOf(client), begun, planOnce(client)]);
     const scope = scopeOf(person, followed);
     const stands =
       question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
@@ -70,9 +70,13 @@ export async function answerFeed(
     const cursors = Object.fromEntries(followed.map((one) => [one.id, one.entry]));
     return { epoch, scope, stage: question.stage, cursors, ...parts, bundle: road.rules.hash };
   } finally {
-    await client.query('commit').catch(() => undefined);
-    client.release();
+    closeBehind(client);
   }
+}
+
+/** Twenty small statements on indexes: to plan each anew for the first five devices costs more than they do. */
+async function planOnce(client: pg.ClientBase): Promise<void> {
+  await client.query('set local plan_cache_mode = force_generic_plan');
 }
 
 async function follow(client: pg.ClientBase): Promise<Followed[]> {
@@ -121,9 +125,11 @@ async function stage(
     // The second stage gives the first once more: what changed between the two would be missed otherwise.
     const condition = wanted === 1 ? first : first && rest ? `((${first}) or (${rest}))` : (first ?? rest);
     if (condition === null || places.length === 0) return [];
-    const scoped = `t.organisation_no = any($1::integer[]) and ${condition.replaceAll('$today', '$2::date')}`;
+    const inPlace = condition.replaceAll('$today', '$2::date').replaceAll('$places', '$1::integer[]');
+    const scoped = `t.organisation_no = any($1::integer[]) and ${inPlace}`;
     return [{ table, scoped, values: condition.includes('$today') ? [places, today] : [places] }];
   });
+  sendTogether(client);
   const answers = await Promise.all(asked.map((one) => rowsOf(client, one.table, one.scoped, one.values)));
   const found: Record<string, FeedTable> = {};
   for (const [index, { table }] of asked.entries()) {
@@ -159,6 +165,7 @@ async function since(
       .map((line) => line.key);
     return keys.length ? [{ table, keys, places: [...own] }] : [];
   });
+  sendTogether(client);
   const answers = await Promise.all(
     asked.map(({ table, keys, places }) => {
       const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);

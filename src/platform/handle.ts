@@ -6,7 +6,7 @@ import type { CommandContract, QueryContract } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
-import { ask, sql } from './database/pool.ts';
+import { ask, sendTogether, sql } from './database/pool.ts';
 import type { Table } from './database/table.ts';
 import { type Writing } from './database/write.ts';
 
@@ -18,6 +18,8 @@ export interface Reading {
   readonly rules: RuleBundle;
   /** Runs one statement as the person, inside the transaction. */
   ask<Row>(statement: RawBuilder<Row>): Promise<Row[]>;
+  /** The same for the last statement of a question: the end of the transaction travels with it. */
+  askLast<Row>(statement: RawBuilder<Row>): Promise<Row[]>;
 }
 
 /** The same for an order: it may also write, in the organisation it belongs to. */
@@ -99,9 +101,18 @@ export interface Circumstances {
   readonly rules: RuleBundle;
 }
 
-/** A reading transaction over an open connection. */
-export function reading(client: pg.ClientBase, given: Circumstances): Reading {
-  return { ...given, ask: (statement) => ask(client, statement) };
+/** A reading transaction over an open connection; `end` is called with its last statement, once. */
+export function reading(client: pg.ClientBase, given: Circumstances, end?: () => void): Reading {
+  return {
+    ...given,
+    ask: (statement) => ask(client, statement),
+    askLast: (statement) => {
+      if (end) sendTogether(client);
+      const rows = ask(client, statement);
+      end?.();
+      return rows;
+    },
+  };
 }
 
 /** A writing transaction over an open connection, its changes kept back in `writing`. */
@@ -115,6 +126,7 @@ export function ordering(
   const tx: Ordering = {
     ...given,
     ask: (statement) => ask(client, statement),
+    askLast: (statement) => ask(client, statement),
     put: (table, rows) => writing.put(table, rows),
     amend: (table, rows) => writing.amend(table, rows),
     remove: (table, keys) => writing.remove(table, keys),

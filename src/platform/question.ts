@@ -3,7 +3,8 @@ import { atField } from '#kernel/problem.ts';
 import { refuse, type Result } from '#kernel/result.ts';
 import { dayOf } from './clock.ts';
 import { begin, type Road } from './command.ts';
-import { ask, sql } from './database/pool.ts';
+import { ask, closeBehind, sql } from './database/pool.ts';
+import { gathered } from './gathered.ts';
 import { reading, type Circumstances, type QueryHandler } from './handle.ts';
 import { problems } from './problems.ts';
 
@@ -35,19 +36,42 @@ async function askOnce(
   input: unknown,
 ): Promise<Result<unknown>> {
   const client = await road.pool.connect();
+  let ended = false;
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    closeBehind(client);
+  };
   try {
     const begun = begin(client, given.person, given.today, [], 'isolation level repeatable read, read only');
-    const [result] = await Promise.all([handler.run(reading(client, given), input), begun]);
+    const [result] = await Promise.all([handler.run(reading(client, given, end), input), begun]);
     return result;
   } finally {
-    await client.query('commit').catch(() => undefined);
-    client.release();
+    end();
   }
 }
 
-async function logRead(road: Pick<Road, 'pool'>, person: Id, name: string, now: string): Promise<void> {
-  await ask(
-    road.pool,
-    sql`insert into platform.access_log (recorded_at, person_id, action) values (${now}, ${person}, ${'read ' + name})`,
+interface Line {
+  readonly person: Id;
+  readonly action: string;
+  readonly now: string;
+}
+
+// One for each pool: the lines of several questions are written, and made durable, together.
+const logs = new WeakMap<Road['pool'], (line: Line) => Promise<unknown>>();
+
+function logRead({ pool }: Pick<Road, 'pool'>, person: Id, name: string, now: string): Promise<unknown> {
+  const log = logs.get(pool) ?? gathered((lines: readonly Line[]) => writeLog(pool, lines));
+  logs.set(pool, log);
+  return log({ person, action: `read ${name}`, now });
+}
+
+function writeLog(pool: Road['pool'], lines: readonly Line[]): Promise<unknown[]> {
+  return ask(
+    pool,
+    sql`
+      insert into platform.access_log (recorded_at, person_id, action)
+      select * from unnest(${lines.map((line) => line.now)}::timestamptz[], ${lines.map((line) => line.person)}::uuid[],
+                           ${lines.map((line) => line.action)}::text[])`,
   );
 }

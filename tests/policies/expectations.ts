@@ -62,6 +62,8 @@ const organisation: readonly Expectation[] = [
   { table: 'organisation.profile', row: { kind: 'cell' }, seen: signedIn, ...work },
   { table: 'organisation.placement', seen: signedIn, ...work },
   { table: 'organisation.custody', row: { keeper_no: 999_999 }, seen: signedIn, ...work },
+  { table: 'organisation.reach', seen: signedIn },
+  { table: 'organisation.oversight', row: { numbers: '{}' }, seen: 'denied' },
   { table: 'organisation.kind', there: `code = 'cell'`, seen: everybody },
   { table: 'organisation.category', there: `code = 'village'`, seen: everybody },
 ];
@@ -75,6 +77,7 @@ const members: readonly Expectation[] = [
   { table: 'members.circumstance', row: { kind: 'exempt' }, seen: [...internal, ...oneself], ...work },
   { table: 'members.circumstance_ground', seen: personal, ...work },
   { table: 'members.office_term', seen: [...internal, ...oneself], ...work },
+  { table: 'members.roster', seen: [...internal, ...oneself] },
   { table: 'members.strength_change', seen: internal, adds: 'touched', removes: 'touched' },
   {
     table: 'members.number_claim',

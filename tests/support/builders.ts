@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts';
 import { makeId } from '#kernel/id.ts';
 import { fold as unmark, sortName } from '#kernel/vietnamese.ts';
 import { affiliation } from '#modules/members/tables.ts';
+import { custody, profile } from '#modules/organisation/tables.ts';
 
 /** A new identifier. */
 export function newId(): Id {
@@ -62,6 +63,8 @@ export class Builder {
        union all select $1::integer, $1::integer, 0, timestamptz '2026-01-01'`,
       [no, options.parent?.no ?? null],
     );
+    await this.fold(profile, no);
+    await this.fold(custody, no);
     return { id, no };
   }
 
@@ -85,8 +88,13 @@ export class Builder {
       `insert into members.standing (id, person_id, organisation_no, standing, valid, recorded_at) values ($1, $2, $3, $4, '[2020-01-01,)', '2026-01-01')`,
       [randomUUID(), id, cell.no, standing],
     );
-    for (const fold of affiliation.rollUp ?? []) await this.client.query(fold, [[cell.no]]);
+    await this.fold(affiliation, cell.no);
     return id;
+  }
+
+  /** Folds what is kept beside the rows of a table, as a command does that has written them. */
+  async fold(table: { readonly rollUp?: readonly string[] | undefined }, no: number): Promise<void> {
+    for (const fold of table.rollUp ?? []) await this.client.query(fold, [[no]]);
   }
 
   /** A term of office; the rights follow it. */

@@ -31,8 +31,9 @@ export const paperReceipt = table<PaperReceiptRow>('kit.paper_receipt', {
   feed: {
     kind: 'paper-receipt',
     columns: ['paperId', 'organisationNo', 'personId', 'receivedAt'],
-    first: 'true',
-    rest: null,
+    // Of the papers of the first stage: none is received before it is issued.
+    first: `t.received_at >= date_trunc('month', $today) - interval '2 months'`,
+    rest: 'true',
   },
 });
 

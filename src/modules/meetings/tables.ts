@@ -25,7 +25,7 @@ export interface NumberSeriesRow {
 }
 
 const recentMeetings = (condition: string) =>
-  `t.meeting_id in (select id from meetings.meeting where organisation_no = t.organisation_no and ${condition})`;
+  `t.meeting_id = any(array(select id from meetings.meeting where organisation_no = any($places) and ${condition}))`;
 const present = `month >= date_trunc('month', $today) - interval '1 month'`;
 // What the next meeting needs: not what was said and sent last month, which comes with the rest.
 const ahead = `${present} and state not in ('sent', 'excused')`;

@@ -37,11 +37,15 @@ const foldStrength = [
    having sum(edge.sign) <> 0 or sum(edge.sign * (standing.standing = 'official')::integer) <> 0`,
 ];
 
+/** Who stands in whose list, anew from what stands now (ADR 0035). */
+const foldRoster = ['select platform.fold_roster($1::integer[])'];
+
 export const person = table<PersonRow>('members.person', {
   key: ['id'],
   class: 'internal',
   mine: 'id',
   feed: { kind: 'person', columns: ['id', 'fullName'], first: 'true', rest: null },
+  rollUp: foldRoster,
 });
 
 export const personalRecord = table<PersonalRecordRow>('members.personal_record', {
@@ -61,7 +65,7 @@ export const affiliation = table<AffiliationRow>('members.affiliation', {
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'affiliation', columns: ['id', 'personId', 'valid'], first: current, rest: null },
-  rollUp: foldStrength,
+  rollUp: [...foldStrength, ...foldRoster],
 });
 
 export const standing = table<StandingRow>('members.standing', {
@@ -69,7 +73,7 @@ export const standing = table<StandingRow>('members.standing', {
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'standing', columns: ['id', 'personId', 'standing', 'valid'], first: current, rest: null },
-  rollUp: foldStrength,
+  rollUp: [...foldStrength, ...foldRoster],
 });
 
 export const circumstance = table<CircumstanceRow>('members.circumstance', {

@@ -37,6 +37,10 @@ export interface CustodyRow {
   readonly depth: number;
 }
 
+/** Above whom an organisation stood and whom it oversees, anew from what stands now (ADR 0035). */
+const foldReach = ['select platform.fold_reach($1::integer[])'];
+const foldOversight = ['select platform.fold_oversight($1::integer[])'];
+
 export const profile = table<ProfileRow>('organisation.profile', {
   key: ['id'],
   class: 'public',
@@ -47,13 +51,19 @@ export const profile = table<ProfileRow>('organisation.profile', {
     rest: null,
     downwards: true,
   },
+  rollUp: foldReach,
 });
 
-export const placement = table<PlacementRow>('organisation.placement', { key: ['id'], class: 'public' });
+export const placement = table<PlacementRow>('organisation.placement', {
+  key: ['id'],
+  class: 'public',
+  rollUp: foldReach,
+});
 
 export const custody = table<CustodyRow>('organisation.custody', {
   key: ['keeperNo', 'organisationNo'],
   class: 'public',
+  rollUp: foldOversight,
 });
 
 export const tables = [profile, placement, custody];

@@ -51,6 +51,17 @@ export function sendTogether(client: pg.ClientBase): void {
   process.nextTick(() => stream.uncork());
 }
 
+/**
+ * Ends a transaction that has only read and gives the connection back: whoever asked need not wait for
+ * that, the next on this connection does.
+ */
+export function closeBehind(client: pg.PoolClient): void {
+  client.query('commit').then(
+    () => client.release(),
+    (error: Error) => client.release(error),
+  );
+}
+
 const names = new Map<string, string>();
 
 /** Runs a `sql` template as a prepared statement; equal text is parsed once a connection. */

@@ -5,9 +5,9 @@ export interface FeedSpec<Row> {
   /** The name of the rows on the device: kebab-case singular. */
   readonly kind: string;
   readonly columns: readonly (keyof Row & string)[];
-  /** SQL on alias `t` with `$today`: rows that the next meeting needs. `null`: none of them. */
+  /** SQL on alias `t` with `$today` and `$places`, the organisations asked for: rows that the next meeting needs. `null`: none. */
   readonly first: string | null;
-  /** SQL on alias `t` with `$today`: what else a device keeps. `null`: nothing more. */
+  /** The same for what else a device keeps. `null`: nothing more. */
   readonly rest: string | null;
   /** The issuer's rows also go to the devices of the organisations below it. */
   readonly downwards?: boolean;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ask, sql } from '../database/pool.ts';
+import { gathered } from '../gathered.ts';
 import { sessionCookie } from './cookie.ts';
 import { after, day, minute, second, type Door, type Setting } from './setting.ts';
 
@@ -45,11 +46,11 @@ interface Row {
  */
 export async function recognise(setting: Setting, token: string): Promise<FoundSession | null> {
   const now = setting.clock.now();
-  const row = await find(setting, token, now);
+  const row = await find(setting, token);
   if (!row) return null;
   if (row.token === token && mayReplace(row, now)) {
     await replace(setting, row, now);
-    const renewed = await find(setting, token, now);
+    const renewed = await find(setting, token);
     return renewed ? found(setting, renewed, now) : null;
   }
   if (row.token === token && row.previousToken !== null && row.previousUntil === null) {
@@ -137,7 +138,19 @@ export async function endSessions(door: Door, userId: string, except: string | n
   );
 }
 
-async function find(setting: Setting, token: string, now: Instant): Promise<Row | undefined> {
+// One for each house: the sessions of requests that come together are looked up together.
+const lookUps = new WeakMap<Setting, (token: string) => Promise<Row | undefined>>();
+
+function find(setting: Setting, token: string): Promise<Row | undefined> {
+  const known = lookUps.get(setting);
+  const lookUp = known ?? gathered((tokens: readonly string[]) => findAll(setting, tokens));
+  if (!known) lookUps.set(setting, lookUp);
+  return lookUp(token);
+}
+
+async function findAll(setting: Setting, tokens: readonly string[]): Promise<(Row | undefined)[]> {
+  const now = setting.clock.now();
+  const wanted = sql`any(${tokens}::text[])`;
   const rows = await ask(
     setting.pool,
     sql<Row>`
@@ -149,13 +162,16 @@ async function find(setting: Setting, token: string, now: Instant): Promise<Row 
            session.created_at as "createdAt"
     from identity.session
     join identity.login on login.user_id = session.user_id
-    where (session.token = ${token}
-           or (session.previous_token = ${token} and (session.previous_until is null or session.previous_until > ${now})))
+    where (session.token = ${wanted}
+           or (session.previous_token = ${wanted} and (session.previous_until is null or session.previous_until > ${now})))
       and session.expires_at > ${now}
       and login.disabled_at is null
   `,
   );
-  return rows[0];
+  const byToken = new Map(rows.map((row) => [row.token, row]));
+  const replaced = rows.filter((row) => row.previousUntil === null || row.previousUntil > now);
+  const byPrevious = new Map(replaced.map((row) => [row.previousToken, row]));
+  return tokens.map((token) => byToken.get(token) ?? byPrevious.get(token));
 }
 
 function found(setting: Setting, row: Row, now: Instant): FoundSession {

@@ -1,77 +1,56 @@
-import { fold } from '#kernel/vietnamese.ts';
+import type { RawBuilder } from 'kysely';
+import type { InputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
-import { answer } from '#platform/handle.ts';
+import { fold } from '#kernel/vietnamese.ts';
 import { sql } from '#platform/database/pool.ts';
+import { answer, type Reading } from '#platform/handle.ts';
 import { membersOf, type MemberLine } from '../contract.ts';
 
 const page = 50;
+/** From so many organisations on, a name is sought among all names rather than among the lines of the list. */
+const many = 400;
+
+type Input = InputOf<typeof membersOf>;
 
 /**
- * «Danh sách đảng viên» — everybody whose official place on the day is the organisation or below it,
- * in Vietnamese order by given name.
+ * «Danh sách đảng viên» — everybody whose official place on the day is the organisation or below it, in Vietnamese
+ * order by given name. The kept list stands in that order, so a page of it is read and no more (ADR 0035).
  */
 export const answerMembersOf = answer(
   membersOf,
   async (tx, input) => {
-    const { asOf, organisationId, after = null } = input;
-    const below = sql`
-      with recursive below as (
-        select profile.organisation_no, profile.organisation_id, profile.name, profile.kind, profile.category, profile.block
-        from organisation_read.profile as profile
-        where profile.valid @> ${asOf}::date
-          and case when ${organisationId}::uuid is null
-                then not exists (select from organisation_read.placement as placement
-                                 where placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date)
-                else profile.organisation_id = ${organisationId}::uuid end
-        union all
-        select profile.organisation_no, profile.organisation_id, profile.name, profile.kind, profile.category,
-               coalesce(profile.block, below.block)
-        from below
-        join organisation_read.placement as placement on placement.parent_no = below.organisation_no and placement.valid @> ${asOf}::date
-        join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date)`;
-    // A search begins with the few whose name fits; else the places lead to their members.
-    const found = input.search
-      ? sql`(select id, full_name, sort_name from members.person where search_name like ${`%${fold(input.search)}%`} offset 0)`
-      : sql`members.person`;
-    const conditions = [
-      input.standing && sql`standing.standing = ${input.standing}`,
-      input.block && sql`coalesce(below.block, 'none') = ${input.block}`,
-      input.kind && sql`coalesce(below.kind, 'none') = ${input.kind}`,
-      input.category && sql`coalesce(below.category, 'none') = ${input.category}`,
-      input.circumstance &&
-        sql`exists (
-              select from members.circumstance as circumstance
-              where circumstance.person_id = person.id and circumstance.valid @> ${asOf}::date and circumstance.kind = ${input.circumstance})`,
-      input.office &&
-        sql`exists (
-              select from members.office_term as term
-              where term.person_id = person.id and term.valid @> ${asOf}::date and term.office = ${input.office})`,
-    ].filter((condition) => typeof condition === 'object');
-    const wanted = conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-    // Counted and paged from one reading: the joins are what it costs.
-    const lines = await tx.ask<Partial<MemberLine> & { sortName: string; total: number }>(sql`
-      ${below},
-      everybody as materialized (
-        select person.id, person.full_name, person.sort_name, below.organisation_id, below.name, standing.standing
-        from below
-        join members.affiliation as affiliation on affiliation.organisation_no = below.organisation_no and affiliation.valid @> ${asOf}::date
-        join ${found} as person on person.id = affiliation.person_id
-        join members.standing as standing on standing.person_id = person.id and standing.valid @> ${asOf}::date
-        ${wanted}),
-      chosen as (
-        select * from everybody
-        where ${after === null}::boolean or (sort_name, id) > (${after?.[0] ?? ''} collate "vi-x-icu", ${after?.[1] ?? null}::uuid)
-        order by sort_name, id
-        limit ${page + 1})
-      select counted.total,
-             chosen.id as "personId", chosen.full_name as "fullName", chosen.sort_name as "sortName",
-             chosen.organisation_id as "organisationId", chosen.name as "organisationName", chosen.standing,
-             coalesce((select array_agg(circumstance.kind order by circumstance.kind) from members.circumstance as circumstance
-                       where circumstance.person_id = chosen.id and circumstance.valid @> ${asOf}::date), '{}') as circumstances,
-             coalesce((select array_agg(term.office order by term.office) from members.office_term as term
-                       where term.person_id = chosen.id and term.valid @> ${asOf}::date), '{}') as offices
-      from (select count(*) as total from everybody) as counted left join chosen on true
-      order by chosen.sort_name, chosen.id`);
+    const { asOf, after = null } = input;
+    const lines = await tx.askLast<Partial<MemberLine> & { sortName: string; total: number }>(sql`
+      with recursive top as materialized (${tops(input)}),
+      ${input.block ? blocks(asOf) : sql``}
+      ${input.search ? await found(tx, input, input.search) : inOrder(input)},
+      chosen as materialized (
+        select line.person_id, line.full_name, line.sort_name, line.organisation_no, line.standing
+        from top cross join lateral (
+          select * from ${input.search ? sql`found` : sql`members.roster`} as roster
+          where ${input.search ? sql`roster.above_no = top.organisation_no` : wanted(input)}
+            ${after ? sql`and (roster.sort_name, roster.person_id) > (${after[0]} collate "vi-x-icu", ${after[1]}::uuid)` : sql``}
+          order by roster.sort_name, roster.person_id limit ${sql.lit(page + 1)}) as line
+        order by line.sort_name, line.person_id limit ${sql.lit(page + 1)}),
+      circumstances as materialized (
+        select circumstance.person_id, array_agg(circumstance.kind order by circumstance.kind) as kinds
+        from members.circumstance as circumstance
+        where circumstance.person_id = any(array(select person_id from chosen)) and circumstance.valid @> ${asOf}::date
+        group by circumstance.person_id),
+      offices as materialized (
+        select term.person_id, array_agg(term.office order by term.office) as offices
+        from members.office_term as term
+        where term.person_id = any(array(select person_id from chosen)) and term.valid @> ${asOf}::date
+        group by term.person_id)
+      select counted.total, chosen.person_id as "personId", chosen.full_name as "fullName", chosen.sort_name as "sortName",
+             profile.organisation_id as "organisationId", profile.name as "organisationName", chosen.standing,
+             coalesce(circumstances.kinds, '{}') as circumstances, coalesce(offices.offices, '{}') as offices
+      from counted left join chosen on true
+      left join organisation_read.profile as profile
+        on profile.organisation_no = chosen.organisation_no and profile.valid @> ${asOf}::date
+      left join circumstances on circumstances.person_id = chosen.person_id
+      left join offices on offices.person_id = chosen.person_id
+      order by chosen.sort_name, chosen.person_id`);
     const rows = lines.filter((line): line is typeof line & MemberLine => line.personId !== null);
     const last = rows.length > page ? rows[page - 1] : undefined;
     return ok({
@@ -82,3 +61,99 @@ export const answerMembersOf = answer(
   },
   { readsPersonalData: true },
 );
+
+/** The organisation asked for; without one, all that stand under nobody on the day. */
+function tops({ organisationId, asOf }: Input): RawBuilder<unknown> {
+  return organisationId === null
+    ? sql`
+      select profile.organisation_no from organisation_read.profile as profile
+      where profile.valid @> ${asOf}::date
+        and not exists (select from organisation_read.placement as placement
+                        where placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date)`
+    : sql`select organisation_no from platform.organisation_head where organisation_id = ${organisationId}::uuid`;
+}
+
+/** Which lines of the list `roster` below `top` are asked for. */
+function wanted(input: Input): RawBuilder<unknown> {
+  const { asOf, standing, block, kind, category, circumstance, office } = input;
+  return sql.join(
+    [
+      sql`roster.above_no = top.organisation_no and roster.from_day <= ${asOf}::date and roster.until_day > ${asOf}::date`,
+      standing && sql`roster.standing = ${standing}`,
+      block &&
+        sql`roster.organisation_no in (select blocks.organisation_no from blocks where coalesce(blocks.block, 'none') = ${block})`,
+      kind && ofProfile(asOf, sql`profile.kind = ${kind}`),
+      category && ofProfile(asOf, sql`coalesce(profile.category, 'none') = ${category}`),
+      circumstance &&
+        sql`roster.person_id in (
+              select circumstance.person_id from members.circumstance as circumstance
+              where circumstance.valid @> ${asOf}::date and circumstance.kind = ${circumstance})`,
+      office &&
+        sql`roster.person_id in (
+              select term.person_id from members.office_term as term
+              where term.valid @> ${asOf}::date and term.office = ${office})`,
+    ].filter((condition) => typeof condition === 'object'),
+    sql` and `,
+  );
+}
+
+function ofProfile(asOf: string, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`roster.organisation_no in (
+    select profile.organisation_no from organisation_read.profile as profile
+    where profile.valid @> ${asOf}::date and ${condition})`;
+}
+
+/** An organisation without a block of its own is of the block of its nearest superior that has one. */
+function blocks(asOf: string): RawBuilder<unknown> {
+  return sql`
+    blocks as (
+      select profile.organisation_no, profile.block
+      from top join organisation_read.profile as profile using (organisation_no) where profile.valid @> ${asOf}::date
+      union all
+      select profile.organisation_no, coalesce(profile.block, blocks.block)
+      from blocks
+      join organisation_read.placement as placement on placement.parent_no = blocks.organisation_no and placement.valid @> ${asOf}::date
+      join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date),`;
+}
+
+/** How many: the kept strength tells it of whole organisations (ADR 0025); narrower questions count the lines. */
+function inOrder(input: Input): RawBuilder<unknown> {
+  const { asOf, standing, block, kind, category, circumstance, office } = input;
+  if (block ?? kind ?? category ?? circumstance ?? office)
+    return sql`
+      counted as (select count(*) as total from top cross join members.roster as roster where ${wanted(input)})`;
+  const change = { official: sql`change.official`, probationary: sql`change.members - change.official` };
+  return sql`
+    counted as (
+      select coalesce(sum(${standing ? change[standing] : sql`change.members`}), 0)
+             -- One's own line is seen also where the organisation is not.
+             + (select count(*) from top cross join members.roster as roster
+                where ${wanted(input)} and roster.person_id = (select platform.person()) and not roster.organisation_no <@ (select platform.within('internal'))) as total
+      from top
+      join organisation_read.reach as reach
+        on reach.above_no = top.organisation_no and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date
+      join members.strength_change as change
+        on change.organisation_no = reach.organisation_no and change.on_day <= ${asOf}::date)`;
+}
+
+/** The lines whose name has this part, without marks; few enough to be sorted. */
+async function found(tx: Reading, input: Input, search: string): Promise<RawBuilder<unknown>> {
+  const part = `%${fold(search)}%`;
+  const named = (await isWide(tx, input))
+    ? sql`roster.person_id = any(array(select platform.named(${part})))`
+    : sql`roster.search_name like ${part}`;
+  return sql`
+    found as materialized (
+      select roster.above_no, roster.person_id, roster.full_name, roster.sort_name, roster.organisation_no, roster.standing
+      from top cross join members.roster as roster where ${named} and ${wanted(input)}),
+    counted as (select count(*) as total from found)`;
+}
+
+async function isWide(tx: Reading, { organisationId }: Input): Promise<boolean> {
+  if (organisationId === null) return true;
+  const below = await tx.ask(sql`
+    select 1 from organisation_read.reach as reach
+    join platform.organisation_head as head on head.organisation_no = reach.above_no
+    where head.organisation_id = ${organisationId}::uuid limit ${sql.lit(many)}`);
+  return below.length >= many;
+}

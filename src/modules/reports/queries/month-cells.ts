@@ -13,7 +13,7 @@ export const answerMonthCells = answer(monthCells, async (tx, input) => {
   const { organisationId, month, asOf = tx.today, only, after = null } = input;
   const basis = basisOf(tx.rules, month);
   await reckonWith(tx, organisationId);
-  const rows = await tx.ask<MonthCell & { position: number; no: number; total: number }>(sql`
+  const rows = await tx.askLast<MonthCell & { position: number; no: number; total: number }>(sql`
     with recursive ${dutyRows({ organisationId, month, asOf, basis })},
     chosen as (select duty.*, count(*) over () as total from duty where ${condition(only)})
     select profile.organisation_id as "organisationId", profile.name, superior.name as "parentName", chosen.standing,

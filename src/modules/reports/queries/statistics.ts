@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { ok } from '#kernel/result.ts';
 import { shareOf } from '#kernel/share.ts';
 import { answer } from '#platform/handle.ts';
@@ -17,41 +18,32 @@ const perTenThousand = 10_000;
  */
 export const answerStatistics = answer(statistics, async (tx, { organisationId, asOf, by }) => {
   await reckonWith(tx, organisationId);
-  const rows = await tx.ask<Row>(sql`
-    with recursive tree as (
-      select profile.organisation_no, profile.kind, profile.category, profile.block, profile.block_position
-      from organisation_read.profile as profile
-      where profile.valid @> ${asOf}::date
-        and case when ${organisationId}::uuid is null
-              then not exists (select from organisation_read.placement as placement
-                               where placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date)
-              else profile.organisation_id = ${organisationId}::uuid end
+  const block = (names: TemplateStringsArray) => (by === 'block' ? sql(names) : sql``);
+  const rows = await tx.askLast<Row>(sql`
+    with recursive ${by === 'block' ? treeWithBlocks(organisationId, asOf) : treeAsKept(organisationId, asOf)},
+    line as (
+      select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 1 as organisations, 0 as members, 0 as official from tree
       union all
-      select profile.organisation_no, profile.kind, profile.category,
-             coalesce(profile.block, tree.block), coalesce(profile.block_position, tree.block_position)
+      select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 0, change.members, change.official
       from tree
-      join organisation_read.placement as placement on placement.parent_no = tree.organisation_no and placement.valid @> ${asOf}::date
-      join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date),
-    strength as materialized (
-      select change.organisation_no, sum(change.members) as members, sum(change.official) as official
-      from members_read.strength_change as change
-      where change.on_day <= ${asOf}::date
-        and change.organisation_no = any(array(select organisation_no from tree))
-      group by change.organisation_no)
-    select coalesce(${by === 'block' ? sql`tree.block` : by === 'kind' ? sql`tree.kind` : sql`tree.category`}, ${none}) as "group",
-           coalesce(min(${by === 'block' ? sql`tree.block` : by === 'kind' ? sql`kind.vi` : sql`category.vi`}), '') as label,
-           count(*) filter (where kind.is_grassroots) as "grassrootsOrganisations",
-           count(*) filter (where kind.is_cell) as "cells",
-           coalesce(sum(strength.members), 0) as "members",
-           coalesce(sum(strength.official), 0) as "official",
-           coalesce(sum(strength.members - strength.official), 0) as "probationary"
-    from tree
-    join organisation_read.kind as kind on kind.code = tree.kind
-    left join organisation_read.category as category on category.code = tree.category
-    left join strength using (organisation_no)
+      join members_read.strength_change as change
+        on change.organisation_no = tree.organisation_no and change.on_day <= ${asOf}::date),
+    part as materialized (
+      select kind, category${block`, block, block_position`}, sum(organisations) as organisations,
+             sum(members) as members, sum(official) as official
+      from line group by kind, category${block`, block, block_position`})
+    select coalesce(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`part.kind` : sql`part.category`}, ${none}) as "group",
+           coalesce(min(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`kind.vi` : sql`category.vi`}), '') as label,
+           coalesce(sum(part.organisations) filter (where kind.is_grassroots), 0) as "grassrootsOrganisations",
+           coalesce(sum(part.organisations) filter (where kind.is_cell), 0) as "cells",
+           sum(part.members) as "members", sum(part.official) as "official",
+           sum(part.members - part.official) as "probationary"
+    from part
+    join organisation_read.kind as kind on kind.code = part.kind
+    left join organisation_read.category as category on category.code = part.category
     group by 1
-    having count(*) filter (where kind.is_grassroots or kind.is_cell) > 0 or coalesce(sum(strength.members), 0) > 0
-    order by min(${by === 'block' ? sql`tree.block_position` : by === 'kind' ? sql`kind.position` : sql`category.position`}) nulls last, 1`);
+    having bool_or(kind.is_grassroots or kind.is_cell) or sum(part.members) > 0
+    order by min(${by === 'block' ? sql`part.block_position` : by === 'kind' ? sql`kind.position` : sql`category.position`}) nulls last, 1`);
 
   const total = rows.reduce(add, {
     grassrootsOrganisations: 0,
@@ -64,6 +56,43 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
   const sharesAddUpTo = shared.reduce((sum, row) => sum + (row.share ?? 0), 0);
   return ok({ asOf, rows: shared, total, sharesAddUpTo });
 });
+
+/** The organisations below on the day, as reach keeps them (ADR 0035). */
+function treeAsKept(organisationId: string | null, asOf: string): RawBuilder<unknown> {
+  return sql`
+    tree as materialized (
+      select profile.organisation_no, profile.kind, profile.category
+      from organisation_read.reach as reach
+      join organisation_read.profile as profile on profile.organisation_no = reach.organisation_no and profile.valid @> ${asOf}::date
+      where reach.above_no = any(array(select top.organisation_no from (${tops(organisationId, asOf)}) as top))
+        and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date)`;
+}
+
+/** The same from level to level: a block comes down from the nearest superior that has one. */
+function treeWithBlocks(organisationId: string | null, asOf: string): RawBuilder<unknown> {
+  return sql`
+    tree as (
+      ${tops(organisationId, asOf)}
+      union all
+      select profile.organisation_no, profile.kind, profile.category,
+             coalesce(profile.block, tree.block), coalesce(profile.block_position, tree.block_position)
+      from tree
+      join organisation_read.placement as placement on placement.parent_no = tree.organisation_no and placement.valid @> ${asOf}::date
+      join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date)`;
+}
+
+function tops(organisationId: string | null, asOf: string): RawBuilder<unknown> {
+  return sql`
+    select profile.organisation_no, profile.kind, profile.category, profile.block, profile.block_position
+    from organisation_read.profile as profile
+    where profile.valid @> ${asOf}::date
+      and ${
+        organisationId === null
+          ? sql`not exists (select from organisation_read.placement as placement
+                            where placement.organisation_no = profile.organisation_no and placement.valid @> ${asOf}::date)`
+          : sql`profile.organisation_id = ${organisationId}::uuid`
+      }`;
+}
 
 function add(sum: Strength, row: Strength): Strength {
   return {
