@@ -80,7 +80,7 @@ interface ValueNode {
 /** Templates of text, values and further templates are joined here: the general compiler takes many times as long. */
 function compiled(statement: RawBuilder<unknown>): Compiled {
   const made: { text: string; values: unknown[] } = { text: '', values: [] };
-  if (joined(statement.toOperationNode(compiler) as RawNode | ValueNode, made)) return made;
+  if (joined(statement.toOperationNode() as unknown as RawNode | ValueNode, made)) return made;
   const { sql: text, parameters } = statement.compile(compiler);
   return { text, values: [...parameters] };
 }
