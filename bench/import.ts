@@ -10,10 +10,11 @@ import { openPool } from '../src/platform/database/pool.ts';
 import { addUser } from '../src/platform/identity/add-user.ts';
 import { rolePassword, secretOf } from '../src/platform/secret.ts';
 import { send } from './load.ts';
-import { serve } from './servers.ts';
+import { serve, type Served } from './servers.ts';
 import type { Line } from './single.ts';
 import { password, sessionOf, type Stand } from './stand.ts';
-import { median } from './statistics.ts';
+import { usedByChildrenOf } from './processor.ts';
+import { median, short } from './statistics.ts';
 import type { Target } from './workloads.ts';
 
 const name = 'sochibo_bench_import';
@@ -24,7 +25,7 @@ const files = ['to-chuc-dang.xlsx', 'dang-vien.xlsx'].map((file) => ({
 
 /** W6: a district's two spreadsheets into an empty book: 323 organisations, 7,101 members. */
 export async function importing(stand: Stand, rounds: number, say: (line: string) => void): Promise<Line[]> {
-  const taken: Record<Target, number[]> = { ours: [], limit: [] };
+  const taken: Record<Target, Taken[]> = { ours: [], limit: [] };
   for (let round = 0; round < rounds; round += 1) {
     for (const target of ['ours', 'limit'] as const) {
       const took = await once(stand, target);
@@ -39,17 +40,37 @@ export async function importing(stand: Stand, rounds: number, say: (line: string
             met: false,
           },
         ];
-      say(`W6 ${target}: ${Math.round(took)} ms`);
+      say(`W6 ${target}: ${Math.round(took.milliseconds)} ms, processor ${cost([took])} ms`);
       taken[target].push(took);
     }
   }
-  const [ours, limit] = [median(taken.ours), median(taken.limit)];
+  const middleOf = (target: Target) => median(taken[target].map((one) => one.milliseconds));
+  const [ours, limit] = [middleOf('ours'), middleOf('limit')];
   return [
-    { name: 'W6', what: 'import 7,101 members, ms', ours, limit, goal: '<= 2.5 x', met: ours <= 2.5 * limit },
+    {
+      name: 'W6',
+      what: 'import 7,101 members, ms (processor ms of server + database)',
+      ours,
+      limit,
+      detail: { ours: cost(taken.ours), limit: cost(taken.limit) },
+      goal: '<= 2.5 x',
+      met: ours <= 2.5 * limit,
+    },
   ];
 }
 
-async function once(stand: Stand, target: Target): Promise<number | null> {
+/** One import: how long it took, and what it cost the two processes. */
+interface Taken {
+  readonly milliseconds: number;
+  readonly server: number;
+  readonly database: number;
+}
+
+function cost(taken: readonly Taken[]): string {
+  return `${short(median(taken.map((one) => one.server)))} + ${short(median(taken.map((one) => one.database)))}`;
+}
+
+async function once(stand: Stand, target: Target): Promise<Taken | null> {
   const { postgres } = stand.database;
   if (!postgres) return null;
   const superuser = new pg.Client(postgres.url('postgres'));
@@ -67,12 +88,23 @@ async function once(stand: Stand, target: Target): Promise<number | null> {
   };
   const server = await serve(target, environment);
   try {
-    return target === 'ours' ? await ours(server.port, root) : await limit(server.port, root);
+    const before = spent(server, stand);
+    const milliseconds = target === 'ours' ? await ours(server.port, root) : await limit(server.port, root);
+    const after = spent(server, stand);
+    return {
+      milliseconds,
+      server: after.server - before.server,
+      database: after.database - before.database,
+    };
   } finally {
     await server.stop();
     await superuser.query(`drop database if exists ${name} with (force)`);
     await superuser.end();
   }
+}
+
+function spent(server: Served, stand: Stand): { server: number; database: number } {
+  return { server: server.used(), database: usedByChildrenOf(stand.postmaster) };
 }
 
 interface Root {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { send, type Answer, type Request } from './load.ts';
 import { serve, type Served } from './servers.ts';
-import { median } from './statistics.ts';
+import { median, short } from './statistics.ts';
 import { recordAttendance, signedIn, type Notes, type Target } from './workloads.ts';
 
 /** One line of the table. */
@@ -18,6 +18,13 @@ export interface Line {
   readonly met: boolean | null;
 }
 
+interface Readied {
+  readonly ready: number[];
+  readonly used: number[];
+  readonly memory: number[];
+  later: number | null;
+}
+
 const repetitions = 7;
 
 /** W8: how long until the first answer, and how much memory then and later. */
@@ -25,14 +32,15 @@ export async function readiness(
   environment: Readonly<Record<string, string>>,
   later: number,
 ): Promise<Line[]> {
-  const taken: Record<Target, { ready: number[]; memory: number[]; later: number | null }> = {
-    ours: { ready: [], memory: [], later: null },
-    limit: { ready: [], memory: [], later: null },
+  const taken: Record<Target, Readied> = {
+    ours: { ready: [], used: [], memory: [], later: null },
+    limit: { ready: [], used: [], memory: [], later: null },
   };
   for (let round = 0; round < 3; round += 1) {
     for (const target of ['ours', 'limit'] as const) {
       const served = await serve(target, environment);
       taken[target].ready.push(served.readyAfter);
+      taken[target].used.push(served.used());
       taken[target].memory.push(served.memory() ?? Number.NaN);
       if (round === 2) {
         await sleep(later * 1000);
@@ -42,9 +50,17 @@ export async function readiness(
     }
   }
   const ready = { ours: median(taken.ours.ready), limit: median(taken.limit.ready) };
+  const used = { ours: short(median(taken.ours.used)), limit: short(median(taken.limit.used)) };
   const memory = { ours: median(taken.ours.memory), limit: median(taken.limit.memory) };
   return [
-    { name: 'W8', what: 'ready after, ms', ...ready, goal: 'ours <= 500', met: ready.ours <= 500 },
+    {
+      name: 'W8',
+      what: 'ready after, ms (processor ms until then)',
+      ...ready,
+      detail: used,
+      goal: 'ours <= 500',
+      met: ready.ours <= 500,
+    },
     { name: 'W8', what: 'memory then, MB', ...memory, goal: 'ours <= 130', met: memory.ours <= 130 },
     {
       name: 'W8',

@@ -15,7 +15,15 @@ export function fixedClock(now: string): Clock {
 
 const vietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** «Hôm nay» — the day in Việt Nam at that moment. */
+let lastMinute = '';
+let lastDay = '' as CivilDate;
+
+/** «Hôm nay» — the day in Việt Nam at that moment. Asked with every request, and the same for a whole minute. */
 export function dayOf(now: Instant): CivilDate {
-  return vietnam.format(new Date(now)) as CivilDate;
+  const minute = now.slice(0, 'yyyy-mm-ddThh:mm'.length);
+  if (minute !== lastMinute) {
+    lastDay = vietnam.format(new Date(now)) as CivilDate;
+    lastMinute = minute;
+  }
+  return lastDay;
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { isId } from '#kernel/id.ts';
 import { atField, type Problem } from '#kernel/problem.ts';
@@ -11,6 +12,7 @@ import { ordering, reading, type Circumstances, type CommandHandler, type Reacti
 import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
 import { numberOf } from './organisation-number.ts';
 import { problems } from './problems.ts';
+import { hold, numberUsed, replay, turnAway, type Answered, type Arrived, type Seen } from './set-aside.ts';
 
 /** A command as it crosses the wire. */
 export interface Envelope {
@@ -47,51 +49,60 @@ export interface Road {
   readonly constraints: ReadonlyMap<string, Problem>;
 }
 
-type Answered = Omit<Receipt, 'id' | 'organisation'>;
-
 /** Carries out one command of one person in one transaction and answers with its receipt. */
 export async function runCommand(road: Road, person: Id, envelope: Envelope): Promise<Receipt> {
   // Before a connection is taken: whoever holds one and waits for another can wait for ever.
   const home = await numberOf(road, envelope.organisation);
+  const coming = { person, envelope, home, input: JSON.stringify(envelope.input ?? null) };
   for (let attempt = 0; ; attempt += 1) {
     const client = await road.pool.connect();
     try {
-      const answered = await attemptOnce(road, client, person, envelope, home);
-      return { id: envelope.id, organisation: envelope.organisation, ...answered };
+      return receiptOf(envelope, await attemptOnce(road, client, coming));
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
-      const again = isRace(error) && attempt < 5;
-      if (again) continue;
+      if (isRace(error) && attempt < 5) continue;
       if ((error as DatabaseError).constraint === 'receipt_one_command_a_number') {
-        return {
-          id: envelope.id,
-          organisation: envelope.organisation,
-          ...(await numberUsed(road, client, person, envelope)),
-        };
+        const arrived = arriving(road, coming);
+        await begin(client, person, dayOf(arrived.now), []);
+        return receiptOf(envelope, await numberUsed(client, arrived));
       }
       const problem = problemOf(road.constraints, error);
       if (!problem) throw error;
-      const answered = await attemptOnce(road, client, person, envelope, home, problem);
-      return { id: envelope.id, organisation: envelope.organisation, ...answered };
+      return receiptOf(envelope, await attemptOnce(road, client, coming, problem));
     } finally {
       client.release();
     }
   }
 }
 
+/** A command on its way: who gives it, where it belongs, and what it says as JSON. */
+interface Coming {
+  readonly person: Id;
+  readonly envelope: Envelope;
+  readonly home: number | null;
+  readonly input: string;
+}
+
+function receiptOf(envelope: Envelope, answered: Answered): Receipt {
+  return { id: envelope.id, organisation: envelope.organisation, ...answered };
+}
+
+function arriving(road: Road, { person, envelope, input }: Coming): Arrived & { readonly now: Instant } {
+  const hash = contentHash(envelope.name, envelope.organisation, envelope.term, input);
+  return { person, envelope, hash, now: road.clock.now() };
+}
+
 async function attemptOnce(
   road: Road,
   client: pg.ClientBase,
-  person: Id,
-  envelope: Envelope,
-  home: number | null,
+  coming: Coming,
   refused?: Problem,
 ): Promise<Answered> {
-  const now = road.clock.now();
-  const today = dayOf(now);
+  const { person, envelope, home } = coming;
+  const arrived = arriving(road, coming);
+  const today = dayOf(arrived.now);
   const handler = road.handlers.get(envelope.name);
-  const hash = contentHash([envelope.name, envelope.organisation, envelope.term, envelope.input]);
-  const given: Circumstances = { person, now, today, rules: road.rules };
+  const given: Circumstances = { person, now: arrived.now, today, rules: road.rules };
   const parsed = handler ? parse(handler, envelope.input) : refuse(problems.unknownCommand);
   let touched: number[] = home === null ? [] : [home];
   const begun = begin(client, person, today, touched);
@@ -108,18 +119,14 @@ async function attemptOnce(
   const writing = new Writing(home ?? 0);
   const opened = open(client, envelope, handler, home, touched);
   // The decision's questions travel behind the lock and are answered after it.
+  const order = { ...given, command: envelope.id, term: envelope.term };
   const decided =
     parsed.ok && handler && home !== null && !refused
       ? settled(
           handler.run(
             ordering(
               client,
-              {
-                ...given,
-                command: envelope.id,
-                term: envelope.term,
-                home: { id: envelope.organisation, no: home },
-              },
+              { ...order, home: { id: envelope.organisation, no: home } },
               writing,
               road.reactions,
               touched,
@@ -132,41 +139,52 @@ async function attemptOnce(
   if (decision && (opening.seen || !opening.holds)) {
     // Known already, or not this person's to give: whatever the decision did is undone, and it is not asked again.
     await client.query('rollback');
-    return attemptOnce(road, client, person, envelope, home, problems.notYours);
+    return attemptOnce(road, client, coming, problems.notYours);
   }
-  if (opening.seen) return replay(client, person, envelope, hash, opening.seen, now);
+  if (opening.seen) return replay(client, arrived, opening.seen);
   if (decision && 'thrown' in decision) throw decision.thrown;
 
-  const act: Omit<Act, 'outcome' | 'answer'> = {
+  if (home === null) return turnAway(client, arrived, home, problems.notFound);
+  // What nobody knows takes no right, so it must not lengthen anybody's chain either.
+  if (!handler) return turnAway(client, arrived, home, problems.unknownCommand);
+  if (!opening.holds) return turnAway(client, arrived, home, problems.notYours);
+  const result: Result<unknown> =
+    decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
+  if (!result.ok && result.problem.awaits) return hold(client, arrived, result.problem);
+  return settle(client, arrived, { input: coming.input, home, touched }, result, writing);
+}
+
+/** Writes what came of it, with its evidence, and ends the transaction. */
+async function settle(
+  client: pg.ClientBase,
+  { person, envelope, hash, now }: Arrived,
+  act: Pick<Act, 'input' | 'home' | 'touched'>,
+  result: Result<unknown>,
+  writing: Writing,
+): Promise<Answered> {
+  const answer = result.ok ? { value: result.value } : { problem: result.problem };
+  const outcome = result.ok ? 'applied' : 'refused';
+  const whole: Act = {
+    ...act,
     commandId: envelope.id,
     name: envelope.name,
     bundle: envelope.bundle,
     occurredAt: envelope.at,
-    input: envelope.input ?? null,
     personId: person,
     termId: envelope.term,
     deviceId: envelope.device,
     sequence: envelope.sequence,
     contentHash: hash,
     arrivedAt: now,
-    home: home ?? 0,
-    touched,
+    outcome,
+    answer,
   };
-  if (home === null) return turnAway(client, act, problems.notFound);
-  // What nobody knows takes no right, so it must not lengthen anybody's chain either.
-  if (!handler) return turnAway(client, act, problems.unknownCommand);
-  if (!opening.holds) return turnAway(client, act, problems.notYours);
-  const result: Result<unknown> =
-    decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
-  if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);
-  const answer = result.ok ? { value: result.value } : { problem: result.problem };
-  const outcome = result.ok ? 'applied' : 'refused';
   // Sent together: where the writing fails, the commit behind it only ends the transaction.
   const [numbers] = await Promise.all([
-    write(client, { ...act, outcome, answer }, result.ok ? writing.steps : []),
+    write(client, whole, result.ok ? writing.steps : []),
     client.query('commit'),
   ]);
-  return { outcome, number: numbers.get(home) ?? null, arrivedAt: now, ...answer };
+  return { outcome, number: numbers.get(act.home) ?? null, arrivedAt: now, ...answer };
 }
 
 /** Waits for a decision without letting its failure overtake the answer to whether it was asked for at all. */
@@ -178,13 +196,6 @@ async function settled(
   } catch (thrown) {
     return { thrown };
   }
-}
-
-interface Seen {
-  readonly outcome: 'applied' | 'refused';
-  readonly answer: { readonly number?: number; readonly value?: unknown; readonly problem?: Problem };
-  readonly hash: string;
-  readonly arrived: string;
 }
 
 /**
@@ -233,91 +244,6 @@ async function open(
              (select count(*) from locked) as locked`,
   );
   return row ?? { seen: null, holds: false };
-}
-
-async function replay(
-  client: pg.ClientBase,
-  person: Id,
-  envelope: Envelope,
-  hash: Buffer,
-  seen: Seen,
-  now: string,
-): Promise<Answered> {
-  const different = seen.hash !== hash.toString('hex');
-  if (different) await keep(client, person, envelope, hash, 'different-version', null, now);
-  await client.query('commit');
-  const { number = null, value, problem } = seen.answer;
-  const arrivedAt = new Date(seen.arrived).toISOString();
-  if (different) return { outcome: 'different-version', number, arrivedAt };
-  return problem
-    ? { outcome: seen.outcome, number, arrivedAt, problem }
-    : { outcome: 'repeated', number, arrivedAt, value };
-}
-
-/** Two commands under one number of a device: the second is kept beside, for a person to settle. */
-async function numberUsed(
-  road: Road,
-  client: pg.ClientBase,
-  person: Id,
-  envelope: Envelope,
-): Promise<Answered> {
-  const now = road.clock.now();
-  await begin(client, person, dayOf(now), []);
-  const hash = contentHash([envelope.name, envelope.organisation, envelope.term, envelope.input]);
-  await keep(client, person, envelope, hash, 'different-version', problems.numberUsed, now);
-  await client.query('commit');
-  return { outcome: 'refused', number: null, arrivedAt: now, problem: problems.numberUsed };
-}
-
-/** People without the right leave a line in the access log and a receipt, not a link in a chain. */
-async function turnAway(
-  client: pg.ClientBase,
-  act: Omit<Act, 'outcome' | 'answer'>,
-  problem: Problem,
-): Promise<Answered> {
-  await ask(
-    client,
-    sql`
-      with logged as (
-        insert into platform.access_log (recorded_at, person_id, action, organisation_no, detail)
-        values (${act.arrivedAt}, ${act.personId}, ${'refused ' + act.name}, ${act.home || null}, ${JSON.stringify({ command: act.commandId })}))
-      insert into platform.receipt (command_id, person_id, device_id, sequence, content_hash, outcome, answer, arrived_at)
-      values (${act.commandId}, ${act.personId}, ${act.deviceId}, ${act.sequence}, ${act.contentHash}, 'refused',
-              ${JSON.stringify({ problem })}, ${act.arrivedAt})`,
-  );
-  await client.query('commit');
-  return { outcome: 'refused', number: null, arrivedAt: act.arrivedAt, problem };
-}
-
-async function hold(
-  client: pg.ClientBase,
-  person: Id,
-  envelope: Envelope,
-  hash: Buffer,
-  problem: Problem,
-  now: string,
-): Promise<Answered> {
-  await keep(client, person, envelope, hash, 'held', problem, now);
-  await client.query('commit');
-  return { outcome: 'held', number: null, arrivedAt: now, problem };
-}
-
-async function keep(
-  client: pg.ClientBase,
-  person: Id,
-  envelope: Envelope,
-  hash: Buffer,
-  why: 'held' | 'different-version',
-  problem: Problem | null,
-  now: string,
-): Promise<void> {
-  await ask(
-    client,
-    sql`
-      insert into platform.kept_command (command_id, content_hash, why, person_id, envelope, problem, arrived_at)
-      values (${envelope.id}, ${hash}, ${why}, ${person}, ${JSON.stringify(envelope)}, ${JSON.stringify(problem)}, ${now})
-      on conflict (command_id, content_hash) do update set arrived_at = excluded.arrived_at`,
-  );
 }
 
 function parse(handler: CommandHandler, input: unknown): Result<unknown> {

@@ -41,13 +41,45 @@ export function save(
   rows: Rows,
   changes: readonly RowChange[],
 ): void {
+  const amended = new Map<AnyTable, Amended>();
   for (const { kind, key, row } of changes) {
     const table = tables.find((candidate) => candidate.feed?.kind === kind);
     if (!table) throw new Error(`no table holds rows of kind ${kind}`);
+    const before = rows.one<object>(kind, key);
     if (row === null) tx.remove(table, [keyOf(table, key)]);
-    else if (rows.one(kind, key)) tx.amend(table, [row]);
+    else if (before) amend(amended, table, before, row);
     else tx.put(table, [row]);
   }
+  for (const [table, { rows: whole, changed }] of amended) {
+    const names = Object.keys(whole[0] ?? {}).filter((name) => changed.has(name));
+    tx.amend(
+      table,
+      whole.map((row) => only(row, names)),
+    );
+  }
+}
+
+interface Amended {
+  readonly rows: object[];
+  /** The columns by which any of the rows differs from before, and the key. */
+  readonly changed: Set<string>;
+}
+
+function amend(amended: Map<AnyTable, Amended>, table: AnyTable, before: object, row: object): void {
+  const found = amended.get(table) ?? { rows: [], changed: new Set(table.key.map(String)) };
+  found.rows.push(row);
+  for (const name in row) if (valueOf(row, name) !== valueOf(before, name)) found.changed.add(name);
+  amended.set(table, found);
+}
+
+function only(row: object, names: readonly string[]): object {
+  const kept: Record<string, unknown> = {};
+  for (const name of names) kept[name] = valueOf(row, name);
+  return kept;
+}
+
+function valueOf(row: object, name: string): unknown {
+  return (row as Record<string, unknown>)[name];
 }
 
 /** The desk of a command on the server: its clock, its rule packs. */
@@ -57,20 +89,19 @@ export function deskOf(tx: Ordering): Desk {
 
 /** Brings the rows of all parts in one round trip, in the very form in which devices hold them. */
 export async function loadRows(tx: Pick<Reading, 'ask'>, parts: readonly Part[]): Promise<Rows> {
-  const each = parts.map(
-    ({ kind, rows }) => sql`select ${kind}::text as kind, to_jsonb(t) as row from (${rows}) as t`,
-  );
-  const found = await tx.ask<{ kind: string; row: Record<string, unknown> }>(
-    sql<{ kind: string; row: Record<string, unknown> }>`${sql.join(each, sql` union all `)}`,
-  );
+  const found = await Promise.all(parts.map(({ rows }) => tx.ask(rows as RawBuilder<Row>)));
   const tables: Record<string, Map<string, object>> = {};
-  for (const part of parts) tables[part.kind] ??= new Map();
-  for (const { kind, row } of found) {
-    const key = parts.find((part) => part.kind === kind)?.key ?? [];
-    tables[kind]?.set(key.map((name) => String(row[snake(name)])).join('/'), fromColumns(row));
+  for (const [index, { kind, key }] of parts.entries()) {
+    const table = (tables[kind] ??= new Map<string, object>());
+    for (const columns of found[index] ?? []) {
+      const row = fromColumns(columns);
+      table.set(key.map((name) => String(row[name])).join('/'), row);
+    }
   }
   return rowsFrom(tables);
 }
+
+type Row = Record<string, unknown>;
 
 /** A part from a table: all its columns under the condition. */
 export function part(table: AnyTable, condition: RawBuilder<unknown>): Part {
@@ -89,16 +120,8 @@ function keyOf(table: AnyTable, key: string): Record<string, string> {
   return Object.fromEntries(table.key.map((name, index) => [String(name), values[index] ?? '']));
 }
 
-function fromColumns(row: Record<string, unknown>): object {
-  const given: Record<string, unknown> = {};
-  for (const name in row) given[camel(name)] = instantOf(row[name]);
+function fromColumns(row: Row): Row {
+  const given: Row = {};
+  for (const name in row) given[camel(name)] = row[name];
   return given;
-}
-
-const inUtc = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\+00:00$/;
-
-/** A moment inside JSON is written by PostgreSQL; everywhere else it reads `…T01:00:00.000Z`. */
-function instantOf(value: unknown): unknown {
-  const parts = typeof value === 'string' && value.endsWith('+00:00') ? inUtc.exec(value) : null;
-  return parts ? `${parts[1]}.${(parts[2] ?? '').padEnd(3, '0').slice(0, 3)}Z` : value;
 }

@@ -117,7 +117,7 @@ export class SamplePen {
         name,
         bundle: null,
         occurredAt: at,
-        input: { sample: name },
+        input: JSON.stringify({ sample: name }),
         answer: {},
         outcome: 'applied',
         personId: this.#operator,

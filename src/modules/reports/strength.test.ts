@@ -85,7 +85,7 @@ async function save(writing: Writing): Promise<void> {
       name: 'test',
       bundle: null,
       occurredAt: null,
-      input: null,
+      input: 'null',
       answer: {},
       outcome: 'applied',
       personId: people[0] ?? null,

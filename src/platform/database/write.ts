@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { sendTogether, statementName } from './pool.ts';
 import { snake, type AnyTable, type Table } from './table.ts';
@@ -54,7 +54,8 @@ export interface Act {
   readonly name: string;
   readonly bundle: string | null;
   readonly occurredAt: string | null;
-  readonly input: unknown;
+  /** What the command says, as JSON. */
+  readonly input: string;
   readonly answer: unknown;
   readonly outcome: 'applied' | 'refused';
   readonly personId: string | null;
@@ -78,7 +79,29 @@ export async function write(
   act: Act,
   steps: readonly Step[],
 ): Promise<Map<number, number>> {
-  const values: unknown[] = [
+  const values = valuesOf(act);
+  for (const step of steps) {
+    const names = step.columns.map((name) => [name, snake(name)] as const);
+    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
+  }
+  const text = textFor(steps);
+  sendTogether(client);
+  const folds = [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
+  const [result] = await Promise.all([
+    client.query({ name: statementName(text), text, values }),
+    ...folds.map((fold) => client.query({ name: statementName(fold), text: fold, values: [act.touched] })),
+  ]);
+  return new Map(
+    result.rows.map((row: { organisation_no: number; entry_no: number }) => [
+      row.organisation_no,
+      row.entry_no,
+    ]),
+  );
+}
+
+/** The parameters $1 to $16; those of the steps follow. */
+function valuesOf(act: Act): unknown[] {
+  return [
     act.arrivedAt,
     randomBytes(16),
     act.touched,
@@ -91,20 +114,34 @@ export async function write(
     act.name,
     act.bundle,
     act.occurredAt,
-    JSON.stringify(act.input),
+    act.input,
     JSON.stringify(act.answer),
     act.sequence,
     act.contentHash,
   ];
-  const parts = steps.map((step, index) => {
-    const names = step.columns.map((name) => [name, snake(name)] as const);
-    values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
-    return stepSql(step, index, values.length);
-  });
+}
+
+const parametersOfAct = 16;
+const texts = new Map<string, string>();
+
+/** The writing statement for steps of this shape. Shapes are few, and their text is long: each is put together once. */
+function textFor(steps: readonly Step[]): string {
+  const shape = steps.map(({ verb, table, columns }) => `${verb} ${table.name} ${columns.join()}`).join(';');
+  const known = texts.get(shape);
+  if (known !== undefined) return known;
+  const text = writingSql(steps);
+  if (texts.size < mostShapes) texts.set(shape, text);
+  return text;
+}
+
+const mostShapes = 2000;
+
+function writingSql(steps: readonly Step[]): string {
+  const parts = steps.map((step, index) => stepSql(step, index, parametersOfAct + index + 1));
   const changes = steps.length
     ? steps.map((_, index) => `select * from change_${index}`).join(' union all ')
     : `select null::integer as organisation_no, ''::text as table_name, ''::text as key, false as removed, ''::bytea as hash where false`;
-  const text = `${parts.length ? `with ${parts.join(',\n')},` : 'with'}
+  return `${parts.length ? `with ${parts.join(',\n')},` : 'with'}
 changed as materialized (${changes}),
 digest as (
   select organisation_no, sha256(string_agg(hash, ''::bytea order by table_name, key)) as digest
@@ -140,23 +177,12 @@ receipt as (
          $14::jsonb || jsonb_build_object('number', (select entry_no from entry where organisation_no = $9::integer)),
          $1::timestamptz)
 select organisation_no, entry_no from entry`;
-  sendTogether(client);
-  const folds = [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
-  const [result] = await Promise.all([
-    client.query({ name: statementName(text), text, values }),
-    ...folds.map((fold) => client.query({ name: statementName(fold), text: fold, values: [act.touched] })),
-  ]);
-  return new Map(
-    result.rows.map((row: { organisation_no: number; entry_no: number }) => [
-      row.organisation_no,
-      row.entry_no,
-    ]),
-  );
 }
 
 /** SHA-256 of what a command says, by which an id is bound to its content. */
-export function contentHash(content: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(content)).digest();
+export function contentHash(name: string, organisation: string, term: string | null, input: string): Buffer {
+  const covers = JSON.stringify([name, organisation, term]);
+  return hash('sha256', `${covers.slice(0, -1)},${input}]`, 'buffer');
 }
 
 /** The hash that a line of the feed keeps of a row: salted, so that it tells nothing once the salt is gone. */

@@ -51,7 +51,7 @@ export async function recognise(setting: Setting, token: string): Promise<FoundS
   if (row.token === token && mayReplace(row, now)) {
     await replace(setting, row, now);
     const renewed = await find(setting, token);
-    return renewed ? found(setting, renewed, now) : null;
+    return renewed ? told(setting, renewed, now) : null;
   }
   if (row.token === token && row.previousToken !== null && row.previousUntil === null) {
     await retirePrevious(setting, row, now);
@@ -59,8 +59,7 @@ export async function recognise(setting: Setting, token: string): Promise<FoundS
   const seen = after(row.seenAt, seenEvery) <= now;
   const until = seen ? await prolong(setting, row, now) : row.expiresAt;
   const mustTell = row.token !== token || until > after(row.expiresAt, day);
-  const session = found(setting, { ...row, expiresAt: until }, now);
-  return mustTell ? session : { ...session, cookie: null };
+  return mustTell ? told(setting, { ...row, expiresAt: until }, now) : found(row);
 }
 
 /** Takes over a session better-auth has made: our times, the place it came from, the first token. */
@@ -174,18 +173,14 @@ async function findAll(setting: Setting, tokens: readonly string[]): Promise<(Ro
   return tokens.map((token) => byToken.get(token) ?? byPrevious.get(token));
 }
 
-function found(setting: Setting, row: Row, now: Instant): FoundSession {
+function found({ sessionId, userId, personId, deviceId, token, mustChangePassword }: Row): FoundSession {
+  return { sessionId, userId, personId, deviceId, token, mustChangePassword, cookie: null };
+}
+
+/** With the cookie the browser must be given. */
+function told(setting: Setting, row: Row, now: Instant): FoundSession {
   const seconds = Math.floor((Date.parse(row.expiresAt) - Date.parse(now)) / second);
-  const { sessionId, userId, personId, deviceId, token, mustChangePassword } = row;
-  return {
-    sessionId,
-    userId,
-    personId,
-    deviceId,
-    token,
-    mustChangePassword,
-    cookie: sessionCookie(setting, token, seconds),
-  };
+  return { ...found(row), cookie: sessionCookie(setting, row.token, seconds) };
 }
 
 async function retirePrevious(setting: Setting, row: Row, now: Instant): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { Clock } from '../clock.ts';
@@ -42,9 +42,18 @@ export function after(moment: Instant, milliseconds: number): Instant {
 
 /** A keyed hash: what is looked up or compared without being stored. */
 export function keyedHash(secret: Buffer, purpose: string, text: string): Buffer {
-  return createHmac('sha256', derive(secret, `identity ${purpose}`))
-    .update(text)
-    .digest();
+  return createHmac('sha256', keyFor(secret, purpose)).update(text).digest();
+}
+
+const keys = new WeakMap<Buffer, Map<string, KeyObject>>();
+
+/** Every request asks for the same few keys. */
+function keyFor(secret: Buffer, purpose: string): KeyObject {
+  const known = keys.get(secret) ?? new Map<string, KeyObject>();
+  keys.set(secret, known);
+  const key = known.get(purpose) ?? createSecretKey(derive(secret, `identity ${purpose}`), 'utf8');
+  known.set(purpose, key);
+  return key;
 }
 
 export const second = 1_000;
