@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { dataFolder } from '#platform/data-folder.ts';
 import { machineClock } from '#platform/clock.ts';
 import { ask, openPool, sql } from '#platform/database/pool.ts';
-import { watchRestore } from '#platform/backup/restoring.ts';
+import { isRestoring } from '#platform/backup/restoring.ts';
 import { openFront, type Behind } from '#platform/http/front.ts';
+import { keepOpen } from '#platform/http/keep-open.ts';
 import { openDatabase, type DatabaseAccess } from '#platform/postgres/access.ts';
 import { faultsOfRole } from '#platform/role-check.ts';
 import { secretOf } from '#platform/secret.ts';
@@ -22,11 +23,15 @@ const front = await openFront({ port, host }, openBehind).catch(async (error: un
   await database?.stop();
   throw error;
 });
-const watch = watchRestore(folder, front);
+const watch = keepOpen(front, {
+  isRestoring: () => isRestoring(folder),
+  isDatabaseGone: () => database?.postgres?.isRunning() === false,
+  failed: (error) => log({ job: 'open', code: (error as { code?: string }).code ?? 'failed' }),
+});
 process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${front.port}\n${await greeting()}\n`);
 
 stopInOrder(async () => {
-  watch.close();
+  await watch.close();
   await front.close();
   await database?.stop();
 });
@@ -52,7 +57,7 @@ async function openBehind(): Promise<Behind> {
     origin,
     clock: machineClock,
     build: buildFolder(),
-    log: (line) => process.stdout.write(`${JSON.stringify({ at: machineClock.now(), ...line })}\n`),
+    log,
   });
   await house.app.ready();
   return {
@@ -62,6 +67,10 @@ async function openBehind(): Promise<Behind> {
       await Promise.all([pool.end(), authPool.end()]);
     },
   };
+}
+
+function log(line: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify({ at: machineClock.now(), ...line })}\n`);
 }
 
 function buildFolder(): string | null {

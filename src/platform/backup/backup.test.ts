@@ -17,7 +17,8 @@ import type { Postgres } from '../postgres/start.ts';
 import { secretOf } from '../secret.ts';
 import { backUpCluster } from './cluster-backup.ts';
 import { restoreCluster } from './cluster-restore.ts';
-import { isRestoring, watchRestore, withServerPaused } from './restoring.ts';
+import { keepOpen } from '../http/keep-open.ts';
+import { isRestoring, withServerPaused } from './restoring.ts';
 import { backUpTables } from './tables-backup.ts';
 import { restoreTables } from './tables-restore.ts';
 
@@ -130,13 +131,18 @@ test('a running server is paused, comes back with the restored rows, and a later
   await backUpCluster(postgres, { ...saving, file, folder });
   await within(postgres.url('sochibo'), (client) => client.query(`insert into note values (99999, 'later')`));
   const seen: string[] = [];
-  const watch = watchRestore(folder, {
+  const front = {
     pause: async () => void seen.push('pause'),
     resume: async () => void seen.push('resume'),
+  };
+  const watch = keepOpen(front, {
+    isRestoring: () => isRestoring(folder),
+    isDatabaseGone: () => !postgres.isRunning(),
+    failed: () => void seen.push('failed'),
   });
   await restoreCluster({ ...restoring, file, folder });
   await expect.poll(() => seen).toEqual(['pause', 'resume']);
-  watch.close();
+  await watch.close();
   const rows = await within(postgres.url('sochibo'), (client) =>
     client.query('select from note where id = 99999'),
   );

@@ -147,6 +147,12 @@ async function portFor(home: Home): Promise<number> {
   });
 }
 
+/** Whether the process that holds the cluster is there; one that died without a word has left its lock file. */
+export function isHeld(data: string): boolean {
+  const lock = readLock(data);
+  return lock !== undefined && holds(lock.pid, data);
+}
+
 /** Fast shutdown: open transactions end, everything acknowledged is on the disk. */
 export async function shutDown(programs: Programs, data: string): Promise<void> {
   const lock = readLock(data);
