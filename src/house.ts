@@ -100,6 +100,8 @@ export interface HouseParts {
   readonly authPool: pg.Pool;
   readonly secret: Buffer;
   readonly origin: string;
+  /** Addresses of the servers in front of this one, whose word is taken for the client's address. */
+  readonly proxies?: readonly string[];
   readonly clock: Clock;
   /** The built screens; `null`: only the API. */
   readonly build: string | null;
@@ -133,6 +135,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     queries: road.queries,
     tables,
     endpoints,
+    proxies: parts.proxies ?? [],
     identities: {
       plugin: account,
       identify: (request) => identity.identify(request),

@@ -16,6 +16,7 @@ import { sampleAccounts } from './samples/accounts.ts';
 const port = Number(process.env.PORT ?? 8080);
 const host = process.env.SOCHIBO_HOST ?? '127.0.0.1';
 const origin = process.env.SOCHIBO_ORIGIN ?? `http://localhost:${port}`;
+const proxies = (process.env.SOCHIBO_PROXIES ?? '').split(/[\s,]+/).filter(Boolean);
 const folder = dataFolder();
 
 let database: DatabaseAccess | undefined;
@@ -55,6 +56,7 @@ async function openBehind(): Promise<Behind> {
     authPool,
     secret: secretOf(folder),
     origin,
+    proxies,
     clock: machineClock,
     build: buildFolder(),
     log,
