@@ -4,6 +4,8 @@ import { dataFolder } from '#platform/data-folder.ts';
 import { machineClock } from '#platform/clock.ts';
 import { ask, openPool, sql } from '#platform/database/pool.ts';
 import { isRestoring } from '#platform/backup/restoring.ts';
+import { tryEveryNight } from '#platform/backup/nightly.ts';
+import { trialState } from '#platform/backup/trial.ts';
 import { openFront, type Behind } from '#platform/http/front.ts';
 import { keepOpen } from '#platform/http/keep-open.ts';
 import { openDatabase, type DatabaseAccess } from '#platform/postgres/access.ts';
@@ -31,8 +33,15 @@ const watch = keepOpen(front, {
 });
 process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${front.port}\n${await greeting()}\n`);
 
+const nights = tryEveryNight({
+  folder,
+  program: fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)),
+  clock: machineClock,
+  ended: (code) => log({ job: 'trial', code: code === 0 ? 'passed' : 'failed' }),
+});
+
 stopInOrder(async () => {
-  await watch.close();
+  await Promise.all([watch.close(), nights.close()]);
   await front.close();
   await database?.stop();
 });
@@ -59,6 +68,7 @@ async function openBehind(): Promise<Behind> {
     proxies,
     clock: machineClock,
     build: buildFolder(),
+    trial: () => trialState(folder, machineClock.now()),
     log,
   });
   await house.app.ready();

@@ -358,6 +358,18 @@ test('a token goes no further than its names and its organisations', async () =>
   expect(silent(await script.ask('POST', '/api/v1/devices', { name: 'x', signingKey: {} })).status).toBe(403);
 });
 
+test('the machine’s health is the administrator’s alone: to others it does not exist', async () => {
+  const path = '/api/v1/installation/health';
+  expect(silent(await secretary.ask('GET', path)).status).toBe(404);
+  const keeper = await house.visitor('quantri', newId());
+  await house.builder.client.query(
+    `insert into identity.administrator (person_id, valid, decision) values ($1, '[2026-01-01,)', 'thử')`,
+    [keeper.person],
+  );
+  const told = silent(await keeper.ask('GET', path));
+  expect(told.body).toEqual({ trial: null, isAlarming: false, restores: [] });
+});
+
 test('without a session every door says so, and says that the session has ended', async () => {
   const nobody = house.stranger();
   const forged = house.stranger({ authorization: 'Bearer sochibo_bịa', cookie: 'sochibo=bia.bia' });

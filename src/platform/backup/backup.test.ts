@@ -64,6 +64,7 @@ async function makeNotes(postgres: Postgres): Promise<void> {
     await client.query(`create schema platform;
       create table platform.instance (singleton boolean primary key, epoch uuid);
       insert into platform.instance values (true, gen_random_uuid());
+      create table platform.restore (restored_at timestamptz primary key, backup_made_at timestamptz, gap int);
       create table note (id int primary key, body text);
       insert into note select n, repeat(md5(n::text), 20) from generate_series(1, 20000) n`);
   });

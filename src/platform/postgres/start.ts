@@ -8,7 +8,7 @@ import { homeOf } from './home.ts';
 import { prepareCluster } from './prepare.ts';
 import { accountForPostgres, giveTo, program, programsFor } from './programs.ts';
 import type { Cluster, Credentials } from './server.ts';
-import { bringUp, isHeld, shutDown } from './server.ts';
+import { bringUp, endAtOnce, isHeld, shutDown } from './server.ts';
 
 /** A running embedded PostgreSQL. */
 export interface Postgres {
@@ -24,6 +24,8 @@ export interface Postgres {
   stop(): Promise<void>;
   /** Whether its process is there; cheap enough to be asked several times a second. */
   isRunning(): boolean;
+  /** For a scratch server whose process is ending: nothing of it is needed any more. */
+  endAtOnce(): void;
   /** It was running before us (a killed server's orphan, or another program's). */
   readonly adopted: boolean;
   readonly data: string;
@@ -59,6 +61,7 @@ export async function startPostgres({ folder, durable }: PostgresOptions): Promi
       connectionString({ host, port, user, password, database }),
     stop: () => shutDown(cluster.programs, home.data),
     isRunning: () => isHeld(home.data),
+    endAtOnce: () => endAtOnce(home.data),
   };
 }
 
