@@ -4,6 +4,7 @@ import serveStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { RawBuilder } from 'kysely';
 import type pg from 'pg';
+import type { Instant } from '#kernel/civil-date.ts';
 import { isId, type Id } from '#kernel/id.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import type { Problem } from '#kernel/problem.ts';
@@ -26,6 +27,7 @@ import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
 import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
+import type { TrialState } from '#platform/backup/trial.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
 import { ask, sql } from '#platform/database/pool.ts';
@@ -100,9 +102,13 @@ export interface HouseParts {
   readonly authPool: pg.Pool;
   readonly secret: Buffer;
   readonly origin: string;
+  /** Addresses of the servers in front of this one, whose word is taken for the client's address. */
+  readonly proxies?: readonly string[];
   readonly clock: Clock;
   /** The built screens; `null`: only the API. */
   readonly build: string | null;
+  /** How the last trial of a backup ended; left out where the database is a test's. */
+  readonly trial?: () => TrialState;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -125,6 +131,21 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     fullNameOf: (personId) => fullNameOf(parts, personId),
     epoch: async () =>
       (await ask<{ epoch: string }>(pool, sql`select epoch from platform.instance`))[0]?.epoch ?? '',
+    health: async () => {
+      const restores = await ask<{ restoredAt: Instant; madeAt: Instant; gap: number }>(
+        pool,
+        sql`select restored_at as "restoredAt", backup_made_at as "madeAt", gap from platform.restore order by 1 desc limit 12`,
+      );
+      const state = parts.trial?.() ?? { trial: null, isAlarming: false };
+      return {
+        ...state,
+        restores: restores.map(({ restoredAt, madeAt, gap }) => ({
+          day: dayOf(restoredAt),
+          madeOn: dayOf(madeAt),
+          gap,
+        })),
+      };
+    },
     commands: new Set(road.handlers.keys()),
     queries: new Set(road.queries.keys()),
   });
@@ -133,6 +154,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     queries: road.queries,
     tables,
     endpoints,
+    proxies: parts.proxies ?? [],
     identities: {
       plugin: account,
       identify: (request) => identity.identify(request),

@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { dataFolder } from '#platform/data-folder.ts';
 import { machineClock } from '#platform/clock.ts';
 import { ask, openPool, sql } from '#platform/database/pool.ts';
-import { watchRestore } from '#platform/backup/restoring.ts';
+import { isRestoring } from '#platform/backup/restoring.ts';
+import { tryEveryNight } from '#platform/backup/nightly.ts';
+import { trialState } from '#platform/backup/trial.ts';
 import { openFront, type Behind } from '#platform/http/front.ts';
+import { keepOpen } from '#platform/http/keep-open.ts';
 import { openDatabase, type DatabaseAccess } from '#platform/postgres/access.ts';
 import { faultsOfRole } from '#platform/role-check.ts';
 import { secretOf } from '#platform/secret.ts';
@@ -15,6 +18,7 @@ import { sampleAccounts } from './samples/accounts.ts';
 const port = Number(process.env.PORT ?? 8080);
 const host = process.env.SOCHIBO_HOST ?? '127.0.0.1';
 const origin = process.env.SOCHIBO_ORIGIN ?? `http://localhost:${port}`;
+const proxies = (process.env.SOCHIBO_PROXIES ?? '').split(/[\s,]+/).filter(Boolean);
 const folder = dataFolder();
 
 let database: DatabaseAccess | undefined;
@@ -22,11 +26,22 @@ const front = await openFront({ port, host }, openBehind).catch(async (error: un
   await database?.stop();
   throw error;
 });
-const watch = watchRestore(folder, front);
+const watch = keepOpen(front, {
+  isRestoring: () => isRestoring(folder),
+  isDatabaseGone: () => database?.postgres?.isRunning() === false,
+  failed: (error) => log({ job: 'open', code: (error as { code?: string }).code ?? 'failed' }),
+});
 process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${front.port}\n${await greeting()}\n`);
 
+const nights = tryEveryNight({
+  folder,
+  program: fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)),
+  clock: machineClock,
+  ended: (code) => log({ job: 'trial', code: code === 0 ? 'passed' : 'failed' }),
+});
+
 stopInOrder(async () => {
-  watch.close();
+  await Promise.all([watch.close(), nights.close()]);
   await front.close();
   await database?.stop();
 });
@@ -50,9 +65,11 @@ async function openBehind(): Promise<Behind> {
     authPool,
     secret: secretOf(folder),
     origin,
+    proxies,
     clock: machineClock,
     build: buildFolder(),
-    log: (line) => process.stdout.write(`${JSON.stringify({ at: machineClock.now(), ...line })}\n`),
+    trial: () => trialState(folder, machineClock.now()),
+    log,
   });
   await house.app.ready();
   return {
@@ -62,6 +79,10 @@ async function openBehind(): Promise<Behind> {
       await Promise.all([pool.end(), authPool.end()]);
     },
   };
+}
+
+function log(line: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify({ at: machineClock.now(), ...line })}\n`);
 }
 
 function buildFolder(): string | null {

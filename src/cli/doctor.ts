@@ -87,7 +87,12 @@ async function inDatabase(context: Context): Promise<Finding[]> {
       const { detail = '', isWell = false } = rows[0] ?? {};
       findings.push({ check, isWell, words: words(detail, isWell) });
     }
-    return [...findings, await clock(client)];
+    return [
+      ...findings,
+      await clock(client),
+      await trialFinding(context.folder),
+      ...(await restores(client)),
+    ];
   } finally {
     await client.end();
   }
@@ -112,6 +117,28 @@ async function clock(client: Client): Promise<Finding> {
         : `The clocks differ by ${seconds} s: synchronise them`,
     },
   };
+}
+
+async function trialFinding(folder: string): Promise<Finding> {
+  const { trialState } = await import('#platform/backup/trial.ts');
+  const { trialWords } = await import('#modules/account/rules/trial.ts');
+  const { trial, isAlarming } = trialState(folder, machineClock.now());
+  return { check: 'trial', isWell: !isAlarming, words: trialWords(trial, isAlarming) };
+}
+
+/** Not faults: why numbers of papers are missing. */
+async function restores(client: Client): Promise<Finding[]> {
+  const { gapWords } = await import('#modules/account/rules/trial.ts');
+  const there = await client.query(
+    `select from pg_tables where schemaname = 'platform' and tablename = 'restore'`,
+  );
+  if (!there.rowCount) return [];
+  const { rows } = await client.query<{ day: string; madeOn: string; gap: number }>(
+    `select (restored_at at time zone 'Asia/Ho_Chi_Minh')::date::text as day,
+            (backup_made_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "madeOn", gap
+     from platform.restore order by restored_at desc limit 12`,
+  );
+  return rows.map((restore) => ({ check: 'restored', isWell: true, words: gapWords(restore) }));
 }
 
 interface Question {

@@ -7,6 +7,7 @@ import { reset } from './reset.ts';
 import { restore } from './restore.ts';
 import { seed } from './seed.ts';
 import { statistics } from './statistics.ts';
+import { trial } from './trial.ts';
 import { user } from './user.ts';
 import { verify } from './verify.ts';
 
@@ -17,6 +18,7 @@ const command = createCommand([
   migrate,
   backup,
   restore,
+  trial,
   doctor,
   seed,
   user,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Text } from '#kernel/text.ts';
 import type { Restored, RestoreOrder } from '#platform/backup/cluster-restore.ts';
+import type { Fault } from '#platform/ledger/verify.ts';
 import type { Context, Part } from './part.ts';
 import { exit, Stop } from './part.ts';
 
@@ -20,7 +21,15 @@ export const restore: Part = {
   },
   usage: 'FILE',
   takes: { least: 1, most: 1 },
-  options: {},
+  options: {
+    'despite-faults': {
+      type: 'boolean',
+      help: {
+        vi: 'chuyển sang cả khi sổ trong bản sao không khớp (khi không còn bản nào khác)',
+        en: 'switch even if the record in the copy disagrees with itself (when there is no other)',
+      },
+    },
+  },
   async run(context) {
     const file = resolve(context.positionals[0] ?? '');
     if (!existsSync(file)) {
@@ -29,8 +38,8 @@ export const restore: Part = {
     const restored = await restoreFrom(file, context);
     const kept = restored.kept;
     context.result(restored, {
-      vi: `Đã phục hồi ${restored.rows} dòng trong ${restored.tables} bảng.${kept ? ` Dữ liệu cũ còn ở ${kept}.` : ''}`,
-      en: `Restored ${restored.rows} rows in ${restored.tables} tables.${kept ? ` The old data is kept in ${kept}.` : ''}`,
+      vi: `Đã phục hồi ${restored.rows} dòng trong ${restored.tables} bảng; sổ đã được kiểm tra. Số văn bản nhảy một khoảng, doctor nói rõ.${kept ? ` Dữ liệu cũ còn ở ${kept}.` : ''}`,
+      en: `Restored ${restored.rows} rows in ${restored.tables} tables; the record was verified. Numbers of papers jump, doctor says how far.${kept ? ` The old data is kept in ${kept}.` : ''}`,
     });
     return exit.done;
   },
@@ -47,6 +56,13 @@ async function restoreFrom(file: string, context: Context): Promise<Restored> {
     passphrase: process.env.SOCHIBO_PASSPHRASE || undefined,
     now: machineClock.now(),
     progress: (step) => context.progress(STEPS[step]),
+    prove: async (copy) => {
+      const { judgeCopy } = await import('./judge-copy.ts');
+      const { faults } = await judgeCopy(copy, context);
+      if (faults.length === 0) return;
+      for (const fault of faults.slice(0, MOST_NAMED)) context.say(wordsOf(fault));
+      if (context.options['despite-faults'] !== true) throw new Stop(exit.problems, disagrees(faults.length));
+    },
   };
   try {
     const { kind } = await aboutArchive(file);
@@ -71,6 +87,18 @@ async function restoreRows(order: RestoreOrder, context: Context): Promise<Resto
   const all = [...ours, postgres.owner.user, postgres.superuser.user];
   return restoreTables(order, postgres.url('sochibo'), all);
 }
+
+const MOST_NAMED = 20;
+
+function wordsOf({ what, organisation, entry, table, key }: Fault): Text {
+  const line = [what, organisation, entry, table, key].filter((part) => part !== null).join(' ');
+  return { vi: line, en: line };
+}
+
+const disagrees = (count: number): Text => ({
+  vi: `Sổ trong bản sao lưu không khớp ở ${count} chỗ. Dữ liệu hiện có không bị đụng đến; dùng bản sao khác, hoặc --despite-faults nếu không còn bản nào.`,
+  en: `The record in the backup disagrees in ${count} places. The live data was not touched; use another copy, or --despite-faults if there is none.`,
+});
 
 const damaged: Text = {
   vi: 'Tệp sao lưu bị hỏng hoặc không phải tệp sao lưu. Dữ liệu hiện có không bị đụng đến; hãy dùng bản sao khác.',

@@ -58,8 +58,7 @@ interface Typed {
 
 async function readUser(context: Context, isNew: boolean): Promise<Typed> {
   const { loginName } = await import('#modules/account/rules/login-name.ts');
-  const { checkPassword } = await import('#modules/account/rules/password.ts');
-  const { passwordLimits } = await import('#modules/account/contract.ts');
+  const { judgePassword } = await import('#modules/account/judge-password.ts');
   const { nameNotUsable } = await import('#modules/account/rules/problems.ts');
   const environment = process.env;
 
@@ -69,7 +68,7 @@ async function readUser(context: Context, isNew: boolean): Promise<Typed> {
     ? tidy(environment.SOCHIBO_USER_FULL_NAME ?? (await askOperator(context, words.fullName)))
     : '';
   const password = environment.SOCHIBO_USER_PASSWORD ?? (await askSecretly(context, words.password));
-  const problem = checkPassword(password, name, passwordLimits);
+  const problem = await judgePassword(password, name);
   if (problem) throw new Stop(exit.problems, joined(problem.message, problem.fix));
   return { name, fullName: fullName || name, password };
 }

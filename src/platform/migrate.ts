@@ -24,6 +24,7 @@ export async function migrate(
   try {
     await client.query('select pg_advisory_lock($1)', [lockNumber]);
     await client.query(`set timezone = 'UTC'`);
+    await checkGround(client);
     await client.query(
       'create table if not exists public.migration (name text primary key, checksum text not null)',
     );
@@ -36,6 +37,27 @@ export async function migrate(
   } finally {
     await client.end();
   }
+}
+
+// All three are trusted: whoever owns the database may make them.
+const EXTENSIONS = ['btree_gist', 'pg_trgm', 'unaccent'];
+
+/** What an operator must have prepared on a server of their own; said before anything is changed. */
+async function checkGround(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ role: string; version: number; creates: boolean; here: string[] }>(
+    `select current_user as role, current_setting('server_version_num')::int as version,
+            (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as creates,
+            array(select extname::text from pg_extension) as here`,
+  );
+  const { role = '', version = 0, creates = false, here = [] } = rows[0] ?? {};
+  if (version < 180_000) throw new Error('Cần PostgreSQL 18 trở lên. / PostgreSQL 18 or later is needed.');
+  if (role !== 'sochibo_owner' || !creates)
+    throw new Error(
+      'DATABASE_URL phải dùng vai trò sochibo_owner có CREATEROLE, xem README. / ' +
+        'DATABASE_URL must name the role sochibo_owner with CREATEROLE, see the README.',
+    );
+  for (const extension of EXTENSIONS.filter((one) => !here.includes(one)))
+    await client.query(`create extension if not exists ${extension}`);
 }
 
 /** Files named in `LIST`, with their text. */

@@ -213,6 +213,71 @@ describe('an organisation that is not one’s own', () => {
   });
 });
 
+describe('open commands of a session', () => {
+  const order = (device: Id, sequence: number) => ({
+    id: newId(),
+    device,
+    sequence,
+    name: 'set-task',
+    organisation: cell.id,
+    term,
+    bundle: null,
+    at: null,
+    input: {
+      id: newId(),
+      meetingId: foreign.meeting,
+      title: 'Việc',
+      ownerId: null,
+      helperIds: [],
+      dueOn: null,
+    },
+  });
+  const send = (visitor: Visitor, commands: readonly object[]) =>
+    visitor.ask('POST', '/api/v1/commands', { commands });
+
+  test('name their own device and no other', async () => {
+    const own = await phoneOf(secretary);
+    const theirs = await phoneOf(other);
+    const before = await chainOf(cell);
+    const devices = [theirs.device, newId(), other.person];
+    const answer = silent(
+      await send(
+        secretary,
+        devices.map((device) => order(device, 7)),
+      ),
+    );
+    expect(answer.body.receipts).toHaveLength(devices.length);
+    for (const receipt of answer.body.receipts)
+      expect(receipt).toMatchObject({ outcome: 'refused', problem: { code: 'platform.not-yours' } });
+    expect(await chainOf(cell)).toBe(before);
+
+    // What the neighbour's phone sends under that number afterwards is nobody else's yet.
+    const { id, ...wanted } = order(theirs.device, 7);
+    const receipts = (await send(secretary, [{ ...wanted, id, device: own.device }])).body.receipts;
+    expect(receipts[0].problem?.code).not.toBe('platform.not-yours');
+    const used = await house.builder.client.query(
+      'select from platform.receipt where device_id = any($1) and sequence = 7',
+      [devices],
+    );
+    expect(used.rowCount).toBe(0);
+  });
+
+  test('of a token name its device and no other', async () => {
+    const issued = await secretary.ask('POST', '/api/v1/tokens', {
+      name: 'Máy tính kho',
+      commands: ['set-task'],
+      queries: [],
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
+    const script = house.stranger({ authorization: `Bearer ${issued.body.secret}` });
+    const phone = await phoneOf(secretary);
+    const answer = silent(await send(script, [order(phone.device, 900)]));
+    expect(answer.body.receipts[0].problem.code).toBe('platform.not-yours');
+    const own = silent(await send(script, [order(issued.body.device, 1)]));
+    expect(own.body.receipts[0].problem?.code).not.toBe('platform.not-yours');
+  });
+});
+
 describe('sealed commands', () => {
   test('with a forged device are not carried out', async () => {
     const own = await phoneOf(other);
@@ -291,6 +356,18 @@ test('a token goes no further than its names and its organisations', async () =>
   expect(silent(feed).status).toBe(404);
   expect(silent(await script.ask('GET', '/api/v1/tokens')).status).toBe(403);
   expect(silent(await script.ask('POST', '/api/v1/devices', { name: 'x', signingKey: {} })).status).toBe(403);
+});
+
+test('the machine’s health is the administrator’s alone: to others it does not exist', async () => {
+  const path = '/api/v1/installation/health';
+  expect(silent(await secretary.ask('GET', path)).status).toBe(404);
+  const keeper = await house.visitor('quantri', newId());
+  await house.builder.client.query(
+    `insert into identity.administrator (person_id, valid, decision) values ($1, '[2026-01-01,)', 'thử')`,
+    [keeper.person],
+  );
+  const told = silent(await keeper.ask('GET', path));
+  expect(told.body).toEqual({ trial: null, isAlarming: false, restores: [] });
 });
 
 test('without a session every door says so, and says that the session has ended', async () => {

@@ -123,6 +123,7 @@ const others: readonly Expectation[] = [
 
 const platform: readonly Expectation[] = [
   { table: 'platform.instance', there: 'singleton', seen: everybody },
+  { table: 'platform.restore', row: { gap: 15 }, seen: everybody },
   {
     table: 'platform.organisation_head',
     there: 'organisation_no = :cell',

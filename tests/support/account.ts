@@ -67,6 +67,7 @@ export async function openAccountHouse(origin = 'http://localhost:8080'): Promis
       mayRecover: async (officer) => officers.has(officer),
       fullNameOf: async () => 'Nguyễn Thị Mẫu',
       epoch: async () => epoch,
+      health: async () => ({ trial: null, isAlarming: false, restores: [] }),
       commands: new Set(['record-attendance']),
       queries: new Set(['members-by-cell-kind']),
     }),

@@ -9,7 +9,7 @@ import { machineClock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { addUser } from '#platform/identity/add-user.ts';
 import { secretOf } from '#platform/secret.ts';
-import { openHouse } from '../../src/house.ts';
+import { openHouse, type HouseParts } from '../../src/house.ts';
 import { Builder, newId } from './builders.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 
@@ -43,7 +43,9 @@ export interface OpenHouse {
 
 export const password = 'trăng sáng vườn cau';
 
-export async function openWholeHouse(): Promise<OpenHouse> {
+export async function openWholeHouse(
+  setting: Partial<Pick<HouseParts, 'origin' | 'proxies'>> = {},
+): Promise<OpenHouse> {
   const database = await freshDatabase();
   const builder = await new Builder(database.ownerUrl).open();
   const pool = openPool(database.appUrl, 8);
@@ -57,6 +59,7 @@ export async function openWholeHouse(): Promise<OpenHouse> {
     clock: machineClock,
     build: null,
     log: (line) => void lines.push(JSON.stringify(line)),
+    ...setting,
   });
   await house.app.ready();
 

@@ -284,11 +284,45 @@ export const reopenAccount = endpoint({
   output: done,
 });
 
+const trialFault = z.enum([
+  'no-room',
+  'backup-failed',
+  'copy-unreadable',
+  'record-disagrees',
+  'rows-missing',
+]);
+
+/** «Sức khỏe máy chủ» — for administrators: whether last night's backup came back to life, and what restores left. */
+export const health = endpoint({
+  method: 'GET',
+  path: '/api/v1/installation/health',
+  summary: { vi: 'Sao lưu và phục hồi của máy chủ', en: 'Backups and restores of the server' },
+  who: 'session',
+  input: nothing,
+  output: z.object({
+    trial: z.nullable(
+      z.object({
+        isWell: z.boolean(),
+        why: z.nullable(trialFault),
+        day: z.iso.date(),
+        clock: z.string(),
+        minutes: z.int(),
+        isOfLastNight: z.boolean(),
+      }),
+    ),
+    isAlarming: z.boolean(),
+    restores: z.array(z.object({ day: z.iso.date(), madeOn: z.iso.date(), gap: z.int() })),
+  }),
+});
+
+/** «Sức khỏe máy chủ» — as it crosses the wire. */
+export type Health = z.infer<typeof health.output>;
+
 /** Every path of the account, for the interface description. */
 // prettier-ignore
 export const endpoints: readonly Endpoint[] = [
   signIn, signOut, sessions, endSession, changePassword,
   secondFactor, startSecondFactor, confirmSecondFactor, endSecondFactor,
   enrolDevice, devices, endDevice, issueToken, tokens, revokeToken,
-  issueRecovery, recover, closeAccount, reopenAccount,
+  issueRecovery, recover, closeAccount, reopenAccount, health,
 ] as readonly Endpoint[];

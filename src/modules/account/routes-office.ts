@@ -5,7 +5,7 @@ import { issueRecovery, recover } from '#platform/identity/recovery.ts';
 import * as contract from './contract.ts';
 import type { AccountSetting, Mounting } from './routes.ts';
 import { loginName } from './rules/login-name.ts';
-import { checkPassword } from './rules/password.ts';
+import { judgePassword } from './judge-password.ts';
 import * as problems from './rules/problems.ts';
 
 const done = { done: true } as const;
@@ -39,7 +39,7 @@ export function officeRoutes(mounting: Mounting, account: AccountSetting): void 
 
   mounting.anyone(contract.recover, async ({ input, address }) => {
     const name = loginName(input.name);
-    const problem = checkPassword(input.password, name ?? '', contract.passwordLimits);
+    const problem = await judgePassword(input.password, name ?? '');
     if (problem) return refuse(problem);
     const outcome = await recover(setting, { name, code: input.code, password: input.password, address });
     if (outcome === 'wait') return refuse(problems.waitAWhile);

@@ -10,7 +10,7 @@ import { signIn } from '#platform/identity/sign-in.ts';
 import * as contract from './contract.ts';
 import type { AccountSetting, Mounting, Visited } from './routes.ts';
 import { loginName } from './rules/login-name.ts';
-import { checkPassword } from './rules/password.ts';
+import { judgePassword } from './judge-password.ts';
 import * as problems from './rules/problems.ts';
 
 const done = { done: true } as const;
@@ -78,7 +78,7 @@ export function sessionRoutes(mounting: Mounting, { identity }: AccountSetting):
     guarded(identity, visit, async () => {
       const { session, input } = visit;
       const name = (await loginOf(setting.pool, session.personId))?.name ?? '';
-      const problem = checkPassword(input.password, name, contract.passwordLimits);
+      const problem = await judgePassword(input.password, name);
       if (problem) return refuse(problem);
       const changed = await changePassword(setting, session, input.current, input.password);
       return changed ? ok(done) : refuse(problems.wrongPassword);

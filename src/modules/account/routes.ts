@@ -5,7 +5,8 @@ import { refuse, type Result } from '#kernel/result.ts';
 import { sessionEndedMarker } from '#kernel/sync/wire.ts';
 import type { IdentityOffice } from '#platform/identity/create-identity.ts';
 import type { FoundSession } from '#platform/identity/sessions.ts';
-import type { Endpoint } from './contract.ts';
+import type { Endpoint, Health } from './contract.ts';
+import { installationRoutes } from './routes-installation.ts';
 import * as problems from './rules/problems.ts';
 import { deviceRoutes } from './routes-devices.ts';
 import { officeRoutes } from './routes-office.ts';
@@ -20,6 +21,8 @@ export interface AccountSetting {
   fullNameOf(personId: Id): Promise<string | null>;
   /** The epoch of this installation. */
   epoch(): Promise<string>;
+  /** What the administrator is told of backups and restores. */
+  health(): Promise<Health>;
   /** Which commands and queries there are, for naming them in tokens. */
   readonly commands: ReadonlySet<string>;
   readonly queries: ReadonlySet<string>;
@@ -60,6 +63,7 @@ export function accountRoutes(setting: AccountSetting) {
     sessionRoutes(mounting, setting);
     deviceRoutes(mounting, setting);
     officeRoutes(mounting, setting);
+    installationRoutes(mounting, setting);
   }
   // The hook is for the whole server: any answer may carry a renewed cookie.
   return Object.assign(plugin, { [Symbol.for('skip-override')]: true });

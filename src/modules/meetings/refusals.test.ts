@@ -186,6 +186,43 @@ test('numbers run without gap and never twice, also for resolutions adopted at o
   expect(Math.abs((numbers[0] ?? 0) - (numbers[1] ?? 0))).toBe(1);
 });
 
+test('after a restore numbers jump once, by the gap that the restore explains', async () => {
+  const adopt = async () => {
+    const meeting = await holdMeeting(stage, 'marked', nextDay());
+    await meeting.keep('draft-resolution', { id: meeting.resolution, title: 'Nghị quyết', text: '' });
+    await meeting.keep('record-vote', {
+      ...hands,
+      id: meeting.vote,
+      itemId: meeting.items.resolution,
+      inFavour: 5,
+      against: 0,
+      abstaining: 0,
+    });
+    const adopted = await meeting.keep('adopt-resolution', {
+      resolutionId: meeting.resolution,
+      voteId: meeting.vote,
+    });
+    return (adopted.value as { number: number }).number;
+  };
+  const before = await adopt();
+  const { rows } = await stage.builder.client.query<{ now: string }>(
+    `update meetings.number_series set recorded_at = recorded_at - interval '1 hour'
+     returning recorded_at + interval '1 hour' as now`,
+  );
+  // One long ago, of which the series knows already; two since it was last continued.
+  for (const [moment, gap] of [
+    ['-1 year', 100],
+    ['-30 minutes', 15],
+    ['-20 minutes', 20],
+  ] as const)
+    await stage.builder.client.query(
+      `insert into platform.restore (restored_at, backup_made_at, gap) values ($1::timestamptz + $2::interval, $1::timestamptz - interval '1 day', $3)`,
+      [rows[0]?.now, moment, gap],
+    );
+  expect(await adopt()).toBe(before + 36);
+  expect(await adopt()).toBe(before + 37);
+});
+
 test('points beyond the frame and departures without a reason are refused with the citation', async () => {
   const meeting = await holdMeeting(stage, 'marked', nextDay());
   const score = (criterion: string, points: number, evidence: string | null = null) =>

@@ -196,16 +196,30 @@ async function* entriesOf(file: string): AsyncGenerator<ArchiveEntry> {
     for (;;) {
       const header = readHeader(await wholeOf(source.take(BLOCK)));
       if (!header) break;
-      yield { path: header.name, size: header.size, content: source.take(header.size) };
+      const content = asDamage(file, source.take(header.size));
+      yield { path: header.name, size: header.size, content };
       await wholeOf(source.take(paddingOf(header.size)));
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall) throw error;
-    throw new DamagedArchive(file, { cause: error });
+    throw damageOf(file, error);
   } finally {
     plain.destroy();
     raw.destroy();
   }
+}
+
+/** The content is read by somebody else's loop, past the generator that handed it out. */
+async function* asDamage(file: string, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* content;
+  } catch (error) {
+    throw damageOf(file, error);
+  }
+}
+
+function damageOf(file: string, error: unknown): unknown {
+  const isOfDisk = (error as NodeJS.ErrnoException).syscall !== undefined;
+  return isOfDisk || error instanceof DamagedArchive ? error : new DamagedArchive(file, { cause: error });
 }
 
 /** Takes exact numbers of bytes from a stream, in pieces as they come. */

@@ -17,7 +17,8 @@ import type { Postgres } from '../postgres/start.ts';
 import { secretOf } from '../secret.ts';
 import { backUpCluster } from './cluster-backup.ts';
 import { restoreCluster } from './cluster-restore.ts';
-import { isRestoring, watchRestore, withServerPaused } from './restoring.ts';
+import { keepOpen } from '../http/keep-open.ts';
+import { isRestoring, withServerPaused } from './restoring.ts';
 import { backUpTables } from './tables-backup.ts';
 import { restoreTables } from './tables-restore.ts';
 
@@ -63,6 +64,7 @@ async function makeNotes(postgres: Postgres): Promise<void> {
     await client.query(`create schema platform;
       create table platform.instance (singleton boolean primary key, epoch uuid);
       insert into platform.instance values (true, gen_random_uuid());
+      create table platform.restore (restored_at timestamptz primary key, backup_made_at timestamptz, gap int);
       create table note (id int primary key, body text);
       insert into note select n, repeat(md5(n::text), 20) from generate_series(1, 20000) n`);
   });
@@ -130,13 +132,18 @@ test('a running server is paused, comes back with the restored rows, and a later
   await backUpCluster(postgres, { ...saving, file, folder });
   await within(postgres.url('sochibo'), (client) => client.query(`insert into note values (99999, 'later')`));
   const seen: string[] = [];
-  const watch = watchRestore(folder, {
+  const front = {
     pause: async () => void seen.push('pause'),
     resume: async () => void seen.push('resume'),
+  };
+  const watch = keepOpen(front, {
+    isRestoring: () => isRestoring(folder),
+    isDatabaseGone: () => !postgres.isRunning(),
+    failed: () => void seen.push('failed'),
   });
   await restoreCluster({ ...restoring, file, folder });
   await expect.poll(() => seen).toEqual(['pause', 'resume']);
-  watch.close();
+  await watch.close();
   const rows = await within(postgres.url('sochibo'), (client) =>
     client.query('select from note where id = 99999'),
   );

@@ -9,11 +9,12 @@ import type { Home } from '../postgres/home.ts';
 import { homeOf } from '../postgres/home.ts';
 import { accountForPostgres, giveTo, program, programsFor } from '../postgres/programs.ts';
 import type { Cluster } from '../postgres/server.ts';
-import { accepts, alive, bringUp, readLock, shutDown } from '../postgres/server.ts';
+import { accepts, alive, bringUp, endAtOnce, readLock, shutDown } from '../postgres/server.ts';
 import { connectionString, finishSwitch, RESTORED_SECRET, startPostgres } from '../postgres/start.ts';
 import { rolePassword, secretOf } from '../secret.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { DamagedArchive, readArchive, wholeOf } from './archive.ts';
+import { beginAnew, keepRestores, withEarlier, type PastRestore } from './begin-anew.ts';
 import { inspect } from './inspect.ts';
 import { withServerPaused } from './restoring.ts';
 import { unseal } from './seal.ts';
@@ -26,6 +27,16 @@ export interface RestoreOrder {
   /** Which moment it is, for the name of the folder that is kept. */
   readonly now: string;
   progress(step: 'reading' | 'checking' | 'switching'): void;
+  /** Looks at the copy before it is switched to; what it throws leaves the live data as they were. */
+  prove?(copy: Copy): Promise<void>;
+}
+
+/** A restored copy that nobody works with yet. */
+export interface Copy {
+  /** Sees everything in it. */
+  readonly client: Client;
+  /** To bring it up to this release; nothing where the rows stand in a transaction of a database that is. */
+  readonly migrating: { readonly ownerUrl: string; readonly folder: string } | undefined;
 }
 
 /** How a restore ended. */
@@ -54,14 +65,21 @@ export async function restoreCluster(order: RestoreOrder): Promise<Restored> {
   for (const left of [beside.data, `${live.data}.restored`]) rmSync(left, { recursive: true, force: true });
   try {
     order.progress('reading');
-    const secret = await unpack(order, beside.data, account);
+    const { secret, madeAt } = await unpack(order, beside.data, account);
     order.progress('checking');
     const superuser = { user: 'postgres', password: rolePassword(secret, 'postgres') };
-    const proved = await prove({ programs, account, home: beside, superuser, durable: true });
+    const restores = withEarlier(order.folder, { restoredAt: order.now, madeAt });
+    const proved = await prove(
+      order,
+      { programs, account, home: beside, superuser, durable: true },
+      secret,
+      restores,
+    );
     writeFileSync(join(beside.data, RESTORED_SECRET), `${secret.toString('hex')}\n`, { mode: 0o600 });
     giveTo(account, join(beside.data, RESTORED_SECRET));
     flush(programs, account, beside);
     order.progress('switching');
+    keepRestores(order.folder, restores);
     return { ...proved, kept: await switchTo(order, live, beside, programs) };
   } finally {
     rmSync(beside.data, { recursive: true, force: true });
@@ -84,7 +102,11 @@ const EMPTY_FOLDERS = [
 ];
 
 /** Unpacks the cluster and answers the secret; a damaged archive throws before anything else happens. */
-async function unpack(order: RestoreOrder, data: string, account: Cluster['account']): Promise<Buffer> {
+async function unpack(
+  order: RestoreOrder,
+  data: string,
+  account: Cluster['account'],
+): Promise<{ secret: Buffer; madeAt: string }> {
   makeFolder(data, account);
   const secrets: Buffer[] = [];
   const about = await readArchive(order.file, async (entry) => {
@@ -92,7 +114,7 @@ async function unpack(order: RestoreOrder, data: string, account: Cluster['accou
     else await unpackFile(entry, data, account);
   });
   for (const name of EMPTY_FOLDERS) makeFolder(join(data, name), account);
-  return openSecret(secrets[0], about.isSealed, order);
+  return { secret: openSecret(secrets[0], about.isSealed, order), madeAt: about.madeAt };
 }
 
 /** The secret of an archive, opened with the passphrase if it is sealed. */
@@ -129,29 +151,38 @@ function makeFolder(path: string, account: Cluster['account']): void {
   giveTo(account, path);
 }
 
-/** Runs the copy: replays its log, reads every page and index, and gives it its new epoch. */
-async function prove(cluster: Cluster): Promise<Omit<Restored, 'kept'>> {
+/** Runs the copy: replays its log, reads every page and index, lets it be judged, and gives it its new epoch. */
+async function prove(
+  order: RestoreOrder,
+  cluster: Cluster,
+  secret: Buffer,
+  restores: readonly PastRestore[],
+): Promise<Omit<Restored, 'kept'>> {
   const { host, port } = await bringUp(cluster);
+  // Whoever is interrupted here must not leave a server behind.
+  const end = () => endAtOnce(cluster.home.data);
+  process.once('exit', end);
+  const migrating = `${order.folder}/restoring.secret`;
   try {
-    const client = new Client(connectionString({ host, port, ...cluster.superuser, database: 'sochibo' }));
+    mkdirSync(migrating, { recursive: true, mode: 0o700 });
+    writeFileSync(join(migrating, 'secret'), `${secret.toString('hex')}\n`, { mode: 0o600 });
+    const at = { host, port, database: 'sochibo' };
+    const client = new Client(connectionString({ ...at, ...cluster.superuser }));
     await client.connect();
     try {
       const counts = await inspect(client);
-      return { ...counts, epoch: await newEpoch(client) };
+      const owner = { user: 'sochibo_owner', password: rolePassword(secret, 'sochibo_owner') };
+      const ownerUrl = connectionString({ ...at, ...owner });
+      await order.prove?.({ client, migrating: { ownerUrl, folder: migrating } });
+      return { ...counts, epoch: await beginAnew(client, restores) };
     } finally {
       await client.end();
     }
   } finally {
+    rmSync(migrating, { recursive: true, force: true });
     await shutDown(cluster.programs, cluster.home.data);
+    process.off('exit', end);
   }
-}
-
-/** Tells every device that this is another life of the server: they offer again what came after the backup. */
-export async function newEpoch(client: Client): Promise<string> {
-  const { rows } = await client.query<{ epoch: string }>(
-    'update platform.instance set epoch = gen_random_uuid() returning epoch',
-  );
-  return rows[0]?.epoch ?? '';
 }
 
 function flush(programs: Cluster['programs'], account: Cluster['account'], home: Home): void {

@@ -7,7 +7,8 @@ import { rolePassword } from '../secret.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { DamagedArchive, readArchive, verifyArchive, wholeOf } from './archive.ts';
 import type { Restored, RestoreOrder } from './cluster-restore.ts';
-import { newEpoch, openSecret } from './cluster-restore.ts';
+import { beginAnew, keepRestores, withEarlier } from './begin-anew.ts';
+import { openSecret } from './cluster-restore.ts';
 import { copyIn } from './copy.ts';
 import { countOf, tablesOf } from './inspect.ts';
 import { withServerPaused } from './restoring.ts';
@@ -35,11 +36,14 @@ export async function restoreTables(
     await client.connect();
     try {
       await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; begin`);
+      const restores = withEarlier(order.folder, { restoredAt: order.now, madeAt: about.madeAt });
       const { secret, layout } = await replaceRows(client, order, about.isSealed);
       order.progress('checking');
       await compareCounts(client, layout);
+      await order.prove?.({ client, migrating: undefined });
       for (const role of roles) await setPassword(client, role, rolePassword(secret, role));
-      const epoch = await newEpoch(client);
+      const epoch = await beginAnew(client, restores);
+      keepRestores(order.folder, restores);
       await commitWith(client, order, secret);
       return { epoch, tables: layout.tables.length, rows: sum(layout), kept: undefined };
     } finally {

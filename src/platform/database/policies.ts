@@ -105,6 +105,7 @@ const mine = 'person_id is not distinct from (select platform.person())';
 
 const platformTables = [
   own('platform.instance', 'select', 'for select to sochibo_app using (true)'),
+  own('platform.restore', 'select', 'for select to sochibo_app using (true)'),
   own(
     'platform.organisation_head',
     'select, insert, update',

@@ -11,10 +11,14 @@ test('while the house is exchanged the door answers 503 and says when to come ag
   const ask = () => fetch(`http://127.0.0.1:${front.port}/`);
   expect(await (await ask()).text()).toBe('house 1');
 
-  await front.pause();
+  await front.pause('restoring');
   const refused = await ask();
   expect(refused.status).toBe(503);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  const at = (path: string) => fetch(`http://127.0.0.1:${front.port}${path}`);
+  expect((await at('/readyz')).status).toBe(503);
+  expect(await (await at('/readyz')).json()).toMatchObject({ ready: false });
+  expect(await (await at('/healthz')).json()).toEqual({ alive: true });
 
   await front.resume();
   expect(await (await ask()).text()).toBe('house 2');

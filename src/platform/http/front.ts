@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Problem } from '#kernel/problem.ts';
+import type { Closed } from './keep-open.ts';
 
 /** What answers behind the door: a house with its connections. */
 export interface Behind {
@@ -12,7 +14,7 @@ export interface Behind {
 export interface Front {
   readonly port: number;
   /** From now on every request is answered 503 with Retry-After, and the house behind is closed. */
-  pause(): Promise<void>;
+  pause(why: Closed): Promise<void>;
   /** Opens a new house behind the door. */
   resume(): Promise<void>;
   close(): Promise<void>;
@@ -26,9 +28,10 @@ export async function openFront(
   open: () => Promise<Behind>,
 ): Promise<Front> {
   let behind: Behind | undefined = await open();
+  let why: Closed = 'restoring';
   const server = createServer((request, response) => {
     if (behind) behind.answer(request, response);
-    else refuse(request, response);
+    else refuse(request, response, why);
   });
   const closeBehind = async () => {
     const closing = behind;
@@ -47,7 +50,10 @@ export async function openFront(
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : at.port,
-    pause: closeBehind,
+    pause: async (reason) => {
+      why = reason;
+      await closeBehind();
+    },
     resume: async () => {
       behind = await open();
     },
@@ -61,20 +67,35 @@ export async function openFront(
   };
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
-  request.resume();
-  response.writeHead(503, {
-    'retry-after': RETRY_AFTER,
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  const problem = {
+const reasons: Readonly<Record<Closed, Problem>> = {
+  restoring: {
     code: 'platform.restoring',
     message: { vi: 'Máy chủ đang phục hồi dữ liệu.', en: 'The server is restoring its data.' },
     fix: {
       vi: 'Chờ ít phút rồi thử lại; việc đã ghi trên máy vẫn được giữ.',
       en: 'Try again in a few minutes; what is on the device is kept.',
     },
-  };
-  response.end(JSON.stringify({ problem }));
+  },
+  database: {
+    code: 'platform.database-returns',
+    message: { vi: 'Cơ sở dữ liệu đang được mở lại.', en: 'The database is being opened again.' },
+    fix: {
+      vi: 'Chờ vài giây rồi thử lại; việc đã ghi trên máy vẫn được giữ.',
+      en: 'Try again in a few seconds; what is on the device is kept.',
+    },
+  },
+};
+
+// Whoever watches the process must not end it while it mends itself: alive it is, ready it is not.
+function refuse(request: IncomingMessage, response: ServerResponse, why: Closed): void {
+  request.resume();
+  const isAlive = request.url === '/healthz';
+  const problem = reasons[why];
+  const ready = request.url === '/readyz' ? { ready: false } : {};
+  response.writeHead(isAlive ? 200 : 503, {
+    ...(isAlive ? {} : { 'retry-after': RETRY_AFTER }),
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(isAlive ? { alive: true } : { ...ready, problem }));
 }

@@ -51,6 +51,8 @@ export interface ServerParts {
   /** Paths that the plug-in of the identities answers, for the interface description. */
   readonly endpoints: readonly Endpoint[];
   readonly identities: Identities;
+  /** Addresses (or ranges) of the servers standing in front of this one. */
+  readonly proxies: readonly string[];
   /** Registers what else the server answers: files, papers, the screens. */
   readonly extend: (app: FastifyInstance, identify: Identities['identify']) => Promise<void>;
   /** Writes one line of the log: ids and codes, never names or typed text. */

@@ -14,7 +14,9 @@ const mostBytes = 4 * 1024 * 1024;
 /** Builds the server: one road for commands, one for queries, one for the feed. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { road, identities } = parts;
-  const app = Fastify({ logger: false, bodyLimit: mostBytes, trustProxy: false });
+  // From these addresses alone is it believed whom they speak for: limits count the address of the client.
+  const trustProxy = parts.proxies.length > 0 && [...parts.proxies];
+  const app = Fastify({ logger: false, bodyLimit: mostBytes, trustProxy });
   app.addHook('onSend', pack);
   app.addHook('onResponse', async (request, reply) => {
     parts.log({

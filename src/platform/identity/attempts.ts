@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { ask, sql } from '../database/pool.ts';
 import { after, keyedHash, minute, type Setting } from './setting.ts';
 
@@ -11,12 +12,24 @@ export interface Limit {
 const window = 15 * minute;
 
 /** What one try to sign in may use up: per name from one address, per name, per address (an office shares one). */
-export function signInLimits(name: string, address: string): readonly Limit[] {
+export function signInLimits(name: string, from: string): readonly Limit[] {
+  const address = placeOf(from);
   return [
     { key: `name ${name} from ${address}`, most: 10, within: window },
     { key: `name ${name}`, most: 30, within: window },
     { key: `address ${address}`, most: 60, within: window },
   ];
+}
+
+/** One line into a house has 2^64 addresses of the new kind, and any machine takes another at will: its first half counts. */
+function placeOf(address: string): string {
+  const old = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (old !== undefined || !isIPv6(address)) return old ?? address;
+  const [front = '', back] = (address.split('%')[0] ?? '').split('::');
+  const groups = (part: string) => (part === '' ? [] : part.split(':'));
+  const known = [...groups(front), ...groups(back ?? '')].length;
+  const gap = back === undefined ? [] : Array.from({ length: 8 - known }, () => '0');
+  return [...groups(front), ...gap, ...groups(back ?? '')].slice(0, 4).join(':');
 }
 
 /** Counts one try before it is judged, so that tries at the same time all count. `false`: too many. */

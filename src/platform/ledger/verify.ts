@@ -37,7 +37,7 @@ export interface Verification {
 
 /** Compares every chain, every line and every live row with its hash; with a checkpoint also the tails. */
 export async function verify(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   tables: readonly AnyTable[],
   told: (done: number, total: number) => void,
   outside?: { readonly checkpoint: Checkpoint; readonly keys: ServerKeys },
@@ -63,7 +63,7 @@ export async function verify(
 }
 
 /** Each entry against its own hash, its predecessor, its content and its lines; each head against its last entry. */
-async function verifyChains(pool: pg.Pool): Promise<Fault[]> {
+async function verifyChains(pool: pg.Pool | pg.ClientBase): Promise<Fault[]> {
   return ask<Fault>(
     pool,
     sql`
@@ -108,7 +108,10 @@ async function verifyChains(pool: pg.Pool): Promise<Fault[]> {
 }
 
 /** Each live row against the last hash that the ledger keeps of it, and each hash against a live row. */
-async function verifyRows(pool: pg.Pool, table: AnyTable): Promise<{ rows: number; faults: Fault[] }> {
+async function verifyRows(
+  pool: pg.Pool | pg.ClientBase,
+  table: AnyTable,
+): Promise<{ rows: number; faults: Fault[] }> {
   const key = table.key.map((name) => `live_row.${snake(name)}`).join(`, '/', `);
   const text = `
     with last as (
@@ -146,7 +149,11 @@ async function verifyRows(pool: pg.Pool, table: AnyTable): Promise<{ rows: numbe
 }
 
 /** A checkpoint kept outside against the chains as they are now: none may be shorter, none may differ. */
-async function verifyTails(pool: pg.Pool, checkpoint: Checkpoint, keys: ServerKeys): Promise<Fault[]> {
+async function verifyTails(
+  pool: pg.Pool | pg.ClientBase,
+  checkpoint: Checkpoint,
+  keys: ServerKeys,
+): Promise<Fault[]> {
   const leaves = checkpoint.leaves.map(([organisationNo, entryNo, hash]) => ({
     organisationNo,
     entryNo,

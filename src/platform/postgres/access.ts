@@ -56,6 +56,7 @@ function asRole(given: string, role: string, password: string): string {
 
 // Another server may have come meanwhile and adopted the PostgreSQL that we started.
 async function stopIfAlone(postgres: Postgres): Promise<void> {
+  if (!postgres.isRunning()) return;
   if ((await otherSessions(postgres.url('postgres'))) === 0) await postgres.stop();
 }
 

@@ -147,6 +147,12 @@ async function portFor(home: Home): Promise<number> {
   });
 }
 
+/** Whether the process that holds the cluster is there; one that died without a word has left its lock file. */
+export function isHeld(data: string): boolean {
+  const lock = readLock(data);
+  return lock !== undefined && holds(lock.pid, data);
+}
+
 /** Fast shutdown: open transactions end, everything acknowledged is on the disk. */
 export async function shutDown(programs: Programs, data: string): Promise<void> {
   const lock = readLock(data);
@@ -157,6 +163,12 @@ export async function shutDown(programs: Programs, data: string): Promise<void> 
   }
   process.kill(lock.pid, 'SIGINT');
   while (holds(lock.pid, data) && readLock(data)?.pid === lock.pid) await sleep(10);
+}
+
+/** For a process that ends: its server on a copy nobody needs goes with it, and writes nothing more. */
+export function endAtOnce(data: string): void {
+  const lock = readLock(data);
+  if (lock && holds(lock.pid, data)) process.kill(lock.pid, 'SIGQUIT');
 }
 
 // After a crash the number in the lock file may be a stranger's by now; PostgreSQL stands in its own folder.

@@ -8,7 +8,7 @@ import { homeOf } from './home.ts';
 import { prepareCluster } from './prepare.ts';
 import { accountForPostgres, giveTo, program, programsFor } from './programs.ts';
 import type { Cluster, Credentials } from './server.ts';
-import { bringUp, shutDown } from './server.ts';
+import { bringUp, endAtOnce, isHeld, shutDown } from './server.ts';
 
 /** A running embedded PostgreSQL. */
 export interface Postgres {
@@ -22,6 +22,10 @@ export interface Postgres {
   url(database: string, user?: string, password?: string): string;
   /** Fast shutdown: open transactions end, everything acknowledged is on the disk. */
   stop(): Promise<void>;
+  /** Whether its process is there; cheap enough to be asked several times a second. */
+  isRunning(): boolean;
+  /** For a scratch server whose process is ending: nothing of it is needed any more. */
+  endAtOnce(): void;
   /** It was running before us (a killed server's orphan, or another program's). */
   readonly adopted: boolean;
   readonly data: string;
@@ -56,6 +60,8 @@ export async function startPostgres({ folder, durable }: PostgresOptions): Promi
     url: (database, user = superuser.user, password = superuser.password) =>
       connectionString({ host, port, user, password, database }),
     stop: () => shutDown(cluster.programs, home.data),
+    isRunning: () => isHeld(home.data),
+    endAtOnce: () => endAtOnce(home.data),
   };
 }
 

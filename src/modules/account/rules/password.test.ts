@@ -17,6 +17,8 @@ test.each([
   ['NguyenVanAn1'],
   ['30041975'],
   ['anhyeuem!!'],
+  ['19.05.1980'],
+  ['19800519'],
   ['abcdefgh'],
 ])('"%s" is guessed first', (password) => expect(codeOf(password)).toBe('account.password-easily-guessed'));
 

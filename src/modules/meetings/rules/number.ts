@@ -18,9 +18,12 @@ export function writeNumber(number: number, symbol: string, form: NumberForm): s
   return `${writePadded(number, form.digits)}-${symbol}`;
 }
 
-/** «Số tiếp theo» — one more than the highest of the same kind in the same term; gaps are not filled. */
-export function nextNumber(issuedInTerm: readonly number[]): number {
-  return Math.max(0, ...issuedInTerm) + 1;
+/**
+ * «Số tiếp theo» — one more than the highest of the same kind in the same term; gaps are not filled. `skipped`:
+ * what a restore jumps over, because papers with those numbers may have left the house after the backup.
+ */
+export function nextNumber(issuedInTerm: readonly number[], skipped = 0): number {
+  return Math.max(0, ...issuedInTerm) + skipped + 1;
 }
 
 /** «Thẩm quyền ban hành» — whether a cell or its congress may issue the kind on that day. */

@@ -14,15 +14,16 @@ export async function nextInSeries(
   runsWithin: NumberForm['runsWithin'],
   day: CivilDate,
 ): Promise<{ readonly kind: string; readonly term: string; readonly last: number }> {
-  const [row] = await tx.ask<{ term: string; last: number | null }>(sql`
+  const [row] = await tx.ask<{ term: string; last: number | null; skipped: number }>(sql`
     with term as (
       select case when ${runsWithin} = 'term' then (
         select min(lower(valid))::text from members_read.office_term
         where organisation_no = ${tx.home.no} and valid @> ${day}::date
           and office in ('secretary', 'deputy-secretary', 'committee-member')) end as began)
-    select coalesce(term.began, extract(year from ${day}::date)::text) as term, series.last
+    select coalesce(term.began, extract(year from ${day}::date)::text) as term, series.last,
+           platform.numbers_to_skip(series.recorded_at, coalesce(term.began, extract(year from ${day}::date)::text)) as skipped
     from term left join meetings.number_series as series
       on series.organisation_no = ${tx.home.no} and series.kind = ${kind}
      and series.term = coalesce(term.began, extract(year from ${day}::date)::text)`);
-  return { kind, term: row?.term ?? '', last: nextNumber(row?.last == null ? [] : [row.last]) };
+  return { kind, term: row?.term ?? '', last: nextNumber(row?.last == null ? [] : [row.last], row?.skipped) };
 }
