@@ -4,6 +4,8 @@ import { ask, sql } from '../database/pool.ts';
 import { answerFeed, feedQuestion } from '../feed.ts';
 import { problems } from '../problems.ts';
 import { answerQuestion } from '../question.ts';
+import { dataFolder } from '../data-folder.ts';
+import { admitInTurn, bounds, watchRoom } from './admit.ts';
 import { commandRoutes } from './commands.ts';
 import { openApi } from './openapi.ts';
 import { pack } from './pack.ts';
@@ -15,6 +17,9 @@ const mostBytes = 4 * 1024 * 1024;
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { road, identities } = parts;
   const app = Fastify({ logger: false, bodyLimit: mostBytes, trustProxy: false });
+  const room = watchRoom(dataFolder());
+  app.addHook('onClose', async () => room.close());
+  admitInTurn(app, { bounds, isFull: room.isFull });
   app.addHook('onSend', pack);
   app.addHook('onResponse', async (request, reply) => {
     parts.log({
