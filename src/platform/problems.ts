@@ -75,6 +75,14 @@ export const problems = {
       en: 'See the committee office to open it again. What you entered is kept on the device.',
     },
   },
+  diskFull: {
+    code: 'platform.disk-full',
+    message: { vi: 'Ổ đĩa của máy chủ sắp đầy.', en: 'The disk of the server is nearly full.' },
+    fix: {
+      vi: 'Việc vẫn còn trong máy và sẽ tự gửi lại. Báo người quản trị dọn ổ đĩa.',
+      en: 'The entry is kept on the device and will be sent again. Tell the administrator to free the disk.',
+    },
+  },
   busy: {
     code: 'platform.busy',
     message: { vi: 'Máy chủ đang bận.', en: 'The server is busy.' },

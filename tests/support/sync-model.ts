@@ -1,12 +1,11 @@
 import type { Instant } from '#kernel/civil-date.ts';
 import { makeId, type Id } from '#kernel/id.ts';
-import { afterChange, firstMeta, heldOf } from '#kernel/sync/held.ts';
-import type { Change, Reply, RowPut, Storage, Stored } from '#kernel/sync/ports.ts';
+import type { Problem } from '#kernel/problem.ts';
 import {
   commandsPath,
   feedPath,
+  mostCommands,
   rowKey,
-  type CommandsAnswer,
   type Envelope,
   type FeedAnswer,
   type FeedRequest,
@@ -31,43 +30,73 @@ export function idFrom(random: () => number): Id {
   return makeId(Math.floor(random() * 1e12), bytes);
 }
 
-interface Mark {
+/** One mark in a book: a key, and a letter that no other tap has. */
+export interface Mark {
   readonly key: string;
   readonly value: string;
 }
 
 interface ServerRow extends Mark {
   readonly number: number;
+  /** The change numbers that touched it before. */
+  readonly earlier?: readonly number[];
 }
 
 interface ServerState {
   readonly receipts: Map<Id, { readonly receipt: Receipt; readonly content: string }>;
+  /** Which command has taken a number of a device. */
+  readonly sequences: Map<string, Id>;
   /** Every applied command in the order of its application: an id stands here once or the server is broken. */
   readonly applied: Id[];
   readonly rows: Map<string, Map<string, ServerRow>>;
   readonly numbers: Map<string, number>;
+  /** What could not be taken and must not be lost: second contents under an id or a number. */
+  readonly kept: { readonly id: Id; readonly content: string }[];
+}
+
+/** What one device may see. */
+interface View {
+  readonly visible: readonly Id[];
+  readonly scope: string;
 }
 
 /** «Máy chủ mẫu» — small, but with receipts, change numbers, stages, scopes, epochs and restores as the real one has. */
 export class ModelServer {
   epoch = 'epoch-0';
-  scope = 'scope-0';
-  /** Organisations whose rows the device may see. */
-  visible: readonly Id[];
   state = emptyState();
   pageSize = 3;
+  /** A request of more bytes is answered 413. */
+  mostBytes = Number.POSITIVE_INFINITY;
+  readonly #organisations: readonly Id[];
+  readonly #views = new Map<number, View>();
+  readonly #withdrawn = new Set<string>();
   #clock = Date.parse('2026-11-03T00:00:00Z');
   #epochs = 0;
 
   constructor(organisations: readonly Id[]) {
-    this.visible = organisations;
+    this.#organisations = organisations;
   }
 
-  take(path: string, body: unknown): { status: number; body: unknown } {
-    const copy = structuredClone(body);
-    if (path === commandsPath) return this.#takeCommands((copy as { sealed: Sealed[] }).sealed);
-    if (path === feedPath) return { status: 200, body: this.#feed(copy as FeedRequest) };
-    return { status: 404, body: undefined };
+  /** A whole request at once, as one process serves it when nothing happens to it. */
+  take(path: string, body: unknown, who = 0): { status: number; body: unknown } {
+    if (path === feedPath) return { status: 200, body: this.feed(body as FeedRequest, who) };
+    if (path !== commandsPath) return { status: 404, body: undefined };
+    const { sealed } = body as { sealed: Sealed[] };
+    const refusal = this.refusal(sealed);
+    if (refusal) return refusal;
+    return {
+      status: 200,
+      body: { epoch: this.epoch, receipts: sealed.flatMap((item) => this.run(item) ?? []) },
+    };
+  }
+
+  /** What the server says to a batch that it does not begin. */
+  refusal(sealed: readonly Sealed[]): { status: number; body: unknown } | null {
+    const bytes = JSON.stringify({ sealed }).length;
+    if (sealed.length > mostCommands || bytes > this.mostBytes) return { status: 413, body: undefined };
+    if (sealed.some((item) => item.body.includes('"name":"poison"')))
+      return { status: 500, body: 'Incident 1' };
+    return null;
   }
 
   /** Somebody else, far away, writes a row. */
@@ -75,81 +104,120 @@ export class ModelServer {
     const number = (this.state.numbers.get(organisation) ?? 0) + 1;
     this.state.numbers.set(organisation, number);
     const rows = this.state.rows.get(organisation) ?? new Map<string, ServerRow>();
-    this.state.rows.set(organisation, rows.set(key, { key, value: `elsewhere ${number};`, number }));
+    const before = rows.get(key);
+    const earlier = before ? [...(before.earlier ?? []), before.number] : [];
+    this.state.rows.set(organisation, rows.set(key, { key, value: `elsewhere ${number};`, number, earlier }));
   }
 
   /** What a backup would hold. */
   backup(): ServerState {
-    return structuredClone(this.state);
+    return copyOf(this.state);
   }
 
   /** The server as it was then, under a new epoch. */
   restore(backup: ServerState): void {
-    this.state = structuredClone(backup);
+    this.state = copyOf(backup);
     this.#epochs += 1;
     this.epoch = `epoch-${this.#epochs}`;
   }
 
-  /** Other rights from now on; rows out of sight are named for forgetting. */
-  see(organisations: readonly Id[]): void {
-    this.visible = organisations;
-    this.scope = `scope-${organisations.join(',')}`;
+  /** Other rights of a device from now on; rows out of sight are named for forgetting. */
+  see(organisations: readonly Id[], who = 0): void {
+    this.#views.set(who, { visible: organisations, scope: `scope-${organisations.join(',')}` });
   }
 
-  #takeCommands(sealed: readonly Sealed[]): { status: number; body: unknown } {
-    if (sealed.some((item) => open(item).name === 'poison')) return { status: 500, body: 'Incident 1' };
-    const receipts = sealed.map((item) => this.#run(open(item)));
-    const answer: CommandsAnswer = { epoch: this.epoch, receipts };
-    return { status: 200, body: answer };
+  /** What a device may see now. */
+  viewOf(who: number): View {
+    return this.#views.get(who) ?? { visible: this.#organisations, scope: 'scope-0' };
   }
 
-  #run(envelope: Envelope): Receipt {
-    const content = JSON.stringify(envelope);
-    const seen = this.state.receipts.get(envelope.id);
-    if (seen && seen.content !== content) return { ...seen.receipt, outcome: 'different-version' };
+  /** Takes from a device the right to write there, or gives it back. */
+  allow(device: Id, organisation: Id, isAllowed: boolean): void {
+    if (isAllowed) this.#withdrawn.delete(`${device} ${organisation}`);
+    else this.#withdrawn.add(`${device} ${organisation}`);
+  }
+
+  /** One command in one transaction; `null`: the server can say nothing about it. */
+  run(sealed: Sealed): Receipt | null {
+    const envelope = open(sealed);
+    if (envelope.name === 'unanswered') return null;
+    const { id, device, sequence, organisation } = envelope;
+    const content = sealed.body;
+    const seen = this.state.receipts.get(id);
+    if (seen && seen.content !== content) {
+      this.state.kept.push({ id, content });
+      return { ...seen.receipt, outcome: 'different-version' };
+    }
     if (seen) return seen.receipt.problem ? seen.receipt : { ...seen.receipt, outcome: 'repeated' };
     this.#clock += 1_000;
     const arrivedAt = new Date(this.#clock).toISOString() as Instant;
-    const receipt = this.#decide(envelope, arrivedAt);
-    this.state.receipts.set(envelope.id, { receipt, content });
+    const number = `${device} ${sequence}`;
+    const refused = { id, outcome: 'refused', organisation, number: null, arrivedAt } as const;
+    if (this.state.sequences.has(number)) {
+      this.state.kept.push({ id, content });
+      return { ...refused, problem: problemOf('number-used') };
+    }
+    const problem = this.#problemWith(envelope);
+    if (problem?.awaits) return { ...refused, outcome: 'held', problem };
+    const receipt = problem ? { ...refused, problem } : this.#apply(envelope, arrivedAt);
+    this.state.sequences.set(number, id);
+    this.state.receipts.set(id, { receipt, content });
     return receipt;
   }
 
-  #decide({ id, name, organisation, input }: Envelope, arrivedAt: Instant): Receipt {
-    if (name === 'forbidden') {
-      const words = { vi: 'Chưa được.', en: 'Not yet.' };
-      const problem = { code: 'model.forbidden', message: words, fix: words };
-      return { id, outcome: 'refused', organisation, number: null, arrivedAt, problem };
-    }
+  #problemWith({ name, device, organisation, input }: Envelope): Problem | null {
+    if (name === 'forbidden') return problemOf('forbidden');
+    if (this.#withdrawn.has(`${device} ${organisation}`)) return problemOf('not-yours');
+    const { needs } = input as { needs?: string };
+    if (needs === undefined || this.timesOf(needs) > 0) return null;
+    return { ...problemOf('early'), awaits: true };
+  }
+
+  #apply({ id, organisation, input }: Envelope, arrivedAt: Instant): Receipt {
     const number = (this.state.numbers.get(organisation) ?? 0) + 1;
     this.state.numbers.set(organisation, number);
     this.state.applied.push(id);
     const rows = this.state.rows.get(organisation) ?? new Map<string, ServerRow>();
     this.state.rows.set(organisation, rows);
     for (const mark of (input as { marks: Mark[] }).marks) {
-      const before = rows.get(mark.key)?.value ?? '';
-      rows.set(mark.key, { key: mark.key, value: `${before}${mark.value};`, number });
+      const before = rows.get(mark.key);
+      const earlier = before ? [...(before.earlier ?? []), before.number] : [];
+      rows.set(mark.key, { key: mark.key, value: `${before?.value ?? ''}${mark.value};`, number, earlier });
     }
     return { id, outcome: 'applied', organisation, number, arrivedAt, value: number };
   }
 
-  #feed(request: FeedRequest): FeedAnswer {
-    const head = { epoch: this.epoch, scope: this.scope, bundle: null };
-    const forget = request.scope !== null && request.scope !== this.scope ? this.#unseen() : [];
+  /** How often a letter stands in the book. */
+  timesOf(letter: string): number {
+    let times = 0;
+    for (const rows of this.state.rows.values())
+      for (const row of rows.values()) times += timesIn(row.value, letter);
+    return times;
+  }
+
+  feed(request: FeedRequest, who = 0): FeedAnswer {
+    const { visible, scope } = this.viewOf(who);
+    const head = { epoch: this.epoch, scope, bundle: null };
+    const forget = request.scope !== null && request.scope !== scope ? this.#unseen(visible) : [];
     if (request.stage === 1) {
-      const rows = this.visible.flatMap((organisation) => this.#rowsOf(organisation, 0).slice(0, 1));
+      const rows = visible.flatMap((organisation) => this.#rowsOf(organisation, 0).slice(0, 1));
       return { ...head, stage: 1, cursors: {}, forget, tables: tableOf(rows) };
     }
     const cursors: Record<string, number> = {};
     const rows: (readonly [Id, ServerRow])[] = [];
     let more = false;
-    for (const organisation of this.visible) {
+    for (const organisation of visible) {
       const since = request.epoch === this.epoch ? (request.cursors[organisation] ?? 0) : 0;
-      const fresh = this.#rowsOf(organisation, since).sort(([, one], [, other]) => one.number - other.number);
-      const page = pageOf(fresh, this.pageSize);
-      rows.push(...page);
+      const next = (row: ServerRow) =>
+        [...(row.earlier ?? []), row.number].find((number) => number > since) ?? 0;
+      const fresh = this.#rowsOf(organisation, since)
+        .map((one) => ({ one, number: next(one[1]) }))
+        .sort((one, other) => one.number - other.number);
+      // Whole change numbers: with each of them all rows it touched, as they are now, though they changed again later.
+      const reached = fresh[Math.min(this.pageSize, fresh.length) - 1]?.number ?? since;
+      const page = fresh.filter(({ number }) => number <= reached);
+      rows.push(...page.map(({ one }) => one));
       more ||= page.length < fresh.length;
-      const reached = page.at(-1)?.[1].number ?? since;
       cursors[organisation] =
         page.length < fresh.length ? reached : (this.state.numbers.get(organisation) ?? 0);
     }
@@ -161,22 +229,23 @@ export class ModelServer {
     return rows.filter((row) => row.number > since).map((row) => [organisation, row] as const);
   }
 
-  #unseen(): [string, string][] {
+  #unseen(visible: readonly Id[]): [string, string][] {
     return [...this.state.rows.entries()]
-      .filter(([organisation]) => !this.visible.includes(organisation as Id))
+      .filter(([organisation]) => !visible.includes(organisation as Id))
       .flatMap(([organisation, rows]) =>
         [...rows.keys()].map((key) => ['mark', rowKey(organisation, key)] as [string, string]),
       );
   }
 }
 
-/** Whole change numbers only: rows of one command never fall into two pages. */
-function pageOf(
-  rows: readonly (readonly [Id, ServerRow])[],
-  size: number,
-): readonly (readonly [Id, ServerRow])[] {
-  const last = rows[size - 1]?.[1].number;
-  return last === undefined ? rows : rows.filter(([, row]) => row.number <= last);
+/** How often a letter stands in the value of a row. */
+export function timesIn(value: string, letter: string): number {
+  return value.split(';').filter((part) => part === letter).length;
+}
+
+function problemOf(key: string): Problem {
+  const words = { vi: 'Chưa được.', en: 'Not yet.' };
+  return { code: `model.${key}`, message: words, fix: words };
 }
 
 function tableOf(rows: readonly (readonly [Id, ServerRow])[]): FeedAnswer['tables'] {
@@ -187,7 +256,26 @@ function tableOf(rows: readonly (readonly [Id, ServerRow])[]): FeedAnswer['table
 }
 
 function emptyState(): ServerState {
-  return { receipts: new Map(), applied: [], rows: new Map(), numbers: new Map() };
+  return {
+    receipts: new Map(),
+    sequences: new Map(),
+    applied: [],
+    rows: new Map(),
+    numbers: new Map(),
+    kept: [],
+  };
+}
+
+/** Rows and receipts are never changed in place: new maps are copy enough. */
+function copyOf(state: ServerState): ServerState {
+  return {
+    receipts: new Map(state.receipts),
+    sequences: new Map(state.sequences),
+    applied: [...state.applied],
+    rows: new Map([...state.rows].map(([organisation, rows]) => [organisation, new Map(rows)])),
+    numbers: new Map(state.numbers),
+    kept: [...state.kept],
+  };
 }
 
 /** The model seals by writing plainly: what is tested here is the order of things. */
@@ -204,124 +292,7 @@ export function sealPlainly(envelope: Envelope): Promise<Sealed> {
   });
 }
 
-function open(sealed: Sealed): Envelope {
+/** Opens what `sealPlainly` has sealed. */
+export function open(sealed: Sealed): Envelope {
   return JSON.parse(sealed.body) as Envelope;
-}
-
-/** «Kho mẫu» — durable exactly when a commit resolves; a power cut may hit before or after that. */
-export class ModelStorage implements Storage {
-  isReadable = true;
-  stored: Stored;
-  rows = new Map<string, { put: RowPut; generation: number }>();
-  /** Hit by the next commit: `before` writes nothing, `after` writes but never answers. */
-  cut: 'before' | 'after' | null = null;
-
-  constructor(device: Id) {
-    this.stored = { meta: firstMeta(device), entries: [], words: [] };
-  }
-
-  readable(): boolean {
-    return this.isReadable;
-  }
-
-  load(): Promise<Stored> {
-    const { meta, entries, words } = structuredClone(this.stored);
-    return Promise.resolve({ meta, entries, words: this.isReadable ? words : [] });
-  }
-
-  async commit(
-    change: Change,
-    basedOn: number,
-  ): Promise<{ rows: number; swept: [string, string][] } | 'stale'> {
-    await Promise.resolve();
-    const cut = this.cut;
-    this.cut = null;
-    if (cut === 'before') return new Promise(() => undefined);
-    if (this.stored.meta.version !== basedOn) return 'stale';
-    if (!this.isReadable && change.rows?.length) throw new Error('locked');
-    const written = structuredClone(this.isReadable ? change : { ...change, words: [], rows: [] });
-    const sequences = new Set(this.stored.entries.map((entry) => `${entry.sequence} ${entry.id}`));
-    for (const entry of written.entries ?? []) sequences.add(`${entry.sequence} ${entry.id}`);
-    const swept = this.#putRows(written);
-    const held = afterChange(heldOf(this.stored), written, this.rows.size);
-    if (new Set([...held.entries.values()].map((entry) => entry.sequence)).size !== held.entries.size) {
-      throw new Error('ConstraintError: two entries with one sequence number');
-    }
-    this.stored = { meta: held.meta, entries: [...held.entries.values()], words: [...held.words.values()] };
-    if (cut === 'after') return new Promise(() => undefined);
-    return { rows: this.rows.size, swept };
-  }
-
-  #putRows(change: Change): [string, string][] {
-    const generation = change.meta?.generation ?? this.stored.meta.generation;
-    if (change.clear) this.rows.clear();
-    for (const [kind, key] of change.forget ?? []) this.rows.delete(`${kind} ${key}`);
-    for (const put of change.rows ?? []) this.rows.set(`${put.kind} ${put.key}`, { put, generation });
-    if (!change.sweep) return [];
-    const old = [...this.rows.entries()].filter(([, row]) => row.generation < generation);
-    for (const [name] of old) this.rows.delete(name);
-    return old.map(([, { put }]) => [put.kind, put.key]);
-  }
-}
-
-/** What may happen to a request on its way. */
-export const faults = [
-  'lost',
-  'reply-lost',
-  'slow',
-  'doubled',
-  'html',
-  '401',
-  '403',
-  '502',
-  '503',
-  'garbage',
-  'late',
-] as const;
-export type Fault = (typeof faults)[number];
-
-/** A network that loses, doubles, delays and garbles; `late` repeats an old request much later. */
-export class ModelNetwork {
-  trouble = 0;
-  readonly server: ModelServer;
-  readonly random: () => number;
-  readonly #old: { path: string; body: unknown }[] = [];
-
-  constructor(server: ModelServer, random: () => number) {
-    this.server = server;
-    this.random = random;
-  }
-
-  async post(path: string, body: unknown): Promise<Reply> {
-    await this.#pause();
-    const fault =
-      this.random() < this.trouble ? faults[Math.floor(this.random() * faults.length)] : undefined;
-    if (fault === 'lost') return { kind: 'no-network' };
-    if (fault === 'html') return this.#answer({ status: 200, body: undefined });
-    if (fault === '401' || fault === '403' || fault === '502')
-      return this.#answer({ status: Number(fault), body: undefined });
-    if (fault === '503') return { kind: 'answer', status: 503, body: undefined, retryAfter: 1_000 };
-    if (fault === 'late') this.#replay();
-    this.#old.push(structuredClone({ path, body }));
-    const answer = this.server.take(path, body);
-    if (fault === 'doubled') this.server.take(path, body);
-    await this.#pause();
-    if (fault === 'reply-lost') return { kind: 'no-network' };
-    if (fault === 'slow') return { kind: 'timeout' };
-    if (fault === 'garbage') return this.#answer({ status: 200, body: { epoch: 1, receipts: 'no' } });
-    return this.#answer(answer);
-  }
-
-  #replay(): void {
-    const old = this.#old[Math.floor(this.random() * this.#old.length)];
-    if (old?.path === commandsPath) this.server.take(old.path, old.body);
-  }
-
-  #answer({ status, body }: { status: number; body: unknown }): Reply {
-    return { kind: 'answer', status, body: structuredClone(body), retryAfter: null };
-  }
-
-  async #pause(): Promise<void> {
-    for (let ticks = Math.floor(this.random() * 8); ticks > 0; ticks -= 1) await Promise.resolve();
-  }
 }

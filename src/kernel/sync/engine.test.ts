@@ -1,241 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idFrom, ModelNetwork, ModelServer, ModelStorage, sealPlainly, seeded } from '#support/sync-model.ts';
-import type { Id } from '../id.ts';
-import { openEngine, type Engine } from './engine.ts';
-import { needsReview } from './entry.ts';
+import { ModelNetwork, ModelStorage } from '#support/sync-model-device.ts';
+import { idFrom, ModelServer, sealPlainly, seeded } from '#support/sync-model.ts';
+import { schedules } from '#support/sync-schedule.ts';
+import { runSchedule } from '#support/sync-world.ts';
+import { openEngine } from './engine.ts';
+import { isDrawn, needsReview } from './entry.ts';
 import { createReplica, type Effects } from './replica.ts';
 import { rowKey } from './wire.ts';
 
-type Step =
-  | { readonly do: 'tap-in-second-tab' | 'elsewhere'; readonly organisation: number; readonly key: number }
-  | { readonly do: 'tap' | 'joined-tap' | 'forbidden'; readonly organisation: number; readonly key: number }
-  | {
-      readonly do:
-        | 'sync'
-        | 'reload'
-        | 'backup'
-        | 'restore'
-        | 'narrow'
-        | 'widen'
-        | 'settle'
-        | 'second-tab'
-        | 'lock'
-        | 'unlock';
-    }
-  | { readonly do: 'cut'; readonly when: 'before' | 'after' }
-  | { readonly do: 'clock'; readonly jump: number };
+const uneventful = { at: () => null, count: () => undefined };
 
-const years = 365 * 86_400_000;
-const place = { organisation: fc.nat(1), key: fc.nat(4) };
-const chance = <const What extends string>(weight: number, ...what: What[]) => ({
-  weight,
-  arbitrary: fc.record({ do: fc.constantFrom(...what) }),
-});
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('tap', 'joined-tap', 'forbidden'), ...place }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('tap-in-second-tab', 'elsewhere'), ...place }) },
-  chance(6, 'sync'),
-  chance(2, 'second-tab'),
-  chance(2, 'narrow', 'widen'),
-  chance(2, 'backup', 'restore'),
-  chance(2, 'reload', 'settle', 'lock', 'unlock'),
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('cut'), when: fc.constantFrom('before', 'after') }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('clock'),
-      jump: fc.oneof(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -10 * years, max: 10 * years })),
-    }),
-  },
-);
-
+// `npm run torture` runs the same schedules in any number, with every step cut, and with known faults planted.
 test('whatever is cut, doubled, reordered or restored: nothing is lost, nothing doubled, and what is shown is true', async () => {
-  const schedule = fc.record({
-    seed: fc.integer(),
-    trouble: fc.constantFrom(0, 0.3, 0.7),
-    steps: fc.array(step, { maxLength: 30 }),
-  });
+  const core = { openEngine, createReplica, isDrawn, needsReview };
   await fc.assert(
-    fc.asyncProperty(schedule, async ({ seed, trouble, steps }) => {
-      const world = await createWorld(seed);
-      world.network.trouble = trouble;
-      for (const next of steps) await world.take(next);
-      await world.comeToRest();
-      world.check();
-    }),
-    { numRuns: Number(process.env.SOCHIBO_SCHEDULES ?? 1_000) },
+    fc.asyncProperty(schedules, (schedule) => runSchedule(core, schedule, uneventful)),
+    { numRuns: Number(process.env.SOCHIBO_SCHEDULES ?? 2_000) },
   );
 });
-
-/** One person with one phone and two tabs, one server, and all that may happen to them. */
-async function createWorld(seed: number) {
-  const random = seeded(seed);
-  const organisations = [idFrom(random), idFrom(random)];
-  const server = new ModelServer(organisations);
-  const network = new ModelNetwork(server, random);
-  const storage = new ModelStorage(idFrom(random));
-  const replica = createReplica(() => ({}));
-  let now = Date.parse('2026-11-03T12:00:00Z');
-  let taps = 0;
-  let backup = server.backup();
-  /** What the person was told is kept: each tap has a letter of its own. */
-  const kept: { organisation: Id; key: string; letter: string; id: Id }[] = [];
-  const refused = new Set<Id>();
-  const settled = new Set<Id>();
-
-  const open = (): Promise<Engine> => {
-    storage.cut = null;
-    return openEngine({
-      storage,
-      wire: network,
-      seal: sealPlainly,
-      now: () => (now += 1),
-      random,
-      newId: () => idFrom(random),
-      alone: (work) => work(),
-      changed: (change) => change && replica.take(change),
-    });
-  };
-  let engine = await open();
-  let second = await open();
-  const running: Promise<unknown>[] = [];
-
-  const tap = async (
-    kind: 'tap' | 'joined-tap' | 'forbidden',
-    organisation: Id,
-    key: string,
-    on = engine,
-  ): Promise<void> => {
-    taps += 1;
-    const letter = `t${taps}`;
-    const join = (earlier: unknown, later: unknown): unknown => ({
-      marks: [...(earlier as { marks: unknown[] }).marks, ...(later as { marks: unknown[] }).marks],
-    });
-    const order = { name: kind, organisation, term: null, input: { marks: [{ key, value: letter }] } };
-    const entry = await orCut(on.append(kind === 'joined-tap' ? { ...order, join, joinWithin: 20 } : order));
-    if (!entry) return restart();
-    if (kind === 'forbidden') refused.add(entry.id);
-    else kept.push({ organisation, key, letter, id: entry.id });
-  };
-  /** The phone was switched off: memory is gone, the store is as it was. */
-  const restart = async (): Promise<void> => {
-    engine = await open();
-    second = await open();
-    replica.replace([...storage.rows.values()].map(({ put }) => put));
-  };
-
-  const take = async (next: Step): Promise<void> => {
-    switch (next.do) {
-      case 'tap':
-      case 'joined-tap':
-      case 'forbidden':
-        if (storage.isReadable) await tap(next.do, organisations[next.organisation] as Id, `k${next.key}`);
-        return;
-      case 'tap-in-second-tab':
-        if (storage.isReadable)
-          await tap('tap', organisations[next.organisation] as Id, `k${next.key}`, second);
-        return;
-      case 'elsewhere':
-        return server.writeElsewhere(organisations[next.organisation] as Id, `e${next.key}`);
-      case 'sync':
-        running.push(orCut(engine.sync().catch(stored)));
-        for (let ticks = Math.floor(random() * 60); ticks > 0; ticks -= 1) await Promise.resolve();
-        return checkTruth();
-      case 'second-tab':
-        running.push(orCut(second.sync().catch(stored)));
-        return;
-      case 'reload':
-        return restart();
-      case 'backup':
-        backup = server.backup();
-        return;
-      case 'restore':
-        return server.restore(backup);
-      case 'narrow':
-        return server.see(organisations.slice(0, 1));
-      case 'widen':
-        return server.see(organisations);
-      case 'lock':
-      case 'unlock':
-        storage.isReadable = next.do === 'unlock';
-        return restart();
-      case 'settle':
-        return settleOne();
-      case 'cut':
-        storage.cut = next.when;
-        return;
-      case 'clock':
-        now += next.jump;
-        return;
-    }
-  };
-  const settleOne = async (): Promise<void> => {
-    const entry = [...engine.held().entries.values()].find((candidate) => needsReview(candidate));
-    if (!entry) return;
-    const done = await orCut(engine.settle(entry.id).then(() => true));
-    if (done) settled.add(entry.id);
-    else await restart();
-  };
-  /** «Đã ghi» is never said of what this server has not. */
-  const checkTruth = (): void => {
-    const { meta, entries } = engine.held();
-    if (meta.epoch !== server.epoch) return;
-    const applied = new Set(server.state.applied);
-    for (const entry of entries.values()) if (entry.state === 'recorded') expect(applied).toContain(entry.id);
-  };
-  const comeToRest = async (): Promise<void> => {
-    network.trouble = 0;
-    storage.isReadable = true;
-    await Promise.all(running);
-    await restart();
-    for (let round = 0; round < 8; round += 1) {
-      now += 60_000;
-      await engine.sync();
-    }
-  };
-  const check = (): void => {
-    const { entries } = engine.held();
-    const { applied, rows } = server.state;
-    expect(new Set(applied).size).toBe(applied.length);
-    for (const { organisation, key, letter, id } of kept) {
-      expect(entries.get(id)?.state).toBe('recorded');
-      const times = (rows.get(organisation)?.get(key)?.value ?? '')
-        .split(';')
-        .filter((part) => part === letter).length;
-      expect(times).toBe(1);
-    }
-    for (const id of refused) {
-      expect(entries.get(id)?.state).toBe('refused');
-      expect(
-        engine.held().words.get(id)?.problem?.code ?? (settled.has(id) ? 'settled' : null),
-      ).not.toBeNull();
-    }
-    const theirs = server.visible.flatMap((organisation) =>
-      [...(rows.get(organisation)?.values() ?? [])].map((row) => [rowKey(organisation, row.key), row.value]),
-    );
-    const ours = [...storage.rows.values()].map(({ put }) => [put.key, put.row.value]);
-    const shown = replica.all<{ organisation: string; key: string; value: string }>('mark');
-    expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));
-    expect(Object.fromEntries(shown.map((row) => [rowKey(row.organisation, row.key), row.value]))).toEqual(
-      Object.fromEntries(theirs),
-    );
-  };
-
-  return { take, comeToRest, check, network };
-}
-
-/** A store that was locked under a running sync refuses its rows; the next sync fetches them again. */
-function stored(error: unknown): null {
-  if (error instanceof Error && error.message === 'locked') return null;
-  throw error;
-}
-
-/** `null` if the power was cut: a commit that never answers must not stop the test. */
-function orCut<Value>(work: Promise<Value>): Promise<Value | null> {
-  const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), 0));
-  return Promise.race([work, patience]);
-}
 
 test('taps within the time for joining become one command, and none after it has left', async () => {
   const { engine, order, server, tick } = await desk();
@@ -324,6 +107,95 @@ test('one item over which the server stumbles does not hold up the other 49', as
   expect(engine.held().entries.get(poison.id)?.state).toBe('waiting');
 });
 
+test('two items over which the server stumbles do not keep the device from what is new', async () => {
+  const { engine, order, server, tick } = await desk();
+  await engine.append({ ...order('x'), name: 'poison' });
+  await engine.append({ ...order('y'), name: 'poison' });
+  server.writeElsewhere(order('z').organisation, 'far away');
+
+  for (let round = 0; round < 3; round += 1) {
+    await engine.sync();
+    tick(60_000);
+  }
+  expect(engine.held().meta.rows).toBe(1);
+});
+
+test('an answer that crossed a newer one of another tab is not put over it', async () => {
+  const random = seeded(5);
+  const organisation = idFrom(random);
+  const server = new ModelServer([organisation]);
+  const storage = new ModelStorage(idFrom(random));
+  let meanwhile = (): Promise<unknown> => Promise.resolve();
+  const post = async (path: string, body: unknown) => {
+    const answer = server.take(path, body);
+    const interlude = meanwhile;
+    meanwhile = () => Promise.resolve();
+    await interlude();
+    return { kind: 'answer', ...answer, retryAfter: null } as const;
+  };
+  const open = () => openEngine({ ...portsOf(storage, random), wire: { post } });
+  const [tab, other] = [await open(), await open()];
+  await tab.sync();
+  server.writeElsewhere(organisation, 'a');
+  meanwhile = () => {
+    server.writeElsewhere(organisation, 'a');
+    return other.sync();
+  };
+  await tab.sync();
+  expect([...storage.rows.values()].map(({ put }) => put.row.value)).toEqual(['elsewhere 2;']);
+});
+
+test('receipts of an epoch that has passed say nothing about the new one', async () => {
+  const random = seeded(6);
+  const organisation = idFrom(random);
+  const server = new ModelServer([organisation]);
+  const storage = new ModelStorage(idFrom(random));
+  const empty = server.backup();
+  const open = (after: () => Promise<unknown>) =>
+    openEngine({
+      ...portsOf(storage, random),
+      wire: {
+        post: async (path, body) => {
+          const answer = server.take(path, body);
+          await after();
+          return { kind: 'answer', ...answer, retryAfter: null };
+        },
+      },
+    });
+  const other = await open(() => Promise.resolve());
+  let commits = 0;
+  const commit = storage.commit.bind(storage);
+  const tab = await open(() => Promise.resolve());
+  const order = { name: 'tap', organisation, term: null, input: { marks: [{ key: 'k', value: 'a' }] } };
+  const entry = await tab.append(order);
+  // The server is restored, and the other tab hears of it, in the moment before the receipts are written down.
+  storage.commit = async (change, basedOn) => {
+    commits += 1;
+    if (commits === 2) {
+      storage.commit = commit;
+      server.restore(empty);
+      await other.sync();
+      server.restore(empty);
+    }
+    return commit(change, basedOn);
+  };
+  await tab.sync({ feed: false });
+  await tab.sync();
+  expect(server.state.applied).toEqual([entry.id]);
+  expect(tab.held().entries.get(entry.id)?.state).toBe('recorded');
+});
+
+test('what is recorded stays in the picture until the feed has brought it', async () => {
+  const { engine, order } = await desk();
+  const entry = await engine.append(order('a'));
+  await engine.sync({ feed: false });
+  const recorded = engine.held().entries.get(entry.id);
+  expect(recorded?.state).toBe('recorded');
+  expect(recorded && isDrawn(recorded, engine.held().meta)).toBe(true);
+  await engine.sync();
+  expect(recorded && isDrawn(recorded, engine.held().meta)).toBe(false);
+});
+
 test('no answer of any status ever removes an entry, and only our own marker ends the session', async () => {
   for (let status = 100; status <= 599; status += 1) {
     for (const body of [undefined, '<html>', { marker: 'other' }, { epoch: 'e', receipts: [{ id: 'x' }] }]) {
@@ -397,6 +269,18 @@ test('what waits is drawn over the rows, and vanishes from the picture when it i
   replica.draw(envelopes.slice(1));
   expect(replica.all<{ value: string }>('mark').map((row) => row.value)).toEqual(['b;']);
 });
+
+function portsOf(storage: ModelStorage, random: () => number) {
+  return {
+    storage,
+    seal: sealPlainly,
+    now: () => 0,
+    random,
+    newId: () => idFrom(random),
+    alone: <Value>(work: () => Promise<Value>) => work(),
+    changed: () => undefined,
+  };
+}
 
 async function desk(
   reply?: () => { kind: 'answer'; status: number; body: unknown; retryAfter: null },

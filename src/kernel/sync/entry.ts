@@ -1,5 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Problem } from '../problem.ts';
+import type { Meta } from './ports.ts';
 import type { Envelope, Receipt, Sealed } from './wire.ts';
 
 export type EntryState = 'waiting' | 'recorded' | 'held' | 'refused' | 'different-version';
@@ -49,11 +50,15 @@ export function isReady(entry: Entry, now: number): boolean {
   return entry.joinUntil === null || now >= entry.joinUntil || now < entry.made;
 }
 
-/** Whether the picture must still be drawn from the entry, because the feed has not brought its effect yet. */
-export function isDrawn(entry: Entry, cursors: Readonly<Record<string, number>>): boolean {
+/**
+ * Whether the picture must still be drawn from the entry, because the feed has not brought its effect yet. While the
+ * stages run from the beginning there is no cursor, and nobody knows yet whether its rows have come.
+ */
+export function isDrawn(entry: Entry, { cursors, tooLarge }: Pick<Meta, 'cursors' | 'tooLarge'>): boolean {
   if (entry.state === 'waiting') return true;
   if (entry.state === 'held') return !entry.settled;
   if (entry.state !== 'recorded' || entry.receipt === null || entry.receipt.number === null) return false;
   const cursor = cursors[entry.receipt.organisation];
-  return cursor !== undefined && cursor < entry.receipt.number;
+  if (cursor !== undefined) return cursor < entry.receipt.number;
+  return !tooLarge && Object.keys(cursors).length === 0;
 }

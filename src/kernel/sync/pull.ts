@@ -1,5 +1,6 @@
 import type { Desk } from './desk.ts';
 import { feedRequest, giveUpReplica, mostRows, takeFeed } from './feed.ts';
+import type { Meta } from './ports.ts';
 import { asVerdict, type Verdict } from './push.ts';
 import { meetEpoch } from './receive.ts';
 import { feedPath, readFeedAnswer, type FeedAnswer } from './wire.ts';
@@ -12,15 +13,15 @@ const mostAnswers = 500;
 export async function pullFeed(desk: Desk, pushAgain: () => Promise<Verdict>): Promise<Verdict> {
   let restarts = 0;
   for (let answers = 0; restarts < mostRestarts && answers < mostAnswers; answers += 1) {
-    const { generation } = desk.held().meta;
-    const reply = await desk.ports.wire.post(feedPath, feedRequest(desk.held().meta));
+    const asked = desk.held().meta;
+    const reply = await desk.ports.wire.post(feedPath, feedRequest(asked));
     const answer = reply.kind === 'answer' && reply.status === 200 ? readFeedAnswer(reply.body) : null;
     if (!answer) return asVerdict(reply);
 
     const known = desk.held().meta.epoch;
     if (known !== answer.epoch) {
       await desk.commit((held) =>
-        held.meta.generation === generation && held.meta.epoch !== answer.epoch
+        held.meta.generation === asked.generation && held.meta.epoch !== answer.epoch
           ? meetEpoch(held.meta, held.entries.values(), answer.epoch)
           : {},
       );
@@ -31,20 +32,20 @@ export async function pullFeed(desk: Desk, pushAgain: () => Promise<Verdict>): P
       if (verdict.kind !== 'done') return verdict;
       continue;
     }
-    const next = await keep(desk, answer, generation);
+    const next = await keep(desk, answer, asked);
     if (next === 'restart') restarts += 1;
     if (next === 'done') return { kind: 'done', leftOver: null };
   }
   return { kind: 'trouble', retryAfter: null };
 }
 
-async function keep(desk: Desk, answer: FeedAnswer, askedIn: number): Promise<'again' | 'restart' | 'done'> {
+async function keep(desk: Desk, answer: FeedAnswer, asked: Meta): Promise<'again' | 'restart' | 'done'> {
   let next: 'again' | 'restart' | 'done' = 'done';
   await desk.commit((held) => {
     // The book was locked while the answer was on its way: its rows could not be kept, so nothing is taken from it.
     if (!desk.ports.storage.readable()) return {};
-    // Another tab has begun the stages anew meanwhile: this answer belongs to what was before.
-    if (held.meta.generation !== askedIn) {
+    // Another tab has gone on meanwhile: this answer would put older rows over newer ones.
+    if (hasMoved(asked, held.meta)) {
       next = 'again';
       return {};
     }
@@ -55,4 +56,11 @@ async function keep(desk: Desk, answer: FeedAnswer, askedIn: number): Promise<'a
   if (desk.held().meta.rows <= mostRows || desk.held().meta.tooLarge) return next;
   await desk.commit((held) => giveUpReplica(held.meta));
   return 'done';
+}
+
+/** Whether the stages began anew, or came further, since the question was put. */
+function hasMoved(asked: Meta, now: Meta): boolean {
+  if (asked.generation !== now.generation || asked.stage !== now.stage) return true;
+  const organisations = new Set([...Object.keys(asked.cursors), ...Object.keys(now.cursors)]);
+  return [...organisations].some((organisation) => asked.cursors[organisation] !== now.cursors[organisation]);
 }

@@ -54,10 +54,14 @@ export function createPush(desk: Desk): Push {
         most = Math.max(1, Math.floor(batch.length / 2));
         continue;
       }
-      for (const entry of batch) {
-        tried.add(entry.id);
-        setAside.add(entry.id);
-      }
+      const [failed] = batch.map((entry) => entry.id);
+      if (failed === undefined) return asVerdict(reply);
+      const isKnown = setAside.delete(failed);
+      // To the end of the line: the next round tries another one.
+      setAside.add(failed);
+      tried.add(failed);
+      // One that failed before says nothing new about the server, so the rest of the round goes on.
+      if (isKnown) return { kind: 'done', leftOver: leftOver(desk.held(), tried) };
       failedAlone += 1;
       if (failedAlone > 1) return asVerdict(reply);
     }
@@ -71,7 +75,7 @@ interface Choice {
   readonly askHeld: boolean;
 }
 
-/** In order of sequence; what was set aside comes last, one by one. */
+/** In order of sequence; what was set aside comes last, one by one, the longest untried first. */
 function takeBatch(desk: Desk, { tried, setAside, most, askHeld }: Choice): readonly Entry[] {
   const now = desk.ports.now();
   const readable = desk.ports.storage.readable();
@@ -80,7 +84,9 @@ function takeBatch(desk: Desk, { tried, setAside, most, askHeld }: Choice): read
     (entry) => !tried.has(entry.id) && isOfferable(held, entry, { now, readable, askHeld }),
   );
   const good = open.filter((entry) => !setAside.has(entry.id));
-  return good.length > 0 ? nextBatch(good, most) : open.slice(0, 1);
+  if (good.length > 0) return nextBatch(good, most);
+  const next = [...setAside].find((id) => open.some((entry) => entry.id === id));
+  return open.filter((entry) => entry.id === next);
 }
 
 function isOfferable(
@@ -119,20 +125,26 @@ async function offer(desk: Desk, batch: readonly Entry[]): Promise<Reply> {
   return desk.ports.wire.post(commandsPath, { sealed });
 }
 
+/** Epoch and receipts in one step: between two, another tab may have met a newer epoch, to which these say nothing. */
 async function receive(desk: Desk, batch: readonly Entry[], answer: CommandsAnswer): Promise<void> {
-  await desk.commit((held) =>
-    held.meta.epoch === answer.epoch ? {} : meetEpoch(held.meta, held.entries.values(), answer.epoch),
-  );
   await desk.commit((held) => {
-    const offered = batch.flatMap(({ id }) => held.entries.get(id) ?? []);
-    return takeReceipts(offered, answer.receipts, held.words, held.meta.serverTime);
+    const met: Change =
+      held.meta.epoch === answer.epoch ? {} : meetEpoch(held.meta, held.entries.values(), answer.epoch);
+    const again = new Map(met.entries?.map((entry) => [entry.id, entry]));
+    const offered = batch.flatMap(({ id }) => again.get(id) ?? held.entries.get(id) ?? []);
+    const taken = takeReceipts(offered, answer.receipts, held.words, held.meta.serverTime);
+    return {
+      ...taken,
+      entries: [...(met.entries ?? []), ...(taken.entries ?? [])],
+      meta: { ...met.meta, ...taken.meta },
+    };
   });
 }
 
 /** Whether a smaller batch might fare better: too large, too slow, or one item that the server stumbles over. */
 function isTheBatch(reply: Reply): boolean {
   if (reply.kind === 'timeout') return true;
-  return reply.kind === 'answer' && [400, 413, 415, 422, 500].includes(reply.status);
+  return reply.kind === 'answer' && [400, 408, 413, 415, 422, 500, 504].includes(reply.status);
 }
 
 function leftOver(held: Held, tried: ReadonlySet<Id>): 'fresh' | 'unanswered' | null {

@@ -121,16 +121,31 @@ async function runOpen(
 async function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   for (const item of items) {
-    const opened = await parts.identities.open(item);
-    if (opened.outcome === 'unknown-device' || opened.outcome === 'unreadable') continue;
-    const command = opened.outcome === 'opened' ? envelopeOf(opened.envelope, item) : null;
-    receipts.push(
-      opened.outcome === 'opened' && command
-        ? await runCommand(parts.road, opened.personId, command)
-        : turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape),
-    );
+    try {
+      const receipt = await runOneSealed(parts, item);
+      if (receipt) receipts.push(receipt);
+    } catch (error) {
+      // Without the database nothing goes on; over one item alone the server may stumble, and the others go on.
+      if (isOutage(error)) throw error;
+      parts.log({ command: item.id, code: (error as { code?: string }).code ?? (error as Error).name });
+    }
   }
   return receipts;
+}
+
+async function runOneSealed(parts: ServerParts, item: SealedCommand): Promise<Receipt | null> {
+  const opened = await parts.identities.open(item);
+  if (opened.outcome === 'unknown-device' || opened.outcome === 'unreadable') return null;
+  const command = opened.outcome === 'opened' ? envelopeOf(opened.envelope, item) : null;
+  return opened.outcome === 'opened' && command
+    ? runCommand(parts.road, opened.personId, command)
+    : turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape);
+}
+
+/** The database is gone, going, full or overloaded: SQLSTATE classes 08, 53, 57, 58, or no SQLSTATE of its own. */
+function isOutage(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return /^(08|53|57|58|E[A-Z]+$)/.test(code ?? '') || /timeout|terminated|ended|connection/i.test(message);
 }
 
 /** The envelope inside, if it is one and says what its cover says. */

@@ -4,6 +4,8 @@ import { ask, sql } from '../database/pool.ts';
 import { answerFeed, feedQuestion } from '../feed.ts';
 import { problems } from '../problems.ts';
 import { answerQuestion } from '../question.ts';
+import { dataFolder } from '../data-folder.ts';
+import { admitInTurn, bounds, watchRoom } from './admit.ts';
 import { commandRoutes } from './commands.ts';
 import { openApi } from './openapi.ts';
 import { pack } from './pack.ts';
@@ -17,6 +19,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   // From these addresses alone is it believed whom they speak for: limits count the address of the client.
   const trustProxy = parts.proxies.length > 0 && [...parts.proxies];
   const app = Fastify({ logger: false, bodyLimit: mostBytes, trustProxy });
+  const room = watchRoom(dataFolder());
+  app.addHook('onClose', async () => room.close());
+  admitInTurn(app, { bounds, isFull: room.isFull });
   app.addHook('onSend', pack);
   app.addHook('onResponse', async (request, reply) => {
     parts.log({

@@ -1,0 +1,376 @@
+import type { Id } from '#kernel/id.ts';
+import type { Engine, openEngine } from '#kernel/sync/engine.ts';
+import type { Entry, isDrawn, needsReview } from '#kernel/sync/entry.ts';
+import type { createReplica, Effects, Replica } from '#kernel/sync/replica.ts';
+import { rowKey } from '#kernel/sync/wire.ts';
+import { ModelNetwork, ModelStorage, type Fate } from './sync-model-device.ts';
+import { idFrom, ModelServer, sealPlainly, seeded, timesIn, type Mark } from './sync-model.ts';
+import type { Schedule, Step, TapKind } from './sync-schedule.ts';
+
+/** The parts of the sync core that a world is built from: the real ones, or some with a fault planted. */
+export interface Core {
+  readonly openEngine: typeof openEngine;
+  readonly createReplica: typeof createReplica;
+  readonly isDrawn: typeof isDrawn;
+  readonly needsReview: typeof needsReview;
+}
+
+interface Tab {
+  readonly engine: Engine;
+  readonly replica: Replica;
+}
+
+/** What a person was told is kept: each tap has a letter of its own. */
+interface Kept {
+  readonly id: Id;
+  readonly kind: TapKind;
+  readonly organisation: Id;
+  readonly key: string;
+  readonly letter: string;
+  readonly needs: string | null;
+}
+
+interface Phone {
+  readonly who: number;
+  readonly network: ModelNetwork;
+  id: Id;
+  storage: ModelStorage;
+  tabs: readonly [Tab, Tab];
+  now: number;
+  kept: Kept[];
+}
+
+/** Runs one schedule to its end; throws where something was lost, doubled, overwritten or shown wrongly. */
+export async function runSchedule(core: Core, schedule: Schedule, fate: Fate): Promise<void> {
+  const world = await createWorld(core, schedule, fate);
+  for (const step of schedule.steps) {
+    fate.count(`step ${step.do}`);
+    await world.take(step);
+    world.checkTruth();
+  }
+  await world.comeToRest();
+  world.check();
+}
+
+/** Some people with a phone of two tabs each, server processes over one state, and all that may happen to them. */
+async function createWorld(core: Core, { seed, devices, trouble, mostBytes }: Schedule, fate: Fate) {
+  const random = seeded(seed);
+  const organisations: readonly [Id, Id] = [idFrom(random), idFrom(random)];
+  const server = new ModelServer(organisations);
+  server.mostBytes = mostBytes;
+  let backups = [server.backup()];
+  let letters = 0;
+  const running: Promise<unknown>[] = [];
+  /** Recorded, as their phones were told, before the phones lost everything. */
+  let acknowledged: Kept[] = [];
+
+  const openTab = async (phone: Phone): Promise<Tab> => {
+    const replica = core.createReplica(() => effects);
+    const { storage } = phone;
+    const readRows = () => replica.replace([...storage.rows.values()].map(({ put }) => put));
+    readRows();
+    const engine = await core.openEngine({
+      storage,
+      wire: phone.network,
+      seal: sealPlainly,
+      now: () => (phone.now += 1),
+      random,
+      newId: () => idFrom(random),
+      alone: (work) => work(),
+      changed: (change) => (change ? replica.take(change) : readRows()),
+    });
+    return { engine, replica };
+  };
+  const restart = async (phone: Phone): Promise<void> => {
+    phone.storage.cut = null;
+    phone.tabs = [await openTab(phone), await openTab(phone)];
+  };
+  const phones: Phone[] = [];
+  for (let who = 0; who < devices; who += 1) {
+    const id = idFrom(random);
+    const network = new ModelNetwork(server, random, who, fate);
+    network.trouble = trouble;
+    const now = Date.parse('2026-11-03T12:00:00Z');
+    const storage = new ModelStorage(id, fate);
+    const phone: Phone = { who, network, id, storage, tabs: [] as never, now, kept: [] };
+    await restart(phone);
+    phones.push(phone);
+  }
+
+  const tap = async (
+    phone: Phone,
+    kind: TapKind,
+    step: Step & { do: unknown },
+    tab: 0 | 1,
+  ): Promise<void> => {
+    const { organisation: place, key: number } = step as { organisation: number; key: number };
+    const organisation = organisations[place] as Id;
+    const key = `k${number}`;
+    letters += 1;
+    const letter = `t${letters}`;
+    const known = phones.flatMap((one) => one.kept);
+    const needs = kind === 'dependent' ? (known[known.length - 1 - number]?.letter ?? null) : null;
+    const input = { marks: [{ key, value: letter }], ...(needs === null ? {} : { needs }) };
+    const order = { name: kind, organisation, term: null, input };
+    const { engine } = phone.tabs[tab];
+    const entry = await orCut(
+      engine.append(kind === 'joined-tap' ? { ...order, join, joinWithin: 20 } : order),
+    );
+    if (!entry) return restart(phone);
+    phone.kept.push({ id: entry.id, kind, organisation, key, letter, needs });
+  };
+
+  const sync = (phone: Phone, tab: 0 | 1, askHeld = false): void => {
+    const syncing = phone.tabs[tab].engine.sync({ askHeld }).then(({ outcome }) => {
+      insist(outcome !== 'session-ended', 'a session has ended without our word');
+    });
+    const done = orCut(syncing.catch(stored));
+    // Looked at when all comes to rest.
+    done.catch(() => undefined);
+    running.push(done);
+  };
+  const settle = async (phone: Phone): Promise<void> => {
+    const { engine } = phone.tabs[0];
+    const entry = [...engine.held().entries.values()].find((candidate) => core.needsReview(candidate));
+    if (entry && !(await orCut(engine.settle(entry.id).then(() => true)))) await restart(phone);
+  };
+  /** The browser has thrown away everything of this phone; its owner signs in and enrols anew. */
+  const evict = async (phone: Phone): Promise<void> => {
+    const { meta, entries } = phone.storage.stored;
+    if (meta.epoch === server.epoch) {
+      const recorded = new Set(entries.filter((entry) => entry.state === 'recorded').map(({ id }) => id));
+      acknowledged.push(...phone.kept.filter(({ id }) => recorded.has(id)));
+    }
+    phone.id = idFrom(random);
+    phone.kept = [];
+    phone.storage = new ModelStorage(phone.id, fate);
+    await restart(phone);
+  };
+  const restore = (which: number): void => {
+    const backup = backups[which % backups.length];
+    if (!backup) return;
+    server.restore(backup);
+    const inIt = new Set(server.state.applied);
+    acknowledged = acknowledged.filter(({ id }) => inIt.has(id));
+    for (const phone of phones) phone.network.forged.length = 0;
+  };
+
+  const pass = async (most: number): Promise<void> => {
+    for (let ticks = Math.floor(random() * most); ticks > 0; ticks -= 1) await Promise.resolve();
+  };
+
+  const take = async (step: Step): Promise<void> => {
+    if (step.do === 'backup') return void (backups = [...backups.slice(-3), server.backup()]);
+    if (step.do === 'restore') return restore(step.which);
+    if (step.do === 'elsewhere')
+      return server.writeElsewhere(organisations[step.organisation] as Id, `e${step.key}`);
+    const phone = phones[step.device % phones.length] as Phone;
+    switch (step.do) {
+      case 'sync':
+      case 'ask-held':
+        sync(phone, 0, step.do === 'ask-held');
+        return pass(90);
+      case 'restore-under-way':
+        phone.network.nextReplyIsLate = true;
+        sync(phone, 0);
+        await pass(40);
+        phone.network.nextReplyIsLate = false;
+        restore(step.which);
+        sync(phone, 1);
+        return pass(250);
+      case 'second-tab':
+        return sync(phone, 1);
+      case 'tap-in-second-tab':
+        return phone.storage.isReadable ? tap(phone, 'tap', step, 1) : undefined;
+      case 'restart':
+        return restart(phone);
+      case 'narrow':
+        return server.see(organisations.slice(0, 1), phone.who);
+      case 'widen':
+        return server.see(organisations, phone.who);
+      case 'withdraw':
+      case 'give-back':
+        return server.allow(phone.id, organisations[step.organisation] as Id, step.do === 'give-back');
+      case 'lock':
+      case 'unlock':
+        phone.storage.isReadable = step.do === 'unlock';
+        return restart(phone);
+      case 'settle':
+        return settle(phone);
+      case 'evict':
+        return evict(phone);
+      case 'cut':
+        phone.storage.cut = step.when;
+        return;
+      case 'clock':
+        phone.now += step.jump;
+        return;
+      default:
+        return phone.storage.isReadable ? tap(phone, step.do, step, 0) : undefined;
+    }
+  };
+
+  const comeToRest = async (): Promise<void> => {
+    for (const phone of phones) phone.network.trouble = 0;
+    await Promise.all(running);
+    for (const phone of phones) {
+      phone.storage.isReadable = true;
+      await restart(phone);
+    }
+    for (let round = 0; round < 8; round += 1) {
+      for (const phone of phones) {
+        phone.now += 60_000;
+        const done = await orCut(phone.tabs[0].engine.sync({ askHeld: true }));
+        if (!done) await restart(phone);
+      }
+      checkTruth();
+    }
+  };
+
+  /** What is said and what is drawn, at any moment. */
+  const checkTruth = (): void => {
+    const applied = new Set(server.state.applied);
+    for (const phone of phones) for (const tab of phone.tabs) checkTab(phone, tab, applied);
+  };
+  const checkTab = (phone: Phone, { engine, replica }: Tab, applied: ReadonlySet<Id>): void => {
+    const { meta, entries, words } = engine.held();
+    const known = meta.epoch === server.epoch;
+    if (known) {
+      for (const entry of entries.values()) {
+        insist(
+          entry.state !== 'recorded' || applied.has(entry.id),
+          'recorded is said of what the server has not',
+        );
+        insist(entry.state !== 'refused' || !applied.has(entry.id), 'refused is said of what the server has');
+      }
+    }
+    if (!phone.storage.isReadable) return;
+    const drawn = [...entries.values()].filter((entry) => core.isDrawn(entry, meta));
+    replica.draw(drawn.flatMap(({ id }) => words.get(id)?.envelope ?? []));
+    const { scope, visible } = server.viewOf(phone.who);
+    for (const { id, organisation, key, letter } of phone.kept) {
+      const entry = entries.get(id);
+      // The other tab may have added to it since this one looked.
+      const marks = (words.get(id)?.envelope.input as { marks: Mark[] } | undefined)?.marks ?? [];
+      if (!entry || !marks.some((mark) => mark.value === letter)) continue;
+      const shown = timesIn(
+        replica.one<{ value: string }>('mark', rowKey(organisation, key))?.value ?? '',
+        letter,
+      );
+      insist(shown <= 1, 'a tap is shown twice');
+      const sees = known && meta.scope === scope && visible.includes(organisation);
+      if (mustBeShown(entry, sees || meta.scope === null))
+        insist(shown === 1, `a tap that is ${entry.state} is not shown`);
+      if (known && !meta.sweeping && entry.state === 'refused') insist(shown === 0, 'a refused tap is shown');
+    }
+  };
+
+  /** What must hold when everything has come to rest. */
+  const check = (): void => {
+    const { applied, receipts, kept } = server.state;
+    insist(new Set(applied).size === applied.length, 'a command was applied twice');
+    for (const phone of phones) {
+      const { engine } = phone.tabs[0];
+      for (const one of phone.kept) checkKept(phone, one, engine.held().entries.get(one.id));
+      for (const { id, content } of phone.network.forged) {
+        const isKept = kept.some((other) => other.id === id && other.content === content);
+        insist(
+          isKept && receipts.get(id)?.content !== content,
+          'a second content overwrote the first, or is gone',
+        );
+      }
+      checkRows(phone);
+    }
+    for (const one of acknowledged)
+      insist(server.timesOf(one.letter) === 1, 'an acknowledged command is gone');
+    insist(server.timesOf('forged') === 0, 'a forged mark stands in the book');
+  };
+  const checkKept = (phone: Phone, one: Kept, entry: Entry | undefined): void => {
+    insist(entry !== undefined, 'an entry has vanished from the phone');
+    const { id, kind, letter } = one;
+    const receipt = server.state.receipts.get(id)?.receipt;
+    const times = server.timesOf(letter);
+    const large = JSON.stringify({ sealed: [entry.sealed] }).length > mostBytes;
+    insist(times === (receipt?.outcome === 'applied' ? 1 : 0), `a mark stands in the book ${times} times`);
+    if (kind === 'poison' || kind === 'unanswered' || large) {
+      insist(entry.state === 'waiting', 'what the server never took does not wait');
+    } else if (entry.state === 'recorded')
+      insist(times === 1, 'recorded is said of a mark that is not there');
+    else if (entry.state === 'held' && entry.settled) return;
+    else if (entry.state === 'held')
+      insist(one.needs !== null && server.timesOf(one.needs) === 0, 'held, though its base has arrived');
+    else if (entry.state === 'refused') {
+      const why = receipt?.problem?.code ?? 'nothing';
+      const known = entry.settled || ['model.forbidden', 'model.not-yours'].includes(why);
+      insist(known, `refused because of ${why}`);
+      const reason = phone.tabs[0].engine.held().words.get(id)?.problem;
+      insist(entry.settled || reason !== undefined, 'refused without a reason');
+    } else insist(false, `at rest a ${kind} is ${entry.state}`);
+  };
+  const checkRows = (phone: Phone): void => {
+    const theirs = new Map<string, string>();
+    for (const organisation of server.viewOf(phone.who).visible)
+      for (const row of server.state.rows.get(organisation)?.values() ?? [])
+        theirs.set(rowKey(organisation, row.key), row.value);
+    const ours = new Map([...phone.storage.rows.values()].map(({ put }) => [put.key, put.row.value]));
+    insist(ours.size === theirs.size, `the phone holds ${ours.size} rows, the server ${theirs.size}`);
+    const { replica } = phone.tabs[0];
+    replica.draw([]);
+    for (const [key, value] of theirs) {
+      insist(
+        ours.get(key) === value,
+        `row ${key} is ${String(ours.get(key))} on the phone, ${value} on the server`,
+      );
+      const shown = replica.one<{ value: string }>('mark', key)?.value;
+      insist(shown === value, `row ${key} is shown as ${String(shown)}, the server has ${value}`);
+    }
+  };
+
+  return { take, comeToRest, check, checkTruth };
+}
+
+function mustBeShown(entry: Entry, sees: boolean): boolean {
+  if (entry.state === 'waiting') return true;
+  if (entry.state === 'held') return !entry.settled;
+  return entry.state === 'recorded' && sees;
+}
+
+function join(earlier: unknown, later: unknown): unknown {
+  const marks = (input: unknown) => (input as { marks: Mark[] }).marks;
+  return { marks: [...marks(earlier), ...marks(later)] };
+}
+
+/** Drawing a mark over a row that has it already changes nothing. */
+const effects: Effects = Object.fromEntries(
+  ['tap', 'joined-tap', 'forbidden', 'poison', 'unanswered', 'dependent'].map((name) => [
+    name,
+    (rows, { organisation, input }) => {
+      const values = new Map<string, string>();
+      for (const { key, value } of (input as { marks: Mark[] }).marks) {
+        const before = values.get(key) ?? rows.one<Mark>('mark', rowKey(organisation, key))?.value ?? '';
+        values.set(key, timesIn(before, value) > 0 ? before : `${before}${value};`);
+      }
+      return [...values].map(([key, value]) => ({
+        kind: 'mark',
+        key: rowKey(organisation, key),
+        row: { organisation, key, value },
+      }));
+    },
+  ]),
+);
+
+/** A store that was locked under a running sync refuses its rows; the next sync fetches them again. */
+function stored(error: unknown): null {
+  if (error instanceof Error && error.message === 'locked') return null;
+  throw error;
+}
+
+/** `null` if the power was cut: a commit that never answers must not stop the test. */
+function orCut<Value>(work: Promise<Value>): Promise<Value | null> {
+  const patience = new Promise<null>((resolve) => setImmediate(() => resolve(null)));
+  return Promise.race([work, patience]);
+}
+
+function insist(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Error(otherwise);
+}
