@@ -90,6 +90,13 @@ const meetings: readonly Expectation[] = [
   { table: 'meetings.agenda_item', row: { part: 'opening', state: 'open' }, seen: working, ...work },
   { table: 'meetings.roll_entry', row: { standing: 'official' }, seen: [...internal, ...oneself], ...work },
   { table: 'meetings.contribution', seen: working, ...work },
+  { table: 'meetings.book', row: { how: 'opened' }, seen: working, ...work },
+  {
+    table: 'meetings.second_version',
+    row: { standing: 'waiting', settled_by: null },
+    seen: working,
+    ...work,
+  },
   { table: 'meetings.vote', row: { form: 'secret-ballot', threshold: 'majority' }, seen: working, ...work },
   { table: 'meetings.score_line', row: { scored_by: 'book' }, seen: internal, ...work },
   { table: 'meetings.score_sheet', seen: internal, ...work },
