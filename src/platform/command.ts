@@ -9,6 +9,7 @@ import { ask, sendTogether, sql } from './database/pool.ts';
 import { contentHash, write, Writing, type Act } from './database/write.ts';
 import { ordering, reading, type Circumstances, type CommandHandler, type Reaction } from './handle.ts';
 import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
+import { keepLate } from './late.ts';
 import { numberOf } from './organisation-number.ts';
 import { problems } from './problems.ts';
 
@@ -23,6 +24,7 @@ export interface Envelope {
   readonly bundle: string | null;
   readonly at: string | null;
   readonly input: unknown;
+  readonly sealed?: true; // it may have been written before the term ended
 }
 
 /** «Biên nhận» — what became of a command; the only thing that takes it out of an outbox. */
@@ -155,7 +157,10 @@ async function attemptOnce(
   if (home === null) return turnAway(client, act, problems.notFound);
   // What nobody knows takes no right, so it must not lengthen anybody's chain either.
   if (!handler) return turnAway(client, act, problems.unknownCommand);
-  if (!opening.holds) return turnAway(client, act, problems.notYours);
+  if (!opening.holds) {
+    const late = { person, envelope, hash, right: handler.right, home, now };
+    return (await keepLate(client, late, 'term-ended')) ?? turnAway(client, act, problems.notYours);
+  }
   const result: Result<unknown> =
     decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
   if (!result.ok && result.problem.awaits) return hold(client, person, envelope, hash, result.problem, now);

@@ -140,6 +140,13 @@ const platform: readonly Expectation[] = [
   { table: 'platform.change', seen: signedIn, adds: 'touched' },
   { table: 'platform.receipt', row: { outcome: 'applied' }, seen: oneself, adds: 'mine', changes: 'mine' },
   { table: 'platform.kept_command', row: { why: 'held' }, seen: oneself, adds: 'mine', changes: 'mine' },
+  {
+    table: 'platform.late_command',
+    row: { why: 'term-ended', envelope: '{}', standing: 'waiting' },
+    seen: ['secretary of the cell', ...oneself],
+    adds: 'mine',
+    changes: 'touched',
+  },
   { table: 'platform.checkpoint', seen: everybody, signIn: true },
   { table: 'platform.checkpoint_leaf', seen: everybody, signIn: true },
   { table: 'platform.access_log', seen: 'denied', adds: 'anywhere' },

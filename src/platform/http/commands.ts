@@ -6,6 +6,7 @@ import type { Problem } from '#kernel/problem.ts';
 import { runCommand, type Envelope, type Receipt, type Road } from '../command.ts';
 import { ask, sql } from '../database/pool.ts';
 import { problems } from '../problems.ts';
+import { keepForReview } from '../review.ts';
 import { allows, refuse, signInFirst, type Caller, type SealedCommand, type ServerParts } from './parts.ts';
 
 const mostCommands = 50;
@@ -123,14 +124,27 @@ async function runSealed(parts: ServerParts, items: readonly SealedCommand[]): P
   for (const item of items) {
     const opened = await parts.identities.open(item);
     if (opened.outcome === 'unknown-device' || opened.outcome === 'unreadable') continue;
-    const command = opened.outcome === 'opened' ? envelopeOf(opened.envelope, item) : null;
+    const receipt =
+      opened.outcome === 'opened' || opened.outcome === 'ended' ? await run(parts, opened, item) : null;
     receipts.push(
-      opened.outcome === 'opened' && command
-        ? await runCommand(parts.road, opened.personId, command)
-        : turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape),
+      receipt ??
+        turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape),
     );
   }
   return receipts;
+}
+
+/** From a device that was locked nothing is carried out: it is kept for whoever is in charge. */
+async function run(
+  { road }: ServerParts,
+  opened: { readonly outcome: 'opened' | 'ended'; readonly personId: Id; readonly envelope: unknown },
+  item: SealedCommand,
+): Promise<Receipt | null> {
+  const command = envelopeOf(opened.envelope, item);
+  if (!command) return null;
+  return opened.outcome === 'ended'
+    ? keepForReview(road, opened.personId, command)
+    : runCommand(road, opened.personId, command);
 }
 
 /** The envelope inside, if it is one and says what its cover says. */
@@ -139,7 +153,7 @@ function envelopeOf(opened: unknown, cover: SealedCommand): Envelope | null {
   if (!parsed.success) return null;
   const { id, device, sequence } = parsed.data;
   return id === cover.id && device === cover.device && sequence === cover.sequence
-    ? (parsed.data as Envelope)
+    ? { ...(parsed.data as Envelope), sealed: true }
     : null;
 }
 
