@@ -25,6 +25,7 @@ import { reports } from '#modules/reports/api.ts';
 import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
+import { accountApi } from '#modules/account/api.ts';
 import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
@@ -54,7 +55,7 @@ export const tables = [
   ...reportsTables,
 ];
 
-const modules: readonly ModuleApi[] = [
+const workModules: readonly ModuleApi[] = [
   organisation,
   members,
   meetingsApi,
@@ -63,6 +64,10 @@ const modules: readonly ModuleApi[] = [
   intakeApi,
   reports,
 ];
+const workHandlers = new Map(
+  workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
+);
+const modules: readonly ModuleApi[] = [...workModules, accountApi((name) => workHandlers.get(name))];
 const constraints: readonly ReadonlyMap<string, Problem>[] = [
   membersConstraints,
   meetingsConstraints,

@@ -13,6 +13,7 @@ import { bringModules, registry, type Draft, type LocalRule } from './modules.ts
 import { carryForOthers } from './others.ts';
 import { problems } from './problems.ts';
 import { createBundle } from './rule-bundle.ts';
+import { joinsLast, sealedCopyOf } from './sealed-copy.ts';
 import { server as theServer, type Server } from './wire.ts';
 import { session as theSession, type Desk, type Session } from './session.svelte.ts';
 import { describeSync } from './sync-state.ts';
@@ -261,11 +262,10 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       return bundle.current;
     },
     /** What waits, sealed, as a file that can be carried to any server page by hand. */
-    sealedCopy: (): string => {
-      const waiting = [...(engine?.held().entries.values() ?? [])].filter(
-        (entry) => entry.state !== 'recorded',
-      );
-      return JSON.stringify({ sochibo: 'outbox 1', sealed: waiting.map((entry) => entry.sealed) });
+    sealedCopy: async (): Promise<string> => {
+      // A tap that may still be joined would leave the copy with half of it under the same id.
+      await new Promise<void>((resolve) => clock.later(joinsLast(engine, clock.now()), resolve));
+      return sealedCopyOf(engine?.held().entries.values() ?? []);
     },
     /** Whether the rows of the replica are there; office people with more than a phone may hold ask live. */
     get hasReplica(): boolean {

@@ -17,7 +17,8 @@ export type Right =
   | 'organisation.keep'
   | 'import.save'
   | 'identity.recover'
-  | 'sensitive.grant';
+  | 'sensitive.grant'
+  | 'late.settle';
 
 /** «Chức vụ trong sổ» — offices that carry rights here. `member` comes with belonging to the cell. */
 export type Office =
@@ -53,6 +54,7 @@ const keepsTheBook: readonly Right[] = [
   'tasks.work',
   'papers.receive',
   'papers.publish',
+  'late.settle',
 ];
 
 /**
@@ -104,7 +106,14 @@ export const accessRules: readonly AccessRule[] = [
     term: { vi: 'Văn phòng, ban tổ chức của cấp ủy', en: 'Office or organisation board of a committee' },
     own: {
       see: ['public', 'internal', 'working', 'personal'],
-      may: ['papers.publish', 'members.keep', 'organisation.keep', 'import.save', 'identity.recover'],
+      may: [
+        'papers.publish',
+        'members.keep',
+        'organisation.keep',
+        'import.save',
+        'identity.recover',
+        'late.settle',
+      ],
     },
     below: {
       see: ['public', 'internal', 'personal'],

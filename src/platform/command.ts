@@ -10,6 +10,7 @@ import { ask, sendTogether, sql } from './database/pool.ts';
 import { contentHash, write, Writing, type Act } from './database/write.ts';
 import { ordering, reading, type Circumstances, type CommandHandler, type Reaction } from './handle.ts';
 import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
+import { keepLate } from './late.ts';
 import { numberOf } from './organisation-number.ts';
 import { problems } from './problems.ts';
 import { hold, numberUsed, replay, turnAway, type Answered, type Arrived, type Seen } from './set-aside.ts';
@@ -25,6 +26,7 @@ export interface Envelope {
   readonly bundle: string | null;
   readonly at: string | null;
   readonly input: unknown;
+  readonly sealed?: true; // it may have been written before the term ended
 }
 
 /** «Biên nhận» — what became of a command; the only thing that takes it out of an outbox. */
@@ -147,7 +149,10 @@ async function attemptOnce(
   if (home === null) return turnAway(client, arrived, home, problems.notFound);
   // What nobody knows takes no right, so it must not lengthen anybody's chain either.
   if (!handler) return turnAway(client, arrived, home, problems.unknownCommand);
-  if (!opening.holds) return turnAway(client, arrived, home, problems.notYours);
+  if (!opening.holds) {
+    const late = { ...arrived, right: handler.right, home };
+    return (await keepLate(client, late, 'term-ended')) ?? turnAway(client, arrived, home, problems.notYours);
+  }
   const result: Result<unknown> =
     decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
   if (!result.ok && result.problem.awaits) return hold(client, arrived, result.problem);

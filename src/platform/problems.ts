@@ -83,9 +83,42 @@ export const problems = {
       en: 'The entry is kept on the device and will be sent again. Tell the administrator to free the disk.',
     },
   },
+  termHasEnded: {
+    code: 'platform.term-has-ended',
+    message: {
+      vi: 'Nhiệm kỳ ghi việc này đã kết thúc.',
+      en: 'The term of office under which this was written has ended.',
+    },
+    fix: {
+      vi: 'Không phải làm gì: việc đã tới người kế nhiệm xem, chưa ghi vào sổ.',
+      en: 'Nothing to do: it lies with the successor and is not in the book yet.',
+    },
+    awaits: true,
+  },
+  deviceIsLocked: {
+    code: 'platform.device-is-locked',
+    message: { vi: 'Máy này đã bị khóa từ văn phòng.', en: 'This device was locked from the office.' },
+    fix: {
+      vi: 'Việc đã tới máy chủ và được giữ lại để người phụ trách xem.',
+      en: 'It has reached the server and is held for whoever is in charge.',
+    },
+    awaits: true,
+  },
   busy: {
     code: 'platform.busy',
     message: { vi: 'Máy chủ đang bận.', en: 'The server is busy.' },
     fix: { vi: 'Máy sẽ tự thử lại. Không cần làm gì.', en: 'The device will try again by itself.' },
   },
 } as const satisfies Record<string, Problem>;
+
+/** «Người kế nhiệm không nhận» — with the reason given. */
+export function refusedBySuccessor(reason: string): Problem {
+  return {
+    code: 'platform.refused-by-successor',
+    message: {
+      vi: `Người kế nhiệm không nhận việc này. Lý do: ${reason}.`,
+      en: `The successor did not take this. Reason: ${reason}.`,
+    },
+    fix: { vi: 'Nếu còn cần, gặp người kế nhiệm.', en: 'See the successor if it is still needed.' },
+  };
+}

@@ -15,7 +15,7 @@ const summaries = new Map<string, Text>(
 const longest = 60;
 
 /** «Việc gì» — an entry of the outbox in the words of the work, with what was typed where it fits on a line. */
-export function describe(item: Item): Text {
+export function describe(item: Pick<Item, 'name' | 'input'>): Text {
   if (item.name === null)
     return {
       vi: 'Một việc đã niêm phong, máy này không đọc lại được lời',

@@ -70,6 +70,7 @@ test('only the named functions run as their owner, and none leaves its search pa
     'platform.fold_oversight',
     'platform.fold_reach',
     'platform.fold_roster',
+    'platform.held_once',
     'platform.holds',
     'platform.named',
     'platform.sights',

@@ -54,7 +54,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   organisation: [],
   members: ['organisation'],
   meetings: ['organisation', 'members', 'kit'],
-  tasks: ['organisation', 'members', 'meetings', 'kit'],
+  tasks: ['organisation', 'members', 'meetings', 'kit', 'account'],
   kit: ['organisation', 'members'],
   intake: ['organisation', 'members'],
   reports: ['organisation', 'members', 'meetings', 'tasks', 'kit', 'intake'],

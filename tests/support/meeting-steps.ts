@@ -44,6 +44,7 @@ export async function callTheRoll(page: Page, excused: string, stop: Stop): Prom
   const unmarked = page.locator('button[aria-pressed="false"]', { hasText: 'Có mặt' });
   await stop('roll-half');
   for (let left = await unmarked.count(); left > 0; left -= 1) {
+    // A tap shows when it is kept; two of them before that would be one for and one against.
     await unmarked.first().click();
     await unmarked.nth(left - 1).waitFor({ state: 'detached' });
   }
@@ -69,9 +70,12 @@ export async function concludeUntil(page: Page, stopAt: RegExp): Promise<void> {
     await main.waitFor();
     const label = await main.innerText();
     if (stopAt.test(label)) return;
+    const before = page.url();
     await main.click();
+    // The words of the button change when the item is concluded, a moment before the page of the next one is there.
+    await page.waitForURL((url) => url.href !== before);
     await page.waitForFunction(
-      (before) => document.querySelector('.bar .main')?.textContent?.trim() !== before.trim(),
+      (said) => document.querySelector('.bar .main')?.textContent?.trim() !== said.trim(),
       label,
     );
   }

@@ -101,6 +101,27 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       'note-contribution',
       { id: said, meetingId: meeting, itemId: itemId(), personId: pick([null, people[2]]), text: 'Nhất trí' },
     ],
+    [
+      'note-contribution',
+      {
+        id: said,
+        meetingId: meeting,
+        itemId: items[1]?.id,
+        personId: pick([null, people[2]]),
+        text: 'Rất nhất trí',
+        basedOn: pick(['Nhất trí', 'Không nhất trí']),
+      },
+    ],
+    [
+      'write-paragraph',
+      { meetingId: meeting, itemId: items[1]?.id, text: 'Đoạn một', basedOn: pick([null, 'Đoạn khác']) },
+    ],
+    [
+      'write-paragraph',
+      { meetingId: meeting, itemId: items[1]?.id, text: pick(['Đoạn hai', null]), basedOn: 'Đoạn một' },
+    ],
+    ['take-book', { meetingId: meeting, reason: 'Máy kia hỏng' }],
+    ['hand-over-book', { meetingId: meeting, to: pick([people[0], people[1]]) }],
     ['withdraw-contribution', { contributionId: pick([said, newId()]) }],
     ['draft-resolution', { id: resolution, meetingId: meeting, title: 'Nghị quyết', text: '' }],
     [

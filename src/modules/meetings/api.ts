@@ -9,6 +9,7 @@ import { handleConcludeItem } from './commands/conclude-item.ts';
 import { handleConveneMeeting } from './commands/convene-meeting.ts';
 import { handleDraftResolution } from './commands/draft-resolution.ts';
 import { handleExcuseMeeting } from './commands/excuse-meeting.ts';
+import { handleHandOverBook } from './commands/hand-over-book.ts';
 import { handleLockMinutes } from './commands/lock-minutes.ts';
 import { handleNoteContribution } from './commands/note-contribution.ts';
 import { handleOpenMeeting } from './commands/open-meeting.ts';
@@ -19,8 +20,11 @@ import { handleRecordAttendance } from './commands/record-attendance.ts';
 import { handleRecordVote } from './commands/record-vote.ts';
 import { handleScoreMeeting } from './commands/score-meeting.ts';
 import { handleSendMinutes } from './commands/send-minutes.ts';
+import { handleSettleVersion } from './commands/settle-version.ts';
+import { handleTakeBook } from './commands/take-book.ts';
 import { handleTellMembers } from './commands/tell-members.ts';
 import { handleWithdrawContribution } from './commands/withdraw-contribution.ts';
+import { handleWriteParagraph } from './commands/write-paragraph.ts';
 import { answerAgendaTemplate } from './queries/agenda-template.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
 import { answerMeetingsOf } from './queries/meetings-of.ts';
@@ -39,6 +43,10 @@ export const meetingsApi: ModuleApi = {
     handleNoteContribution,
     handleWithdrawContribution,
     handleConcludeItem,
+    handleWriteParagraph,
+    handleSettleVersion,
+    handleTakeBook,
+    handleHandOverBook,
     handleRecordVote,
     handleDraftResolution,
     handleAdoptResolution,

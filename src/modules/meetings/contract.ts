@@ -124,6 +124,7 @@ export const noteContribution = command('note-contribution', {
     personId: z.nullable(id),
     text: prose,
     saidAt: z.optional(z.nullable(time)),
+    basedOn: z.optional(z.nullable(prose)),
   }),
   output: z.object({ id }),
 });
@@ -138,8 +139,47 @@ export const withdrawContribution = command('withdraw-contribution', {
 /** «Kết luận mục». */
 export const concludeItem = command('conclude-item', {
   summary: { vi: 'Kết luận một mục', en: 'Conclude an item' },
-  input: z.object({ meetingId: id, itemId: id, conclusion: z.nullable(prose) }),
+  input: z.object({
+    meetingId: id,
+    itemId: id,
+    conclusion: z.nullable(prose),
+    basedOn: z.optional(z.nullable(prose)),
+  }),
   output: z.object({ itemId: id }),
+});
+
+/** «Viết một đoạn» — the prose of an item; `basedOn` is what the writer had before the eyes. */
+export const writeParagraph = command('write-paragraph', {
+  summary: { vi: 'Viết một đoạn biên bản', en: 'Write a paragraph of the minutes' },
+  input: z.object({ meetingId: id, itemId: id, text: z.nullable(prose), basedOn: z.nullable(prose) }),
+  output: z.object({ itemId: id }),
+});
+
+/** «Chọn bản» — the keeper decides between two versions of a paragraph, or joins them by hand. */
+export const settleVersion = command('settle-version', {
+  summary: { vi: 'Chọn giữa hai bản của một đoạn', en: 'Decide between two versions' },
+  input: z.object({
+    versionId: id,
+    meetingId: id,
+    choice: z.enum(['first', 'second', 'joined']),
+    over: z.nullable(prose),
+    text: z.optional(z.nullable(prose)),
+  }),
+  output: done,
+});
+
+/** «Nhận giữ sổ» — by secretary, deputy or chair, with the reason. */
+export const takeBook = command('take-book', {
+  summary: { vi: 'Nhận giữ sổ của buổi họp', en: 'Take over the book of a meeting' },
+  input: z.object({ meetingId: id, reason: line }),
+  output: done,
+});
+
+/** «Giao sổ» — by who holds it, to another who may write. */
+export const handOverBook = command('hand-over-book', {
+  summary: { vi: 'Giao sổ của buổi họp', en: 'Hand the book of a meeting over' },
+  input: z.object({ meetingId: id, to: id }),
+  output: done,
 });
 
 /** «Ghi kết quả biểu quyết» — counted against the base of the roll; opinions of probationary members apart. */

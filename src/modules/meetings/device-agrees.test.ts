@@ -30,6 +30,8 @@ const kinds = [
   'agenda-item',
   'roll-entry',
   'contribution',
+  'book',
+  'second-version',
   'vote',
   'score-line',
   'score-sheet',

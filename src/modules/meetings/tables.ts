@@ -1,6 +1,7 @@
 import { among, table } from '#platform/database/table.ts';
 import type {
   AgendaItemRow,
+  BookRow,
   ContributionRow,
   MeetingRow,
   MinutesRow,
@@ -8,6 +9,7 @@ import type {
   RollEntryRow,
   ScoreLineRow,
   ScoreSheetRow,
+  SecondVersionRow,
   VoteRow,
 } from './rules/rows.ts';
 
@@ -117,6 +119,42 @@ export const contribution = table<ContributionRow>('meetings.contribution', {
   },
 });
 
+export const book = table<BookRow>('meetings.book', {
+  key: ['meetingId'],
+  class: 'working',
+  feed: {
+    kind: 'book',
+    columns: ['meetingId', 'keeperId', 'since', 'how', 'reason'],
+    first: recentMeetings(ahead),
+    rest: recentMeetings(kept),
+  },
+});
+
+export const secondVersion = table<SecondVersionRow>('meetings.second_version', {
+  key: ['id'],
+  class: 'working',
+  feed: {
+    kind: 'second-version',
+    columns: [
+      'id',
+      'meetingId',
+      'itemId',
+      'contributionId',
+      'speakerId',
+      'text',
+      'basedOn',
+      'writtenBy',
+      'writtenAt',
+      'standing',
+      'replaced',
+      'settledBy',
+      'settledAt',
+    ],
+    first: recentMeetings(ahead),
+    rest: recentMeetings(kept),
+  },
+});
+
 export const vote = table<VoteRow>('meetings.vote', {
   key: ['id'],
   class: 'working',
@@ -201,6 +239,8 @@ export const tables = [
   agendaItem,
   rollEntry,
   contribution,
+  book,
+  secondVersion,
   vote,
   scoreLine,
   scoreSheet,

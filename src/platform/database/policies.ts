@@ -138,6 +138,13 @@ const platformTables = [
     `for all to sochibo_app using (${mine}) with check (${mine})`,
   ),
   own(
+    'platform.late_command',
+    'select, insert, update',
+    `for select to sochibo_app using (${mine} or (${among('working')} and ${among('personal')}))`,
+    `for insert to sochibo_app with check (${mine})`,
+    `for update to sochibo_app using (${touched}) with check (${touched})`,
+  ),
+  own(
     'platform.checkpoint',
     'select',
     'for select to sochibo_app using (true)',

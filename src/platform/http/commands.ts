@@ -6,6 +6,7 @@ import type { Problem } from '#kernel/problem.ts';
 import { runCommand, type Envelope, type Receipt, type Road } from '../command.ts';
 import { ask, sql } from '../database/pool.ts';
 import { problems } from '../problems.ts';
+import { keepForReview } from '../review.ts';
 import { allows, refuse, signInFirst, type Caller, type SealedCommand, type ServerParts } from './parts.ts';
 
 const mostCommands = 50;
@@ -133,13 +134,17 @@ async function runSealed(parts: ServerParts, items: readonly SealedCommand[]): P
   return receipts;
 }
 
+/** From a device that was locked nothing is carried out: it is kept for whoever is in charge. */
 async function runOneSealed(parts: ServerParts, item: SealedCommand): Promise<Receipt | null> {
   const opened = await parts.identities.open(item);
   if (opened.outcome === 'unknown-device' || opened.outcome === 'unreadable') return null;
-  const command = opened.outcome === 'opened' ? envelopeOf(opened.envelope, item) : null;
-  return opened.outcome === 'opened' && command
-    ? runCommand(parts.road, opened.personId, command)
-    : turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape);
+  const isOpen = opened.outcome === 'opened' || opened.outcome === 'ended';
+  const command = isOpen ? envelopeOf(opened.envelope, item) : null;
+  if (!isOpen || !command)
+    return turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape);
+  return opened.outcome === 'ended'
+    ? keepForReview(parts.road, opened.personId, command)
+    : runCommand(parts.road, opened.personId, command);
 }
 
 /** The database is gone, going, full or overloaded: SQLSTATE classes 08, 53, 57, 58, or no SQLSTATE of its own. */
@@ -154,7 +159,7 @@ function envelopeOf(opened: unknown, cover: SealedCommand): Envelope | null {
   if (!parsed.success) return null;
   const { id, device, sequence } = parsed.data;
   return id === cover.id && device === cover.device && sequence === cover.sequence
-    ? (parsed.data as Envelope)
+    ? { ...(parsed.data as Envelope), sealed: true }
     : null;
 }
 

@@ -206,3 +206,15 @@ export const notReadable: Problem = {
   message: { vi: 'Máy chủ không đọc được nội dung gửi lên.', en: 'The server could not read what was sent.' },
   fix: { vi: 'Tải lại trang rồi làm lại.', en: 'Load the page again and try once more.' },
 };
+
+export const lateNotFound: Problem = {
+  code: 'account.late-not-found',
+  message: { vi: 'Không có việc đến muộn này.', en: 'There is no such late entry.' },
+  fix: { vi: 'Tải lại trang Việc của người trước.', en: 'Load the page of late work again.' },
+};
+
+export const lateIsSettled: Problem = {
+  code: 'account.late-is-settled',
+  message: { vi: 'Việc này đã có người xem rồi.', en: 'Somebody has settled this already.' },
+  fix: { vi: 'Tải lại trang để thấy kết quả.', en: 'Load the page again to see what became of it.' },
+};

@@ -36,6 +36,10 @@ export const rightWords: Readonly<Record<Right, Text>> = {
   'organisation.keep': { vi: 'ghi tổ chức', en: 'keep organisations' },
   'import.save': { vi: 'nhập từ bảng tính', en: 'import spreadsheets' },
   'identity.recover': { vi: 'cấp mã vào sổ, khóa tài khoản', en: 'give entry codes, close accounts' },
+  'late.settle': {
+    vi: 'nhận hoặc không nhận việc đến muộn của người trước',
+    en: 'take or refuse late work of the predecessor',
+  },
   'sensitive.grant': {
     vi: 'ghi lý do để mở dân tộc, tôn giáo',
     en: 'record a purpose that opens ethnic group and religion',

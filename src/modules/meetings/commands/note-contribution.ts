@@ -1,7 +1,7 @@
 import { carryOut } from '#platform/decide.ts';
 import { noteContribution } from '../contract.ts';
 import { decideContribution } from '../rules/decisions/hold.ts';
-import { meetingPart, partOf, rowPart } from '../sql/parts.ts';
+import { meetingPart, partOf, rowPart, versionParts } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Ghi phát biểu». */
@@ -13,6 +13,7 @@ export const handleNoteContribution = carryOut(
     load: (tx, input) => [
       meetingPart(tx.home, input.meetingId),
       rowPart(all.agendaItem, tx.home, input.itemId),
+      ...versionParts(tx.home, input.meetingId),
       rowPart(all.contribution, tx.home, input.id),
       partOf(all.rollEntry, tx.home, input.meetingId),
     ],

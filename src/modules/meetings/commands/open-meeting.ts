@@ -13,6 +13,7 @@ export const handleOpenMeeting = carryOut(
     load: (tx, input) => [
       meetingPart(tx.home, input.meetingId),
       partOf(all.rollEntry, tx.home, input.meetingId),
+      partOf(all.book, tx.home, input.meetingId),
     ],
   },
   decideOpen,

@@ -1,3 +1,4 @@
+import type { Id } from '#kernel/id.ts';
 import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { withdrawContribution } from '../contract.ts';
@@ -13,13 +14,16 @@ export const handleWithdrawContribution = carryOut(
     tables: all.tables,
     load: (tx, input) => [
       rowPart(all.contribution, tx.home, input.contributionId),
-      part(
-        all.meeting,
-        sql`t.organisation_no = ${tx.home.no} and t.id = (
-              select meeting_id from meetings.contribution
-              where organisation_no = ${tx.home.no} and id = ${input.contributionId})`,
-      ),
+      part(all.meeting, ofMeetingOf(tx.home.no, input.contributionId, 'id')),
+      part(all.book, ofMeetingOf(tx.home.no, input.contributionId, 'meeting_id')),
+      part(all.secondVersion, ofMeetingOf(tx.home.no, input.contributionId, 'meeting_id')),
     ],
   },
   decideWithdrawal,
 );
+
+/** Rows of the meeting in which it was said. */
+function ofMeetingOf(no: number, contribution: Id, column: 'id' | 'meeting_id') {
+  return sql`t.organisation_no = ${no} and t.${sql.raw(column)} = (
+    select meeting_id from meetings.contribution where organisation_no = ${no} and id = ${contribution})`;
+}

@@ -92,6 +92,61 @@ export const bookProblems = {
     fix: { vi: 'Mở lại mục đang bàn rồi xem.', en: 'Open the item again and look.' },
     awaits: true,
   },
+  notTheKeeper: {
+    code: 'meetings.notTheKeeper',
+    message: { vi: 'Đồng chí khác đang giữ sổ của buổi này.', en: 'Somebody else holds the book.' },
+    fix: {
+      vi: 'Báo đồng chí giữ sổ, hoặc nhận giữ sổ ở trang Biên bản.',
+      en: 'Tell whoever holds it, or take the book over on the page of the minutes.',
+    },
+  },
+  mayNotTakeBook: {
+    code: 'meetings.mayNotTakeBook',
+    message: {
+      vi: 'Chỉ bí thư, phó bí thư hoặc chủ trì được nhận giữ sổ.',
+      en: 'Only secretary, deputy or chair may take the book over.',
+    },
+    fix: { vi: 'Nhờ đồng chí giữ sổ giao lại.', en: 'Ask whoever holds the book to hand it over.' },
+  },
+  mayNotKeepBook: {
+    code: 'meetings.mayNotKeepBook',
+    message: {
+      vi: 'Đồng chí này không có chức vụ ghi sổ trong chi bộ.',
+      en: 'This person holds no office that writes in the book.',
+    },
+    fix: { vi: 'Giao cho một chi ủy viên khác.', en: 'Hand it to another committee member.' },
+    field: 'to',
+  },
+  versionNotFound: {
+    code: 'meetings.versionNotFound',
+    message: { vi: 'Sổ chưa có bản thứ hai này.', en: 'The book does not hold this version yet.' },
+    fix: { vi: 'Máy sẽ gửi lại khi bản đó đã tới.', en: 'It is sent again once the version has arrived.' },
+    awaits: true,
+  },
+  versionIsSettled: {
+    code: 'meetings.versionIsSettled',
+    message: { vi: 'Đoạn này đã chọn bản rồi.', en: 'This paragraph has been decided.' },
+    fix: { vi: 'Muốn đổi nữa, viết lại đoạn ấy.', en: 'To change it again, write the paragraph anew.' },
+  },
+  versionsMovedOn: {
+    code: 'meetings.versionsMovedOn',
+    message: {
+      vi: 'Đoạn này vừa đổi sau khi đồng chí xem hai bản.',
+      en: 'The paragraph changed after the two versions were looked at.',
+    },
+    fix: { vi: 'Xem lại hai bản rồi chọn.', en: 'Look at both again, then decide.' },
+  },
+  joinedTextIsMissing: {
+    code: 'meetings.joinedTextIsMissing',
+    message: { vi: 'Chưa có đoạn ghép từ hai bản.', en: 'The joined text is missing.' },
+    fix: { vi: 'Viết đoạn ghép rồi ghi lại.', en: 'Write the joined text, then record it.' },
+    field: 'text',
+  },
+  versionsAreOpen: {
+    code: 'meetings.versionsAreOpen',
+    message: { vi: 'Ý kiến này còn hai bản chưa chọn.', en: 'Two versions of this remark are undecided.' },
+    fix: { vi: 'Chọn bản ở trang Biên bản trước.', en: 'Decide on the page of the minutes first.' },
+  },
   ruleIsMissing: {
     code: 'meetings.ruleIsMissing',
     message: {

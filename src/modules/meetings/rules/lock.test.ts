@@ -23,6 +23,7 @@ const ready: LockRecord = {
   roll: rollOfNaPong(),
   votes: [aVote({ itemId: idOf(9), inFavour: 28 })],
   tasks: [aTask()],
+  versions: 0,
   score: sheet,
 };
 
@@ -48,6 +49,7 @@ test('each thing that is missing blocks, and the button leads to it', () => {
     roll: [...rollOfNaPong(), ...entriesOf(2, null)],
     votes: [aVote({ carried: null, question: 'Thông qua nghị quyết' })],
     tasks: [aTask(), aTask({ dueOn: null })],
+    versions: 0,
     score: { ...sheet, complete: false, missing: [missing] },
   });
   expect(blocked.map((step) => step.button?.vi)).toEqual([

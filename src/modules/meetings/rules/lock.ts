@@ -8,7 +8,8 @@ import type { AgendaItem, Meeting, RollEntry, Task, Vote } from './types.ts';
 
 /** «Bước khóa sổ» — one line of the lock list, with the button that leads to what is missing. */
 export interface LockStep {
-  readonly id: 'roll' | 'agenda' | 'votes' | 'tasks' | 'score' | 'end' | 'read-back' | 'adoption';
+  readonly id:
+    'roll' | 'agenda' | 'versions' | 'votes' | 'tasks' | 'score' | 'end' | 'read-back' | 'adoption';
   readonly done: boolean;
   readonly label: Text;
   /** What the main button becomes while this is missing. */
@@ -22,6 +23,8 @@ export interface LockRecord {
   readonly roll: readonly RollEntry[];
   readonly votes: readonly Vote[];
   readonly tasks: readonly Task[];
+  /** Paragraphs of which two versions stand. */
+  readonly versions: number;
   /** `null` where no frame is in force or the meeting is not scored. */
   readonly score: ScoreSheet | null;
 }
@@ -32,6 +35,7 @@ export function lockList(record: LockRecord): readonly LockStep[] {
   return [
     rollStep(record.roll),
     agendaStep(record.agenda),
+    ...(record.versions === 0 ? [] : [versionsStep(record.versions)]),
     votesStep(record.votes),
     tasksStep(record.tasks, record.meeting),
     ...score,
@@ -72,6 +76,15 @@ function agendaStep(agenda: readonly AgendaItem[]): LockStep {
       ? { vi: `Còn ${open.length} mục chưa kết luận`, en: `${open.length} items are not concluded` }
       : { vi: 'Các mục đã kết luận', en: 'All items are concluded' },
     button: first ? { vi: `Kết luận mục ${first.position}`, en: `Conclude item ${first.position}` } : null,
+  };
+}
+
+function versionsStep(count: number): LockStep {
+  return {
+    id: 'versions',
+    done: false,
+    label: { vi: `${count} đoạn còn hai bản`, en: `${count} paragraphs have two versions` },
+    button: { vi: 'Chọn giữa hai bản', en: 'Decide between two versions' },
   };
 }
 

@@ -93,6 +93,8 @@ export interface NoteContribution {
   readonly personId: Id | null;
   readonly text: string;
   readonly saidAt?: ClockTime | null | undefined;
+  /** Of a correction: the words that were corrected. */
+  readonly basedOn?: string | null | undefined;
 }
 
 /** «Bỏ ý kiến đã ghi» — what the command takes. */
@@ -105,6 +107,37 @@ export interface ConcludeItem {
   readonly meetingId: Id;
   readonly itemId: Id;
   readonly conclusion: string | null;
+  /** What stood there when it was written; left out by clients older than the second versions. */
+  readonly basedOn?: string | null | undefined;
+}
+
+/** «Viết một đoạn» — what the command takes. */
+export interface WriteParagraph {
+  readonly meetingId: Id;
+  readonly itemId: Id;
+  readonly text: string | null;
+  readonly basedOn: string | null;
+}
+
+/** «Chọn bản» — what the command takes; `over`: the first version as it was seen. */
+export interface SettleVersion {
+  readonly versionId: Id;
+  readonly meetingId: Id;
+  readonly choice: 'first' | 'second' | 'joined';
+  readonly over: string | null;
+  readonly text?: string | null | undefined;
+}
+
+/** «Nhận giữ sổ» — what the command takes. */
+export interface TakeBook {
+  readonly meetingId: Id;
+  readonly reason: string;
+}
+
+/** «Giao sổ» — what the command takes. */
+export interface HandOverBook {
+  readonly meetingId: Id;
+  readonly to: Id;
 }
 
 /** «Ghi kết quả biểu quyết» — what the command takes. */

@@ -80,6 +80,37 @@ export interface ContributionRow {
   readonly saidAt: ClockTime | null;
 }
 
+/** «Người giữ sổ» — who writes the minutes of a meeting now. */
+export interface BookRow {
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  readonly keeperId: Id;
+  readonly since: Instant;
+  readonly how: 'opened' | 'written' | 'handed-over' | 'taken-over';
+  readonly reason: string | null;
+}
+
+/** «Bản thứ hai» — what another hand wrote of the same paragraph, kept beside the first. */
+export interface SecondVersionRow {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  readonly itemId: Id;
+  /** The remark it is a version of; `null`: the conclusion of the item. */
+  readonly contributionId: Id | null;
+  readonly speakerId: Id | null;
+  readonly text: string;
+  /** What its writer had before the eyes. */
+  readonly basedOn: string | null;
+  readonly writtenBy: Id;
+  readonly writtenAt: Instant;
+  readonly standing: 'waiting' | 'chosen' | 'joined' | 'set-aside';
+  /** The first version, where it gave way. */
+  readonly replaced: string | null;
+  readonly settledBy: Id | null;
+  readonly settledAt: Instant | null;
+}
+
 /** «Biểu quyết» — one vote with its base. */
 export interface VoteRow {
   readonly id: Id;

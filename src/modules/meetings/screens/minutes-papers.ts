@@ -8,6 +8,7 @@ import { writeMinutes } from '../rules/minutes.ts';
 import { writeNumber } from '../rules/number.ts';
 import { writeResolution } from '../rules/resolution-text.ts';
 import type { MeetingRow } from '../rules/rows.ts';
+import { waitingVersions } from '../rules/versions.ts';
 import { meetingHref, view } from './meeting-view.ts';
 
 /** The papers of a meeting as they read now; `null` where the device knows no form yet. */
@@ -54,6 +55,7 @@ export function lockSteps(meeting: MeetingRow): readonly LockStep[] {
     roll: view.roll(meeting),
     votes: view.votes(meeting),
     tasks: tasksOf(cell.rows, meeting.id, cell.id),
+    versions: waitingVersions(cell.rows, meeting.id).length,
     score: view.score(meeting),
   }).filter((step) => step.id !== 'end');
 }
@@ -72,6 +74,8 @@ export function hrefOf(meeting: MeetingRow, step: LockStep): string | null {
       return meetingHref(meeting.id, 'score');
     case 'adoption':
       return `${meetingHref(meeting.id, 'vote')}?for=minutes`;
+    case 'versions':
+      return '#two-versions';
     case 'end':
     case 'read-back':
       return null;

@@ -14,6 +14,8 @@ const byMeeting: readonly AnyTable[] = [
   tables.agendaItem,
   tables.rollEntry,
   tables.contribution,
+  tables.book,
+  tables.secondVersion,
   tables.vote,
   tables.resolution,
   tables.scoreLine,
@@ -33,6 +35,22 @@ export function partOf(table: AnyTable, { no }: Book, meetingId: Id): Part {
 /** One row by its id, whatever meeting of the book it belongs to. */
 export function rowPart(table: AnyTable, { no }: Book, id: Id): Part {
   return part(table, sql`t.organisation_no = ${no} and t.id = ${id}`);
+}
+
+/** Who holds the book of a meeting, and what stands beside its paragraphs. */
+export function versionParts(book: Book, meetingId: Id): readonly Part[] {
+  return [partOf(tables.book, book, meetingId), partOf(tables.secondVersion, book, meetingId)];
+}
+
+/** Who holds which office in the cell. */
+export function officeParts({ no }: Book): readonly Part[] {
+  return [
+    {
+      kind: 'office-term',
+      key: ['id'],
+      rows: sql`select * from members_read.office_term where organisation_no = ${no}`,
+    },
+  ];
 }
 
 /** Tasks are another module's: read through what it publishes. */
@@ -57,7 +75,7 @@ export function bookParts(book: Book, meetingId: Id): readonly Part[] {
 }
 
 /** Names of the people and organisations that papers show: of the book and of the levels above it. */
-export function nameParts({ no }: Book): readonly Part[] {
+export function nameParts({ no, id }: Book): readonly Part[] {
   return [
     {
       kind: 'person',
@@ -68,11 +86,7 @@ export function nameParts({ no }: Book): readonly Part[] {
         select person.id, person.full_name from members_read.person as person
         join meetings.roll_entry as entry on entry.person_id = person.id and entry.organisation_no = ${no}`,
     },
-    {
-      kind: 'office-term',
-      key: ['id'],
-      rows: sql`select * from members_read.office_term where organisation_no = ${no}`,
-    },
+    ...officeParts({ no, id }),
     {
       kind: 'organisation',
       key: ['id'],

@@ -27,6 +27,7 @@ import type {
   VoteRow,
 } from '../rows.ts';
 import { reportDueOn } from '../scoring/facts.ts';
+import { waitingVersions } from '../versions.ts';
 import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';
 import type { ScoreLine } from '../types.ts';
 import { findMeeting, gone, openMeetingOf, put, putMeeting } from './ground.ts';
@@ -94,6 +95,7 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
     meeting: meetingFrom(meeting, desk.organisation.id),
     agenda: agendaOf(rows, meeting),
     roll: rollOf(rows, meeting),
+    versions: waitingVersions(rows, meeting.id).length,
     votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
     tasks: tasksOf(rows, meeting.id, desk.organisation.id),
     score,

@@ -1,7 +1,7 @@
 import type { Text } from '#kernel/text.ts';
 import type { Id } from '#kernel/id.ts';
-import { rulesOfDay, type Decide } from '#kernel/decision.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { rulesOfDay, type Decide, type Decision, type Desk } from '#kernel/decision.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { ConcludeItem, NoteContribution, RecordVote, WithdrawContribution } from '../orders.ts';
 import { concludeItem as conclude } from '../agenda.ts';
 import { bookProblems, rollIsIncomplete } from '../book-problems.ts';
@@ -10,7 +10,9 @@ import { countRoll, rollIsComplete } from '../roll.ts';
 import type { AgendaItemRow, ContributionRow, MeetingRow, ResolutionRow, VoteRow } from '../rows.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { decideVote, voteBase } from '../vote.ts';
+import { keepsBook, waitingVersions, writeOver } from '../versions.ts';
 import { findEntry, findItem, gone, openMeetingOf, put, writableMeeting } from './ground.ts';
+import { writeConclusion } from './versions.ts';
 
 interface VoteAnswer {
   readonly id: Id;
@@ -32,6 +34,7 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
   }
   const before = rows.one<ContributionRow>('contribution', input.id);
   if (before && before.meetingId !== input.meetingId) return refuse(bookProblems.contributionNotFound);
+  if (before) return correct(rows, before, input, desk);
   const row: ContributionRow = {
     id: input.id,
     meetingId: input.meetingId,
@@ -44,12 +47,36 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
   return ok({ changes: [put('contribution', row.id, row)], value: { id: row.id } });
 };
 
+/** The keeper corrects words, speaker and hour; from another hand a correction stands beside. */
+function correct(
+  rows: Rows,
+  before: ContributionRow,
+  { text, personId, saidAt, itemId, basedOn }: NoteContribution,
+  desk: Desk,
+): Result<Decision<{ readonly id: Id }>> {
+  const place = { meetingId: before.meetingId, itemId: before.itemId, contributionId: before.id };
+  const first = { text: before.text, speakerId: before.personId };
+  const { words, changes } = writeOver(rows, place, first, { text, speakerId: personId, basedOn }, desk);
+  const keeps = keepsBook(rows, before.meetingId, desk.person);
+  const row: ContributionRow = {
+    ...before,
+    ...(keeps ? { itemId, saidAt: saidAt ?? null } : {}),
+    personId: words.speakerId,
+    text: words.text ?? before.text,
+  };
+  return ok({ changes: [...changes, put('contribution', row.id, row)], value: { id: row.id } });
+}
+
 /** «Bỏ ý kiến đã ghi» — as long as the book is not locked. */
 export const decideWithdrawal: Decide<WithdrawContribution, { readonly id: Id }> = (rows, input, desk) => {
   const said = rows.one<ContributionRow>('contribution', input.contributionId);
   if (!said) return refuse(bookProblems.contributionNotFound);
   const found = writableMeeting(rows, said.meetingId, desk);
   if (!found.ok) return found;
+  if (!keepsBook(rows, said.meetingId, desk.person)) return refuse(bookProblems.notTheKeeper);
+  const versions = waitingVersions(rows, said.meetingId);
+  if (versions.some((version) => version.contributionId === said.id))
+    return refuse(bookProblems.versionsAreOpen);
   return ok({ changes: [gone('contribution', said.id)], value: { id: said.id } });
 };
 
@@ -59,9 +86,10 @@ export const decideConclusion: Decide<ConcludeItem, { readonly itemId: Id }> = (
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
   if (!item.ok) return item;
-  const { conclusion, state } = conclude(itemFrom(item.value), input.conclusion);
+  const written = writeConclusion(rows, item.value, input.conclusion, input.basedOn, desk);
+  const { conclusion, state } = conclude(itemFrom(item.value), written.conclusion);
   const row: AgendaItemRow = { ...item.value, conclusion, state };
-  return ok({ changes: [put('agenda-item', row.id, row)], value: { itemId: row.id } });
+  return ok({ changes: [...written.beside, put('agenda-item', row.id, row)], value: { itemId: row.id } });
 };
 
 /** «Ghi kết quả biểu quyết» — on a complete roll, against the base that stands beside the result. */

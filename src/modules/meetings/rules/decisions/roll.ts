@@ -14,6 +14,7 @@ import { bookProblems } from '../book-problems.ts';
 import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { markAttendance } from '../roll.ts';
 import type { RollEntryRow } from '../rows.ts';
+import { putBook } from '../versions.ts';
 import { comingMeeting, findEntry, gone, put, putEntry, putMeeting, writableMeeting } from './ground.ts';
 
 type Done = { readonly meetingId: Id };
@@ -99,7 +100,8 @@ export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
     clerkId: input.clerkId,
     guests: guests.length === 0 ? null : guests.join('\n'),
   });
-  return ok({ changes: [changed], value: { meetingId: input.meetingId } });
+  const book = rows.one('book', input.meetingId) ? [] : [putBook(desk, input.meetingId, 'opened')];
+  return ok({ changes: [changed, ...book], value: { meetingId: input.meetingId } });
 };
 
 /** «Ghi điểm danh» — whoever asked for leave beforehand is excused for the reason given then. */

@@ -13,9 +13,11 @@ import {
   decideVoteRecord,
   decideWithdrawal,
 } from '../decisions/hold.ts';
+import { decideBookHandover, decideTakingBook } from '../decisions/keeper.ts';
 import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
+import { decideParagraph, decideVersion } from '../decisions/versions.ts';
 
 /** «Mọi việc của buổi sinh hoạt» — by the name of the command. */
 export const meetingDecisions = {
@@ -30,6 +32,10 @@ export const meetingDecisions = {
   'note-contribution': decideContribution,
   'withdraw-contribution': decideWithdrawal,
   'conclude-item': decideConclusion,
+  'write-paragraph': decideParagraph,
+  'settle-version': decideVersion,
+  'take-book': decideTakingBook,
+  'hand-over-book': decideBookHandover,
   'record-vote': decideVoteRecord,
   'draft-resolution': decideDraft,
   'adopt-resolution': decideAdoption,

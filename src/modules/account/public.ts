@@ -1,0 +1,1 @@
+export { lateCommands } from './contract/late.ts';
