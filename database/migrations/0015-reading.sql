@@ -36,6 +36,7 @@ create index roster_by_organisation on members.roster (organisation_no);
 
 -- Asked at every question: equality on a plain index is a third of the cost of the constraint's.
 create index affiliation_by_person on members.affiliation (person_id);
+create index standing_by_person on members.standing (person_id);
 create index office_term_by_person on members.office_term (person_id);
 create index circumstance_by_person on members.circumstance (person_id);
 
@@ -54,7 +55,7 @@ create function platform.fold_roster(changed integer[]) returns void
            greatest(reach.from_day, lower(affiliation.valid), lower(standing.valid)),
            least(reach.until_day, upper(affiliation.valid), upper(standing.valid))
     from members.affiliation as affiliation
-    join members.standing as standing on standing.person_id = affiliation.person_id and standing.valid && affiliation.valid
+    join members.standing as standing on standing.person_id = affiliation.person_id
     join members.person as person on person.id = affiliation.person_id
     join organisation.reach as reach
       on reach.organisation_no = affiliation.organisation_no
