@@ -93,8 +93,10 @@ export async function loadRows(tx: Pick<Reading, 'ask'>, parts: readonly Part[])
   const tables: Record<string, Map<string, object>> = {};
   for (const [index, { kind, key }] of parts.entries()) {
     const table = (tables[kind] ??= new Map<string, object>());
-    for (const columns of found[index] ?? []) {
-      const row = fromColumns(columns);
+    const rows = found[index] ?? [];
+    const asColumns = Object.keys(rows[0] ?? {}).some((name) => name.includes('_'));
+    for (const given of rows) {
+      const row = asColumns ? fromColumns(given) : given;
       table.set(key.map((name) => String(row[name])).join('/'), row);
     }
   }
@@ -105,14 +107,23 @@ type Row = Record<string, unknown>;
 
 /** A part from a table: all its columns under the condition. */
 export function part(table: AnyTable, condition: RawBuilder<unknown>): Part {
-  const kind = table.feed?.kind ?? table.name;
-  const columns = [...new Set([...(table.feed?.columns ?? table.key), 'organisationNo'])].map(snake);
-  const list = sql.raw(columns.map((name) => `t.${name}`).join(', '));
   return {
-    kind,
+    kind: table.feed?.kind ?? table.name,
     key: table.key,
-    rows: sql`select ${list} from ${sql.raw(table.name)} as t where ${condition}`,
+    rows: sql`${allOf(table)} where ${condition}`,
   };
+}
+
+const known = new Map<AnyTable, RawBuilder<unknown>>();
+
+function allOf(table: AnyTable): RawBuilder<unknown> {
+  const found = known.get(table);
+  if (found) return found;
+  const names = [...new Set([...(table.feed?.columns ?? table.key), 'organisationNo'])];
+  const list = names.map((name) => `t.${snake(name)} as "${name}"`).join(', ');
+  const made = sql.raw(`select ${list} from ${table.name} as t`);
+  known.set(table, made);
+  return made;
 }
 
 function keyOf(table: AnyTable, key: string): Record<string, string> {
