@@ -195,14 +195,27 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   });
   const seal = setInterval(() => void sealHeads(parts, identity), everyFiveMinutes);
   seal.unref();
+  const sweep = setInterval(() => void sweepOut(parts, identity), everyHour);
+  sweep.unref();
   const close = async (): Promise<void> => {
     clearInterval(seal);
+    clearInterval(sweep);
     await app.close();
   };
   return { app, close };
 }
 
 const everyFiveMinutes = 5 * 60_000;
+const everyHour = 60 * 60_000;
+
+/** Clears away sessions, codes and counters that have run out. */
+async function sweepOut(parts: HouseParts, identity: IdentityOffice): Promise<void> {
+  try {
+    await identity.sweep();
+  } catch (error) {
+    parts.log({ job: 'sweep', code: (error as { code?: string }).code ?? 'failed' });
+  }
+}
 
 /** Signs the heads of all chains; a failure is tried again in five minutes and leaves a line in the log. */
 async function sealHeads(parts: HouseParts, identity: IdentityOffice): Promise<void> {

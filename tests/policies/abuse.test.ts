@@ -210,6 +210,12 @@ describe('an organisation that is not one’s own', () => {
       scope: null,
     });
     expect(silent(feed).body.cursors).toEqual({});
+    // Nor does it open by asking about the days on which the office was held: rights are those of today.
+    for (const day of ['2022-06-01', '2020-01-01', '0001-01-01', '9999-12-31']) {
+      const then = silent(await former.query('members-of', { organisationId: cell.id, asOf: day }));
+      expect(then.text).not.toContain('Lò Văn Một');
+      expect(then.status).toBeLessThan(500);
+    }
   });
 });
 

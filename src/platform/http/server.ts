@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { makeId } from '#kernel/id.ts';
 import { ask, sql } from '../database/pool.ts';
 import { answerFeed, feedQuestion } from '../feed.ts';
+import type { QueryHandler } from '../handle.ts';
 import { problems } from '../problems.ts';
 import { answerQuestion } from '../question.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -54,11 +55,19 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
         const caller = await identities.identify(request);
         if (!caller) return signInFirst(reply);
         const handler = parts.queries.get(request.params.name);
-        if (!handler || !allows(caller, 'queries', request.params.name, null))
+        const input = method === 'GET' ? readJson(request.query.input) : request.body?.input;
+        if (
+          !handler ||
+          !allows(
+            caller,
+            'queries',
+            request.params.name,
+            caller.token ? organisationIn(handler, input) : null,
+          )
+        )
           return reply.code(404).send({ problem: problems.notFound });
         if (handler.contract.typed && method === 'GET')
           return reply.code(405).send({ problem: problems.wrongShape });
-        const input = method === 'GET' ? readJson(request.query.input) : request.body?.input;
         const result = await answerQuestion(road, handler, caller.personId, input);
         reply.header('cache-control', 'no-store');
         return result.ok ? reply.send(result.value) : refuse(reply, result.problem);
@@ -88,6 +97,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   );
   await parts.extend(app, (request) => identities.identify(request));
   return app;
+}
+
+/** The organisation that a question is about, as its contract reads it: what is merely written beside counts for nothing. */
+function organisationIn(handler: QueryHandler, input: unknown): string | null {
+  const parsed = handler.contract.input.safeParse(input);
+  const named = parsed.success && (parsed.data as { organisationId?: unknown } | null)?.organisationId;
+  return typeof named === 'string' ? named : null;
 }
 
 function readJson(text: string | undefined): unknown {

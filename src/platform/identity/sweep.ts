@@ -1,7 +1,7 @@
 import { ask, sql } from '../database/pool.ts';
 import type { Setting } from './setting.ts';
 
-/** Clears what has run out: sessions, counters, codes. For a daily job; nothing breaks if it never runs. */
+/** Clears what has run out: sessions, counters, codes. Nothing breaks if it does not run. */
 export async function sweep(setting: Setting): Promise<void> {
   const now = setting.clock.now();
   await ask(setting.pool, sql`delete from identity.session where expires_at <= ${now}`);
