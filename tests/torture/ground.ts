@@ -43,6 +43,7 @@ export async function openGround(inside?: string): Promise<Ground> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  let isRemoved = false;
 
   const postmaster = (): number => {
     const file = join(homeOf(folder, accountForPostgres()).data, 'postmaster.pid');
@@ -69,6 +70,13 @@ export async function openGround(inside?: string): Promise<Ground> {
     if (after === null) throw new Error('the server does not start');
     return after;
   };
+  // Whoever stops the torture half-way leaves no server and no database behind.
+  process.once('exit', () => {
+    if (isRemoved) return;
+    child?.kill('SIGKILL');
+    const pid = postmaster();
+    if (pid > 0) process.kill(pid, 'SIGQUIT');
+  });
   const gone = async (): Promise<void> => {
     while (child && child.exitCode === null && child.signalCode === null) await sleep(10);
   };
@@ -91,6 +99,7 @@ export async function openGround(inside?: string): Promise<Ground> {
       child?.kill('SIGTERM');
       await Promise.race([gone(), sleep(40_000)]);
       if (child?.exitCode === null) child.kill('SIGKILL');
+      isRemoved = true;
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
