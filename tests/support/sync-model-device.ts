@@ -26,6 +26,8 @@ export class ModelStorage implements Storage {
   rows = new Map<string, { put: RowPut; generation: number }>();
   /** Hit by the next commit: `before` writes nothing, `after` writes but never answers. */
   cut: Cut | null = null;
+  /** No room left: every write fails, all of it, and says so. */
+  isFull = false;
   readonly #fate: Fate;
   #steps = 0;
 
@@ -52,6 +54,7 @@ export class ModelStorage implements Storage {
     if (cut === 'before') return new Promise(() => undefined);
     if (this.stored.meta.version !== basedOn) return 'stale';
     if (!this.isReadable && change.rows?.length) throw new Error('locked');
+    if (this.isFull) throw new Error('full');
     const written = this.isReadable ? change : { ...change, words: [], rows: [] };
     const swept = this.#putRows(written);
     const held = afterChange(heldOf(this.stored), written, this.rows.size);

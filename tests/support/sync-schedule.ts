@@ -12,7 +12,17 @@ export type Step =
   | ({ readonly do: 'tap-in-second-tab' } & Place & On)
   | ({ readonly do: 'elsewhere' } & Place)
   | ({
-      readonly do: 'sync' | 'ask-held' | 'second-tab' | 'restart' | 'settle' | 'lock' | 'unlock' | 'evict';
+      readonly do:
+        | 'sync'
+        | 'ask-held'
+        | 'second-tab'
+        | 'restart'
+        | 'settle'
+        | 'lock'
+        | 'unlock'
+        | 'fill'
+        | 'clear'
+        | 'evict';
     } & On)
   | ({ readonly do: 'narrow' | 'widen' } & On)
   | ({ readonly do: 'withdraw' | 'give-back'; readonly organisation: number } & On)
@@ -59,6 +69,7 @@ const step = fc.oneof(
   weighted(1, { which: fc.nat(3) }, 'restore'),
   weighted(1, { which: fc.nat(3), ...on }, 'restore-under-way'),
   weighted(3, on, 'restart', 'settle', 'lock', 'unlock'),
+  weighted(1, on, 'fill', 'clear', 'clear'),
   weighted(1, on, 'evict'),
   weighted(1, { ...on, when: fc.constantFrom('before' as const, 'after' as const) }, 'cut'),
   weighted(

@@ -113,9 +113,10 @@ async function createWorld(core: Core, { seed, devices, trouble, mostBytes }: Sc
     const input = { marks: [{ key, value: letter }], ...(needs === null ? {} : { needs }) };
     const order = { name: kind, organisation, term: null, input };
     const { engine } = phone.tabs[tab];
-    const entry = await orCut(
-      engine.append(kind === 'joined-tap' ? { ...order, join, joinWithin: 20 } : order),
-    );
+    const written = engine.append(kind === 'joined-tap' ? { ...order, join, joinWithin: 20 } : order);
+    const entry = await orCut(written.catch(stored));
+    // The person is told that there is no room: nothing was kept, and nothing is promised.
+    if (!entry && phone.storage.isFull) return;
     if (!entry) return restart(phone);
     phone.kept.push({ id: entry.id, kind, organisation, key, letter, needs });
   };
@@ -132,7 +133,8 @@ async function createWorld(core: Core, { seed, devices, trouble, mostBytes }: Sc
   const settle = async (phone: Phone): Promise<void> => {
     const { engine } = phone.tabs[0];
     const entry = [...engine.held().entries.values()].find((candidate) => core.needsReview(candidate));
-    if (entry && !(await orCut(engine.settle(entry.id).then(() => true)))) await restart(phone);
+    const settled = entry && engine.settle(entry.id).then(() => true);
+    if (settled && !(await orCut(settled.catch(stored)))) await restart(phone);
   };
   /** The browser has thrown away everything of this phone; its owner signs in and enrols anew. */
   const evict = async (phone: Phone): Promise<void> => {
@@ -195,6 +197,10 @@ async function createWorld(core: Core, { seed, devices, trouble, mostBytes }: Sc
       case 'unlock':
         phone.storage.isReadable = step.do === 'unlock';
         return restart(phone);
+      case 'fill':
+      case 'clear':
+        phone.storage.isFull = step.do === 'fill';
+        return;
       case 'settle':
         return settle(phone);
       case 'evict':
@@ -215,6 +221,7 @@ async function createWorld(core: Core, { seed, devices, trouble, mostBytes }: Sc
     await Promise.all(running);
     for (const phone of phones) {
       phone.storage.isReadable = true;
+      phone.storage.isFull = false;
       await restart(phone);
     }
     for (let round = 0; round < 8; round += 1) {
@@ -359,9 +366,9 @@ const effects: Effects = Object.fromEntries(
   ]),
 );
 
-/** A store that was locked under a running sync refuses its rows; the next sync fetches them again. */
+/** A store that was locked or full under a running sync takes nothing; the next sync does it again. */
 function stored(error: unknown): null {
-  if (error instanceof Error && error.message === 'locked') return null;
+  if (error instanceof Error && (error.message === 'locked' || error.message === 'full')) return null;
   throw error;
 }
 

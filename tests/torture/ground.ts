@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { homeOf } from '#platform/postgres/home.ts';
 import { accountForPostgres } from '#platform/postgres/programs.ts';
+import { usedBy, usedByChildrenOf } from '../../bench/processor.ts';
 
 /** «Bãi thử» — the server as it is delivered, over a data folder of its own, to be killed at will. */
 export interface Ground {
@@ -21,6 +22,8 @@ export interface Ground {
   killDatabase(): void;
   /** Waits until it is ready of its own accord; `null` if it is not in time. */
   ready(patience: number): Promise<number | null>;
+  /** Milliseconds of processor that the server and its database have used. */
+  processor(): number;
   remove(): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function openGround(inside?: string): Promise<Ground> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  let isRemoved = false;
 
   const postmaster = (): number => {
     const file = join(homeOf(folder, accountForPostgres()).data, 'postmaster.pid');
@@ -66,6 +70,13 @@ export async function openGround(inside?: string): Promise<Ground> {
     if (after === null) throw new Error('the server does not start');
     return after;
   };
+  // Whoever stops the torture half-way leaves no server and no database behind.
+  process.once('exit', () => {
+    if (isRemoved) return;
+    child?.kill('SIGKILL');
+    const pid = postmaster();
+    if (pid > 0) process.kill(pid, 'SIGQUIT');
+  });
   const gone = async (): Promise<void> => {
     while (child && child.exitCode === null && child.signalCode === null) await sleep(10);
   };
@@ -83,10 +94,12 @@ export async function openGround(inside?: string): Promise<Ground> {
       const pid = postmaster();
       if (pid > 0) process.kill(pid, 'SIGKILL');
     },
+    processor: () => usedBy(child?.pid ?? 0) + usedByChildrenOf(postmaster()),
     remove: async () => {
       child?.kill('SIGTERM');
       await Promise.race([gone(), sleep(40_000)]);
       if (child?.exitCode === null) child.kill('SIGKILL');
+      isRemoved = true;
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

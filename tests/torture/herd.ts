@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { openBooks, type Book } from './books.ts';
 import type { Ground } from './ground.ts';
 import { judge } from './kills.ts';
@@ -14,7 +14,7 @@ export async function comeAtOnce(ground: Ground, say: (line: string) => void): P
   const books = await openBooks(ground, cells, 12);
   await writeMonths(books, ground);
   const phones: Phone[] = [];
-  const first = await race('first sync: enrolment, all stages of the feed', async (index) => {
+  const first = await race(ground, 'first sync: enrolment, all stages of the feed', async (index) => {
     const book = books[index % books.length];
     if (!book) return;
     const phone = await openPhone(book, ground.url);
@@ -22,13 +22,13 @@ export async function comeAtOnce(ground: Ground, say: (line: string) => void): P
     if (!(await syncAll(phone, 120_000))) throw new Error('a phone did not come through');
   });
   say(told(first));
-  const nothing = await race('incremental sync, nothing new', async (index) => {
+  const nothing = await race(ground, 'incremental sync, nothing new', async (index) => {
     const phone = phones[index];
     if (phone && !(await syncAll(phone, 120_000))) throw new Error('a phone did not come through');
   });
   say(told(nothing));
   await Promise.all(phones.map((phone) => phone.write()));
-  const one = await race('incremental sync, one entry each', async (index) => {
+  const one = await race(ground, 'incremental sync, one entry each', async (index) => {
     const phone = phones[index];
     if (phone && !(await syncAll(phone, 120_000))) throw new Error('a phone did not come through');
   });
@@ -47,6 +47,13 @@ export async function comeAtOnce(ground: Ground, say: (line: string) => void): P
     figure(one, 'p95 <= 3 s', one.p95 <= 3_000),
     {
       part: 'herd',
+      what: 'other work on the machine: mean load of the last minute',
+      figure: (loadavg()[0] ?? 0).toFixed(1),
+      goal: '',
+      met: null,
+    },
+    {
+      part: 'herd',
       what: 'answers',
       figure: [...heard].map(([what, times]) => `${what}: ${times}`).join(', '),
       goal: 'no timeout; 503 always with Retry-After',
@@ -60,10 +67,13 @@ interface Race {
   readonly p50: number;
   readonly p95: number;
   readonly last: number;
+  /** Milliseconds of processor for one phone, on the side of the server. */
+  readonly each: number;
 }
 
-async function race(what: string, run: (index: number) => Promise<void>): Promise<Race> {
+async function race(ground: Ground, what: string, run: (index: number) => Promise<void>): Promise<Race> {
   const from = performance.now();
+  const used = ground.processor();
   const times = await Promise.all(
     Array.from({ length: devices }, async (_, index) => {
       await run(index);
@@ -72,12 +82,12 @@ async function race(what: string, run: (index: number) => Promise<void>): Promis
   );
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { what, p50: at(0.5), p95: at(0.95), last: at(1) };
+  return { what, p50: at(0.5), p95: at(0.95), last: at(1), each: (ground.processor() - used) / devices };
 }
 
-function told({ what, p50, p95, last }: Race): string {
+function told({ what, p50, p95, last, each }: Race): string {
   const seconds = (time: number) => (time / 1_000).toFixed(1);
-  return `${what}: p50 ${seconds(p50)} s, p95 ${seconds(p95)} s, last ${seconds(last)} s`;
+  return `${what}: p50 ${seconds(p50)} s, p95 ${seconds(p95)} s, last ${seconds(last)} s; ${each.toFixed(1)} ms of processor each`;
 }
 
 function figure(one: Race, goal: string, met: boolean): Figure {

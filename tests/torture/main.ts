@@ -24,6 +24,9 @@ const started = performance.now();
 const elapsed = () => (performance.now() - started) / 1000;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+  process.once(signal, () => process.exit(130));
+
 if (given.real) {
   const { realFaults } = await import('./real.ts');
   const { figures, passed } = await realFaults({

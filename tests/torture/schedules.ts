@@ -69,6 +69,7 @@ const faultOf: Readonly<Record<string, string>> = {
   'step withdraw': 'right withdrawn',
   'step narrow': 'view narrowed',
   'step lock': 'book locked',
+  'step fill': 'no room on the phone',
   'step poison': 'item that fails alone',
   'step unanswered': 'item without a receipt',
   'step dependent': 'base that arrives later',

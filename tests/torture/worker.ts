@@ -31,7 +31,7 @@ async function carryOut(errand: Errand): Promise<Done> {
   const { name, wish } = errand;
   const core = await loadCore(name);
   // Most are found by a few schedules, some by cuts alone, a few only by many schedules.
-  const few = await runSchedules(core, { ...wish, runs: Math.min(200, wish.runs), shrink: false });
+  const few = await runSchedules(core, { ...wish, runs: Math.min(500, wish.runs), shrink: false });
   if (few.failure) return { name, by: few.failure.says, after: few.schedules };
   const { cuts, failure: found } = await cutEverywhere(core);
   if (found) return { name, by: found, after: few.schedules + cuts };
