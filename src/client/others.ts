@@ -5,6 +5,7 @@ import type { Server } from './wire.ts';
 import type { Session } from './session.svelte.ts';
 import { openStore } from './store.ts';
 import { joinTabs } from './tabs.ts';
+import { withdrawIfLocked } from './withdraw.ts';
 
 /**
  * «Gửi hộ» — sends what other people on this phone left in their outboxes. It is sealed and signed,
@@ -31,6 +32,7 @@ export async function carryForOthers(session: Session, server: Server, clock: Cl
       });
       const waits = [...engine.held().entries.values()].some((entry) => entry.state === 'waiting');
       if (waits) await engine.sync({ feed: false });
+      if (owner.lock && (await withdrawIfLocked(server, phone, owner, store))) await session.readPeople();
     } finally {
       tabs.close();
       store.close();

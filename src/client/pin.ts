@@ -24,7 +24,7 @@ export async function openWithPin(
   erase: () => Promise<void>,
 ): Promise<Result<Vault>> {
   const before = await phone.owner(person);
-  if (!before?.lock) return refuse(problems.forgotten);
+  if (!before?.lock) return refuse(problems.withdrawn);
   const seconds = secondsToWait(before, now);
   if (seconds > 0) return refuse(waitForPin(seconds));
   if (now - before.lastContact > daysWithoutServer * millisecondsADay) return refuse(problems.tooLongAway);

@@ -67,6 +67,17 @@ export const problems = {
       en: 'Sign in with your password when there is a network, then set a new code.',
     },
   },
+  withdrawn: {
+    code: 'client.withdrawn',
+    message: {
+      vi: 'Sổ trên máy này không còn mở bằng mã được; việc chờ gửi vẫn còn và vẫn gửi được.',
+      en: 'The code opens no book here any more; what waits is kept and can still be sent.',
+    },
+    fix: {
+      vi: 'Mở sổ bằng mật khẩu khi có mạng.',
+      en: 'Sign in with your password when there is a network.',
+    },
+  },
   tooLongAway: {
     code: 'client.too-long-away',
     message: {

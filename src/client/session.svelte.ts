@@ -11,6 +11,7 @@ import { refusalOf, server as theServer, type Server } from './wire.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs, type Tabs, type Word } from './tabs.ts';
 import type { Vault } from './vault.ts';
+import { withdrawIfLocked } from './withdraw.ts';
 
 /** What an open book is written in. */
 export interface Desk {
@@ -203,7 +204,8 @@ export function createSession(server: Server, clock: ClientClock) {
       const at = await setDesk(owner);
       const opened = await openWithPin(at.phone, person, pin, clock.now(), () => at.store.eraseCache());
       if (!opened.ok) {
-        if (opened.problem.code === problems.forgotten.code) await lock(true);
+        if (opened.problem.code === problems.forgotten.code || !(await at.phone.owner(person))?.lock)
+          await lock(true);
         return opened;
       }
       at.store.open(opened.value);
@@ -255,8 +257,12 @@ export function createSession(server: Server, clock: ClientClock) {
     },
     /** The server said with its own marker that the session has ended. */
     noteEnded: (): void => {
-      online = false;
-      ended = true;
+      [online, ended] = [false, true];
+      const at = desk;
+      if (!at) return;
+      void withdrawIfLocked(server, at.phone, at.owner, at.store).then((gone) =>
+        gone ? lock(true) : undefined,
+      );
     },
     /** A sync went through: the server was met. Written down at most once in so many milliseconds. */
     noteContact: (every: number): void => {
@@ -275,6 +281,11 @@ export function createSession(server: Server, clock: ClientClock) {
       hearers.add(hearer);
     },
     phone: theirPhone,
+    /** Looks again who keeps a book here; one whose device was locked opens with the password only. */
+    readPeople: async (): Promise<void> => {
+      await readPeople();
+      if (stage === 'locked' && !people.some((person) => person.hasPin)) stage = 'signed-out';
+    },
   };
 }
 

@@ -102,7 +102,7 @@ async function unlock(page: Page): Promise<void> {
 async function conclude(page: Page, text: string): Promise<void> {
   await page.getByLabel('Chủ trì kết luận').fill(text);
   await page.locator('.bar .main').click();
-  await page.getByRole('heading', { name: 'Thông qua biên bản' }).waitFor();
+  await page.getByRole('heading', { name: 'Thông qua biên bản', level: 1 }).waitFor();
 }
 
 async function recorded(page: Page): Promise<void> {

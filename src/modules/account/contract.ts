@@ -186,6 +186,16 @@ export const endDevice = endpoint({
   output: done,
 });
 
+/** «Máy còn được giữ sổ không» — asked by the device itself, which may have lost its session; nobody guesses its id. */
+export const deviceStanding = endpoint({
+  method: 'GET',
+  path: '/api/v1/devices/:id/standing',
+  summary: { vi: 'Máy này đã bị khóa chưa', en: 'Whether a device was locked' },
+  who: 'anyone',
+  input: nothing,
+  output: z.object({ locked: z.boolean() }),
+});
+
 /** «Cấp mã truy cập» — for scripts: names its commands and queries, ends within a year; the secret is shown once. */
 export const issueToken = endpoint({
   method: 'POST',
@@ -323,6 +333,6 @@ export type Health = z.infer<typeof health.output>;
 export const endpoints: readonly Endpoint[] = [
   signIn, signOut, sessions, endSession, changePassword,
   secondFactor, startSecondFactor, confirmSecondFactor, endSecondFactor,
-  enrolDevice, devices, endDevice, issueToken, tokens, revokeToken,
+  enrolDevice, devices, endDevice, deviceStanding, issueToken, tokens, revokeToken,
   issueRecovery, recover, closeAccount, reopenAccount, health,
 ] as readonly Endpoint[];

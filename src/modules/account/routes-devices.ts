@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '#kernel/civil-date.ts';
-import { makeId, type Id } from '#kernel/id.ts';
+import { isId, makeId, type Id } from '#kernel/id.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import { endDevice, enrolDevice, listDevices, readSigningKey } from '#platform/identity/devices.ts';
+import { deviceOf, endDevice, enrolDevice, listDevices, readSigningKey } from '#platform/identity/devices.ts';
 import { issueToken, listTokens, revokeToken } from '#platform/identity/tokens.ts';
 import * as contract from './contract.ts';
 import { withId, type AccountSetting, type Mounting } from './routes.ts';
@@ -38,6 +38,12 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
       return ended ? ok(done) : refuse(problems.notFound);
     }),
   );
+
+  // A device this server does not know was not locked: after a restore it enrols anew.
+  mounting.anyone(contract.deviceStanding, async ({ id }) => {
+    const device = isId(id) ? await deviceOf(setting.pool, id) : null;
+    return ok({ locked: device !== null && (device.closed || device.endedAt !== null) });
+  });
 
   mounting.session(contract.issueToken, async ({ session, input }) => {
     const { commands, queries, organisations = null } = input;
