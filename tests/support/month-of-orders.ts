@@ -157,6 +157,7 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       },
     ],
     ['drop-task', { taskId: task }],
+    ['reopen-task', { taskId: task, reason: pick(['Chưa xong', ' ']) }],
     [
       'score-meeting',
       {
@@ -168,6 +169,8 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       'conclude-item',
       { meetingId: meeting, itemId: item.id, conclusion: pick([null, 'Thống nhất']) },
     ]),
+    ['reopen-item', { meetingId: meeting, itemId: items[1]?.id }],
+    ['conclude-item', { meetingId: meeting, itemId: items[1]?.id, conclusion: 'Bàn lại' }],
     ['read-back-minutes', { meetingId: meeting, at: '21:00' }],
     [
       'record-vote',

@@ -15,6 +15,7 @@ import { handleNoteContribution } from './commands/note-contribution.ts';
 import { handleOpenMeeting } from './commands/open-meeting.ts';
 import { handlePlanMeeting } from './commands/plan-meeting.ts';
 import { handleReadBackMinutes } from './commands/read-back-minutes.ts';
+import { handleReopenItem } from './commands/reopen-item.ts';
 import { handleReceiveMinutes } from './commands/receive-minutes.ts';
 import { handleRecordAttendance } from './commands/record-attendance.ts';
 import { handleRecordVote } from './commands/record-vote.ts';
@@ -47,6 +48,7 @@ export const meetingsApi: ModuleApi = {
     handleSettleVersion,
     handleTakeBook,
     handleHandOverBook,
+    handleReopenItem,
     handleRecordVote,
     handleDraftResolution,
     handleAdoptResolution,

@@ -182,6 +182,13 @@ export const handOverBook = command('hand-over-book', {
   output: done,
 });
 
+/** «Bàn lại mục» — a concluded item is opened again, as long as the minutes are not locked. */
+export const reopenItem = command('reopen-item', {
+  summary: { vi: 'Bàn lại một mục đã kết luận', en: 'Open a concluded item again' },
+  input: z.object({ meetingId: id, itemId: id }),
+  output: z.object({ itemId: id }),
+});
+
 /** «Ghi kết quả biểu quyết» — counted against the base of the roll; opinions of probationary members apart. */
 export const recordVote = command('record-vote', {
   summary: { vi: 'Ghi kết quả biểu quyết', en: 'Record a vote' },

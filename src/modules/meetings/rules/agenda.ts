@@ -101,6 +101,11 @@ export function concludeItem(item: AgendaItem, conclusion: string | null): Agend
   return { ...item, conclusion: text === '' ? null : text, state: 'done' };
 }
 
+/** «Bàn lại mục» — open again with what was concluded, so that the chair can put it otherwise. */
+export function reopenItem(item: AgendaItem): Result<AgendaItem> {
+  return item.state === 'done' ? ok({ ...item, state: 'open' }) : refuse(problems.itemIsNotConcluded);
+}
+
 /** «Mục đang bàn» — the first item that is not concluded. */
 export function currentItem(agenda: readonly AgendaItem[]): AgendaItem | null {
   return inOrder(agenda).find((item) => item.state === 'open') ?? null;

@@ -102,6 +102,12 @@ export interface WithdrawContribution {
   readonly contributionId: Id;
 }
 
+/** «Bàn lại mục» — what the command takes. */
+export interface ReopenItem {
+  readonly meetingId: Id;
+  readonly itemId: Id;
+}
+
 /** «Kết luận mục» — what the command takes. */
 export interface ConcludeItem {
   readonly meetingId: Id;

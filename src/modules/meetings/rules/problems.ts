@@ -58,6 +58,11 @@ export const problems = {
     message: { vi: 'Mục này đã kết luận, không bỏ được.', en: 'This item is concluded and stays.' },
     fix: { vi: 'Để mục này lại; chỉ bỏ mục chưa bàn.', en: 'Leave it; only items not yet discussed can go.' },
   },
+  itemIsNotConcluded: {
+    code: 'meetings.itemIsNotConcluded',
+    message: { vi: 'Mục này chưa kết luận nên vẫn đang bàn được.', en: 'This item is still open.' },
+    fix: { vi: 'Mở mục này rồi ghi tiếp.', en: 'Open the item and go on.' },
+  },
   titleIsMissing: {
     code: 'meetings.titleIsMissing',
     message: { vi: 'Mục mới chưa có tên.', en: 'The new item has no title.' },

@@ -10,6 +10,7 @@ import {
 import {
   decideConclusion,
   decideContribution,
+  decideReopening,
   decideVoteRecord,
   decideWithdrawal,
 } from '../decisions/hold.ts';
@@ -36,6 +37,7 @@ export const meetingDecisions = {
   'settle-version': decideVersion,
   'take-book': decideTakingBook,
   'hand-over-book': decideBookHandover,
+  'reopen-item': decideReopening,
   'record-vote': decideVoteRecord,
   'draft-resolution': decideDraft,
   'adopt-resolution': decideAdoption,
