@@ -1,5 +1,8 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { handleAdoptAddendum } from './commands/adopt-addendum.ts';
+import { handleWithdrawAddendum } from './commands/withdraw-addendum.ts';
+import { handleWriteAddendum } from './commands/write-addendum.ts';
 import { handleAdoptMinutes } from './commands/adopt-minutes.ts';
 import { handleAdoptResolution } from './commands/adopt-resolution.ts';
 import { handleAnswerInvitation } from './commands/answer-invitation.ts';
@@ -56,6 +59,9 @@ export const meetingsApi: ModuleApi = {
     handleReadBackMinutes,
     handleAdoptMinutes,
     handleLockMinutes,
+    handleWriteAddendum,
+    handleWithdrawAddendum,
+    handleAdoptAddendum,
     handleSendMinutes,
     handleReceiveMinutes,
     handleExcuseMeeting,
@@ -71,6 +77,7 @@ export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem
   ['roll_entry_meeting_id_fkey', bookProblems.meetingNotFound],
   ['contribution_meeting_id_fkey', bookProblems.meetingNotFound],
   ['vote_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['addendum_meeting_id_fkey', bookProblems.meetingNotFound],
   ['resolution_meeting_id_fkey', bookProblems.meetingNotFound],
   ['vote_counts_add_up', bookProblems.countsExceedThePresent],
 ]);

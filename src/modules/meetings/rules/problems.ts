@@ -6,8 +6,8 @@ export const problems = {
     code: 'meetings.meetingIsLocked',
     message: { vi: 'Sổ của buổi sinh hoạt này đã khóa.', en: 'The book of this meeting is locked.' },
     fix: {
-      vi: 'Muốn sửa, ghi thêm một lời đính chính có ngày và tên người.',
-      en: 'To correct it, add a correction with its day and author.',
+      vi: 'Muốn sửa, ghi phụ lục đính chính ở trang biên bản; buổi sau thông qua.',
+      en: 'To correct it, write an addendum on the page of the minutes; the next meeting adopts it.',
     },
   },
   meetingIsNotOpen: {

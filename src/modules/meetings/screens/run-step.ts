@@ -27,6 +27,13 @@ export function runStep(meeting: MeetingRow, agenda: readonly AgendaItem[], item
     return { ...plain, label: { vi: 'Ghi lại kết luận', en: 'Record the conclusion again' } };
   if (item.state === 'done' && !['resolution', 'minutes'].includes(item.kind))
     return { ...plain, ...onwards(meeting, agenda) };
+  const addendum = view.addendum(item);
+  if (addendum?.adoptedOn === null)
+    return {
+      label: { vi: 'Biểu quyết phụ lục', en: 'Vote on the addendum' },
+      href: `${meetingHref(meeting.id, 'vote')}?item=${item.id}`,
+      without: { vi: 'Chưa thông qua, sang mục khác', en: 'Not adopted, on to the next item' },
+    };
   switch (item.kind) {
     case 'roll-call': {
       const { unmarked } = countRoll(view.roll(meeting));

@@ -16,7 +16,14 @@ import { problems } from '../problems.ts';
 import { bookProblems, rollIsIncomplete } from '../book-problems.ts';
 import { itemFrom, ofMeeting, rollOf } from '../from-rows.ts';
 import { countRoll, rollIsComplete } from '../roll.ts';
-import type { AgendaItemRow, ContributionRow, MeetingRow, ResolutionRow, VoteRow } from '../rows.ts';
+import type {
+  AddendumRow,
+  AgendaItemRow,
+  ContributionRow,
+  MeetingRow,
+  ResolutionRow,
+  VoteRow,
+} from '../rows.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { decideVote, voteBase } from '../vote.ts';
 import { keepsBook, waitingVersions, writeOver } from '../versions.ts';
@@ -183,8 +190,9 @@ function isUsed(rows: Rows, meeting: MeetingRow, voteId: string): boolean {
   const before = rows.one<VoteRow>('vote', voteId);
   if (!before) return false;
   const resolutions = ofMeeting<ResolutionRow>(rows, 'resolution', meeting.id);
-  const adopting = meeting.adoptedOn !== null;
-  return before.meetingId !== meeting.id || adopting || resolutions.some((row) => row.voteId === voteId);
+  const addenda = rows.all<AddendumRow>('addendum').filter((row) => row.adoptedIn === meeting.id);
+  const resting = [...resolutions, ...addenda].some((row) => row.voteId === voteId);
+  return before.meetingId !== meeting.id || meeting.adoptedOn !== null || resting;
 }
 
 function heard(input: RecordVote) {

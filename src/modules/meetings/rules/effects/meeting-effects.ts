@@ -1,4 +1,5 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import { decideAddendum, decideAddendumAdoption, decideAddendumWithdrawal } from '../decisions/addendum.ts';
 import {
   decideLock,
   decideMinutesAdoption,
@@ -45,6 +46,9 @@ export const meetingDecisions = {
   'read-back-minutes': decideReadBack,
   'adopt-minutes': decideMinutesAdoption,
   'lock-minutes': decideLock,
+  'write-addendum': decideAddendum,
+  'withdraw-addendum': decideAddendumWithdrawal,
+  'adopt-addendum': decideAddendumAdoption,
   'send-minutes': decideSending,
   'receive-minutes': decideReceiving,
   'excuse-meeting': decideExcuse,
