@@ -59,10 +59,6 @@ export interface ServerParts {
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
 }
 
-/**
- * Whether a token opens this; without a token only the person's own rights count. A token that is bound to
- * organisations asks and orders only where one of them is named: other ids could lead anywhere its owner may go.
- */
 /** «Từ chối người hỏi» — thrown where the caller is recognised: nothing else is answered until this is put right. */
 export class CallerRefused extends Error {
   readonly problem: Problem;
@@ -72,7 +68,10 @@ export class CallerRefused extends Error {
   }
 }
 
-/** Whether a token opens this; without a token only the person's own rights count. */
+/**
+ * Whether a token opens this; without a token only the person's own rights count. A token that is bound to
+ * organisations asks and orders only where one of them is named: other ids could lead anywhere its owner may go.
+ */
 export function allows(
   caller: Caller,
   kind: 'commands' | 'queries',
