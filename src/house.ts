@@ -29,6 +29,8 @@ import { accountApi } from '#modules/account/api.ts';
 import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
+import { passwordMustChange } from '#modules/account/rules/problems.ts';
+import { CallerRefused } from '#platform/http/parts.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
 import { ask, sql } from '#platform/database/pool.ts';
@@ -162,7 +164,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     proxies: parts.proxies ?? [],
     identities: {
       plugin: account,
-      identify: (request) => identity.identify(request),
+      identify: async (request) => {
+        const known = await identity.identify(request);
+        if (known?.mustChangePassword) throw new CallerRefused(passwordMustChange);
+        return known;
+      },
       open: (sealed) => identity.open(sealed),
     },
     log: parts.log,

@@ -272,9 +272,10 @@ export function createSession(server: Server, clock: ClientClock) {
       desk = { ...desk, owner: { ...desk.owner, lastContact: now } };
       void desk.phone.amend(desk.owner.person, () => ({ lastContact: now }));
     },
-    /** Told whenever a book is opened or closed. */
+    /** Told whenever a book is opened or closed; who comes later, of the one that is open. */
     watch: (watcher: (desk: Desk | null) => void): void => {
       watchers.add(watcher);
+      if (stage === 'open' && desk) watcher(desk);
     },
     /** Told what other tabs of the same person say. */
     hear: (hearer: (word: Word) => void): void => {

@@ -108,6 +108,14 @@ const meetings: readonly Expectation[] = [
   { table: 'meetings.resolution', when: 'sent up', row: { sent_at: '2026-11-05' }, seen: internal, ...work },
   { table: 'meetings.minutes', when: 'kept in the cell', seen: working, ...work },
   { table: 'meetings.minutes', when: 'sent up', row: { sent_at: '2026-11-05' }, seen: internal, ...work },
+  { table: 'meetings.addendum', when: 'not adopted', seen: working, ...work },
+  {
+    table: 'meetings.addendum',
+    when: 'adopted',
+    row: { adopted_on: '2026-11-05', adopted_in: 'self', vote_id: 'self' },
+    seen: internal,
+    ...work,
+  },
   { table: 'meetings.number_series', seen: working, ...work },
 ];
 

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
-import { openPool } from '#platform/database/pool.ts';
+import { ask, openPool, sql } from '#platform/database/pool.ts';
 import { addUser } from '#platform/identity/add-user.ts';
 import { createIdentity, type IdentityOffice } from '#platform/identity/create-identity.ts';
 import { secretOf } from '#platform/secret.ts';
@@ -46,6 +46,8 @@ export interface AccountHouse {
   pass(milliseconds: number): void;
   browser(): Browser;
   user(name: string, password: string): Promise<Id>;
+  /** Somebody else chose the password of this person. */
+  mustChange(personId: Id): Promise<void>;
   signIn(name: string, password: string): Promise<Browser>;
   close(): Promise<void>;
 }
@@ -108,6 +110,12 @@ export async function openAccountHouse(origin = 'http://localhost:8080'): Promis
       const personId = randomUUID() as string as Id;
       await addUser(pool, clock, { name, password, fullName: 'Nguyễn Thị Mẫu', personId });
       return personId;
+    },
+    mustChange: async (personId) => {
+      await ask(
+        pool,
+        sql`update identity.login set must_change_password = true where person_id = ${personId}`,
+      );
     },
     signIn: async (name, password) => {
       const one = browser();

@@ -8,7 +8,8 @@ export type Order = readonly [name: string, input: Record<string, unknown>];
 /** The month of one run as it should go; `pick` spoils some of the inputs. */
 export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]) => unknown): Order[] {
   const { people } = stage;
-  const [meeting, resolution, vote, adoption, task, said] = Array.from({ length: 6 }, newId) as [
+  const [meeting, resolution, vote, adoption, task, said, addendum] = Array.from({ length: 7 }, newId) as [
+    Id,
     Id,
     Id,
     Id,
@@ -161,6 +162,7 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       },
     ],
     ['drop-task', { taskId: task }],
+    ['reopen-task', { taskId: task, reason: pick(['Chưa xong', ' ']) }],
     [
       'score-meeting',
       {
@@ -172,6 +174,8 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       'conclude-item',
       { meetingId: meeting, itemId: item.id, conclusion: pick([null, 'Thống nhất']) },
     ]),
+    ['reopen-item', { meetingId: meeting, itemId: items[1]?.id }],
+    ['conclude-item', { meetingId: meeting, itemId: items[1]?.id, conclusion: 'Bàn lại' }],
     ['read-back-minutes', { meetingId: meeting, at: '21:00' }],
     [
       'record-vote',
@@ -180,6 +184,10 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
     ['adopt-minutes', { meetingId: meeting, voteId: adoption }],
     ['lock-minutes', { meetingId: meeting, endedAt: '21:20' }],
     ['record-attendance', { meetingId: meeting, entries: [{ personId: people[1], attendance: 'absent' }] }],
+    ['write-addendum', { id: addendum, meetingId: meeting, text: 'Mục 3: đúng là 5 hộ' }],
+    ['withdraw-addendum', { addendumId: pick([addendum, newId()]) }],
+    ['write-addendum', { id: addendum, meetingId: meeting, text: 'Mục 3 đúng là 5 hộ' }],
+    ['adopt-addendum', { addendumId: addendum, voteId: vote }],
     ['send-minutes', { meetingId: meeting }],
     [
       'publish-paper',

@@ -104,6 +104,7 @@ export function recordOfNaPong(): MeetingRecord {
       anEntry({ personId: ngoan, attendance: 'present', standing: 'probationary' }),
       anEntry({ personId: van, attendance: 'present', standing: 'guest', guestName: 'Trần Thị Hồng Vân' }),
     ],
+    addenda: new Map(),
     contributions: [
       aContribution({ itemId: idOf(105), personId: tuoi, text: 'đường dài 640 m.' }),
       aContribution({ id: idOf(701), itemId: idOf(105) }),

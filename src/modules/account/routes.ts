@@ -5,8 +5,8 @@ import { refuse, type Result } from '#kernel/result.ts';
 import { sessionEndedMarker } from '#kernel/sync/wire.ts';
 import type { IdentityOffice } from '#platform/identity/create-identity.ts';
 import type { FoundSession } from '#platform/identity/sessions.ts';
-import type { Endpoint, Health } from './contract.ts';
 import { installationRoutes } from './routes-installation.ts';
+import { changePassword, type Endpoint, type Health } from './contract.ts';
 import * as problems from './rules/problems.ts';
 import { deviceRoutes } from './routes-devices.ts';
 import { officeRoutes } from './routes-office.ts';
@@ -76,6 +76,9 @@ function mountingOn(app: FastifyInstance, { identity }: AccountSetting): Mountin
     session: (endpoint, work) =>
       mount(app, endpoint, async (visit, reply) => {
         const session = await identity.sessionOf(visit.asked);
+        // Of a password that somebody else chose nothing may be done but to change it.
+        if (session?.mustChangePassword && endpoint.path !== changePassword.path)
+          return answer(reply, refuse(problems.passwordMustChange));
         if (session) return answer(reply, await work({ ...visit, session }));
         const byToken =
           visit.asked.headers.authorization !== undefined && (await identity.identify(visit.asked));

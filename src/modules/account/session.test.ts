@@ -19,6 +19,21 @@ test('a name is the same however it is typed', async () => {
   }
 });
 
+test('of a password that somebody else chose nothing may be done but to change it', async () => {
+  const personId = await house.user('lanmau', password);
+  await house.mustChange(personId);
+  const browser = await house.signIn('lanmau', password);
+  for (const path of ['/api/v1/sessions', '/api/v1/second-factor', '/api/v1/devices']) {
+    const refused = await browser.ask('GET', path);
+    expect([refused.status, refused.body.problem.code]).toEqual([422, 'account.password-must-change']);
+    expect(refused.body.problem.fix.vi).toContain('mật khẩu mới');
+  }
+  const changed = { current: password, password: 'trăng sáng vườn cau' };
+  expect((await browser.ask('POST', '/api/v1/password', changed)).status).toBe(200);
+  expect((await browser.ask('GET', '/api/v1/sessions')).status).toBe(200);
+  expect(await house.signIn('lanmau', changed.password)).toBeTruthy();
+});
+
 test('a password is the same from every keyboard', async () => {
   await house.user('banphim', password.normalize('NFC'));
   expect(await house.signIn('banphim', password.normalize('NFD'))).toBeTruthy();

@@ -1,5 +1,8 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { handleAdoptAddendum } from './commands/adopt-addendum.ts';
+import { handleWithdrawAddendum } from './commands/withdraw-addendum.ts';
+import { handleWriteAddendum } from './commands/write-addendum.ts';
 import { handleAdoptMinutes } from './commands/adopt-minutes.ts';
 import { handleAdoptResolution } from './commands/adopt-resolution.ts';
 import { handleAnswerInvitation } from './commands/answer-invitation.ts';
@@ -15,6 +18,7 @@ import { handleNoteContribution } from './commands/note-contribution.ts';
 import { handleOpenMeeting } from './commands/open-meeting.ts';
 import { handlePlanMeeting } from './commands/plan-meeting.ts';
 import { handleReadBackMinutes } from './commands/read-back-minutes.ts';
+import { handleReopenItem } from './commands/reopen-item.ts';
 import { handleReceiveMinutes } from './commands/receive-minutes.ts';
 import { handleRecordAttendance } from './commands/record-attendance.ts';
 import { handleRecordVote } from './commands/record-vote.ts';
@@ -47,6 +51,7 @@ export const meetingsApi: ModuleApi = {
     handleSettleVersion,
     handleTakeBook,
     handleHandOverBook,
+    handleReopenItem,
     handleRecordVote,
     handleDraftResolution,
     handleAdoptResolution,
@@ -54,6 +59,9 @@ export const meetingsApi: ModuleApi = {
     handleReadBackMinutes,
     handleAdoptMinutes,
     handleLockMinutes,
+    handleWriteAddendum,
+    handleWithdrawAddendum,
+    handleAdoptAddendum,
     handleSendMinutes,
     handleReceiveMinutes,
     handleExcuseMeeting,
@@ -69,6 +77,7 @@ export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem
   ['roll_entry_meeting_id_fkey', bookProblems.meetingNotFound],
   ['contribution_meeting_id_fkey', bookProblems.meetingNotFound],
   ['vote_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['addendum_meeting_id_fkey', bookProblems.meetingNotFound],
   ['resolution_meeting_id_fkey', bookProblems.meetingNotFound],
   ['vote_counts_add_up', bookProblems.countsExceedThePresent],
 ]);

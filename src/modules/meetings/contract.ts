@@ -182,6 +182,13 @@ export const handOverBook = command('hand-over-book', {
   output: done,
 });
 
+/** «Bàn lại mục» — a concluded item is opened again, as long as the minutes are not locked. */
+export const reopenItem = command('reopen-item', {
+  summary: { vi: 'Bàn lại một mục đã kết luận', en: 'Open a concluded item again' },
+  input: z.object({ meetingId: id, itemId: id }),
+  output: z.object({ itemId: id }),
+});
+
 /** «Ghi kết quả biểu quyết» — counted against the base of the roll; opinions of probationary members apart. */
 export const recordVote = command('record-vote', {
   summary: { vi: 'Ghi kết quả biểu quyết', en: 'Record a vote' },
@@ -249,6 +256,27 @@ export const lockMinutes = command('lock-minutes', {
   output: z.object({ meetingId: id, textHash: z.string(), chainHead: z.string() }),
 });
 
+/** «Ghi phụ lục biên bản» — the only way to correct minutes that are locked; the next meeting adopts it first. */
+export const writeAddendum = command('write-addendum', {
+  summary: { vi: 'Ghi phụ lục, đính chính biên bản đã khóa', en: 'Write an addendum to locked minutes' },
+  input: z.object({ id, meetingId: id, text: prose }),
+  output: z.object({ id }),
+});
+
+/** «Bỏ phụ lục» — one that no meeting has adopted. */
+export const withdrawAddendum = command('withdraw-addendum', {
+  summary: { vi: 'Bỏ một phụ lục chưa thông qua', en: 'Take back an addendum not adopted' },
+  input: z.object({ addendumId: id }),
+  output: z.object({ id }),
+});
+
+/** «Thông qua phụ lục» — by a vote of the meeting under way. */
+export const adoptAddendum = command('adopt-addendum', {
+  summary: { vi: 'Thông qua phụ lục biên bản', en: 'Adopt an addendum' },
+  input: z.object({ addendumId: id, voteId: id }),
+  output: z.object({ id }),
+});
+
 /** «Gửi biên bản lên cấp trên». */
 export const sendMinutes = command('send-minutes', {
   summary: { vi: 'Gửi biên bản, nghị quyết lên cấp trên', en: 'Send minutes and resolution up' },
@@ -303,6 +331,7 @@ export const meetingMinutes = query('meeting-minutes', {
     locked: z.boolean(),
     minutes: paper,
     resolution: z.nullable(paper),
+    addenda: z.array(z.object({ text: z.string(), writtenOn: day, adoptedOn: z.nullable(day) })),
     textHash: z.nullable(z.string()),
     chainEntry: z.nullable(z.int()),
     chainHead: z.nullable(z.string()),

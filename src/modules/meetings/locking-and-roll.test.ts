@@ -24,6 +24,7 @@ test('after locking every entry is refused with what to do instead; what was loc
     ['record-attendance', { entries: [{ personId: stage.people[1], attendance: 'absent' }] }],
     ['note-contribution', { id: newId(), itemId: meeting.items.discussion, personId: null, text: 'Muộn' }],
     ['conclude-item', { itemId: meeting.items.discussion, conclusion: 'Muộn' }],
+    ['reopen-item', { itemId: meeting.items.discussion }],
     [
       'record-vote',
       { ...hands, id: newId(), itemId: meeting.items.discussion, inFavour: 5, against: 0, abstaining: 0 },
@@ -48,6 +49,38 @@ test('after locking every entry is refused with what to do instead; what was loc
   expect(createHash('sha256').update(canonical(rows[0].document)).digest('hex')).toBe(rows[0].text_hash);
   await meeting.keep('send-minutes', {});
   expect(await meeting.code('send-minutes', {})).toBe('meetings.minutesAreSent');
+});
+
+test('a concluded item is discussed again before locking; minutes read back are read back anew', async () => {
+  const meeting = await holdMeeting(stage, 'adopted', nextDay());
+  const { discussion, resolution } = meeting.items;
+  const standing = async () => {
+    const { rows } = await stage.builder.client.query(
+      `select item.state, item.conclusion, meeting.read_back_at as "readBackAt", meeting.adopted_on as "adoptedOn"
+       from meetings.agenda_item as item join meetings.meeting as meeting on meeting.id = item.meeting_id where item.id = $1`,
+      [discussion],
+    );
+    return rows[0];
+  };
+  await meeting.keep('conclude-item', { itemId: discussion, conclusion: 'Làm trong tháng 12' });
+  expect(await meeting.code('reopen-item', { itemId: discussion })).toBe('applied');
+  expect(await standing()).toEqual({
+    state: 'open',
+    conclusion: 'Làm trong tháng 12',
+    readBackAt: null,
+    adoptedOn: null,
+  });
+  expect(await meeting.code('reopen-item', { itemId: discussion })).toBe('meetings.itemIsNotConcluded');
+  expect(await meeting.code('lock-minutes', { endedAt: '21:00' })).toBe('meetings.lockIsBlocked');
+  expect(await meeting.code('reopen-item', { itemId: resolution })).toBe('meetings.resolutionIsAdopted');
+  expect(await meeting.code('reopen-item', { itemId: newId() })).toBe('meetings.itemNotFound');
+
+  const locked = await holdMeeting(stage, 'locked', nextDay());
+  const refused = await stage.send(stage.secretary, stage.cell, 'reopen-item', {
+    meetingId: locked.id,
+    itemId: locked.items.discussion,
+  });
+  expect(refused.problem?.citation?.document).toContain('12-HD/BTCTW');
 });
 
 test('the level above excuses a meeting that was not held, and receives what was sent', async () => {

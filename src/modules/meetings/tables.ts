@@ -1,5 +1,6 @@
 import { among, table } from '#platform/database/table.ts';
 import type {
+  AddendumRow,
   AgendaItemRow,
   BookRow,
   ContributionRow,
@@ -229,6 +230,19 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
   },
 });
 
+export const addendum = table<AddendumRow>('meetings.addendum', {
+  key: ['id'],
+  class: 'working',
+  // The levels above see what was adopted, as they see the minutes that were sent.
+  besides: `adopted_on is not null and ${among('internal')}`,
+  feed: {
+    kind: 'addendum',
+    columns: ['id', 'meetingId', 'text', 'writtenBy', 'writtenOn', 'adoptedIn', 'adoptedOn', 'voteId'],
+    first: 't.adopted_on is null',
+    rest: recentMeetings(kept),
+  },
+});
+
 export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   key: ['organisationNo', 'kind', 'term'],
   class: 'working',
@@ -246,5 +260,6 @@ export const tables = [
   scoreSheet,
   resolution,
   minutes,
+  addendum,
   numberSeries,
 ];

@@ -2,13 +2,14 @@ import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
 import { handleDropTask } from './commands/drop-task.ts';
 import { openTasksWhen } from './commands/open-tasks.ts';
+import { handleReopenTask } from './commands/reopen-task.ts';
 import { handleReportTask } from './commands/report-task.ts';
 import { handleSetTask } from './commands/set-task.ts';
 import { answerTasksOf } from './queries/tasks-of.ts';
 import { problems } from './rules/problems.ts';
 
 export const tasksApi: ModuleApi = {
-  commands: [handleSetTask, handleDropTask, handleReportTask],
+  commands: [handleSetTask, handleDropTask, handleReopenTask, handleReportTask],
   queries: [answerTasksOf],
   reactions: [openTasksWhen('resolution-adopted'), openTasksWhen('minutes-locked')],
 };

@@ -39,6 +39,13 @@ export const reportTask = command('report-task', {
   output: z.object({ id }),
 });
 
+/** «Mở lại nhiệm vụ» — done or given up too early; the reason stays with the task. */
+export const reopenTask = command('reopen-task', {
+  summary: { vi: 'Mở lại một nhiệm vụ đã xong hoặc đã thôi', en: 'Open a closed task again' },
+  input: z.object({ taskId: id, reason: line }),
+  output: z.object({ id }),
+});
+
 /** «Nhiệm vụ của một tổ chức» — for the levels above and for what the device no longer holds. */
 export const tasksOf = query('tasks-of', {
   summary: { vi: 'Nhiệm vụ của một chi bộ', en: 'The tasks of a cell' },

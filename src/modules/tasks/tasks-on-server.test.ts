@@ -61,6 +61,19 @@ test('the owner, a helper or the keeper of the book reports; others are told who
   expect(await report(stage.secretary, task, done)).toBe('tasks.taskIsClosed');
 });
 
+test('who keeps the book opens a closed task again, with a reason; others are refused', async () => {
+  const task = await givenTask(stage.member.person);
+  expect(await report(stage.member, task, { state: 'done', result: 'Đã giúp' })).toBe('applied');
+  const reopen = async (actor: Actor, reason: string) => {
+    const receipt = await stage.send(actor, stage.cell, 'reopen-task', { taskId: task, reason });
+    return receipt.problem?.code ?? receipt.outcome;
+  };
+  expect(await reopen(stage.member, 'Chưa xong')).not.toBe('applied');
+  expect(await reopen(stage.secretary, 'Còn một hộ')).toBe('applied');
+  expect(await reopen(stage.secretary, 'Còn một hộ')).toBe('tasks.taskIsOpen');
+  expect(await report(stage.member, task, { state: 'done', result: 'Xong cả' })).toBe('applied');
+});
+
 test('giving up needs a cause, and an adopted task cannot be dropped without a word', async () => {
   const task = await givenTask(stage.member.person);
   const dropped = await stage.send(stage.secretary, stage.cell, 'drop-task', { taskId: task });

@@ -59,6 +59,15 @@ export interface ServerParts {
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
 }
 
+/** «Từ chối người hỏi» — thrown where the caller is recognised: nothing else is answered until this is put right. */
+export class CallerRefused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
 /**
  * Whether a token opens this; without a token only the person's own rights count. A token that is bound to
  * organisations asks and orders only where one of them is named: other ids could lead anywhere its owner may go.

@@ -10,7 +10,7 @@ import { admitInTurn, bounds, watchRoom } from './admit.ts';
 import { commandRoutes } from './commands.ts';
 import { openApi } from './openapi.ts';
 import { pack } from './pack.ts';
-import { allows, refuse, signInFirst, type ServerParts } from './parts.ts';
+import { allows, CallerRefused, refuse, signInFirst, type ServerParts } from './parts.ts';
 
 const mostBytes = 4 * 1024 * 1024;
 
@@ -124,6 +124,7 @@ function fail(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (error instanceof CallerRefused) return refuse(reply, error.problem);
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send({ problem: problems.wrongShape });
   if (cannotBeKept.has(error.code ?? '')) return refuse(reply, problems.wrongShape);

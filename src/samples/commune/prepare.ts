@@ -43,6 +43,7 @@ export function plan(desk: CellDesk, sitting: Sitting, at: Instant): Underway {
       ...[...topics].map(([topicId, topic]) => ({ id: topicId, title: topic.title })),
     ],
     theme,
+    addenda: [],
   };
   const items = template ? withBusiness(desk, sitting, draftAgenda(template, gathered)) : [];
   for (const paper of withPapers ? desk.papers.filter((each) => each.discuss) : [])

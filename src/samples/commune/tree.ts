@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import { custody, placement, profile } from '#modules/organisation/tables.ts';
+import { blockOf } from './blocks.ts';
 import type { SamplePen } from '../pen.ts';
 import { planTree, type OrganisationPlan } from './tree-plan.ts';
 
@@ -48,8 +49,7 @@ function putPlace(pen: SamplePen, tree: Tree, { id, no, plan }: Place, position:
         code: stage.code,
         kind: plan.kind,
         category: plan.category,
-        block: null,
-        blockPosition: null,
+        ...blockOf(plan),
         place: plan.place,
         distanceKm: plan.km,
         decision: plan.decision,

@@ -3,7 +3,7 @@ import type { Problem } from '#kernel/problem.ts';
 export const sessionEnded: Problem = {
   code: 'account.session-ended',
   message: {
-    vi: 'Bạn chưa đăng nhập hoặc phiên đăng nhập đã kết thúc.',
+    vi: 'Đồng chí chưa đăng nhập hoặc phiên đăng nhập đã kết thúc.',
     en: 'You are not signed in, or the session has ended.',
   },
   fix: {
@@ -19,6 +19,15 @@ export const wrongNameOrPassword: Problem = {
     vi: 'Kiểm tra bộ gõ tiếng Việt và phím viết hoa rồi nhập lại. Quên mật khẩu thì đến cấp ủy cấp trên nhận mã.',
     en: 'Check the keyboard and capital letters, then try again. If it is forgotten, the office above gives a code in person.',
   },
+};
+
+export const passwordMustChange: Problem = {
+  code: 'account.password-must-change',
+  message: {
+    vi: 'Mật khẩu này do người khác đặt, chỉ dùng để vào lần đầu.',
+    en: 'Somebody else chose this password; it opens the book only once.',
+  },
+  fix: { vi: 'Đặt mật khẩu mới của mình rồi làm tiếp.', en: 'Choose a password of your own, then go on.' },
 };
 
 export const accountClosed: Problem = {
@@ -63,7 +72,7 @@ export const passwordTooShort: Problem = {
   code: 'account.password-too-short',
   message: { vi: 'Mật khẩu ngắn hơn 8 ký tự.', en: 'The password has fewer than 8 characters.' },
   fix: {
-    vi: 'Ghép ba, bốn từ dễ nhớ với bạn. Được ghi ra giấy cất riêng.',
+    vi: 'Ghép ba, bốn từ dễ nhớ với mình. Được ghi ra giấy cất riêng.',
     en: 'Join three or four words you remember. You may write it down and keep it safe.',
   },
   field: 'password',

@@ -1,7 +1,7 @@
 import { carryOut } from '#platform/decide.ts';
 import { recordVote } from '../contract.ts';
 import { decideVoteRecord } from '../rules/decisions/hold.ts';
-import { meetingPart, partOf, rowPart } from '../sql/parts.ts';
+import { addendaPart, meetingPart, partOf, rowPart } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Ghi kết quả biểu quyết». */
@@ -16,6 +16,7 @@ export const handleRecordVote = carryOut(
       rowPart(all.vote, tx.home, input.id),
       partOf(all.rollEntry, tx.home, input.meetingId),
       partOf(all.resolution, tx.home, input.meetingId),
+      addendaPart(tx.home),
     ],
   },
   decideVoteRecord,

@@ -7,6 +7,7 @@ import { among } from '#platform/database/table.ts';
 import { answer } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { agendaTemplate } from '../contract.ts';
+import { addendumTitle } from '../rules/addendum.ts';
 import { contentsFor, draftAgenda } from '../rules/agenda.ts';
 import { agendaKeyFor } from '../rules/length.ts';
 import { proposedDay } from '../rules/month.ts';
@@ -14,6 +15,7 @@ import { proposedDay } from '../rules/month.ts';
 interface Waiting {
   readonly category: string | null;
   readonly openTasks: readonly { readonly id: Id; readonly title: string }[];
+  readonly addenda: readonly { readonly id: Id; readonly heldOn: CivilDate }[];
   readonly papers: readonly { readonly id: Id; readonly title: string; readonly discuss: boolean }[];
 }
 
@@ -30,6 +32,9 @@ export const answerAgendaTemplate = answer(
       (select coalesce(json_agg(json_build_object('id', task.id, 'title', task.title) order by task.due_on nulls last, task.id), '[]')
        from tasks_read.task as task
        where task.organisation_no = place.organisation_no and task.state = 'open') as "openTasks",
+      (select coalesce(json_agg(json_build_object('id', addendum.id, 'heldOn', meeting.held_on) order by addendum.id), '[]')
+       from meetings.addendum as addendum join meetings.meeting as meeting on meeting.id = addendum.meeting_id
+       where addendum.organisation_no = place.organisation_no and addendum.adopted_on is null) as addenda,
       (select coalesce(json_agg(json_build_object('id', paper.id, 'discuss', paper.discuss,
                 'title', concat_ws(' ', paper.number, paper.title)) order by paper.issued_on, paper.id), '[]')
        from kit_read.paper as paper
@@ -46,7 +51,7 @@ export const answerAgendaTemplate = answer(
     if (!waiting) return refuse(problems.notFound);
     return ok(propose(waiting));
 
-    function propose({ category, openTasks, papers }: Waiting) {
+    function propose({ category, openTasks, papers, addenda }: Waiting) {
       const dayRule = ruleOn(tx.rules, 'meetings.day-of-month', month);
       const proposedOn = proposedDay(month, dayRule, laterOf(month, tx.today));
       const key = agendaKeyFor({ kind, theme: theme ?? null });
@@ -57,6 +62,10 @@ export const answerAgendaTemplate = answer(
         papers: papers.filter((paper) => !paper.discuss),
         asked: papers.filter((paper) => paper.discuss),
         theme: theme ?? null,
+        addenda: addenda.map(({ id, heldOn }) => ({
+          id,
+          title: addendumTitle({ heldOn, plannedOn: heldOn }),
+        })),
       };
       return {
         items: template ? [...draftAgenda(template.value, gathered)] : [],

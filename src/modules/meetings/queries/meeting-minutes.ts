@@ -15,7 +15,7 @@ type Answer = OutputOf<typeof meetingMinutes>;
 
 interface Kept extends Pick<
   Answer,
-  'heldOn' | 'textHash' | 'chainEntry' | 'chainHead' | 'sentAt' | 'receivedAt'
+  'heldOn' | 'addenda' | 'textHash' | 'chainEntry' | 'chainHead' | 'sentAt' | 'receivedAt'
 > {
   readonly no: number;
   readonly organisationId: Id;
@@ -29,6 +29,9 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
     select meeting.organisation_no as no, head.organisation_id as "organisationId", meeting.held_on as "heldOn", minutes.document,
            minutes.text_hash as "textHash", minutes.chain_entry as "chainEntry", minutes.chain_head as "chainHead",
            minutes.sent_at as "sentAt", minutes.received_at as "receivedAt",
+           (select coalesce(json_agg(json_build_object('text', addendum.text, 'writtenOn', addendum.written_on, 'adoptedOn', addendum.adopted_on)
+                                     order by addendum.id), '[]')
+            from meetings.addendum as addendum where addendum.meeting_id = meeting.id) as addenda,
            coalesce(meeting.${sql.raw(among('working'))}, false) as works
     from meetings.meeting as meeting
     join platform.organisation_head as head using (organisation_no)
@@ -36,12 +39,13 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
     where meeting.id = ${meetingId}`);
   const papers = kept?.document ?? (kept?.works ? await draftPapers(tx, kept, meetingId) : null);
   if (!kept || !papers) return refuse(problems.notFound);
-  const { heldOn, textHash, chainEntry, chainHead, sentAt, receivedAt } = kept;
+  const { heldOn, addenda, textHash, chainEntry, chainHead, sentAt, receivedAt } = kept;
   return ok({
     meetingId,
     heldOn,
     locked: kept.document !== null,
     ...papers,
+    addenda,
     textHash,
     chainEntry,
     chainHead,

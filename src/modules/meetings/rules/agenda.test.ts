@@ -16,7 +16,7 @@ import { agendaKeyFor } from './length.ts';
 
 const bundle = loadRuleBundle('rule-packs');
 const on = day('2026-11-03');
-const nothing = { openTasks: [], papers: [], asked: [], theme: null };
+const nothing = { openTasks: [], papers: [], asked: [], theme: null, addenda: [] };
 
 const ordinary = ruleOn(bundle, 'meetings.agenda-ordinary', on);
 const withTheme = ruleOn(bundle, 'meetings.agenda-with-theme', on);
@@ -25,6 +25,7 @@ test('the agenda starts from the template and already holds what waits', () => {
   const agenda = draftAgenda(ordinary?.value ?? { items: [] }, {
     openTasks: [{ id: idOf(1), title: 'Tu sửa mương' }],
     papers: [{ id: idOf(2), title: 'Hướng dẫn kiểm điểm' }],
+    addenda: [],
     asked: [{ id: idOf(3), title: 'Góp ý dự thảo quy chế của xã' }],
     theme: null,
   });
@@ -37,6 +38,14 @@ test('the agenda starts from the template and already holds what waits', () => {
     ['paper', 'information', 'Hướng dẫn kiểm điểm'],
     ['asked', 'discussion', 'Góp ý dự thảo quy chế của xã'],
   ]);
+});
+
+test('addenda to earlier minutes open the proceedings', () => {
+  const addenda = [{ id: idOf(7), title: 'Thông qua phụ lục biên bản ngày 3-10-2026' }];
+  const agenda = draftAgenda(withTheme?.value ?? { items: [] }, { ...nothing, addenda });
+  const first = agenda.find((item) => item.part === 'proceedings');
+  expect(first).toMatchObject({ originKind: 'addendum', originId: idOf(7), title: addenda[0]?.title });
+  expect(agenda.map((item) => item.position)).toEqual(agenda.map((_, index) => index + 1));
 });
 
 test('a theme is named in its item, after the ordinary part', () => {

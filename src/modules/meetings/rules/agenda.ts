@@ -15,6 +15,8 @@ export interface Gathered {
   /** What the level above or members asked to have discussed. */
   readonly asked: readonly Waiting[];
   readonly theme: string | null;
+  /** Addenda to earlier minutes, adopted before anything else. */
+  readonly addenda: readonly Waiting[];
 }
 
 /** «Điều chờ bàn» — the title and the thing behind it. */
@@ -37,7 +39,15 @@ export function draftAgenda(template: AgendaTemplate, gathered: Gathered): reado
     };
     return [head, ...under.map((waiting) => ({ ...head, ...waiting }))];
   });
-  return items.map((item, index) => ({ ...item, position: index + 1 }));
+  const begins = items.findIndex((item) => item.part !== 'opening');
+  const first = gathered.addenda.map(addendumItem);
+  const all = begins < 0 ? items : [...items.slice(0, begins), ...first, ...items.slice(begins)];
+  return all.map((item, index) => ({ ...item, position: index + 1 }));
+}
+
+/** «Mục thông qua phụ lục» — an addendum is adopted before anything else is discussed. */
+export function addendumItem({ id, title }: Waiting): Omit<DraftItem, 'position'> {
+  return { part: 'proceedings', kind: 'business', title, originKind: 'addendum', originId: id };
 }
 
 /** «Nội dung gợi ý» — what a meeting of this category of cell must reach; nothing where the pack is silent. */
@@ -99,6 +109,11 @@ export function removeItem(agenda: readonly AgendaItem[], itemId: Id): Result<re
 export function concludeItem(item: AgendaItem, conclusion: string | null): AgendaItem {
   const text = conclusion === null ? '' : conclusion.normalize('NFC').trim();
   return { ...item, conclusion: text === '' ? null : text, state: 'done' };
+}
+
+/** «Bàn lại mục» — open again with what was concluded, so that the chair can put it otherwise. */
+export function reopenItem(item: AgendaItem): Result<AgendaItem> {
+  return item.state === 'done' ? ok({ ...item, state: 'open' }) : refuse(problems.itemIsNotConcluded);
 }
 
 /** «Mục đang bàn» — the first item that is not concluded. */

@@ -220,6 +220,29 @@ export const bookProblems = {
     message: { vi: 'Biên bản chưa khóa.', en: 'The minutes are not locked.' },
     fix: { vi: 'Khóa biên bản trước khi gửi.', en: 'Lock the minutes before sending them.' },
   },
+  minutesAreStillOpen: {
+    code: 'meetings.minutesAreStillOpen',
+    message: {
+      vi: 'Biên bản chưa khóa nên chưa cần phụ lục.',
+      en: 'The minutes are not locked and need no addendum.',
+    },
+    fix: { vi: 'Mở buổi sinh hoạt đó rồi sửa thẳng.', en: 'Open the meeting and correct it there.' },
+    awaits: true,
+  },
+  addendumNotFound: {
+    code: 'meetings.addendumNotFound',
+    message: { vi: 'Sổ chưa có phụ lục này.', en: 'The book does not hold this addendum yet.' },
+    fix: { vi: 'Mở lại biên bản rồi xem các phụ lục.', en: 'Open the minutes again and look.' },
+    awaits: true,
+  },
+  addendumIsAdopted: {
+    code: 'meetings.addendumIsAdopted',
+    message: {
+      vi: 'Phụ lục này chi bộ đã thông qua, không sửa được nữa.',
+      en: 'The cell has adopted this addendum; it stays.',
+    },
+    fix: { vi: 'Cần sửa tiếp thì ghi một phụ lục mới.', en: 'Write a new one for what is still wrong.' },
+  },
   minutesAreSent: {
     code: 'meetings.minutesAreSent',
     message: { vi: 'Biên bản đã gửi lên cấp trên.', en: 'The minutes have been sent.' },

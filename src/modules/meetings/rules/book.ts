@@ -8,6 +8,7 @@ import { cellLinesFrom, itemFrom, meetingFrom, ofMeeting, rollFrom, rollOf, task
 import type { CellOnPaper, MeetingRecord, PersonOnPaper } from './record.ts';
 import { came, isExpected, rollIsComplete } from './roll.ts';
 import type {
+  AddendumRow,
   AgendaItemRow,
   ContributionRow,
   MeetingRow,
@@ -37,6 +38,7 @@ export function recordFrom(rows: Rows, meeting: MeetingRow, seat: Seat): Meeting
     agenda: agendaOf(rows, meeting),
     roll: rollOf(rows, meeting),
     contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id),
+    addenda: new Map(rows.all<AddendumRow>('addendum').map((row) => [row.id, row.text])),
     votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
     tasks: tasksOf(rows, meeting.id, seat.organisation.id),
     lastTasks: lastTasks(rows, meeting, seat),

@@ -136,7 +136,9 @@ function isGathered(each: AgendaItem): boolean {
 function writeItem(record: MeetingRecord, each: AgendaItem): readonly Block[] {
   const said = record.contributions.filter((contribution) => contribution.itemId === each.id);
   const votes = record.votes.filter((vote) => vote.itemId === each.id);
+  const addendum = each.originId === null ? undefined : record.addenda.get(each.originId);
   return [
+    ...(addendum === undefined ? [] : [paragraph({ text: `Nội dung phụ lục: ${addendum}` })]),
     ...said.map((contribution) =>
       contribution.personId === null
         ? paragraph({ text: `Ý kiến không ghi tên: ${contribution.text}` })

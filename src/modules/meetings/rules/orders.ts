@@ -102,6 +102,30 @@ export interface WithdrawContribution {
   readonly contributionId: Id;
 }
 
+/** «Ghi phụ lục» — what the command takes. */
+export interface WriteAddendum {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly text: string;
+}
+
+/** «Bỏ phụ lục» — what the command takes. */
+export interface WithdrawAddendum {
+  readonly addendumId: Id;
+}
+
+/** «Thông qua phụ lục» — what the command takes. */
+export interface AdoptAddendum {
+  readonly addendumId: Id;
+  readonly voteId: Id;
+}
+
+/** «Bàn lại mục» — what the command takes. */
+export interface ReopenItem {
+  readonly meetingId: Id;
+  readonly itemId: Id;
+}
+
 /** «Kết luận mục» — what the command takes. */
 export interface ConcludeItem {
   readonly meetingId: Id;

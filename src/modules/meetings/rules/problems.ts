@@ -6,8 +6,8 @@ export const problems = {
     code: 'meetings.meetingIsLocked',
     message: { vi: 'Sổ của buổi sinh hoạt này đã khóa.', en: 'The book of this meeting is locked.' },
     fix: {
-      vi: 'Muốn sửa, ghi thêm một lời đính chính có ngày và tên người.',
-      en: 'To correct it, add a correction with its day and author.',
+      vi: 'Muốn sửa, ghi phụ lục đính chính ở trang biên bản; buổi sau thông qua.',
+      en: 'To correct it, write an addendum on the page of the minutes; the next meeting adopts it.',
     },
   },
   meetingIsNotOpen: {
@@ -57,6 +57,11 @@ export const problems = {
     code: 'meetings.itemIsDone',
     message: { vi: 'Mục này đã kết luận, không bỏ được.', en: 'This item is concluded and stays.' },
     fix: { vi: 'Để mục này lại; chỉ bỏ mục chưa bàn.', en: 'Leave it; only items not yet discussed can go.' },
+  },
+  itemIsNotConcluded: {
+    code: 'meetings.itemIsNotConcluded',
+    message: { vi: 'Mục này chưa kết luận nên vẫn đang bàn được.', en: 'This item is still open.' },
+    fix: { vi: 'Mở mục này rồi ghi tiếp.', en: 'Open the item and go on.' },
   },
   titleIsMissing: {
     code: 'meetings.titleIsMissing',

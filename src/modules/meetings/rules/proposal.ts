@@ -3,6 +3,7 @@ import type { Citation } from '#kernel/problem.ts';
 import type { RulesOfDay } from '#kernel/rule-pack.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { papersInForce } from '#modules/kit/public.ts';
+import { pendingAddenda } from './addendum.ts';
 import { contentsFor, draftAgenda, type DraftItem, type Waiting } from './agenda.ts';
 import { agendaKeyFor } from './length.ts';
 import type { AgendaItemRow, MeetingRow, TaskRow } from './rows.ts';
@@ -38,6 +39,7 @@ export function proposeAgenda(
     papers: papers.filter((paper) => !paper.discuss),
     asked: papers.filter((paper) => paper.discuss),
     theme: meeting.theme,
+    addenda: pendingAddenda(rows, cell.no),
   };
   return {
     items: template ? draftAgenda(template.value, gathered) : [],

@@ -12,6 +12,8 @@ export interface MeetingRecord {
   readonly agenda: readonly AgendaItem[];
   readonly roll: readonly RollEntry[];
   readonly contributions: readonly Contribution[];
+  /** What the addenda say that stand on the agenda. */
+  readonly addenda: ReadonlyMap<Id, string>;
   readonly votes: readonly Vote[];
   readonly tasks: readonly Task[];
   /** The tasks of the resolution before this one. */

@@ -111,6 +111,20 @@ export interface SecondVersionRow {
   readonly settledAt: Instant | null;
 }
 
+/** «Phụ lục biên bản» — a correction of locked minutes, in force once a later meeting has adopted it. */
+export interface AddendumRow {
+  readonly id: Id;
+  /** The meeting whose minutes it corrects. */
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  readonly text: string;
+  readonly writtenBy: Id;
+  readonly writtenOn: CivilDate;
+  readonly adoptedIn: Id | null;
+  readonly adoptedOn: CivilDate | null;
+  readonly voteId: Id | null;
+}
+
 /** «Biểu quyết» — one vote with its base. */
 export interface VoteRow {
   readonly id: Id;

@@ -7,7 +7,7 @@ import { day, id, line } from '#kernel/shapes.ts';
 
 export const kind = z.enum(['ordinary', 'thematic', 'extraordinary']);
 export const part = z.enum(['opening', 'proceedings', 'closing']);
-export const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added']);
+export const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added', 'addendum']);
 export const agendaKinds = [
   'opening',
   'clerk',

@@ -34,7 +34,7 @@ export interface Meeting {
 }
 
 /** «Nguồn của mục» — where an item of the agenda comes from. */
-export type OriginKind = 'template' | 'task' | 'paper' | 'asked' | 'theme' | 'added';
+export type OriginKind = 'template' | 'task' | 'paper' | 'asked' | 'theme' | 'added' | 'addendum';
 
 /** «Mục» — one item of the agenda. `originId` names the task, paper or request behind it. */
 export interface AgendaItem {

@@ -5,7 +5,14 @@ import type { Id } from '#kernel/id.ts';
 import { agendaOf, scoreFrom } from '../rules/book.ts';
 import { ofMeeting, rollOf } from '../rules/from-rows.ts';
 import { nextStep, type NextStep } from '../rules/next-step.ts';
-import type { ContributionRow, MeetingRow, ResolutionRow, RollEntryRow, VoteRow } from '../rules/rows.ts';
+import type {
+  AddendumRow,
+  ContributionRow,
+  MeetingRow,
+  ResolutionRow,
+  RollEntryRow,
+  VoteRow,
+} from '../rules/rows.ts';
 import type { ScoreSheet } from '../rules/scoring/sheet.ts';
 import type { AgendaItem, RollEntry } from '../rules/types.ts';
 
@@ -23,6 +30,11 @@ export const view = {
     ),
   resolution: (meeting: MeetingRow): ResolutionRow | null =>
     ofMeeting<ResolutionRow>(cell.rows, 'resolution', meeting.id)[0] ?? null,
+  /** The addendum an item is about. */
+  addendum: (item: AgendaItem): AddendumRow | null =>
+    item.originKind === 'addendum' && item.originId !== null
+      ? (cell.rows.one<AddendumRow>('addendum', item.originId) ?? null)
+      : null,
   /** The score as it stands; a meeting under way is taken to end now, for nobody knows its end before it is locked. */
   score: (meeting: MeetingRow): ScoreSheet | null => scoreFrom(cell.rows, endingNow(meeting), cell.seat),
   next: (meeting: MeetingRow): NextStep | null =>

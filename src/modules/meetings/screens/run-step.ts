@@ -1,5 +1,5 @@
 import type { Text } from '#kernel/text.ts';
-import { inOrder } from '../rules/agenda.ts';
+import { currentItem, inOrder } from '../rules/agenda.ts';
 import { countRoll } from '../rules/roll.ts';
 import type { MeetingRow } from '../rules/rows.ts';
 import type { AgendaItem } from '../rules/types.ts';
@@ -23,8 +23,17 @@ export function itemAfter(agenda: readonly AgendaItem[], item: AgendaItem): Agen
 export function runStep(meeting: MeetingRow, agenda: readonly AgendaItem[], item: AgendaItem): RunStep {
   const conclude = concludeLabel(item, itemAfter(agenda, item));
   const plain = { label: conclude, href: null, without: null };
-  if (item.state === 'done')
+  if (item.state === 'done' && hasConclusion(item))
     return { ...plain, label: { vi: 'Ghi lại kết luận', en: 'Record the conclusion again' } };
+  if (item.state === 'done' && !['resolution', 'minutes'].includes(item.kind))
+    return { ...plain, ...onwards(meeting, agenda) };
+  const addendum = view.addendum(item);
+  if (addendum?.adoptedOn === null)
+    return {
+      label: { vi: 'Biểu quyết phụ lục', en: 'Vote on the addendum' },
+      href: `${meetingHref(meeting.id, 'vote')}?item=${item.id}`,
+      without: { vi: 'Chưa thông qua, sang mục khác', en: 'Not adopted, on to the next item' },
+    };
   switch (item.kind) {
     case 'roll-call': {
       const { unmarked } = countRoll(view.roll(meeting));
@@ -66,6 +75,17 @@ export function runStep(meeting: MeetingRow, agenda: readonly AgendaItem[], item
 /** Whether the chair's words are asked for under the item. */
 export function hasConclusion(item: AgendaItem): boolean {
   return !['opening', 'clerk', 'roll-call', 'score', 'minutes', 'resolution'].includes(item.kind);
+}
+
+/** From an item where nothing is left to be done: to the one being discussed, or to the minutes. */
+function onwards(meeting: MeetingRow, agenda: readonly AgendaItem[]): Pick<RunStep, 'label' | 'href'> {
+  const open = currentItem(agenda);
+  return open
+    ? {
+        label: { vi: `Sang mục ${open.position} đang bàn`, en: `On to item ${open.position}` },
+        href: `${meetingHref(meeting.id, 'run')}?item=${open.id}`,
+      }
+    : { label: { vi: 'Xem biên bản', en: 'See the minutes' }, href: meetingHref(meeting.id, 'minutes') };
 }
 
 function concludeLabel(item: AgendaItem, next: AgendaItem | null): Text {

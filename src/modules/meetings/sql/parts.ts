@@ -53,6 +53,23 @@ export function officeParts({ no }: Book): readonly Part[] {
   ];
 }
 
+/** Every addendum of the book: there are few, for minutes are read back before they are locked. */
+export function addendaPart({ no }: Book): Part {
+  return part(tables.addendum, sql`t.organisation_no = ${no}`);
+}
+
+/** The meetings that have not begun, with their agendas: where an addendum goes first. */
+export function comingParts({ no }: Book): readonly Part[] {
+  const coming = sql`t.organisation_no = ${no} and t.state in ('planned', 'convened')`;
+  return [
+    part(tables.meeting, coming),
+    part(
+      tables.agendaItem,
+      sql`t.organisation_no = ${no} and t.meeting_id in (select t.id from meetings.meeting as t where ${coming})`,
+    ),
+  ];
+}
+
 /** Tasks are another module's: read through what it publishes. */
 export function tasksPart(condition: Part['rows']): Part {
   return { kind: 'task', key: ['id'], rows: sql`select * from tasks_read.task as t where ${condition}` };
@@ -70,6 +87,7 @@ export function bookParts(book: Book, meetingId: Id): readonly Part[] {
     part(tables.meeting, sql`t.organisation_no = ${no} and t.id in (${recent})`),
     part(tables.rollEntry, sql`t.organisation_no = ${no} and t.meeting_id in (${recent})`),
     tasksPart(sql`t.organisation_no = ${no} and t.meeting_id in (${recent})`),
+    addendaPart(book),
     ...byMeeting.filter((table) => table !== tables.rollEntry).map((table) => partOf(table, book, meetingId)),
   ];
 }

@@ -15,9 +15,15 @@ import {
   type Task,
   type TaskRow,
 } from '#modules/meetings/public.ts';
-import type { DropTask, ReportTask, SetTask } from './orders.ts';
+import type { DropTask, ReopenTask, ReportTask, SetTask } from './orders.ts';
 import { problems } from './problems.ts';
-import { dropTask as giveUp, finishTask, giveTasks, reportProgress } from './tasks.ts';
+import {
+  dropTask as giveUp,
+  finishTask,
+  giveTasks,
+  reopenTask as openAgain,
+  reportProgress,
+} from './tasks.ts';
 
 /** «Giao việc» — a draft until its resolution or minutes are adopted; owner and deadline may still be missing. */
 export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input, desk) => {
@@ -67,6 +73,19 @@ export const decideReport: Decide<ReportTask, { readonly id: Id }> = (rows, inpu
   const reported = reportOn(taskFrom(found.value, desk.organisation.id), input, desk);
   if (!reported.ok) return reported;
   const { state, doneOn, result, cause } = reported.value;
+  return ok({
+    changes: [put({ ...found.value, state, doneOn, result, cause })],
+    value: { id: input.taskId },
+  });
+};
+
+/** «Mở lại nhiệm vụ» — what was done or given up too early is to be done again. */
+export const decideTaskReopening: Decide<ReopenTask, { readonly id: Id }> = (rows, input, desk) => {
+  const found = findTask(rows, input.taskId, desk);
+  if (!found.ok) return found;
+  const opened = openAgain(taskFrom(found.value, desk.organisation.id), input.reason, todayOf(desk));
+  if (!opened.ok) return opened;
+  const { state, doneOn, result, cause } = opened.value;
   return ok({
     changes: [put({ ...found.value, state, doneOn, result, cause })],
     value: { id: input.taskId },

@@ -19,6 +19,12 @@ export interface DropTask {
   readonly taskId: Id;
 }
 
+/** «Mở lại nhiệm vụ» — what the command takes. */
+export interface ReopenTask {
+  readonly taskId: Id;
+  readonly reason: string;
+}
+
 /** «Báo kết quả» — what the command takes. */
 export interface ReportTask {
   readonly taskId: Id;

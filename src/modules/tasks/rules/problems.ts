@@ -10,7 +10,20 @@ export const problems = {
   taskIsClosed: {
     code: 'tasks.taskIsClosed',
     message: { vi: 'Nhiệm vụ này đã xong hoặc đã thôi.', en: 'This task is done or dropped.' },
-    fix: { vi: 'Giao nhiệm vụ mới nếu còn việc phải làm.', en: 'Give a new task if work remains.' },
+    fix: {
+      vi: 'Nếu còn việc phải làm, bí thư mở lại nhiệm vụ hoặc giao việc mới.',
+      en: 'If work remains, the secretary opens it again or gives a new task.',
+    },
+  },
+  taskIsOpen: {
+    code: 'tasks.taskIsOpen',
+    message: { vi: 'Nhiệm vụ này đang làm, không phải mở lại.', en: 'This task is still under way.' },
+    fix: { vi: 'Báo kết quả khi có.', en: 'Report on it when there is something to say.' },
+  },
+  reasonIsMissing: {
+    code: 'tasks.reasonIsMissing',
+    message: { vi: 'Mở lại nhiệm vụ thì phải ghi vì sao.', en: 'Opening a task again needs a reason.' },
+    fix: { vi: 'Ghi một câu, ví dụ: còn hai hộ chưa xong.', en: 'Write one sentence.' },
   },
   taskIsOnlyDrafted: {
     code: 'tasks.taskIsOnlyDrafted',

@@ -11,6 +11,7 @@ import {
   finishTask,
   giveTasks,
   remindersDue,
+  reopenTask,
   reportProgress,
   taskStanding,
 } from './tasks.ts';
@@ -87,6 +88,25 @@ test('progress needs words, dropping needs a cause', () => {
   expect(dropTask(aTask(), 'Dự án dừng')).toMatchObject({ value: { state: 'dropped', cause: 'Dự án dừng' } });
   expect(dropTask(aTask(), ' ')).toMatchObject({ problem: { code: 'tasks.causeIsMissing' } });
   expect(dropTask(aTask({ state: 'dropped' }), 'x')).toMatchObject({ ok: false });
+});
+
+test('a closed task is opened again with a reason, and tells what was reported before', () => {
+  const done = aTask({ state: 'done', doneOn: today, result: 'Xong 4 hộ' });
+  expect(reopenTask(done, ' còn  hai hộ ', today)).toMatchObject({
+    value: {
+      state: 'open',
+      doneOn: null,
+      result: 'Mở lại ngày 20-11-2026: còn hai hộ. Đã báo trước đó: Xong 4 hộ',
+    },
+  });
+  expect(reopenTask(aTask({ state: 'dropped', cause: 'Hết vốn' }), 'có vốn', today)).toMatchObject({
+    value: { state: 'open', cause: null },
+  });
+  expect(reopenTask(done, ' ', today)).toMatchObject({ problem: { code: 'tasks.reasonIsMissing' } });
+  expect(reopenTask(aTask(), 'vội', today)).toMatchObject({ problem: { code: 'tasks.taskIsOpen' } });
+  expect(reopenTask(aTask({ state: 'draft' }), 'vội', today)).toMatchObject({
+    problem: { code: 'tasks.taskIsOnlyDrafted' },
+  });
 });
 
 test('every task is counted once', () => {

@@ -1,4 +1,4 @@
-import { daysBetween, monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import { daysBetween, monthStart, writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { Task } from '#modules/meetings/public.ts';
@@ -86,6 +86,18 @@ export function dropTask(task: Task, cause: string): Result<Task> {
   if (!closed.ok) return closed;
   const said = tidy(cause);
   return said === '' ? refuse(problems.causeIsMissing) : ok({ ...task, state: 'dropped', cause: said });
+}
+
+/** «Mở lại nhiệm vụ» — with the reason; what was reported before stays beside it. */
+export function reopenTask(task: Task, reason: string, today: CivilDate): Result<Task> {
+  if (task.state === 'draft') return refuse(problems.taskIsOnlyDrafted);
+  if (task.state === 'open') return refuse(problems.taskIsOpen);
+  const said = tidy(reason);
+  if (said === '') return refuse(problems.reasonIsMissing);
+  const before = task.state === 'done' ? task.result : task.cause;
+  const opened = `Mở lại ngày ${writeDate(today)}: ${said}`;
+  const result = before === null ? opened : `${opened}. Đã báo trước đó: ${before}`;
+  return ok({ ...task, state: 'open', doneOn: null, cause: null, result });
 }
 
 function mustBeOpen(task: Task): Result<Task> {

@@ -1,17 +1,33 @@
 import type { Text } from '#kernel/text.ts';
 import type { Id } from '#kernel/id.ts';
 import { rulesOfDay, type Decide, type Decision, type Desk } from '#kernel/decision.ts';
+import type { Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { ConcludeItem, NoteContribution, RecordVote, WithdrawContribution } from '../orders.ts';
-import { concludeItem as conclude } from '../agenda.ts';
+import type {
+  ConcludeItem,
+  NoteContribution,
+  RecordVote,
+  ReopenItem,
+  WithdrawContribution,
+} from '../orders.ts';
+import { concludeItem as conclude, reopenItem as openAgain } from '../agenda.ts';
+import { dayOf } from '../book.ts';
+import { problems } from '../problems.ts';
 import { bookProblems, rollIsIncomplete } from '../book-problems.ts';
 import { itemFrom, ofMeeting, rollOf } from '../from-rows.ts';
 import { countRoll, rollIsComplete } from '../roll.ts';
-import type { AgendaItemRow, ContributionRow, MeetingRow, ResolutionRow, VoteRow } from '../rows.ts';
+import type {
+  AddendumRow,
+  AgendaItemRow,
+  ContributionRow,
+  MeetingRow,
+  ResolutionRow,
+  VoteRow,
+} from '../rows.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { decideVote, voteBase } from '../vote.ts';
 import { keepsBook, waitingVersions, writeOver } from '../versions.ts';
-import { findEntry, findItem, gone, openMeetingOf, put, writableMeeting } from './ground.ts';
+import { findEntry, findItem, gone, openMeetingOf, put, putMeeting, writableMeeting } from './ground.ts';
 import { writeConclusion } from './versions.ts';
 
 interface VoteAnswer {
@@ -92,6 +108,27 @@ export const decideConclusion: Decide<ConcludeItem, { readonly itemId: Id }> = (
   return ok({ changes: [...written.beside, put('agenda-item', row.id, row)], value: { itemId: row.id } });
 };
 
+/** «Bàn lại mục» — not once a resolution rests on it; minutes already read back must be read back and adopted anew. */
+export const decideReopening: Decide<ReopenItem, { readonly itemId: Id }> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return refuse(withMinutesForm(found.problem, rows, input.meetingId, desk));
+  const item = findItem(rows, input.meetingId, input.itemId);
+  if (!item.ok) return item;
+  const resolutions = ofMeeting<ResolutionRow>(rows, 'resolution', input.meetingId);
+  if (item.value.kind === 'resolution' && resolutions.some((row) => row.adoptedOn !== null))
+    return refuse(bookProblems.resolutionIsAdopted);
+  const opened = openAgain(itemFrom(item.value));
+  if (!opened.ok) return opened;
+  const changes = [put('agenda-item', input.itemId, { ...item.value, state: opened.value.state })];
+  const readAlready = found.value.readBackAt !== null || found.value.adoptedOn !== null;
+  return ok({
+    changes: readAlready
+      ? [...changes, putMeeting(found.value, { readBackAt: null, adoptedOn: null })]
+      : changes,
+    value: { itemId: input.itemId },
+  });
+};
+
 /** «Ghi kết quả biểu quyết» — on a complete roll, against the base that stands beside the result. */
 export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
@@ -139,13 +176,23 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
 
 type Rows = Parameters<Decide>[0];
 
+/** Locked minutes rest on their form: the refusal names it. */
+function withMinutesForm(problem: Problem, rows: Rows, meetingId: Id, desk: Desk): Problem {
+  const meeting = rows.one<MeetingRow>('meeting', meetingId);
+  const form = meeting && rulesOfDay(desk, dayOf(meeting))('meetings.minutes-form');
+  return form && problem.code === problems.meetingIsLocked.code
+    ? { ...problem, citation: form.citation }
+    : problem;
+}
+
 /** A vote on which resolution or minutes rest cannot be counted again; nor one of another meeting. */
 function isUsed(rows: Rows, meeting: MeetingRow, voteId: string): boolean {
   const before = rows.one<VoteRow>('vote', voteId);
   if (!before) return false;
   const resolutions = ofMeeting<ResolutionRow>(rows, 'resolution', meeting.id);
-  const adopting = meeting.adoptedOn !== null;
-  return before.meetingId !== meeting.id || adopting || resolutions.some((row) => row.voteId === voteId);
+  const addenda = rows.all<AddendumRow>('addendum').filter((row) => row.adoptedIn === meeting.id);
+  const resting = [...resolutions, ...addenda].some((row) => row.voteId === voteId);
+  return before.meetingId !== meeting.id || meeting.adoptedOn !== null || resting;
 }
 
 function heard(input: RecordVote) {

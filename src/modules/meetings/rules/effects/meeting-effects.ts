@@ -1,4 +1,5 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import { decideAddendum, decideAddendumAdoption, decideAddendumWithdrawal } from '../decisions/addendum.ts';
 import {
   decideLock,
   decideMinutesAdoption,
@@ -10,6 +11,7 @@ import {
 import {
   decideConclusion,
   decideContribution,
+  decideReopening,
   decideVoteRecord,
   decideWithdrawal,
 } from '../decisions/hold.ts';
@@ -36,6 +38,7 @@ export const meetingDecisions = {
   'settle-version': decideVersion,
   'take-book': decideTakingBook,
   'hand-over-book': decideBookHandover,
+  'reopen-item': decideReopening,
   'record-vote': decideVoteRecord,
   'draft-resolution': decideDraft,
   'adopt-resolution': decideAdoption,
@@ -43,6 +46,9 @@ export const meetingDecisions = {
   'read-back-minutes': decideReadBack,
   'adopt-minutes': decideMinutesAdoption,
   'lock-minutes': decideLock,
+  'write-addendum': decideAddendum,
+  'withdraw-addendum': decideAddendumWithdrawal,
+  'adopt-addendum': decideAddendumAdoption,
   'send-minutes': decideSending,
   'receive-minutes': decideReceiving,
   'excuse-meeting': decideExcuse,

@@ -1,11 +1,19 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
-import { adoptWithTasks, decideDropping, decideReport, decideSetting, lockWithTasks } from '../decisions.ts';
+import {
+  adoptWithTasks,
+  decideDropping,
+  decideReport,
+  decideSetting,
+  decideTaskReopening,
+  lockWithTasks,
+} from '../decisions.ts';
 
 /** «Mọi việc về nhiệm vụ» — by the name of the command. */
 export const taskDecisions = {
   'set-task': decideSetting,
   'drop-task': decideDropping,
   'report-task': decideReport,
+  'reopen-task': decideTaskReopening,
 } as const satisfies Decisions;
 
 /** Commands of the meeting that also open tasks: these take the place of the meeting's own effects. */

@@ -1,0 +1,128 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { fromBase64Url, toBase64Url } from '#kernel/bytes.ts';
+import type { Id } from '#kernel/id.ts';
+import { deviceClock, type ClientClock } from './clock.ts';
+import { session as theSession, type Desk, type Session } from './session.svelte.ts';
+import { newVault, vaultFrom, type Cipher, type Vault } from './vault.ts';
+
+interface Sheet extends Cipher {
+  readonly name: string;
+  readonly at: number;
+}
+
+interface DraftSchema extends DBSchema {
+  draft: { key: string; value: Sheet };
+}
+
+interface Typed {
+  readonly form: string;
+  readonly fields: unknown;
+}
+
+/** Where a form's words are kept while a book is open. */
+interface Drawer {
+  readonly desk: Desk;
+  readonly db: IDBPDatabase<DraftSchema>;
+}
+
+const longestKept = 30 * 86_400_000;
+
+/**
+ * «Chữ đang gõ» — what stands in forms and is not recorded yet, on this device alone, by the name of the form. Under the
+ * key of the cache where there is a code; else under a key that dies with the browser tab.
+ */
+export function createDrafts(session: Session, clock: ClientClock) {
+  let kept = $state.raw<ReadonlyMap<string, unknown>>(new Map());
+  let isReady = $state(false);
+  let drawer: Drawer | null = null;
+  let writing: Promise<unknown> = Promise.resolve();
+  const pending = new Set<() => void>();
+
+  const vaultOf = async (desk: Desk): Promise<Vault | null> =>
+    session.hasPin ? desk.tabs.held() : vaultOfTab(desk.owner.person);
+  const flush = (): void => {
+    for (const save of pending) save();
+  };
+  const openDrawer = async (desk: Desk): Promise<void> => {
+    const db = await openDB<DraftSchema>(`sochibo drafts ${desk.owner.person}`, 1, {
+      upgrade: (fresh) => void fresh.createObjectStore('draft', { keyPath: 'name' }),
+      blocking: () => db.close(),
+    });
+    const vault = await vaultOf(desk);
+    drawer = { desk, db };
+    kept = new Map(vault ? await readAll(db, vault, clock.now() - longestKept) : []);
+  };
+  const write = async ({ desk, db }: Drawer, form: string, fields: unknown): Promise<void> => {
+    const vault = await vaultOf(desk);
+    if (!vault) return;
+    const name = await vault.nameOf(form);
+    if (fields === null) return db.delete('draft', name);
+    const sheet = await vault.close({ form, fields } satisfies Typed, name);
+    await db.put('draft', { ...sheet, name, at: clock.now() });
+  };
+
+  const noteReady = (): void => {
+    isReady = true;
+  };
+
+  session.watch((desk) => {
+    flush();
+    const last = drawer;
+    void writing.then(() => last?.db.close());
+    [drawer, kept, isReady] = [null, new Map(), false];
+    // Where the browser gives no room, forms work as they did before anything was kept.
+    if (desk) void openDrawer(desk).then(noteReady, noteReady);
+  });
+  document.addEventListener('visibilitychange', flush);
+  addEventListener('pagehide', flush);
+
+  return {
+    /** Whether what was kept has been read. */
+    get isReady() {
+      return isReady;
+    },
+    read: (form: string): unknown => kept.get(form) ?? null,
+    /** `null` takes the words out. In memory at once, on the device as soon as it can. */
+    put: (form: string, fields: unknown): void => {
+      const next = new Map(kept);
+      if (fields === null) next.delete(form);
+      else next.set(form, fields);
+      kept = next;
+      const into = drawer;
+      if (into) writing = writing.then(() => write(into, form, fields)).catch(() => undefined);
+    },
+    /** Told when the page is hidden or the book closed: what still waits for a pause is kept now. */
+    beforeLeaving: (save: () => void): (() => void) => {
+      pending.add(save);
+      return () => pending.delete(save);
+    },
+  };
+}
+
+/** What this key can read; what nobody asked for in a month is taken out. */
+async function readAll(
+  db: IDBPDatabase<DraftSchema>,
+  vault: Vault,
+  oldest: number,
+): Promise<readonly (readonly [string, unknown])[]> {
+  const read: (readonly [string, unknown])[] = [];
+  for (const sheet of await db.getAll('draft')) {
+    if (sheet.at < oldest) await db.delete('draft', sheet.name);
+    const typed = (await vault.open(sheet, sheet.name).catch(() => null)) as Typed | null;
+    if (typed && sheet.at >= oldest) read.push([typed.form, typed.fields]);
+  }
+  return read;
+}
+
+/** Without a code: a key that lives as long as the tab, through its reloads and crashes, and no longer. */
+async function vaultOfTab(person: Id): Promise<Vault> {
+  const place = `sochibo drafts ${person}`;
+  const kept = sessionStorage.getItem(place);
+  if (kept) return vaultFrom(fromBase64Url(kept));
+  const vault = await newVault();
+  sessionStorage.setItem(place, toBase64Url(vault.raw));
+  return vault;
+}
+
+/** What is typed in this tab. */
+export const drafts = createDrafts(theSession, deviceClock);
