@@ -162,7 +162,7 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       },
     ],
     ['drop-task', { taskId: task }],
-    ['reopen-task', { taskId: task, reason: pick(['Chưa xong', ' ']) }],
+    ['reopen-task', { taskId: task, reason: pick(['Chưa xong', 'Còn hai hộ']) }],
     [
       'score-meeting',
       {
