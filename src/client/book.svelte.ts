@@ -43,9 +43,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
 
   const redraw = (): void => {
     const held = engine?.held();
-    const pending = held
-      ? [...held.entries.values()].filter((entry) => isDrawn(entry, held.meta))
-      : [];
+    const pending = held ? [...held.entries.values()].filter((entry) => isDrawn(entry, held.meta)) : [];
     replica.draw(pending.flatMap((entry) => held?.words.get(entry.id)?.envelope ?? []));
     pulse += 1;
     for (const arrival of arrivals) arrival();
