@@ -41,9 +41,11 @@ export async function callTheRoll(page: Page, excused: string, stop: Stop): Prom
   await page.getByRole('textbox', { name: 'Lý do' }).fill('ốm');
   await stop('absence');
   await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await row.getByRole('button', { name: /^Sửa/ }).waitFor();
   const unmarked = page.locator('button[aria-pressed="false"]', { hasText: 'Có mặt' });
   await stop('roll-half');
-  for (let left = await unmarked.count(); left > 0; left -= 1) {
+  for (let left = await unmarked.count(); left > 0; left = await unmarked.count()) {
     // A tap shows when it is kept; two of them before that would be one for and one against.
     await unmarked.first().click();
     await unmarked.nth(left - 1).waitFor({ state: 'detached' });
