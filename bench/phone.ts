@@ -284,6 +284,8 @@ async function openPhone(
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
+  // A slowed phone on a busy machine is slow: that is a figure, not a failure.
+  context.setDefaultTimeout(180_000);
   const page = await context.newPage();
   const tools = await context.newCDPSession(page);
   await tools.send('Network.enable');

@@ -125,6 +125,7 @@ export async function resolve(
 export async function score(page: Page, stop: Stop): Promise<void> {
   await stop('score-empty');
   const missing = page.locator('.bar .main');
+  await missing.filter({ hasText: /^\s*(Chấm:|Ghi điểm)/ }).waitFor();
   for (let turns = 0; turns < 40; turns += 1) {
     const label = await missing.innerText();
     if (!label.startsWith('Chấm:')) break;
