@@ -30,7 +30,7 @@ import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
 import { passwordMustChange } from '#modules/account/rules/problems.ts';
-import { CallerRefused } from '#platform/http/parts.ts';
+import { CallerRefused, type ServerParts } from '#platform/http/parts.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
 import { ask, sql } from '#platform/database/pool.ts';
@@ -114,8 +114,9 @@ export interface HouseParts {
   readonly clock: Clock;
   /** The built screens; `null`: only the API. */
   readonly build: string | null;
-  /** How the last trial of a backup ended; left out where the database is a test's. */
+  /** How the last trial of a backup ended, and up to when it proves the rows; left out where the database is a test's. */
   readonly trial?: () => TrialState;
+  readonly verifiedUntil?: ServerParts['verifiedUntil'];
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -172,6 +173,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       open: (sealed) => identity.open(sealed),
     },
     log: parts.log,
+    verifiedUntil: parts.verifiedUntil ?? (() => null),
     extend: async (server, identify) => {
       server.get('/api/v1/me', async (request, reply) => {
         const caller = await identify(request);
@@ -264,11 +266,8 @@ async function serveScreens(app: FastifyInstance, build: string): Promise<void> 
 }
 
 /** The organisation that stands for the installation: where an administrator founds the first ones. */
-async function installationOf(road: Pick<Road, 'pool'>): Promise<string | null> {
-  const [row] = await ask<{ id: string }>(
-    road.pool,
-    sql`select organisation_id as id from platform.instance`,
-  );
+async function installationOf({ pool }: Pick<Road, 'pool'>): Promise<string | null> {
+  const [row] = await ask<{ id: string }>(pool, sql`select organisation_id as id from platform.instance`);
   return row?.id ?? null;
 }
 

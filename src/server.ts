@@ -6,6 +6,7 @@ import { ask, openPool, sql } from '#platform/database/pool.ts';
 import { isRestoring } from '#platform/backup/restoring.ts';
 import { tryEveryNight } from '#platform/backup/nightly.ts';
 import { trialState } from '#platform/backup/trial.ts';
+import { watchVerified } from '#platform/backup/verified.ts';
 import { openFront, type Behind } from '#platform/http/front.ts';
 import { keepOpen } from '#platform/http/keep-open.ts';
 import { openDatabase, type DatabaseAccess } from '#platform/postgres/access.ts';
@@ -69,6 +70,7 @@ async function openBehind(): Promise<Behind> {
     clock: machineClock,
     build: buildFolder(),
     trial: () => trialState(folder, machineClock.now()),
+    verifiedUntil: watchVerified(folder, machineClock),
     log,
   });
   await house.app.ready();

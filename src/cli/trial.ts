@@ -58,6 +58,7 @@ async function fromHere(scratch: string, context: Context, now: Instant): Promis
   const { backUpCluster } = await import('#platform/backup/cluster-backup.ts');
   const { backUpTables } = await import('#platform/backup/tables-backup.ts');
   const { FailedTrial, hasRoomFor, standingOf } = await import('#platform/backup/trial.ts');
+  const { keepVerified } = await import('#platform/backup/verified.ts');
   const { postgres, ownerUrl } = await context.database();
   if (!hasRoomFor(context.folder, await sizeOf(ownerUrl))) throw new FailedTrial('no-room');
   const file = join(scratch, 'book.sochibo');
@@ -75,7 +76,9 @@ async function fromHere(scratch: string, context: Context, now: Instant): Promis
   } catch (cause) {
     throw new FailedTrial('backup-failed', { cause });
   }
-  return restoreInto(scratch, file, context, now, [before, await standingOf(ownerUrl)]);
+  const found = await restoreInto(scratch, file, context, now, [before, await standingOf(ownerUrl)]);
+  keepVerified(context.folder, file, { startedAt: now, epoch: before.epoch });
+  return found;
 }
 
 async function sizeOf(url: string): Promise<number> {

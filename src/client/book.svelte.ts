@@ -141,7 +141,10 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     void pulse;
     const held = engine?.held();
     if (!held) return [];
-    return [...held.entries.values()].filter(choose).map((entry) => itemOf(entry, held.words.get(entry.id)));
+    const { entries, words, meta } = held;
+    return [...entries.values()]
+      .filter(choose)
+      .map((entry) => itemOf(entry, words.get(entry.id), meta.verifiedUntil));
   };
   const send = async <Input>(
     contract: CommandContract<string, Input, unknown>,

@@ -1,11 +1,19 @@
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
-import { standingOf, type Entry, type Standing, type Words } from '#kernel/sync/entry.ts';
+import {
+  placeOf,
+  standingOf,
+  type Entry,
+  type Place,
+  type Standing,
+  type Words,
+} from '#kernel/sync/entry.ts';
 
 /** One line of the outbox as the screens show it. */
 export interface Item {
   readonly id: Id;
   readonly standing: Standing;
+  readonly place: Place;
   /** `null` where this device cannot read its own words: written before the cache was erased or by another tab. */
   readonly name: string | null;
   readonly input: unknown;
@@ -35,10 +43,11 @@ export interface SendOptions {
 }
 
 /** The line with as many of its words as this device can read. */
-export function itemOf(entry: Entry, words: Words | undefined): Item {
+export function itemOf(entry: Entry, words: Words | undefined, verifiedUntil: string | null): Item {
   return {
     id: entry.id,
     standing: standingOf(entry),
+    place: placeOf(entry, verifiedUntil),
     name: words?.envelope.name ?? null,
     input: words?.envelope.input,
     organisation: words?.envelope.organisation ?? null,

@@ -98,7 +98,7 @@ export async function openStore(
         tx.objectStore('meta').get('sync'),
       ]);
       return {
-        meta: { ...(meta ?? firstMeta(device)), device },
+        meta: { ...firstMeta(device), ...meta, device },
         entries,
         words: vault ? await readAll(vault, ciphers) : [],
       };

@@ -16,6 +16,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { VERIFIED, watchVerified } from '#platform/backup/verified.ts';
+import { machineClock } from '#platform/clock.ts';
 import { openDatabase } from '#platform/postgres/access.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -79,6 +81,10 @@ test('a backup that comes back to life is told to the doctor, and nothing of the
   expect(value.rows).toBeGreaterThan(200);
   expect(await epoch()).toBe(before);
   expect(existsSync(join(folder, 'trial'))).toBe(false);
+  // Its archive stays, and devices are told of it until a restore begins another life.
+  expect((await sochibo('trial', join(folder, VERIFIED))).code).toBe(0);
+  const until = watchVerified(folder, machineClock)(before);
+  expect(Date.parse(String(until))).toBe(Date.parse(String(value.startedAt)) - 5 * 60_000);
   expect(await found('trial')).toMatchObject({ isWell: true, words: { vi: /phục hồi thử thành công/ } });
 });
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeDate } from '#kernel/civil-date.ts';
+import { writeDate, type Instant } from '#kernel/civil-date.ts';
 import { axe, openBrowser, phone, watchConsole } from '#support/browser.ts';
 import { pressPin, signInOn } from '#support/cell-book.ts';
 import {
@@ -94,12 +94,29 @@ test('a whole meeting is held without a network, and recorded once when it is ba
   await page.goto(`${house.url}/unsent`);
   await unlock();
   await page.getByText(/^\d+ việc chờ gửi$/).waitFor();
+  await page
+    .getByText(/^Trên máy này\. Ghi lúc/)
+    .first()
+    .waitFor();
   await stop('unsent');
 
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Thử gửi ngay' }).click();
   await page.getByText('Không còn việc nào chờ gửi.').waitFor({ timeout: 60_000 });
   expect(await page.getByText('Cần xem lại').count()).toBe(0);
+  await page
+    .getByText(/^Trên máy chủ\. Máy chủ nhận lúc/)
+    .first()
+    .waitFor();
+  expect(await page.getByText(/^Trong bản sao đã kiểm\./).count()).toBe(0);
+  house.verified(new Date().toISOString() as Instant);
+  await page.getByRole('button', { name: 'Hỏi lại máy chủ' }).click();
+  await page
+    .getByText(/^Trong bản sao đã kiểm\. Máy chủ nhận lúc/)
+    .first()
+    .waitFor();
+  expect(await page.getByText(/^Trên máy chủ\./).count()).toBe(0);
+  await stop('recorded');
   expect(await recorded()).toEqual({
     meetings: 1,
     state: 'sent',

@@ -14,6 +14,8 @@ export interface SampleHouse {
   /** Looks behind the curtain. */
   readonly pool: pg.Pool;
   readonly ownerUrl: string;
+  /** From now on devices are told that all until then is in a verified backup. */
+  verified(until: Instant): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function openSampleHouse(
   ];
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  let verifiedUntil: Instant | null = null;
   const house = await openHouse({
     pool,
     authPool,
@@ -39,6 +42,7 @@ export async function openSampleHouse(
     origin: url,
     clock,
     build: fileURLToPath(new URL('../../build', import.meta.url)),
+    verifiedUntil: () => verifiedUntil,
     log: () => undefined,
   });
   await house.app.listen({ port, host: '127.0.0.1' });
@@ -46,6 +50,9 @@ export async function openSampleHouse(
     url,
     pool: behind,
     ownerUrl: database.ownerUrl,
+    verified: (until) => {
+      verifiedUntil = until;
+    },
     close: async () => {
       house.app.server.closeAllConnections();
       await house.close();

@@ -63,6 +63,8 @@ interface View {
 /** «Máy chủ mẫu» — small, but with receipts, change numbers, stages, scopes, epochs and restores as the real one has. */
 export class ModelServer {
   epoch = 'epoch-0';
+  /** What arrived until then is in a backup that came back to life. */
+  verifiedUntil: Instant | null = null;
   state = emptyState();
   pageSize = 3;
   /** A request of more bytes is answered 413. */
@@ -86,7 +88,11 @@ export class ModelServer {
     if (refusal) return refusal;
     return {
       status: 200,
-      body: { epoch: this.epoch, receipts: sealed.flatMap((item) => this.run(item) ?? []) },
+      body: {
+        epoch: this.epoch,
+        receipts: sealed.flatMap((item) => this.run(item) ?? []),
+        verifiedUntil: this.verifiedUntil,
+      },
     };
   }
 
@@ -197,7 +203,7 @@ export class ModelServer {
 
   feed(request: FeedRequest, who = 0): FeedAnswer {
     const { visible, scope } = this.viewOf(who);
-    const head = { epoch: this.epoch, scope, bundle: null };
+    const head = { epoch: this.epoch, scope, bundle: null, verifiedUntil: this.verifiedUntil };
     const forget = request.scope !== null && request.scope !== scope ? this.#unseen(visible) : [];
     if (request.stage === 1) {
       const rows = visible.flatMap((organisation) => this.#rowsOf(organisation, 0).slice(0, 1));

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Instant } from '../civil-date.ts';
 import { ModelNetwork, ModelStorage } from '#support/sync-model-device.ts';
 import { idFrom, ModelServer, sealPlainly, seeded } from '#support/sync-model.ts';
 import { schedules } from '#support/sync-schedule.ts';
 import { runSchedule } from '#support/sync-world.ts';
 import { openEngine } from './engine.ts';
-import { isDrawn, needsReview } from './entry.ts';
+import { isDrawn, needsReview, placeOf, type Entry } from './entry.ts';
 import { createReplica, type Effects } from './replica.ts';
 import { rowKey } from './wire.ts';
 
@@ -243,6 +244,53 @@ test('a server that was restored gets back what phones hold of the last 90 days'
   await engine.sync();
   expect(server.state.applied).toHaveLength(3);
   expect([...engine.held().entries.values()].every((entry) => entry.state === 'recorded')).toBe(true);
+});
+
+test('each entry lies on the device, on the server, or in a verified backup, as the server says and no clock of the phone', async () => {
+  let isLost = true;
+  const { engine, order, server, tick } = await desk(undefined, () => isLost);
+  const places = () => [...engine.held().entries.values()].map(place);
+  const place = (entry: Entry) => placeOf(entry, engine.held().meta.verifiedUntil);
+  await engine.append(order('a'));
+  await engine.sync();
+  tick(-400 * 24 * 60 * 60_000);
+  expect(places()).toEqual(['device']);
+
+  isLost = false;
+  await engine.sync();
+  expect(places()).toEqual(['server']);
+
+  const [first] = engine.held().entries.values();
+  server.verifiedUntil = first?.receipt?.arrivedAt ?? null;
+  await engine.append(order('b'));
+  await engine.append({ ...order('c'), name: 'forbidden' });
+  await engine.sync();
+  expect(places()).toEqual(['backup', 'server', 'device']);
+
+  // Nothing left to send: the feed brings the next night's word, and the loss of it too.
+  server.verifiedUntil = '2026-11-04T19:00:00.000Z' as Instant;
+  await engine.sync();
+  expect(places()).toEqual(['backup', 'backup', 'device']);
+  server.verifiedUntil = null;
+  await engine.sync();
+  expect(places()).toEqual(['server', 'server', 'device']);
+});
+
+test('after a restore nothing is in a verified backup that the server does not say so of again', async () => {
+  const { engine, order, server } = await desk();
+  const backup = server.backup();
+  server.verifiedUntil = '2026-11-04T19:00:00.000Z' as Instant;
+  const { id } = await engine.append(order('a'));
+  await engine.sync();
+  const place = () => {
+    const entry = engine.held().entries.get(id);
+    return entry && placeOf(entry, engine.held().meta.verifiedUntil);
+  };
+  expect(place()).toBe('backup');
+  server.restore(backup);
+  server.verifiedUntil = null;
+  await engine.sync();
+  expect(place()).toBe('server');
 });
 
 const effects: Effects = {

@@ -40,6 +40,20 @@ export function standingOf(entry: Entry): Standing {
   return entry.state === 'recorded' ? 'recorded' : 'review';
 }
 
+/** «Nơi cất» — where a whole copy of the entry lies, as far as this device knows. */
+export type Place = 'device' | 'server' | 'backup';
+
+/**
+ * Where the entry is safe. A refusal is no promise that its words were kept, so it counts as lying on this device
+ * alone; both moments are the server's, which is why the clock of the phone has no say in it.
+ */
+export function placeOf(entry: Entry, verifiedUntil: string | null): Place {
+  const { state, receipt } = entry;
+  if (!receipt || (state !== 'recorded' && state !== 'held')) return 'device';
+  if (verifiedUntil === null) return 'server';
+  return Date.parse(receipt.arrivedAt) <= Date.parse(verifiedUntil) ? 'backup' : 'server';
+}
+
 /** Whether the entry waits for a person in the tray «cần xem lại». */
 export function needsReview(entry: Entry): boolean {
   return standingOf(entry) === 'review' && !entry.settled;

@@ -48,5 +48,6 @@ export function firstMeta(device: Id): Meta {
     rows: 0,
     tooLarge: false,
     serverTime: null,
+    verifiedUntil: null,
   };
 }

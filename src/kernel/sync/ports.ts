@@ -24,6 +24,8 @@ export interface Meta {
   readonly tooLarge: boolean;
   /** The latest time the server has told us; 90 days are counted by it, never by the phone. */
   readonly serverTime: string | null;
+  /** Up to when the server holds all in a backup that came back to life on trial; `null`: it says nothing of one. */
+  readonly verifiedUntil: string | null;
 }
 
 export interface RowPut {

@@ -1,6 +1,6 @@
 import type { Desk } from './desk.ts';
 import { feedRequest, giveUpReplica, mostRows, takeFeed } from './feed.ts';
-import type { Meta } from './ports.ts';
+import type { Change, Meta } from './ports.ts';
 import { asVerdict, type Verdict } from './push.ts';
 import { meetEpoch } from './receive.ts';
 import { feedPath, readFeedAnswer, type FeedAnswer } from './wire.ts';
@@ -51,11 +51,18 @@ async function keep(desk: Desk, answer: FeedAnswer, asked: Meta): Promise<'again
     }
     const step = takeFeed(held.meta, answer);
     next = step.next;
-    return step.change;
+    return withVerified(step.change, held.meta, answer.verifiedUntil ?? null);
   });
   if (desk.held().meta.rows <= mostRows || desk.held().meta.tooLarge) return next;
   await desk.commit((held) => giveUpReplica(held.meta));
   return 'done';
+}
+
+/** A phone that sends nothing hears of the nightly backup here. */
+function withVerified(change: Change, meta: Meta, verifiedUntil: string | null): Change {
+  return meta.verifiedUntil === verifiedUntil
+    ? change
+    : { ...change, meta: { ...change.meta, verifiedUntil } };
 }
 
 /** Whether the stages began anew, or came further, since the question was put. */

@@ -136,7 +136,7 @@ async function receive(desk: Desk, batch: readonly Entry[], answer: CommandsAnsw
     return {
       ...taken,
       entries: [...(met.entries ?? []), ...(taken.entries ?? [])],
-      meta: { ...met.meta, ...taken.meta },
+      meta: { ...met.meta, ...taken.meta, verifiedUntil: answer.verifiedUntil ?? null },
     };
   });
 }

@@ -46,6 +46,8 @@ export interface Receipt {
 export interface CommandsAnswer {
   readonly epoch: string;
   readonly receipts: readonly Receipt[];
+  /** What arrived until then lies in a backup that was restored on trial. */
+  readonly verifiedUntil?: Instant | null;
 }
 
 /** «Chặng tải» — 1: what the next meeting needs; 2: the rest, and afterwards what is new. */
@@ -75,6 +77,8 @@ export interface FeedAnswer {
   readonly bundle: string | null;
   /** There is more at this stage: ask again at once. */
   readonly more?: boolean;
+  /** What arrived until then lies in a backup that was restored on trial. */
+  readonly verifiedUntil?: Instant | null;
 }
 
 /** What a 401 must carry before a device believes that its session has ended. */
@@ -99,7 +103,7 @@ const outcomes: readonly string[] = [
 export function readCommandsAnswer(body: unknown): CommandsAnswer | null {
   if (!isObject(body) || typeof body.epoch !== 'string' || !Array.isArray(body.receipts)) return null;
   const receipts = body.receipts.filter(isReceipt);
-  return { epoch: body.epoch, receipts };
+  return { epoch: body.epoch, receipts, verifiedUntil: readMoment(body.verifiedUntil) };
 }
 
 /** Reads the answer of the feed; `null` where it is none. */
@@ -117,6 +121,7 @@ export function readFeedAnswer(body: unknown): FeedAnswer | null {
     forget: body.forget as [string, string][],
     bundle: typeof body.bundle === 'string' ? body.bundle : null,
     more: body.more === true,
+    verifiedUntil: readMoment(body.verifiedUntil),
   };
 }
 
@@ -128,6 +133,10 @@ export function saysSessionEnded(status: number, body: unknown): boolean {
 /** «Khóa dòng» — the name of a row within its kind: its key columns, joined. */
 export function rowKey(...parts: readonly (string | number)[]): string {
   return parts.join('/');
+}
+
+function readMoment(value: unknown): Instant | null {
+  return typeof value === 'string' && Number.isFinite(Date.parse(value)) ? (value as Instant) : null;
 }
 
 function isReceipt(value: unknown): value is Receipt {

@@ -107,8 +107,9 @@ export function trialState(folder: string, now: Instant): TrialState {
   return { trial: last && toldOf(last, now), isAlarming: isAlarming(folder, now) };
 }
 
-/** What a source held at one moment: its chain heads, and the rows of each table. */
+/** What a source held at one moment: its life, its chain heads, and the rows of each table. */
 export interface Standing {
+  readonly epoch: string;
   readonly heads: readonly Leaf[];
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -126,7 +127,8 @@ export async function standingOf(url: string): Promise<Standing> {
        where entry_no > 0 order by organisation_no`,
     );
     const heads = rows.map(({ no, entry, hash }) => ({ organisationNo: no, entryNo: Number(entry), hash }));
-    return { heads, counts: await countsOf(client) };
+    const instance = await client.query<{ epoch: string }>('select epoch from platform.instance');
+    return { epoch: instance.rows[0]?.epoch ?? '', heads, counts: await countsOf(client) };
   } finally {
     await client.end();
   }

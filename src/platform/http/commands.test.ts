@@ -21,6 +21,7 @@ function roadOver(stumble: (id: string) => Error | null) {
       },
     },
     log: (line: unknown) => void lines.push(line),
+    verifiedUntil: (epoch: string) => (epoch === 'epoch-1' ? '2026-11-21T19:04:00.000Z' : null),
   } as unknown as ServerParts;
   commandRoutes(app, parts);
   return { app, lines };
@@ -37,6 +38,13 @@ test('an item over which the server stumbles gets no receipt, and the others get
   expect(answer.statusCode).toBe(200);
   expect(answer.json().receipts.map(({ id }: { id: string }) => id)).toEqual([one, three]);
   expect(lines).toEqual([{ command: bad, code: 'TypeError' }]);
+});
+
+test('an answer says up to when this life of the server is in a verified backup', async () => {
+  const { app } = roadOver(() => null);
+  const payload = { sealed: sealed() };
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/commands', payload });
+  expect(answer.json()).toMatchObject({ epoch: 'epoch-1', verifiedUntil: '2026-11-21T19:04:00.000Z' });
 });
 
 test('without the database no item gets anything, and the device comes again', async () => {

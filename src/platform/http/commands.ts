@@ -52,7 +52,9 @@ export function commandRoutes(app: FastifyInstance, parts: ServerParts): void {
       'sealed' in parsed.data
         ? await runSealed(parts, parsed.data.sealed)
         : await runOpen(parts, request, reply, parsed.data.commands as Envelope[]);
-    return receipts && reply.send({ epoch: await epochOf(road), receipts });
+    if (!receipts) return;
+    const epoch = await epochOf(road);
+    return reply.send({ epoch, receipts, verifiedUntil: parts.verifiedUntil(epoch) });
   });
   app.post<{ Params: { name: string } }>('/api/v1/commands/:name', async (request, reply) => {
     const caller = await identities.identify(request);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
+import type { VerifiedUntil } from '../backup/verified.ts';
 import type { Road } from '../command.ts';
 import type { AnyTable } from '../database/table.ts';
 import type { QueryHandler } from '../handle.ts';
@@ -53,6 +54,8 @@ export interface ServerParts {
   readonly identities: Identities;
   /** Addresses (or ranges) of the servers standing in front of this one. */
   readonly proxies: readonly string[];
+  /** Up to when a life of the server is in a backup that was restored on trial; asked with every answer to a device. */
+  readonly verifiedUntil: VerifiedUntil;
   /** Registers what else the server answers: files, papers, the screens. */
   readonly extend: (app: FastifyInstance, identify: Identities['identify']) => Promise<void>;
   /** Writes one line of the log: ids and codes, never names or typed text. */

@@ -81,7 +81,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     if (caller.token) return reply.code(404).send({ problem: problems.notFound });
     const parsed = feedQuestion.safeParse(request.body);
     if (!parsed.success) return refuse(reply, problems.wrongShape);
-    return reply.send(await answerFeed(road, parts.tables, caller.personId, parsed.data));
+    const answer = await answerFeed(road, parts.tables, caller.personId, parsed.data);
+    return reply.send({ ...answer, verifiedUntil: parts.verifiedUntil(answer.epoch) });
   });
   app.get<{ Params: { hash: string } }>('/api/v1/rules/:hash', async (request, reply) => {
     if (request.params.hash === road.rules.hash)
