@@ -25,6 +25,8 @@ export interface Item {
   readonly arrivedAt: string | null;
   /** How often it was put on the wire. */
   readonly offered: number;
+  /** Too large for something on the way to the server, even alone. */
+  readonly tooLarge: boolean;
 }
 
 /** What sending gives back: the line, durable on this device. */
@@ -55,5 +57,6 @@ export function itemOf(entry: Entry, words: Words | undefined, verifiedUntil: st
     problem: words?.problem ?? null,
     arrivedAt: entry.receipt?.arrivedAt ?? null,
     offered: entry.offered,
+    tooLarge: entry.tooLarge ?? false,
   };
 }

@@ -18,7 +18,7 @@ let page: Page;
 beforeAll(async () => {
   [browser, server] = await Promise.all([
     openBrowser(),
-    startDeviceServer({ cuc: 'Hoàng Kim Cúc', pao: 'Lò Văn Páo' }),
+    startDeviceServer({ cuc: 'Hoàng Kim Cúc', pao: 'Lò Văn Páo', nu: 'Bế Thị Nụ' }),
   ]);
 });
 afterAll(async () => {
@@ -119,6 +119,58 @@ test('two people on one phone send for each other and read nothing of each other
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect.poll(() => server.model.state.applied.includes(id as never)).toBe(true);
 });
+
+test('three people on one phone: each keeps what waits, reads it alone, and it goes in its own name', async () => {
+  await blockCommands(true);
+  const ids: string[] = [];
+  for (const name of ['cuc', 'pao', 'nu']) {
+    await signIn(name);
+    await setPin();
+    ids.push(await tap(`riêng của ${name}`));
+    expect(await page.evaluate(() => client.book.waiting.length)).toBe(1);
+    for (const other of ['cuc', 'pao', 'nu'].filter((one) => one !== name))
+      expect(await shown()).not.toContain(`riêng của ${other};`);
+    await page.evaluate(() => client.session.lock());
+  }
+  expect(await page.evaluate(() => client.session.people.length)).toBe(3);
+  await reload();
+  // The second opens the book and sends for the first and the third, who stay closed.
+  expect(await unlock('pao', pin)).toBe('open');
+  expect(await page.evaluate(() => client.book.waiting.length)).toBe(1);
+  await blockCommands(false);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  for (const id of ids)
+    await expect.poll(() => server.model.state.applied.filter((one) => one === id).length).toBe(1);
+  const devices = ids.map(
+    (id) => [...server.model.state.sequences].find(([, command]) => command === id)?.[0].split(' ')[0],
+  );
+  expect(new Set(devices).size).toBe(3);
+}, 60_000);
+
+test('a tab in the way of a newer release gives the store up and says so within two seconds', async () => {
+  await signIn('cuc');
+  await setPin();
+  const id = await tap('trước khi có bản mới');
+  const newer = await phone.newPage();
+  await newer.goto(`${server.url}/newer`);
+  const asked = performance.now();
+  const opened = newer.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const request = indexedDB.open('sochibo', 2);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve(true);
+        };
+      }),
+  );
+  await page.waitForFunction(() => client.session.stage === 'superseded', null, { polling: 20 });
+  const took = performance.now() - asked;
+  expect(await opened).toBe(true);
+  console.info(`the tab in the way said so after ${Math.round(took)} ms`);
+  expect(took).toBeLessThan(2_000);
+  expect(server.model.state.applied.includes(id as never) || (await countOf('outbox')) === 1).toBe(true);
+}, 30_000);
 
 test('whoever copies the databases of the browser finds no name and no typed word', async () => {
   await signIn('cuc');

@@ -246,6 +246,19 @@ test('a server that was restored gets back what phones hold of the last 90 days'
   expect([...engine.held().entries.values()].every((entry) => entry.state === 'recorded')).toBe(true);
 });
 
+test('an entry too large for something on the way is marked so, waits, and the others go', async () => {
+  const { engine, order, server } = await desk();
+  server.mostBytes = 1_500;
+  const large = await engine.append(order('x'.repeat(2_000)));
+  const small = await engine.append(order('b'));
+  await engine.sync();
+  expect(engine.held().entries.get(large.id)).toMatchObject({ state: 'waiting', tooLarge: true });
+  expect(engine.held().entries.get(small.id)).toMatchObject({ state: 'recorded' });
+  server.mostBytes = Number.POSITIVE_INFINITY;
+  await engine.sync();
+  expect(engine.held().entries.get(large.id)).toMatchObject({ state: 'recorded' });
+});
+
 test('each entry lies on the device, on the server, or in a verified backup, as the server says and no clock of the phone', async () => {
   let isLost = true;
   const { engine, order, server, tick } = await desk(undefined, () => isLost);

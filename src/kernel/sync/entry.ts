@@ -24,6 +24,8 @@ export interface Entry {
   readonly receipt: Pick<Receipt, 'outcome' | 'organisation' | 'number' | 'arrivedAt'> | null;
   /** A person has seen the refusal and is done with it. */
   readonly settled: boolean;
+  /** Alone in its request it was still too large for something on the way. */
+  readonly tooLarge?: boolean;
 }
 
 /** «Lời trên máy» — the words of an entry, readable to its owner alone. */

@@ -56,6 +56,7 @@ export function createPush(desk: Desk): Push {
       }
       const [failed] = batch.map((entry) => entry.id);
       if (failed === undefined) return asVerdict(reply);
+      if (reply.kind === 'answer' && reply.status === 413) await noteTooLarge(desk, failed);
       const isKnown = setAside.delete(failed);
       // To the end of the line: the next round tries another one.
       setAside.add(failed);
@@ -139,6 +140,15 @@ async function receive(desk: Desk, batch: readonly Entry[], answer: CommandsAnsw
       meta: { ...met.meta, ...taken.meta, verifiedUntil: answer.verifiedUntil ?? null },
     };
   });
+}
+
+/** For the person, who may carry it another way; where the phone is full it is offered on all the same. */
+async function noteTooLarge(desk: Desk, id: Id): Promise<void> {
+  const note = (held: Held): Change => {
+    const entry = held.entries.get(id);
+    return entry && !entry.tooLarge ? { entries: [{ ...entry, tooLarge: true }] } : {};
+  };
+  await desk.commit(note).catch(() => undefined);
 }
 
 /** Whether a smaller batch might fare better: too large, too slow, or one item that the server stumbles over. */

@@ -29,6 +29,11 @@ export function whyItWaits(item: Item, way: SyncState['kind']): Text {
     case 'closed':
     case 'waiting':
     case 'recorded':
+      if (item.tooLarge)
+        return {
+          vi: 'Dài quá, đường mạng này không cho qua; cất bản sao rồi gửi từ mạng khác',
+          en: 'Too large for this network; keep a copy and send it from another one',
+        };
       return item.offered > 0
         ? {
             vi: `Đã đưa đi ${item.offered} lần, máy chủ chưa trả lời việc này`,
