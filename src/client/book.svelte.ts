@@ -253,6 +253,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
         doneAt,
         waiting,
         review,
+        minutesAhead: engine?.held().meta.minutesAhead ?? null,
       });
     },
     /** Sends and fetches now; also asks again about what the server holds back. */

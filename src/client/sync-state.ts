@@ -20,13 +20,15 @@ export interface SyncFacts {
   readonly doneAt: number | null;
   readonly waiting: number;
   readonly review: number;
+  /** By how many minutes this clock was ahead of the server's. */
+  readonly minutesAhead: number | null;
 }
 
 /** «Dòng đồng bộ» — the state in words. Only receipts decide what counts as recorded. */
 export function describeSync(facts: SyncFacts): SyncState {
   const { waiting, review } = facts;
   const kind = kindOf(facts);
-  const text = withReview(sentence(kind, facts), review);
+  const text = withClock(withReview(sentence(kind, facts), review), facts.minutesAhead ?? 0);
   return { kind, text, waiting, review };
 }
 
@@ -75,4 +77,22 @@ function sentence(kind: SyncState['kind'], facts: SyncFacts): Text {
 function withReview(text: Text, review: number): Text {
   if (review === 0) return text;
   return { vi: `${text.vi} ${review} việc cần xem lại.`, en: `${text.en} ${review} to be looked at.` };
+}
+
+const mostMinutesOff = 5;
+
+/** Nothing is ordered by this clock, but hours that people read and the days of a meeting come from it. */
+function withClock(text: Text, ahead: number): Text {
+  const off = Math.abs(ahead);
+  if (off <= mostMinutesOff) return text;
+  const [by, vi, en] =
+    off < 120
+      ? ([off, 'phút', 'minutes'] as const)
+      : off < 2 * 1_440
+        ? ([Math.round(off / 60), 'giờ', 'hours'] as const)
+        : ([Math.round(off / 1_440), 'ngày', 'days'] as const);
+  return {
+    vi: `${text.vi} Đồng hồ máy này ${ahead > 0 ? 'nhanh' : 'chậm'} ${by} ${vi}, cần chỉnh lại.`,
+    en: `${text.en} The clock of this device is ${by} ${en} ${ahead > 0 ? 'fast' : 'slow'}; set it right.`,
+  };
 }

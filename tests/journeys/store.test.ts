@@ -120,6 +120,24 @@ test('two people on one phone send for each other and read nothing of each other
   await expect.poll(() => server.model.state.applied.includes(id as never)).toBe(true);
 });
 
+test('a clock more than five minutes off is named to the person until it is set right', async () => {
+  const words = () => page.evaluate(() => client.book.syncState.text.vi);
+  const meet = async (minutesAhead: number) => {
+    server.model.at = new Date(Date.now() - minutesAhead * 60_000).toISOString() as never;
+    await page.evaluate(() => client.book.syncNow());
+  };
+  await signIn('cuc');
+  await meet(4);
+  expect(await words()).not.toContain('Đồng hồ');
+  await meet(12);
+  expect(await words()).toMatch(/^Đã ghi tất cả .*Đồng hồ máy này nhanh 12 phút, cần chỉnh lại\.$/);
+  await meet(-180);
+  expect(await words()).toContain('Đồng hồ máy này chậm 3 giờ');
+  await meet(0);
+  expect(await words()).not.toContain('Đồng hồ');
+  server.model.at = null;
+});
+
 test('three people on one phone: each keeps what waits, reads it alone, and it goes in its own name', async () => {
   await blockCommands(true);
   const ids: string[] = [];

@@ -65,6 +65,8 @@ export class ModelServer {
   epoch = 'epoch-0';
   /** What arrived until then is in a backup that came back to life. */
   verifiedUntil: Instant | null = null;
+  /** The clock that answers tell of. */
+  at: Instant | null = null;
   state = emptyState();
   pageSize = 3;
   /** A request of more bytes is answered 413. */
@@ -92,6 +94,7 @@ export class ModelServer {
         epoch: this.epoch,
         receipts: sealed.flatMap((item) => this.run(item) ?? []),
         verifiedUntil: this.verifiedUntil,
+        at: this.at,
       },
     };
   }
@@ -203,7 +206,7 @@ export class ModelServer {
 
   feed(request: FeedRequest, who = 0): FeedAnswer {
     const { visible, scope } = this.viewOf(who);
-    const head = { epoch: this.epoch, scope, bundle: null, verifiedUntil: this.verifiedUntil };
+    const head = { epoch: this.epoch, scope, bundle: null, verifiedUntil: this.verifiedUntil, at: this.at };
     const forget = request.scope !== null && request.scope !== scope ? this.#unseen(visible) : [];
     if (request.stage === 1) {
       const rows = visible.flatMap((organisation) => this.#rowsOf(organisation, 0).slice(0, 1));

@@ -259,6 +259,21 @@ test('an entry too large for something on the way is marked so, waits, and the o
   expect(engine.held().entries.get(large.id)).toMatchObject({ state: 'recorded' });
 });
 
+test('the device knows how far its clock is from the server, from every answer, and forgets it when set right', async () => {
+  const { engine, order, server, tick } = await desk();
+  const ahead = () => engine.held().meta.minutesAhead;
+  server.at = '2026-11-03T11:48:00.000Z' as Instant;
+  await engine.append(order('a'));
+  await engine.sync();
+  expect(ahead()).toBe(12);
+  tick(-72 * 60_000);
+  await engine.sync();
+  expect(ahead()).toBe(-60);
+  tick(60 * 60_000);
+  await engine.sync();
+  expect(ahead()).toBe(0);
+});
+
 test('each entry lies on the device, on the server, or in a verified backup, as the server says and no clock of the phone', async () => {
   let isLost = true;
   const { engine, order, server, tick } = await desk(undefined, () => isLost);

@@ -49,5 +49,6 @@ export function firstMeta(device: Id): Meta {
     tooLarge: false,
     serverTime: null,
     verifiedUntil: null,
+    minutesAhead: null,
   };
 }

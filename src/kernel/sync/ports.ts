@@ -26,6 +26,8 @@ export interface Meta {
   readonly serverTime: string | null;
   /** Up to when the server holds all in a backup that came back to life on trial; `null`: it says nothing of one. */
   readonly verifiedUntil: string | null;
+  /** By how many minutes the clock of this device was ahead of the server's when they last met. */
+  readonly minutesAhead: number | null;
 }
 
 export interface RowPut {

@@ -2,7 +2,7 @@ import type { Desk } from './desk.ts';
 import { feedRequest, giveUpReplica, mostRows, takeFeed } from './feed.ts';
 import type { Change, Meta } from './ports.ts';
 import { asVerdict, type Verdict } from './push.ts';
-import { meetEpoch } from './receive.ts';
+import { meetEpoch, toldBeside } from './receive.ts';
 import { feedPath, readFeedAnswer, type FeedAnswer } from './wire.ts';
 
 /** Rights or epochs that change more often than this within one sync, or stages that never end, are a fault of the server. */
@@ -51,18 +51,17 @@ async function keep(desk: Desk, answer: FeedAnswer, asked: Meta): Promise<'again
     }
     const step = takeFeed(held.meta, answer);
     next = step.next;
-    return withVerified(step.change, held.meta, answer.verifiedUntil ?? null);
+    return withTold(step.change, held.meta, toldBeside(held.meta, answer, desk.ports.now()));
   });
   if (desk.held().meta.rows <= mostRows || desk.held().meta.tooLarge) return next;
   await desk.commit((held) => giveUpReplica(held.meta));
   return 'done';
 }
 
-/** A phone that sends nothing hears of the nightly backup here. */
-function withVerified(change: Change, meta: Meta, verifiedUntil: string | null): Change {
-  return meta.verifiedUntil === verifiedUntil
-    ? change
-    : { ...change, meta: { ...change.meta, verifiedUntil } };
+/** A phone that sends nothing hears of the nightly backup and of the time here. */
+function withTold(change: Change, meta: Meta, told: ReturnType<typeof toldBeside>): Change {
+  const isKnown = meta.verifiedUntil === told.verifiedUntil && meta.minutesAhead === told.minutesAhead;
+  return isKnown ? change : { ...change, meta: { ...change.meta, ...told } };
 }
 
 /** Whether the stages began anew, or came further, since the question was put. */

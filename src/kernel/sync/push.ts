@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts';
 import { isReady, needsReview, type Entry } from './entry.ts';
 import type { Held } from './held.ts';
 import type { Change, Reply } from './ports.ts';
-import { meetEpoch, takeReceipts } from './receive.ts';
+import { meetEpoch, takeReceipts, toldBeside } from './receive.ts';
 import {
   commandsPath,
   mostCommands,
@@ -137,7 +137,7 @@ async function receive(desk: Desk, batch: readonly Entry[], answer: CommandsAnsw
     return {
       ...taken,
       entries: [...(met.entries ?? []), ...(taken.entries ?? [])],
-      meta: { ...met.meta, ...taken.meta, verifiedUntil: answer.verifiedUntil ?? null },
+      meta: { ...met.meta, ...taken.meta, ...toldBeside(held.meta, answer, desk.ports.now()) },
     };
   });
 }

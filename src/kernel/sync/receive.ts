@@ -1,7 +1,7 @@
 import type { Id } from '../id.ts';
 import type { Entry, EntryState, Words } from './entry.ts';
 import type { Change, Meta } from './ports.ts';
-import type { Receipt } from './wire.ts';
+import type { CommandsAnswer, Receipt } from './wire.ts';
 
 const daysKept = 90;
 const millisecondsADay = 86_400_000;
@@ -40,6 +40,18 @@ export function meetEpoch(meta: Meta, entries: Iterable<Entry>, epoch: string): 
     again.push({ ...entry, state: 'waiting', receipt: null });
   }
   return { entries: again, meta: { epoch, ...restarted(meta) } };
+}
+
+/** What every answer says beside what was asked: the nightly backup, and what o'clock it is. */
+export function toldBeside(
+  meta: Meta,
+  { verifiedUntil = null, at }: Pick<CommandsAnswer, 'verifiedUntil' | 'at'>,
+  now: number,
+): Pick<Meta, 'verifiedUntil' | 'minutesAhead'> {
+  return {
+    verifiedUntil,
+    minutesAhead: at ? Math.round((now - Date.parse(at)) / 60_000) : meta.minutesAhead,
+  };
 }
 
 /** The stages begin again; rows that do not come back are forgotten when they have run through. */

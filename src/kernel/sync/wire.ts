@@ -48,6 +48,8 @@ export interface CommandsAnswer {
   readonly receipts: readonly Receipt[];
   /** What arrived until then lies in a backup that was restored on trial. */
   readonly verifiedUntil?: Instant | null;
+  /** The clock of the server when it answered. */
+  readonly at?: Instant | null;
 }
 
 /** «Chặng tải» — 1: what the next meeting needs; 2: the rest, and afterwards what is new. */
@@ -79,6 +81,8 @@ export interface FeedAnswer {
   readonly more?: boolean;
   /** What arrived until then lies in a backup that was restored on trial. */
   readonly verifiedUntil?: Instant | null;
+  /** The clock of the server when it answered. */
+  readonly at?: Instant | null;
 }
 
 /** What a 401 must carry before a device believes that its session has ended. */
@@ -103,7 +107,8 @@ const outcomes: readonly string[] = [
 export function readCommandsAnswer(body: unknown): CommandsAnswer | null {
   if (!isObject(body) || typeof body.epoch !== 'string' || !Array.isArray(body.receipts)) return null;
   const receipts = body.receipts.filter(isReceipt);
-  return { epoch: body.epoch, receipts, verifiedUntil: readMoment(body.verifiedUntil) };
+  const { epoch, verifiedUntil, at } = body;
+  return { epoch, receipts, verifiedUntil: readMoment(verifiedUntil), at: readMoment(at) };
 }
 
 /** Reads the answer of the feed; `null` where it is none. */
@@ -122,6 +127,7 @@ export function readFeedAnswer(body: unknown): FeedAnswer | null {
     bundle: typeof body.bundle === 'string' ? body.bundle : null,
     more: body.more === true,
     verifiedUntil: readMoment(body.verifiedUntil),
+    at: readMoment(body.at),
   };
 }
 

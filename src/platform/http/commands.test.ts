@@ -40,11 +40,15 @@ test('an item over which the server stumbles gets no receipt, and the others get
   expect(lines).toEqual([{ command: bad, code: 'TypeError' }]);
 });
 
-test('an answer says up to when this life of the server is in a verified backup', async () => {
+test('an answer says what o’clock it is, and up to when this life of the server is in a verified backup', async () => {
   const { app } = roadOver(() => null);
   const payload = { sealed: sealed() };
   const answer = await app.inject({ method: 'POST', url: '/api/v1/commands', payload });
-  expect(answer.json()).toMatchObject({ epoch: 'epoch-1', verifiedUntil: '2026-11-21T19:04:00.000Z' });
+  expect(answer.json()).toMatchObject({
+    epoch: 'epoch-1',
+    verifiedUntil: '2026-11-21T19:04:00.000Z',
+    at: '2026-11-22T01:00:00.000Z',
+  });
 });
 
 test('without the database no item gets anything, and the device comes again', async () => {

@@ -54,7 +54,7 @@ export function commandRoutes(app: FastifyInstance, parts: ServerParts): void {
         : await runOpen(parts, request, reply, parsed.data.commands as Envelope[]);
     if (!receipts) return;
     const epoch = await epochOf(road);
-    return reply.send({ epoch, receipts, verifiedUntil: parts.verifiedUntil(epoch) });
+    return reply.send({ epoch, receipts, verifiedUntil: parts.verifiedUntil(epoch), at: road.clock.now() });
   });
   app.post<{ Params: { name: string } }>('/api/v1/commands/:name', async (request, reply) => {
     const caller = await identities.identify(request);

@@ -82,7 +82,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     const parsed = feedQuestion.safeParse(request.body);
     if (!parsed.success) return refuse(reply, problems.wrongShape);
     const answer = await answerFeed(road, parts.tables, caller.personId, parsed.data);
-    return reply.send({ ...answer, verifiedUntil: parts.verifiedUntil(answer.epoch) });
+    const beside = { verifiedUntil: parts.verifiedUntil(answer.epoch), at: road.clock.now() };
+    return reply.send({ ...answer, ...beside });
   });
   app.get<{ Params: { hash: string } }>('/api/v1/rules/:hash', async (request, reply) => {
     if (request.params.hash === road.rules.hash)
