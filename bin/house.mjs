@@ -19,7 +19,14 @@ export function say(vi, en) {
 export function install() {
   if (isInstalled()) return;
   say('Đang cài đặt các gói theo package-lock.json…', 'Installing the packages of package-lock.json…');
-  const parameters = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
+  const parameters = [
+    'ci',
+    '--no-update-notifier',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--loglevel=error',
+  ];
   const options = { cwd: root, stdio: ['ignore', 2, 2] };
   const npm = process.env.npm_execpath;
   const { status } =
@@ -87,10 +94,16 @@ function isStale(folder, concerns, besides) {
   return isSame ? undefined : { stamp, sources };
 }
 
+// What a builder says about a good build (how to preview it, say) would mislead the operator; it is shown when it fails.
 async function make({ stamp, sources }, list) {
-  const child = spawn(node24(), list, { cwd: root, stdio: ['ignore', 2, 2] });
+  const child = spawn(node24(), list, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part));
   const code = await new Promise((resolve) => child.on('close', resolve));
-  if (code !== 0) process.exit(1);
+  if (code !== 0) {
+    process.stderr.write(Buffer.concat(said));
+    process.exit(1);
+  }
   writeFileSync(stamp, sources);
 }
 

@@ -23,7 +23,17 @@ const proxies = (process.env.SOCHIBO_PROXIES ?? '').split(/[\s,]+/).filter(Boole
 const folder = dataFolder();
 
 let database: DatabaseAccess | undefined;
+let closeAll: (() => Promise<void>) | undefined;
+let isStopping = false;
+// From the first moment: whoever ends us while the sample is being loaded leaves nothing running behind.
+stopInOrder(async () => {
+  isStopping = true;
+  if (closeAll) await closeAll();
+  else if (database?.postgres?.adopted === false) await database.postgres.stop();
+});
 const front = await openFront({ port, host }, openBehind).catch(async (error: unknown) => {
+  // The database went because we are ending: the stop above has the last word.
+  if (isStopping) await new Promise(() => undefined);
   await database?.stop();
   throw error;
 });
@@ -41,11 +51,11 @@ const nights = tryEveryNight({
   ended: (code) => log({ job: 'trial', code: code === 0 ? 'passed' : 'failed' }),
 });
 
-stopInOrder(async () => {
+closeAll = async () => {
   await Promise.all([watch.close(), nights.close()]);
   await front.close();
   await database?.stop();
-});
+};
 
 /** Everything behind the door; opened anew after a restore, when rows, secret and epoch are others. */
 async function openBehind(): Promise<Behind> {

@@ -104,7 +104,8 @@ export function createSession(server: Server, clock: ClientClock) {
   /** Asks the server who this is; keeps what it says. */
   const whoAmI = async (): Promise<Result<Me>> => {
     const reply = await server.ask('GET', '/api/v1/me');
-    const refusal = refusalOf(reply);
+    const isNobody = reply.kind === 'answer' && reply.status === 200 && reply.body === null;
+    const refusal = isNobody ? refuse(problems.sessionEnded) : refusalOf(reply);
     online = !refusal;
     ended = refusal?.ok === false && refusal.problem.code === problems.sessionEnded.code;
     if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.noNetwork);

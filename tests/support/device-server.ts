@@ -79,6 +79,7 @@ export async function startDeviceServer(names: Readonly<Record<string, string>>)
       sessions.set(token, person);
       return { status: 200, body: {}, cookie: `session=${token}; Path=/; HttpOnly; SameSite=Strict` };
     }
+    if (!me && path === '/api/v1/me') return { status: 200, body: null };
     if (!me) return { status: 401, body: { problem: refusal, marker: sessionEndedMarker } };
     if (path === '/api/v1/session') return { status: 204, body: null, cookie: 'session=; Path=/; Max-Age=0' };
     if (path === '/api/v1/me')

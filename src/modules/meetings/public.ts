@@ -8,6 +8,7 @@ export { meetingFrom, ofMeeting, rollOf, taskFrom } from './rules/from-rows.ts';
 export { monthPath, type MonthStep } from './rules/month.ts';
 export { nextStep, type NextStep } from './rules/next-step.ts';
 export { nameOfPerson, peopleOfCell, type CellPerson } from './rules/people.ts';
+export { isCalled } from './rules/roll.ts';
 export { missingInTasks, whatIsMissing } from './rules/resolution.ts';
 export { meetingWord, monthWord } from './rules/words.ts';
 export { findEntry, writableMeeting } from './rules/decisions/ground.ts';

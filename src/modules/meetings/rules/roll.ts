@@ -89,6 +89,11 @@ export function rollIsComplete(roll: readonly RollEntry[]): boolean {
   return roll.every((entry) => !isExpected(entry) || entry.attendance !== null);
 }
 
+/** «Được báo họp» — suspended members and those elsewhere are not called to the meeting. */
+export function isCalled(entry: Pick<RollEntry, 'circumstance'>): boolean {
+  return entry.circumstance !== 'suspended' && entry.circumstance !== 'temporarily-elsewhere';
+}
+
 /** «Đếm danh sách» — all counts of a roll at once. */
 export function countRoll(roll: readonly RollEntry[]): RollCounts {
   const own = roll.filter((entry) => entry.standing !== 'guest' && entry.circumstance !== 'temporarily-here');
