@@ -179,8 +179,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         const caller = await identify(request);
         const handler = road.queries.get('me');
         // The page of sign-in asks this of everybody: that it is nobody is an answer, not a failure.
-        if (!caller && request.headers.authorization === undefined)
-          return reply.header('cache-control', 'no-store').type('application/json').send('null');
+        if (!caller && !request.headers.authorization) return reply.type('application/json').send('null');
         if (!caller || !handler)
           return reply.code(401).send({ problem: problems.signInFirst, marker: 'sochibo-session-ended' });
         const answered = await answerQuestion(road, handler, caller.personId, {});

@@ -23,13 +23,14 @@ const proxies = (process.env.SOCHIBO_PROXIES ?? '').split(/[\s,]+/).filter(Boole
 const folder = dataFolder();
 
 let database: DatabaseAccess | undefined;
-let closeAll: (() => Promise<void>) | undefined;
 let isStopping = false;
 // From the first moment: whoever ends us while the sample is being loaded leaves nothing running behind.
+let closeAll = async () => {
+  if (database?.postgres?.adopted === false) await database.postgres.stop();
+};
 stopInOrder(async () => {
   isStopping = true;
-  if (closeAll) await closeAll();
-  else if (database?.postgres?.adopted === false) await database.postgres.stop();
+  await closeAll();
 });
 const front = await openFront({ port, host }, openBehind).catch(async (error: unknown) => {
   // The database went because we are ending: the stop above has the last word.
