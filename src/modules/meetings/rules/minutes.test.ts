@@ -126,8 +126,9 @@ test('an item that was closed without a word says so', () => {
   );
 });
 
+const signer = { fullName: 'Hoàng Văn Thắng', position: 'Bí thư Chi bộ' };
+
 test('the resolution writes itself from conclusions, tasks, score and vote', () => {
-  const signer = { fullName: 'Hoàng Văn Thắng', position: 'Bí thư Chi bộ' };
   const paper = writeResolution(recordOfNaPong(), resolutionForm, { ...issue, number: '05-NQ/CB' }, signer);
   expect(paper).toMatchObject({
     title: 'NGHỊ QUYẾT',
@@ -165,8 +166,17 @@ test('a cell with a committee signs for it; an empty record is all marks', () =>
   expect(paper.signatures).toEqual([
     { authority: 'T/M CHI ỦY', position: 'BÍ THƯ', name: '[chưa ghi người ký]' },
   ]);
-  expect(missingIn(paper)).toHaveLength(7);
+  expect(missingIn(paper)).toHaveLength(6);
   expect(textOf(paper)).toContain('Thôi không làm: Mưa bão');
+});
+
+test('a resolution of tasks alone has no empty place: the tasks are its direction', () => {
+  const record = recordOfNaPong();
+  const agenda = record.agenda.map((item) => ({ ...item, conclusion: null }));
+  const paper = writeResolution({ ...record, agenda, lastTasks: [] }, resolutionForm, issue, signer);
+  expect(textOf(paper)).toContain('Thực hiện các nhiệm vụ giao dưới đây.');
+  expect(textOf(paper)).toContain('Không có nhiệm vụ tháng trước phải kiểm điểm.');
+  expect(missingIn(paper)).toEqual([]);
 });
 
 test('thematic meetings name their theme', () => {

@@ -42,14 +42,16 @@ function writeField(field: FormField, record: MeetingRecord): readonly Block[] {
     case 'preamble':
       return writePreamble(record);
     case 'last-result':
-      return writeConclusions(record, ['last-resolution', 'self-criticism'], 'kết quả tháng trước');
+      return writeConclusions(record, ['last-resolution', 'self-criticism'], lastResult(record));
     case 'last-tasks':
       return record.lastTasks.length === 0 ? [] : [paragraph(countLastTasks(record)), writeLastTasks(record)];
     case 'directions':
       return writeConclusions(
         record,
         ['theme', 'discussion', 'business', 'conclusion'],
-        'phương hướng, nhiệm vụ',
+        record.tasks.length === 0
+          ? missing('phương hướng, nhiệm vụ')
+          : { text: 'Thực hiện các nhiệm vụ giao dưới đây.' },
       );
     case 'assignment':
       return record.tasks.length === 0 ? [paragraph(missing('nhiệm vụ'))] : [writeTasks(record)];
@@ -91,13 +93,18 @@ function writePreamble(record: MeetingRecord): readonly Block[] {
 function writeConclusions(
   record: MeetingRecord,
   kinds: readonly MeetingRecord['agenda'][number]['kind'][],
-  what: string,
+  otherwise: Run | null,
 ): readonly Block[] {
   const concluded = inOrder(record.agenda).filter(
     (each) => kinds.includes(each.kind) && each.conclusion !== null,
   );
-  if (concluded.length === 0) return [paragraph(missing(what))];
+  if (concluded.length === 0) return otherwise === null ? [] : [paragraph(otherwise)];
   return concluded.map((each) => paragraph({ text: `- ${each.title}: ${each.conclusion}` }));
+}
+
+/** Where nothing was concluded, the table of last month's tasks speaks for itself. */
+function lastResult({ lastTasks }: MeetingRecord): Run | null {
+  return lastTasks.length > 0 ? null : { text: 'Không có nhiệm vụ tháng trước phải kiểm điểm.' };
 }
 
 function countLastTasks({ lastTasks }: MeetingRecord): Run {
