@@ -140,11 +140,11 @@ function environment(): Record<string, string> {
   );
 }
 
-/** Unpacks the browser once a machine, whole or not at all, however many test workers ask at the same time. */
+/** Unpacks the browser once a machine and user, whole or not at all, however many test workers ask at the same time. */
 async function unpackedChromium(): Promise<string> {
   const folder = join(fileURLToPath(import.meta.resolve('@sparticuz/chromium')), '..', '..');
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
-  const home = join(tmpdir(), `sochibo-chromium-${version}`);
+  const home = join(tmpdir(), `sochibo-chromium-${version}-${process.getuid?.() ?? 'user'}`);
   if (existsSync(home)) return home;
 
   const fresh = mkdtempSync(`${home}-`);
