@@ -75,6 +75,9 @@ export async function build() {
   const client = isStale('build', CLIENT, ['static', 'vite.config.ts']);
   const server = isStale('dist', SERVER, ['bin/bundle.mjs']);
   if (client || server) say('Đang dựng giao diện và máy chủ…', 'Building the client and the server…');
+  // Client and server both read the settings that this lays down: side by side the server came too early for them.
+  if (client || server)
+    spawnSync(node24(), [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], { cwd: root, stdio: 'ignore' });
   await Promise.all([
     client && make(client, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'error']),
     server && make(server, ['bin/bundle.mjs']),
