@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import serveStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { RawBuilder } from 'kysely';
 import type pg from 'pg';
@@ -36,9 +34,9 @@ import { begin, type Road } from '#platform/command.ts';
 import { ask, sql } from '#platform/database/pool.ts';
 import { registerFiles } from '#platform/files.ts';
 import type { ModuleApi, QueryHandler } from '#platform/handle.ts';
-import { contentSecurityPolicy } from '#platform/http/csp.ts';
+import { serveScreens } from '#platform/http/screens.ts';
 import { buildServer } from '#platform/http/server.ts';
-import { createIdentity, type IdentityOffice } from '#platform/identity/create-identity.ts';
+import { createIdentity } from '#platform/identity/create-identity.ts';
 import { takeCheckpoint } from '#platform/ledger/checkpoint.ts';
 import { migrate } from '#platform/migrate.ts';
 import { problems } from '#platform/problems.ts';
@@ -203,13 +201,14 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       if (parts.build) await serveScreens(server, parts.build);
     },
   });
-  const seal = setInterval(() => void sealHeads(parts, identity), everyFiveMinutes);
-  seal.unref();
-  const sweep = setInterval(() => void sweepOut(parts, identity), everyHour);
-  sweep.unref();
+  const jobs = [
+    repeat(parts, 'checkpoint', everyFiveMinutes, async () =>
+      takeCheckpoint(authPool, await identity.keys(), clock.now()),
+    ),
+    repeat(parts, 'sweep', everyHour, () => identity.sweep()),
+  ];
   const close = async (): Promise<void> => {
-    clearInterval(seal);
-    clearInterval(sweep);
+    for (const job of jobs) clearInterval(job);
     await app.close();
   };
   return { app, close };
@@ -218,53 +217,17 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 const everyFiveMinutes = 5 * 60_000;
 const everyHour = 60 * 60_000;
 
-/** Clears away sessions, codes and counters that have run out. */
-async function sweepOut(parts: HouseParts, identity: IdentityOffice): Promise<void> {
-  try {
-    await identity.sweep();
-  } catch (error) {
-    parts.log({ job: 'sweep', code: (error as { code?: string }).code ?? 'failed' });
-  }
-}
-
-/** Signs the heads of all chains; a failure is tried again in five minutes and leaves a line in the log. */
-async function sealHeads(parts: HouseParts, identity: IdentityOffice): Promise<void> {
-  try {
-    await takeCheckpoint(parts.authPool, await identity.keys(), parts.clock.now());
-  } catch (error) {
-    parts.log({ job: 'checkpoint', code: (error as { code?: string }).code ?? 'failed' });
-  }
-}
-
-/** The built pages: hashed files for ever, the page itself fresh, one policy for what may run. */
-async function serveScreens(app: FastifyInstance, build: string): Promise<void> {
-  const page = readFileSync(`${build}/index.html`, 'utf8');
-  const policy = contentSecurityPolicy(page);
-  app.addHook('onSend', async (_, reply) => {
-    // The policy rules a document: on each of fifty small files it would only weigh a kilobyte.
-    const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
-    if (isPage && !reply.hasHeader('content-security-policy'))
-      reply.header('content-security-policy', policy);
-    reply
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'no-referrer')
-      .header('cross-origin-opener-policy', 'same-origin');
-  });
-  await app.register(serveStatic, {
-    root: build,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders: (reply, path) =>
-      void reply.header(
-        'cache-control',
-        path.includes('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
-  });
-  app.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' && !request.url.startsWith('/api/')
-      ? reply.header('cache-control', 'no-cache').type('text/html').send(page)
-      : reply.code(404).send({ problem: problems.notFound }),
-  );
+/** Done again and again; what fails waits for the next time and leaves a line in the log. */
+function repeat(
+  parts: HouseParts,
+  job: string,
+  every: number,
+  work: () => Promise<unknown>,
+): ReturnType<typeof setInterval> {
+  const timer = setInterval(() => {
+    work().catch((error: { code?: string }) => parts.log({ job, code: error.code ?? 'failed' }));
+  }, every);
+  return timer.unref();
 }
 
 /** The organisation that stands for the installation: where an administrator founds the first ones. */

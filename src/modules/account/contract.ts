@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Text } from '#kernel/text.ts';
 import type { PasswordLimits } from './rules/password.ts';
+import { deviceLine, installationHealth, tokenLine } from './rules/shapes.ts';
 
 /** «Đường vào tài khoản» — one path of a person's own account; it is neither a command nor a query of the work. */
 export interface Endpoint<Input = unknown, Output = unknown> {
@@ -22,7 +23,6 @@ const uuid = z.guid();
 const instant = z.iso.datetime();
 const typed = z.string().check(z.minLength(1), z.maxLength(200));
 const password = z.string().check(z.minLength(1), z.maxLength(1000));
-const maybeInstant = z.nullable(instant);
 
 function endpoint<Input, Output>(described: Endpoint<Input, Output>): Endpoint<Input, Output> {
   return described;
@@ -163,16 +163,7 @@ export const devices = endpoint({
   who: 'session',
   input: nothing,
   output: z.object({
-    devices: z.array(
-      z.object({
-        id: uuid,
-        name: z.string(),
-        token: z.boolean(),
-        enrolledAt: instant,
-        lastSeenAt: maybeInstant,
-        endedAt: maybeInstant,
-      }),
-    ),
+    devices: z.array(deviceLine),
   }),
 });
 
@@ -220,20 +211,7 @@ export const tokens = endpoint({
   who: 'session',
   input: nothing,
   output: z.object({
-    tokens: z.array(
-      z.object({
-        id: uuid,
-        device: uuid,
-        name: z.string(),
-        commands: z.array(z.string()),
-        queries: z.array(z.string()),
-        organisations: z.nullable(z.array(uuid)),
-        createdAt: instant,
-        expiresAt: instant,
-        revokedAt: maybeInstant,
-        lastUsedAt: maybeInstant,
-      }),
-    ),
+    tokens: z.array(tokenLine),
   }),
 });
 
@@ -294,14 +272,6 @@ export const reopenAccount = endpoint({
   output: done,
 });
 
-const trialFault = z.enum([
-  'no-room',
-  'backup-failed',
-  'copy-unreadable',
-  'record-disagrees',
-  'rows-missing',
-]);
-
 /** «Sức khỏe máy chủ» — for administrators: whether last night's backup came back to life, and what restores left. */
 export const health = endpoint({
   method: 'GET',
@@ -309,20 +279,7 @@ export const health = endpoint({
   summary: { vi: 'Sao lưu và phục hồi của máy chủ', en: 'Backups and restores of the server' },
   who: 'session',
   input: nothing,
-  output: z.object({
-    trial: z.nullable(
-      z.object({
-        isWell: z.boolean(),
-        why: z.nullable(trialFault),
-        day: z.iso.date(),
-        clock: z.string(),
-        minutes: z.int(),
-        isOfLastNight: z.boolean(),
-      }),
-    ),
-    isAlarming: z.boolean(),
-    restores: z.array(z.object({ day: z.iso.date(), madeOn: z.iso.date(), gap: z.int() })),
-  }),
+  output: installationHealth,
 });
 
 /** «Sức khỏe máy chủ» — as it crosses the wire. */

@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { citation, count, day, id, line, month, prose, text, time } from '#kernel/shapes.ts';
+import { count, day, id, line, month, prose, text, time } from '#kernel/shapes.ts';
 import {
-  agendaKinds,
+  agendaProposal,
   attendance,
   done,
   item,
   kind,
   meetingLine,
-  originKind,
-  paper,
-  part,
+  minutesToRead,
+  versionChoice,
+  voteTaken,
+  wordsNoted,
 } from './rules/shapes.ts';
 
 const items = z.array(item).check(z.maxLength(100));
@@ -117,15 +118,7 @@ export const recordAttendance = command('record-attendance', {
 /** «Ghi phát biểu» — by name, or unnamed with `personId: null`. */
 export const noteContribution = command('note-contribution', {
   summary: { vi: 'Ghi ý kiến phát biểu', en: 'Note what was said' },
-  input: z.object({
-    id,
-    meetingId: id,
-    itemId: id,
-    personId: z.nullable(id),
-    text: prose,
-    saidAt: z.optional(z.nullable(time)),
-    basedOn: z.optional(z.nullable(prose)),
-  }),
+  input: wordsNoted,
   output: z.object({ id }),
 });
 
@@ -158,13 +151,7 @@ export const writeParagraph = command('write-paragraph', {
 /** «Chọn bản» — the keeper decides between two versions of a paragraph, or joins them by hand. */
 export const settleVersion = command('settle-version', {
   summary: { vi: 'Chọn giữa hai bản của một đoạn', en: 'Decide between two versions' },
-  input: z.object({
-    versionId: id,
-    meetingId: id,
-    choice: z.enum(['first', 'second', 'joined']),
-    over: z.nullable(prose),
-    text: z.optional(z.nullable(prose)),
-  }),
+  input: versionChoice,
   output: done,
 });
 
@@ -192,20 +179,7 @@ export const reopenItem = command('reopen-item', {
 /** «Ghi kết quả biểu quyết» — counted against the base of the roll; opinions of probationary members apart. */
 export const recordVote = command('record-vote', {
   summary: { vi: 'Ghi kết quả biểu quyết', en: 'Record a vote' },
-  input: z.object({
-    id,
-    meetingId: id,
-    itemId: id,
-    question: line,
-    form: z.enum(['show-of-hands', 'member-card', 'secret-ballot']),
-    threshold: z.enum(['majority', 'two-thirds']),
-    inFavour: count,
-    against: count,
-    abstaining: count,
-    probationaryInFavour: z.optional(z.nullable(count)),
-    probationaryAgainst: z.optional(z.nullable(count)),
-    probationaryAbstaining: z.optional(z.nullable(count)),
-  }),
+  input: voteTaken,
   output: z.object({ id, base: count, needed: count, carried: z.boolean(), headline: text }),
 });
 
@@ -302,42 +276,14 @@ export const excuseMeeting = command('excuse-meeting', {
 export const agendaTemplate = query('agenda-template', {
   summary: { vi: 'Chương trình mẫu của tháng', en: 'The proposed agenda of a month' },
   input: z.object({ organisationId: id, month, kind, theme: z.optional(z.nullable(line)) }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        position: z.int(),
-        part,
-        kind: z.enum(agendaKinds),
-        title: z.string(),
-        originKind,
-        originId: z.nullable(id),
-      }),
-    ),
-    contents: z.array(z.string()),
-    proposedOn: day,
-    citation: z.nullable(citation),
-    dayCitation: z.nullable(citation),
-    contentsCitation: z.nullable(citation),
-  }),
+  output: agendaProposal,
 });
 
 /** «Biên bản để xem» — the paper as locked, or as it would read now. */
 export const meetingMinutes = query('meeting-minutes', {
   summary: { vi: 'Biên bản của một buổi sinh hoạt', en: 'The minutes of a meeting' },
   input: z.object({ meetingId: id }),
-  output: z.object({
-    meetingId: id,
-    heldOn: z.nullable(day),
-    locked: z.boolean(),
-    minutes: paper,
-    resolution: z.nullable(paper),
-    addenda: z.array(z.object({ text: z.string(), writtenOn: day, adoptedOn: z.nullable(day) })),
-    textHash: z.nullable(z.string()),
-    chainEntry: z.nullable(z.int()),
-    chainHead: z.nullable(z.string()),
-    sentAt: z.nullable(z.string()),
-    receivedAt: z.nullable(z.string()),
-  }),
+  output: minutesToRead,
 });
 
 /** «Các buổi sinh hoạt» — of one cell, planned or held in months `[from, until)`. */

@@ -1,6 +1,5 @@
 import { writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import type { Problem } from '#kernel/problem.ts';
-import type { LockStep } from './lock.ts';
 
 /** «Điều cần xem lại khi ghi sổ sinh hoạt» — what stands in the way of a command of the month. */
 export const bookProblems = {
@@ -285,17 +284,5 @@ export function rollIsIncomplete(unmarked: number): Problem {
       vi: `Điểm danh ${unmarked} người còn lại rồi biểu quyết.`,
       en: `Mark the remaining ${unmarked}, then vote.`,
     },
-  };
-}
-
-/** «Chưa khóa được» — everything that is missing, and the first thing to do. */
-export function lockIsBlocked(steps: readonly LockStep[]): Problem {
-  const labels = (language: 'vi' | 'en') => steps.map((step) => step.label[language]).join('; ');
-  const first = steps.find((step) => step.button !== null)?.button;
-  return {
-    code: 'meetings.lockIsBlocked',
-    message: { vi: `Chưa khóa được: ${labels('vi')}.`, en: `The minutes cannot be locked: ${labels('en')}.` },
-    fix: first ?? { vi: 'Ghi nốt những chỗ đó.', en: 'Complete what is missing.' },
-    field: steps[0]?.id ?? '',
   };
 }

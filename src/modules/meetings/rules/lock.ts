@@ -1,4 +1,5 @@
 import { writeDate } from '#kernel/civil-date.ts';
+import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
 import { inOrder } from './agenda.ts';
 import { missingInTasks } from './resolution.ts';
@@ -48,6 +49,18 @@ export function lockList(record: LockRecord): readonly LockStep[] {
 /** «Còn vướng gì» — the steps that still block locking; empty when the book may be locked. */
 export function whatBlocksLocking(record: LockRecord): readonly LockStep[] {
   return lockList(record).filter((step) => !step.done);
+}
+
+/** «Chưa khóa được» — everything that is missing, and the first thing to do. */
+export function lockIsBlocked(steps: readonly LockStep[]): Problem {
+  const labels = (language: 'vi' | 'en') => steps.map((step) => step.label[language]).join('; ');
+  const first = steps.find((step) => step.button !== null)?.button;
+  return {
+    code: 'meetings.lockIsBlocked',
+    message: { vi: `Chưa khóa được: ${labels('vi')}.`, en: `The minutes cannot be locked: ${labels('en')}.` },
+    fix: first ?? { vi: 'Ghi nốt những chỗ đó.', en: 'Complete what is missing.' },
+    field: steps[0]?.id ?? '',
+  };
 }
 
 function rollStep(roll: readonly RollEntry[]): LockStep {

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { AgendaKind } from '#kernel/rule-values.ts';
-import { day, id, line } from '#kernel/shapes.ts';
+import { citation, count, day, id, line, prose, time } from '#kernel/shapes.ts';
 
 // Shapes that the contracts of this module share.
 
 export const kind = z.enum(['ordinary', 'thematic', 'extraordinary']);
-export const part = z.enum(['opening', 'proceedings', 'closing']);
-export const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added', 'addendum']);
-export const agendaKinds = [
+const part = z.enum(['opening', 'proceedings', 'closing']);
+const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added', 'addendum']);
+const agendaKinds = [
   'opening',
   'clerk',
   'roll-call',
@@ -38,7 +38,7 @@ export const attendance = z.enum(['present', 'online', 'excused', 'absent']);
 export const done = z.object({ meetingId: id });
 
 /** The paper as it crosses the wire; the builder of papers is its witness. */
-export const paper = z.object({
+const paper = z.object({
   superior: z.string(),
   issuer: z.string(),
   number: z.nullable(z.string()),
@@ -75,4 +75,74 @@ export const meetingLine = z.object({
   grade: z.nullable(z.string()),
   sentAt: z.nullable(z.string()),
   receivedAt: z.nullable(z.string()),
+});
+
+/** What the order in force proposes, with what waits for the meeting put in. */
+export const agendaProposal = z.object({
+  items: z.array(
+    z.object({
+      position: z.int(),
+      part,
+      kind: z.enum(agendaKinds),
+      title: z.string(),
+      originKind,
+      originId: z.nullable(id),
+    }),
+  ),
+  contents: z.array(z.string()),
+  proposedOn: day,
+  citation: z.nullable(citation),
+  dayCitation: z.nullable(citation),
+  contentsCitation: z.nullable(citation),
+});
+
+/** The minutes as locked, or as they would read now. */
+export const minutesToRead = z.object({
+  meetingId: id,
+  heldOn: z.nullable(day),
+  locked: z.boolean(),
+  minutes: paper,
+  resolution: z.nullable(paper),
+  addenda: z.array(z.object({ text: z.string(), writtenOn: day, adoptedOn: z.nullable(day) })),
+  textHash: z.nullable(z.string()),
+  chainEntry: z.nullable(z.int()),
+  chainHead: z.nullable(z.string()),
+  sentAt: z.nullable(z.string()),
+  receivedAt: z.nullable(z.string()),
+});
+
+/** A vote as it was counted in the room. */
+export const voteTaken = z.object({
+  id,
+  meetingId: id,
+  itemId: id,
+  question: line,
+  form: z.enum(['show-of-hands', 'member-card', 'secret-ballot']),
+  threshold: z.enum(['majority', 'two-thirds']),
+  inFavour: count,
+  against: count,
+  abstaining: count,
+  probationaryInFavour: z.optional(z.nullable(count)),
+  probationaryAgainst: z.optional(z.nullable(count)),
+  probationaryAbstaining: z.optional(z.nullable(count)),
+});
+
+/** What somebody said; with nobody's name it is unnamed. */
+export const wordsNoted = z.object({
+  id,
+  meetingId: id,
+  itemId: id,
+  personId: z.nullable(id),
+  text: prose,
+  saidAt: z.optional(z.nullable(time)),
+  basedOn: z.optional(z.nullable(prose)),
+});
+
+/** Which of two versions stands; `over` is the first one as it was seen. */
+export const versionChoice = z.object({
+  versionId: id,
+  meetingId: id,
+  choice: z.enum(['first', 'second', 'joined']),
+  over: z.nullable(prose),
+  text: z.optional(z.nullable(prose)),
 });

@@ -14,9 +14,9 @@ import type {
   SendMinutes,
 } from '../orders.ts';
 import { agendaOf, dayOf, factsFrom, scoreFrom, tasksOf } from '../book.ts';
-import { bookProblems, lockIsBlocked } from '../book-problems.ts';
+import { bookProblems } from '../book-problems.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollOf } from '../from-rows.ts';
-import { whatBlocksLocking } from '../lock.ts';
+import { lockIsBlocked, whatBlocksLocking } from '../lock.ts';
 import type {
   AgendaItemRow,
   MeetingRow,
