@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axe, desk, openBrowser, phone, watchConsole } from '#support/browser.ts';
+import { axe, desk, openBrowser, phone } from '#support/browser.ts';
+import { openAs, settled } from '#support/office-page.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
 
 const patience = 60_000;
@@ -15,37 +16,11 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** Opens a screen as the office of the commune; `heard` collects the console from the sign-in on. */
-async function openAs(path: string, viewport: { width: number; height: number }) {
-  const context = await browser.newContext({
-    viewport,
-    bypassCSP: true,
-    locale: 'vi-VN',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(patience);
-  await page.goto(`${house.url}${path}`);
-  await page.getByLabel('Tên đăng nhập').fill('vanphong');
-  await page.getByLabel('Mật khẩu').fill('so-chi-bo-mau');
-  const heard = watchConsole(page);
-  await page.getByRole('button', { name: 'Mở sổ' }).click();
-  await page.locator('main h1, header h1').first().waitFor();
-  await settled(page);
-  return { page, heard };
-}
-
-/** Nothing is being asked any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expect.poll(() => page.locator('progress').count(), { timeout: patience }).toBe(0);
-}
-
 const screens = ['/statistics?by=kind', '/organisations', '/members', '/account', '/access'];
 
 describe.each([phone, desk])('at $width px', (viewport) => {
   test.each(screens)('%s can be read and used by everybody', { timeout: patience }, async (path) => {
-    const { page, heard } = await openAs(path, viewport);
+    const { page, heard } = await openAs(browser, house, 'vanphong', path, viewport, patience);
     expect(await axe(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(heard).toEqual([]);
@@ -54,7 +29,7 @@ describe.each([phone, desk])('at $width px', (viewport) => {
 });
 
 test('a name is found without its marks, and its page opens', { timeout: patience }, async () => {
-  const { page, heard } = await openAs('/members', phone);
+  const { page, heard } = await openAs(browser, house, 'vanphong', '/members', phone, patience);
   await page.getByLabel('Tìm theo tên').fill('dao');
   await expect.poll(() => page.locator('mark').allTextContents(), { timeout: patience }).toContain('Đào');
   expect(page.url()).not.toContain('dao');
@@ -68,7 +43,7 @@ test('a name is found without its marks, and its page opens', { timeout: patienc
 });
 
 test('every sum of the statistics opens the list it was counted from', { timeout: patience }, async () => {
-  const { page } = await openAs('/statistics?by=kind', desk);
+  const { page } = await openAs(browser, house, 'vanphong', '/statistics?by=kind', desk, patience);
   const links = page.locator('tfoot a');
   await links.first().waitFor();
   const count = await links.count();
@@ -89,7 +64,7 @@ test('every sum of the statistics opens the list it was counted from', { timeout
 });
 
 test('a past day is announced over the page, and left again', { timeout: patience }, async () => {
-  const { page } = await openAs('/statistics?day=2026-01-31', phone);
+  const { page } = await openAs(browser, house, 'vanphong', '/statistics?day=2026-01-31', phone, patience);
   await page.getByText('Đang xem sổ ở ngày 31-1-2026.').waitFor();
   await page.getByRole('link', { name: 'Về hôm nay' }).click();
   await expect.poll(() => page.url()).not.toContain('day=');

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axe, desk, openBrowser, phone, watchConsole } from '#support/browser.ts';
+import { axe, desk, openBrowser, phone } from '#support/browser.ts';
+import { openAs, settled } from '#support/office-page.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
 
 const patience = 120_000;
@@ -15,36 +16,11 @@ afterAll(async () => {
   await house?.close();
 });
 
-async function openAs(name: string, path: string, viewport: { width: number; height: number }) {
-  const context = await browser.newContext({
-    viewport,
-    bypassCSP: true,
-    locale: 'vi-VN',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(patience);
-  await page.goto(`${house.url}${path}`);
-  await page.getByLabel('Tên đăng nhập').fill(name);
-  await page.getByLabel('Mật khẩu').fill('so-chi-bo-mau');
-  const heard = watchConsole(page);
-  await page.getByRole('button', { name: 'Mở sổ' }).click();
-  await page.locator('header h1').first().waitFor();
-  await settled(page);
-  return { page, heard };
-}
-
-/** Nothing is being asked any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expect.poll(() => page.locator('progress').count(), { timeout: patience }).toBe(0);
-}
-
 const screens = ['/', '/calendar', '/calendar/cells', '/outgoing', '/outgoing/new'];
 
 describe.each([phone, desk])('at $width px', (viewport) => {
   test.each(screens)('%s can be read and used by everybody', { timeout: patience }, async (path) => {
-    const { page, heard } = await openAs('vanphong', path, viewport);
+    const { page, heard } = await openAs(browser, house, 'vanphong', path, viewport, patience);
     expect(await axe(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(heard).toEqual([]);
@@ -53,7 +29,7 @@ describe.each([phone, desk])('at $width px', (viewport) => {
 });
 
 test('every figure of the month opens the cells it counts', { timeout: patience }, async () => {
-  const { page } = await openAs('vanphong', '/', desk);
+  const { page } = await openAs(browser, house, 'vanphong', '/', desk, patience);
   const links = page.locator('dl a');
   await links.first().waitFor();
   for (let at = 0; at < (await links.count()); at += 1) {
@@ -69,7 +45,7 @@ test('every figure of the month opens the cells it counts', { timeout: patience 
 });
 
 test('a province sees communes, and one commune its cells', { timeout: patience }, async () => {
-  const { page, heard } = await openAs('bantochuc', '/', desk);
+  const { page, heard } = await openAs(browser, house, 'bantochuc', '/', desk, patience);
   await page.getByRole('link', { name: 'Đảng bộ xã Yên Thượng' }).click();
   await page.getByRole('link', { name: 'Chi bộ thôn Nà Pồng' }).waitFor();
   await settled(page);
@@ -79,7 +55,7 @@ test('a province sees communes, and one commune its cells', { timeout: patience 
 });
 
 test('a past day is announced, and the month is as it was then', { timeout: patience }, async () => {
-  const { page } = await openAs('vanphong', '/?day=2025-08-15', desk);
+  const { page } = await openAs(browser, house, 'vanphong', '/?day=2025-08-15', desk, patience);
   await page.getByText('Đang xem sổ ở ngày 15-8-2025.').waitFor();
   await page.getByText('Số liệu tháng 8-2025').waitFor();
   await page.getByRole('link', { name: 'Về hôm nay' }).click();
@@ -88,7 +64,7 @@ test('a past day is announced, and the month is as it was then', { timeout: pati
 });
 
 test('a paper is sent down, and who has not received it is seen', { timeout: patience }, async () => {
-  const { page, heard } = await openAs('vanphong', '/outgoing/new', phone);
+  const { page, heard } = await openAs(browser, house, 'vanphong', '/outgoing/new', phone, patience);
   await page.getByRole('button', { name: 'Điền trích yếu của văn bản' }).click();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('title');
   await page.getByLabel('Số, ký hiệu').fill('07-CV/ĐU');

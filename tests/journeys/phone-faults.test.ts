@@ -5,16 +5,24 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openProfile } from '#support/browser.ts';
 import type { Client } from '#support/client-page.ts';
+import { handOf, pin } from '#support/device-page.ts';
 import { startDeviceServer, type DeviceServer } from '#support/device-server.ts';
 
 declare const client: Client;
 
-const pin = '264813';
 let browser: Browser;
 let server: DeviceServer;
 let phone: BrowserContext;
 let page: Page;
 const folders: string[] = [];
+
+const { openPage, start, reload, signIn, setPin, unlock, send, tap, standing, shown, network } = handOf(
+  () => ({
+    server,
+    phone,
+    page,
+  }),
+);
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startDeviceServer({ cuc: 'Hoàng Kim Cúc' })]);
@@ -34,7 +42,7 @@ beforeEach(async () => {
 test('storage cleared at any point of a meeting: nothing the server has recorded is missing, and the phone begins anew', async () => {
   const recorded: string[] = [];
   for (let point = 0; point < 8; point += 1) {
-    await signIn();
+    await signIn('cuc');
     await setPin();
     for (let taps = 0; taps <= point; taps += 1) recorded.push(await tap(`điểm ${point}, việc ${taps}`));
     await page.evaluate(() => client.book.syncNow());
@@ -43,7 +51,7 @@ test('storage cleared at any point of a meeting: nothing the server has recorded
     await reload();
     expect(await page.evaluate(() => client.session.stage)).toBe('signed-out');
   }
-  await signIn();
+  await signIn('cuc');
   for (const id of recorded)
     expect(server.model.state.applied.filter((applied) => applied === id)).toHaveLength(1);
   const seen = await shown();
@@ -63,7 +71,7 @@ test.each([
     phone = await openProfile(folder);
     page = await openPage();
     await (await devtools()).send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize });
-    await signIn();
+    await signIn('cuc');
     await setPin();
     await network(false);
     const kept: string[] = [];
@@ -79,7 +87,7 @@ test.each([
     if (quotaSize === 5_000_000) expect(refusal).toBeNull();
 
     await reload();
-    expect(await unlock()).toBe('open');
+    expect(await unlock('cuc', pin)).toBe('open');
     await expect.poll(() => page.evaluate(() => client.book.waiting.length)).toBe(kept.length);
     for (const id of kept) expect(await standing(id)).toBe('waiting');
     expect(await page.evaluate(() => client.book.waiting.length)).toBe(kept.length);
@@ -91,7 +99,7 @@ test.each([
 );
 
 test('a store that fails at every n-th write tells the person each time, and shows only what it kept', async () => {
-  await signIn();
+  await signIn('cuc');
   await setPin();
   await network(false);
   await page.evaluate(() => {
@@ -114,8 +122,8 @@ test('a store that fails at every n-th write tells the person each time, and sho
   expect(outcomes.some(({ id }) => id !== null)).toBe(true);
   const before = await shown();
   await reload();
-  expect(await unlock()).toBe('open');
-  await expect.poll(shown).toBe(before);
+  expect(await unlock('cuc', pin)).toBe('open');
+  await expect.poll(() => shown()).toBe(before);
   for (const { value, id } of outcomes) {
     expect(before.includes(`${value};`)).toBe(id !== null);
     if (id) expect(await standing(id)).toBe('waiting');
@@ -123,10 +131,10 @@ test('a store that fails at every n-th write tells the person each time, and sho
 }, 60_000);
 
 test('three tabs write at once and one is killed in the middle: every kept tap is recorded once', async () => {
-  await signIn();
+  await signIn('cuc');
   await setPin();
   const [second, third] = [await openPage(), await openPage()];
-  for (const tab of [second, third]) expect(await unlock(tab)).toBe('open');
+  for (const tab of [second, third]) expect(await unlock('cuc', pin, tab)).toBe('open');
   const ids = await Promise.all(
     Array.from({ length: 15 }, (_, count) => tap(`thẻ ${count}`, [page, second, third][count % 3])),
   );
@@ -148,7 +156,7 @@ test('a store laid out anew is copied, verified and switched; killed at any step
     await phone.close();
     phone = await browser.newContext();
     page = await openPage();
-    await signIn();
+    await signIn('cuc');
     await setPin();
     const recorded = await tap(`trước khi đổi kho, ${step}`);
     await expect.poll(() => standing(recorded)).toBe('recorded');
@@ -171,12 +179,12 @@ test('a store laid out anew is copied, verified and switched; killed at any step
     expect(await upgrade(page, 'never')).toEqual(sealed);
     // The old release finds the store taken over, and writes nothing into it.
     await start(page);
-    expect(await unlock().catch(() => 'refused')).not.toBe('open');
+    expect(await unlock('cuc', pin).catch(() => 'refused')).not.toBe('open');
   }
 }, 120_000);
 
 test('where the phone is full, or a line cannot be read, the outbox is carried over all the same', async () => {
-  await signIn();
+  await signIn('cuc');
   await setPin();
   await network(false);
   await tap('việc phải giữ');
@@ -240,84 +248,4 @@ async function entries(): Promise<{ id: string }[]> {
 
 function devtools(): Promise<CDPSession> {
   return phone.newCDPSession(page);
-}
-
-async function openPage(): Promise<Page> {
-  const opened = await phone.newPage();
-  await opened.goto(server.url);
-  await start(opened);
-  return opened;
-}
-
-async function start(on: Page): Promise<void> {
-  await on.waitForFunction(() => 'client' in globalThis);
-  await on.evaluate(async () => {
-    client.book.start();
-    await client.session.start();
-  });
-}
-
-async function reload(): Promise<void> {
-  await page.reload();
-  await start(page);
-}
-
-async function signIn(): Promise<void> {
-  const result = await page.evaluate(() => client.session.signIn({ name: 'cuc', password: 'x' }));
-  expect(result).toEqual({ ok: true, value: null });
-  await page.evaluate(() => client.book.syncNow());
-}
-
-async function setPin(): Promise<void> {
-  expect(await page.evaluate((typed) => client.session.setPin(typed), pin)).toMatchObject({ ok: true });
-}
-
-async function unlock(on = page): Promise<string> {
-  const result = await on.evaluate(([id, typed]) => client.session.unlock(id as never, typed as string), [
-    server.people.cuc?.id,
-    pin,
-  ] as const);
-  return result.ok ? 'open' : result.problem.code;
-}
-
-type Sent = { ok: true; value: { id: string } } | { ok: false; problem: { code: string } };
-
-function send(value: string, on = page): Promise<Sent> {
-  return on.evaluate(
-    async ([text, organisation]) => {
-      const sent = await client.book.send(
-        client.tap,
-        { marks: [{ key: 'k', value: text as string }] },
-        { organisation: organisation as never },
-      );
-      return sent.ok
-        ? { ok: true as const, value: { id: sent.value.id as string } }
-        : { ok: false as const, problem: { code: sent.problem.code } };
-    },
-    [value, server.organisation],
-  );
-}
-
-async function tap(value: string, on = page): Promise<string> {
-  const sent = await send(value, on);
-  if (!sent.ok) throw new Error(sent.problem.code);
-  return sent.value.id;
-}
-
-function standing(id: string): Promise<string | null> {
-  return page.evaluate((entry) => client.book.standing(entry as never), id);
-}
-
-function shown(): Promise<string> {
-  return page.evaluate(() =>
-    client.book
-      .rows<{ value: string }>('mark')
-      .map((row) => row.value)
-      .join(' '),
-  );
-}
-
-async function network(works: boolean): Promise<void> {
-  if (works) await phone.unroute('**/api/**');
-  else await phone.route('**/api/**', (route) => route.abort());
 }

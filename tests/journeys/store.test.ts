@@ -3,17 +3,23 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser } from '#support/browser.ts';
 import type { Client } from '#support/client-page.ts';
+import { handOf, pin } from '#support/device-page.ts';
 import { startDeviceServer, type DeviceServer } from '#support/device-server.ts';
 
 declare const client: Client;
 
 const canaries = ['Hoàng Kim Cúc', 'Lò Văn Páo', 'Bế Thị Nụ', 'chuyện riêng của chi bộ'];
-const pin = '264813';
 
 let browser: Browser;
 let server: DeviceServer;
 let phone: BrowserContext;
 let page: Page;
+
+const { openPage, reload, signIn, setPin, unlock, tap, standing, shown, network } = handOf(() => ({
+  server,
+  phone,
+  page,
+}));
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([
@@ -336,83 +342,6 @@ test('five thousand rows open within the second, and the client core stays small
   expect(kilobytes).toBeLessThan(40);
   server.model.restore(before);
 });
-
-async function openPage(): Promise<Page> {
-  const opened = await phone.newPage();
-  await opened.goto(server.url);
-  await start(opened);
-  return opened;
-}
-
-async function start(on: Page): Promise<void> {
-  await on.waitForFunction(() => 'client' in globalThis);
-  await on.evaluate(async () => {
-    client.book.start();
-    await client.session.start();
-  });
-}
-
-async function reload(): Promise<void> {
-  await page.reload();
-  await start(page);
-}
-
-async function signIn(name: string): Promise<void> {
-  const result = await page.evaluate((login) => client.session.signIn({ name: login, password: 'x' }), name);
-  expect(result).toEqual({ ok: true, value: null });
-  await page.evaluate(() => client.book.syncNow());
-}
-
-async function setPin(code = pin): Promise<void> {
-  expect(await page.evaluate((typed) => client.session.setPin(typed), code)).toEqual({
-    ok: true,
-    value: null,
-  });
-}
-
-/** `open`, or the code of the problem. */
-async function unlock(name: string, code: string): Promise<string> {
-  const person = server.people[name]?.id;
-  const result = await page.evaluate(
-    ([id, typed]) => client.session.unlock(id as never, typed as string),
-    [person, code],
-  );
-  if (!result.ok) return result.problem.code;
-  await page.evaluate(() => client.book.syncNow());
-  return 'open';
-}
-
-async function tap(value: string, on = page): Promise<string> {
-  const sent = await on.evaluate(
-    ([text, organisation]) =>
-      client.book.send(
-        client.tap,
-        { marks: [{ key: 'k', value: text as string }] },
-        { organisation: organisation as never },
-      ),
-    [value, server.organisation],
-  );
-  if (!sent.ok) throw new Error(sent.problem.code);
-  return sent.value.id;
-}
-
-function standing(id: string, on = page): Promise<string | null> {
-  return on.evaluate((entry) => client.book.standing(entry as never), id);
-}
-
-function shown(on = page): Promise<string> {
-  return on.evaluate(() =>
-    client.book
-      .rows<{ value: string }>('mark')
-      .map((row) => row.value)
-      .join(' '),
-  );
-}
-
-async function network(works: boolean): Promise<void> {
-  if (works) await phone.unroute('**/api/**');
-  else await phone.route('**/api/**', (route) => route.abort());
-}
 
 async function blockCommands(blocked: boolean): Promise<void> {
   if (!blocked) await phone.unroute('**/api/v1/commands');

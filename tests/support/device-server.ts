@@ -10,7 +10,8 @@ import { toBase64Url } from '#kernel/bytes.ts';
 import type { Id } from '#kernel/id.ts';
 import { isSignedBy, unseal } from '#kernel/sealing.ts';
 import { sessionEndedMarker, type Sealed } from '#kernel/sync/wire.ts';
-import { idFrom, ModelServer, sealPlainly, seeded } from './sync-model.ts';
+import { ModelServer, sealPlainly } from './sync-model.ts';
+import { idFrom, seeded } from './seeded.ts';
 
 interface Person {
   readonly id: Id;

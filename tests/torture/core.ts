@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Core } from '#support/sync-world.ts';
+import type { Core } from '#support/sync-checks.ts';
 import { mutations } from './mutations.ts';
 
 const folder = pathToFileURL(fileURLToPath(new URL('../../src/kernel/sync/', import.meta.url))).href;

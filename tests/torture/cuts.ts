@@ -1,6 +1,7 @@
 import type { Cut, Fate, Point } from '#support/sync-model-device.ts';
 import type { Schedule, Step } from '#support/sync-schedule.ts';
-import { runSchedule, type Core } from '#support/sync-world.ts';
+import type { Core } from '#support/sync-checks.ts';
+import { runSchedule } from '#support/sync-world.ts';
 
 const at = (device: number) => ({ device, organisation: 0, key: 1 });
 const tap = (device: number): Step => ({ do: 'tap', ...at(device) });

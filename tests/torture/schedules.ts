@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Fate } from '#support/sync-model-device.ts';
 import { schedules, type Schedule } from '#support/sync-schedule.ts';
-import { runSchedule, type Core } from '#support/sync-world.ts';
+import type { Core } from '#support/sync-checks.ts';
+import { runSchedule } from '#support/sync-world.ts';
 
 /** What became of many schedules. */
 export interface Report {

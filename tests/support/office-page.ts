@@ -1,0 +1,37 @@
+import type { Browser, Page } from 'playwright-core';
+import { watchConsole } from './browser.ts';
+import { samplePassword } from './cell-book.ts';
+import type { SampleHouse } from './sample-house.ts';
+
+/** Opens a screen of the sample as somebody of an office; `heard` collects the console from the sign-in on. */
+export async function openAs(
+  browser: Browser,
+  house: SampleHouse,
+  name: string,
+  path: string,
+  viewport: { readonly width: number; readonly height: number },
+  patience: number,
+): Promise<{ readonly page: Page; readonly heard: string[] }> {
+  const context = await browser.newContext({
+    viewport,
+    bypassCSP: true,
+    locale: 'vi-VN',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  await page.goto(`${house.url}${path}`);
+  await page.getByLabel('Tên đăng nhập').fill(name);
+  await page.getByLabel('Mật khẩu').fill(samplePassword);
+  const heard = watchConsole(page);
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+  await page.locator('header h1').first().waitFor();
+  await settled(page);
+  return { page, heard };
+}
+
+/** Nothing is being asked any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('progress') === null);
+}
