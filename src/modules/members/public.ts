@@ -29,4 +29,5 @@ export interface NewMember {
   })[];
 }
 
+export type { Beginning, Ending } from './rules/rows.ts';
 export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';

@@ -19,6 +19,8 @@ export interface ProfileRow {
   readonly note: string | null;
   readonly position: number;
   readonly valid: string;
+  readonly begunAct?: string | null;
+  readonly endedAct?: string | null;
 }
 
 /** «Trực thuộc» — who stands under whom, by period. */
@@ -28,6 +30,38 @@ export interface PlacementRow {
   readonly organisationNo: number;
   readonly parentNo: number;
   readonly valid: string;
+  readonly begunAct?: string | null;
+  readonly endedAct?: string | null;
+}
+
+/** «Quyết định về tổ chức» — in the book of the superior who decided. */
+export interface ActRow {
+  readonly id: string;
+  readonly organisationNo: number;
+  readonly kind:
+    | 'found'
+    | 'merge'
+    | 'split'
+    | 'dissolve'
+    | 'move'
+    | 'upgrade'
+    | 'rename'
+    | 'reorganise'
+    | 'admit'
+    | 'release'
+    | 'rectify';
+  /** «Trích yếu». */
+  readonly title: string;
+  /** «Số, ký hiệu». */
+  readonly decision: string;
+  readonly signedOn: string;
+  /** Name and office of who signed, as on the paper. */
+  readonly signer: string;
+  /** «Căn cứ» — the regulations it rests on. */
+  readonly basis: string;
+  readonly effectiveOn: string;
+  /** The act that this one sets right or undoes. */
+  readonly rectifies: string | null;
 }
 
 /** «Giữ sổ» — today's keeper of every organisation that ever was. */
@@ -66,4 +100,6 @@ export const custody = table<CustodyRow>('organisation.custody', {
   rollUp: foldOversight,
 });
 
-export const tables = [profile, placement, custody];
+export const act = table<ActRow>('organisation.act', { key: ['id'], class: 'public' });
+
+export const tables = [profile, placement, custody, act];

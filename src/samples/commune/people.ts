@@ -2,6 +2,7 @@ import { addDays, addMonths, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { SamplePen } from '../pen.ts';
 import { dice, type Dice } from './chance.ts';
+import type { Ending } from '#modules/members/public.ts';
 import { inventName, type Sex } from './names.ts';
 
 /** What changes for a while whether somebody is expected at the meeting. */
@@ -28,7 +29,7 @@ export interface MemberPlan {
   readonly earlier: { readonly cell: string; readonly from: CivilDate } | null;
   readonly from: CivilDate;
   readonly until: CivilDate | null;
-  readonly endedBy: string | null;
+  readonly endedBy: Ending | null;
   readonly circumstances: readonly CircumstancePlan[];
   readonly worksAway: boolean;
   /** From 0 to 1: how surely somebody comes. */

@@ -95,7 +95,7 @@ function enterAffiliations(opening: Opening, member: MemberPlan): void {
           organisationNo,
           valid: range(earlier.from, member.from),
           earlierUnknown: earlier.from > member.joined,
-          endedBy: 'merger',
+          endedBy: 'restructuring',
         },
       ]),
     );

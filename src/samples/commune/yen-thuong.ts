@@ -1,4 +1,5 @@
 import { addDays, addMonths, monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import type { Ending } from '#modules/members/public.ts';
 import type { SamplePen } from '../pen.ts';
 import { dice } from './chance.ts';
 import { membersOfNaPong } from './na-pong.ts';
@@ -181,7 +182,7 @@ function departed(
     today,
   );
   if (!sample) return [];
-  const endedBy = roll.pick(['died', 'transfer', 'transfer']);
+  const endedBy = roll.pick<Ending>(['died', 'transferred', 'transferred']);
   const known = settled(sample, today);
   const since = members.find((member) => member.from < '2025-08-01')?.from ?? sample.from;
   return [

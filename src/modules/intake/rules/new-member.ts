@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
-import type { NewMember } from '#modules/members/public.ts';
+import type { Ending, NewMember } from '#modules/members/public.ts';
 import { grassrootsTitles } from './catalogues.ts';
 import { placeText } from './differences.ts';
 import type { MemberRow } from './intake-row.ts';
@@ -28,23 +28,23 @@ export function newMember(personId: Id, row: MemberRow, asOf: CivilDate, place: 
     sensitive: sensitive
       ? { purpose: place.purpose ?? '', ethnicGroup: row.ethnicGroup, religion: row.religion }
       : null,
-    affiliation: { ...belonging, earlierUnknown: true, endedBy: hasEnded(row) ? row.state : null },
+    affiliation: { ...belonging, earlierUnknown: true, endedBy: endingOf(row) },
     standings: standingsOf(row, asOf),
     circumstances:
       row.state === 'exempt' || row.state === 'suspended'
         ? [{ kind: row.state, from: row.stateOn ?? asOf, until: null, ground: row.exemptionReason }]
         : [],
-    offices: hasEnded(row) ? [] : officesOf(row, belonging.from, place),
+    offices: endingOf(row) ? [] : officesOf(row, belonging.from, place),
   };
 }
 
-function hasEnded({ state }: MemberRow): boolean {
-  return state === 'left' || state === 'died' || state === 'transferred';
+function endingOf({ state }: MemberRow): Ending | null {
+  return state === 'left' || state === 'died' || state === 'transferred' ? state : null;
 }
 
 /** Whoever has gone is known to have belonged until the day before. */
 function belongingOf(row: MemberRow, asOf: CivilDate): Period {
-  if (!hasEnded(row)) return { from: row.joinedOn > asOf ? row.joinedOn : asOf, until: null };
+  if (!endingOf(row)) return { from: row.joinedOn > asOf ? row.joinedOn : asOf, until: null };
   const until = row.stateOn ?? asOf;
   return { from: addDays(until, -1), until };
 }

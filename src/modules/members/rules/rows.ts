@@ -52,8 +52,19 @@ export interface AffiliationRow {
   readonly organisationNo: number;
   readonly valid: string;
   readonly earlierUnknown: boolean;
-  readonly endedBy: string | null;
+  /** Absent where nobody knows. */
+  readonly begunBy?: Beginning | null;
+  /** The act or transfer by which it began and ended. */
+  readonly begunAct?: string | null;
+  readonly endedBy: Ending | null;
+  readonly endedAct?: string | null;
 }
+
+/** «Vì sao bắt đầu»: admitted, came from elsewhere, by an act on organisations, or taken in again. */
+export type Beginning = 'admission' | 'arrival' | 'restructuring' | 'restored';
+
+/** «Vì sao kết thúc»: went elsewhere, by an act on organisations, left, struck off, expelled, died. */
+export type Ending = 'transferred' | 'restructuring' | 'left' | 'removed' | 'expelled' | 'died';
 
 /** «Tư cách» — official or probationary, by period. */
 export interface StandingRow {
