@@ -81,6 +81,10 @@ async function inDatabase(context: Context): Promise<Finding[]> {
   const client = new Client(ownerUrl);
   await client.connect();
   try {
+    const { rowCount } = await client.query(
+      "select from pg_class where oid = to_regclass('public.migration')",
+    );
+    if (!rowCount) return [notLaid];
     const findings: Finding[] = [];
     for (const [check, { statement, words }] of Object.entries(QUESTIONS)) {
       const { rows } = await client.query<{ detail: string; isWell: boolean }>(statement);
@@ -97,6 +101,15 @@ async function inDatabase(context: Context): Promise<Finding[]> {
     await client.end();
   }
 }
+
+const notLaid: Finding = {
+  check: 'laid-down',
+  isWell: false,
+  words: {
+    vi: 'Cơ sở dữ liệu còn trống, chưa có bảng nào: chạy "npm start" một lần',
+    en: 'The database is still empty, without tables: run "npm start" once',
+  },
+};
 
 async function clock(client: Client): Promise<Finding> {
   const { rows } = await client.query<{ seconds: number }>(

@@ -31,6 +31,8 @@ interface Shell {
   sync: SyncState | null;
   /** The day being looked at when it is not today, and the way back. */
   past: { readonly asOf: CivilDate; readonly today: string } | null;
+  /** The code of this device is to be chosen another time. */
+  pinLater: boolean;
 }
 
 /** What surrounds every page. The app sets it by the office a person holds; the shell only shows it. */
@@ -42,6 +44,7 @@ export const shell = $state<Shell>({
   tabs: [],
   sync: null,
   past: null,
+  pinLater: false,
 });
 
 /** Whether this entry leads to the page that is open, or to a page above it. */
