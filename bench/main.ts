@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { monthsAbove } from './above.ts';
 import type { Job } from './load.ts';
 import { importing } from './import.ts';
 import { quick, whole } from './province.ts';
@@ -69,6 +70,7 @@ try {
     const notes = await signIn(stand.notes, servers.ours.port);
     if (asked('W7'))
       lines.push(...(await firstDownload(notes, servers)), ...(await oneChange(notes, servers)));
+    if (asked('W9')) lines.push(...(await monthsAbove(notes, servers.ours)));
     for (const load of loads.filter((one) => asked(one.workload)))
       lines.push(await under(load, notes, servers));
     const [ours, limit] = [servers.ours.memory(), servers.limit.memory()];

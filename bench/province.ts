@@ -104,13 +104,14 @@ function people(): string {
       from bench_member as member, bench_place as root where member.m = 4 and root.n = 0;`;
 }
 
-/** One meeting a month in every cell; the present month's is open and its roll still empty. */
+/** One meeting a month in every cell, written month after month; the present month's is open and its roll still empty. */
 function meetings(months: number): string {
   const month = `(date_trunc('month', current_date) - make_interval(months => past))::date`;
   return `
     create temporary table bench_meeting as
       select uuidv7() as id, no, n, past, ${month} as month, ${month} + 2 as day
-      from bench_place, generate_series(${months - 1}, 0, -1) as past where kind = 'cell';
+      from (select no, n, past from bench_place, generate_series(${months - 1}, 0, -1) as past
+            where kind = 'cell' order by past desc, n) as planned;
     insert into meetings.meeting (id, organisation_no, month, kind, planned_on, starts_at, place, state, held_on, recorded_at)
       select id, no, month, 'ordinary', day, '19:30', 'Nhà văn hóa thôn', case past when 0 then 'open' else 'closed' end, day, day
       from bench_meeting;
@@ -120,7 +121,8 @@ function meetings(months: number): string {
     insert into meetings.roll_entry (meeting_id, person_id, organisation_no, standing, attendance, recorded_at)
       select meeting.id, member.id, member.no, case when m % 25 = 0 then 'probationary' else 'official' end,
              case when past > 0 then case when (m + past) % 11 = 0 then 'excused' else 'present' end end, day
-      from bench_meeting as meeting join bench_member as member on member.no = meeting.no;
+      from bench_meeting as meeting join bench_member as member on member.no = meeting.no
+      order by meeting.id;
     insert into reports.attendance (meeting_id, organisation_no, month, expected, present, recorded_at)
       select meeting.id, meeting.no, meeting.month, count(*), count(*) filter (where entry.attendance = 'present'), meeting.day
       from bench_meeting as meeting join meetings.roll_entry as entry on entry.meeting_id = meeting.id
