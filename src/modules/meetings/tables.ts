@@ -178,6 +178,7 @@ export const vote = table<VoteRow>('meetings.vote', {
       'probationaryAgainst',
       'probationaryAbstaining',
       'carried',
+      'ballots',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),

@@ -1,3 +1,4 @@
+import type { BallotCount } from './ballots.ts';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
@@ -178,6 +179,8 @@ export interface RecordVote {
   readonly probationaryInFavour?: number | null | undefined;
   readonly probationaryAgainst?: number | null | undefined;
   readonly probationaryAbstaining?: number | null | undefined;
+  /** A secret ballot, counted twice. */
+  readonly ballots?: readonly [BallotCount, BallotCount] | null | undefined;
 }
 
 /** «Dự thảo nghị quyết» — what the command takes. */

@@ -5,6 +5,7 @@ import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
 import type {
   Attendance,
+  Ballots,
   MeetingKind,
   MeetingState,
   OriginKind,
@@ -144,6 +145,7 @@ export interface VoteRow {
   readonly probationaryAgainst: number | null;
   readonly probationaryAbstaining: number | null;
   readonly carried: boolean;
+  readonly ballots?: Ballots | null;
 }
 
 /** «Điểm một tiêu chí». */

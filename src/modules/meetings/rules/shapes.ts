@@ -111,6 +111,17 @@ export const minutesToRead = z.object({
   receivedAt: z.nullable(z.string()),
 });
 
+/** «Một lần kiểm phiếu» — what one teller counted by himself. */
+export const ballotCount = z.object({
+  tellerId: id,
+  issued: count,
+  returned: count,
+  invalid: count,
+  inFavour: count,
+  against: count,
+  abstaining: count,
+});
+
 /** A vote as it was counted in the room. */
 export const voteTaken = z.object({
   id,
@@ -125,6 +136,8 @@ export const voteTaken = z.object({
   probationaryInFavour: z.optional(z.nullable(count)),
   probationaryAgainst: z.optional(z.nullable(count)),
   probationaryAbstaining: z.optional(z.nullable(count)),
+  /** A secret ballot: the first count and the second, which must agree. */
+  ballots: z.optional(z.nullable(z.tuple([ballotCount, ballotCount]))),
 });
 
 /** What somebody said; with nobody's name it is unnamed. */

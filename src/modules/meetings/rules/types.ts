@@ -105,6 +105,16 @@ export interface Vote {
   readonly probationaryAgainst: number | null;
   readonly probationaryAbstaining: number | null;
   readonly carried: boolean | null;
+  /** Only where the vote was secret. */
+  readonly ballots?: Ballots | null;
+}
+
+/** «Phiếu kín» — what two tellers counted alike. */
+export interface Ballots {
+  readonly tellers: readonly Id[];
+  readonly issued: number;
+  readonly returned: number;
+  readonly valid: number;
 }
 
 /** «Nhiệm vụ» — who, what, by when. */

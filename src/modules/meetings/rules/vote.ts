@@ -2,9 +2,10 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Threshold, VoteDeduction } from '#kernel/rule-values.ts';
 import { neededOf, reaches, writePercent } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
+import { writeBallots } from './ballots.ts';
 import { countsDoNotAddUp, probationaryCountsTooMany, problems } from './problems.ts';
 import { came } from './roll.ts';
-import type { RollEntry, ThresholdName, Vote } from './types.ts';
+import type { Ballots, RollEntry, ThresholdName, Vote } from './types.ts';
 
 /** «Số tính kết quả» — the base of 100 % as a sum that people can follow line by line. */
 export interface VoteBase {
@@ -73,11 +74,20 @@ export function voteBase(roll: readonly RollEntry[], deductions: readonly VoteDe
   };
 }
 
-/** «Quyết định kết quả» — checks the counts against those present and compares crosswise with the threshold. */
-export function decideVote(base: VoteBase, count: VoteCount, threshold: Threshold): Result<VoteOutcome> {
+/**
+ * «Quyết định kết quả» — checks the counts against those present, or against the valid ballots of a secret vote,
+ * and compares crosswise with the threshold.
+ */
+export function decideVote(
+  base: VoteBase,
+  count: VoteCount,
+  threshold: Threshold,
+  ballots: Ballots | null = null,
+): Result<VoteOutcome> {
   if (base.base <= 0) return refuse(problems.nobodyMayVote);
   const counted = count.inFavour + count.against + count.abstaining;
-  if (counted !== base.presentOfficial) return refuse(countsDoNotAddUp(counted, base.presentOfficial));
+  const voting = ballots ? ballots.valid : base.presentOfficial;
+  if (counted !== voting) return refuse(countsDoNotAddUp(counted, voting));
   const opinions = count.probationary;
   const heard = opinions ? opinions.inFavour + opinions.against + opinions.abstaining : 0;
   if (heard > base.presentProbationary)
@@ -105,7 +115,8 @@ export function writeVote(vote: Vote, formName: string): string {
   const counts = `tán thành ${vote.inFavour}, không tán thành ${vote.against}, không có ý kiến ${vote.abstaining}`;
   const share = `đạt ${vote.inFavour}/${vote.base} đảng viên chính thức (${writePercent(vote.inFavour, vote.base)}%)`;
   const result = vote.carried ? 'Thông qua' : 'Không thông qua';
-  return `${formName}: ${counts}; ${share}. ${result}.${writeProbationary(vote)}`;
+  const papers = vote.ballots ? writeBallots(vote.ballots) : '';
+  return `${formName}: ${papers}${counts}; ${share}. ${result}.${writeProbationary(vote)}`;
 }
 
 function writeProbationary(vote: Vote): string {

@@ -25,6 +25,7 @@ import type {
   VoteRow,
 } from '../rows.ts';
 import { tidy } from '#kernel/vietnamese.ts';
+import { agreeOnBallots } from '../ballots.ts';
 import { decideVote, voteBase } from '../vote.ts';
 import { keepsBook, waitingVersions, writeOver } from '../versions.ts';
 import { findEntry, findItem, gone, openMeetingOf, put, putMeeting, writableMeeting } from './ground.ts';
@@ -146,7 +147,15 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
   if (!rollIsComplete(roll)) return refuse(rollIsIncomplete(countRoll(roll).unmarked));
   const base = voteBase(roll, deductions.value);
   const probationary = heard(input);
-  const decided = decideVote(base, { ...input, probationary }, threshold.value);
+  const agreed =
+    input.form === 'secret-ballot' && input.ballots
+      ? agreeOnBallots(input.ballots, roll, base.presentOfficial)
+      : ok(null);
+  if (!agreed.ok) return agreed;
+  const ballots = agreed.value;
+  const { inFavour, against, abstaining } = ballots ? (input.ballots?.[0] ?? input) : input;
+  const count = { inFavour, against, abstaining, probationary };
+  const decided = decideVote(base, count, threshold.value, ballots);
   if (!decided.ok) return refuse({ ...decided.problem, citation: threshold.citation });
   const row: VoteRow = {
     id: input.id,
@@ -159,13 +168,14 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
     base: base.base,
     baseLines: base.lines,
     presentOfficial: base.presentOfficial,
-    inFavour: input.inFavour,
-    against: input.against,
-    abstaining: input.abstaining,
+    inFavour,
+    against,
+    abstaining,
     probationaryInFavour: probationary?.inFavour ?? null,
     probationaryAgainst: probationary?.against ?? null,
     probationaryAbstaining: probationary?.abstaining ?? null,
     carried: decided.value.carried,
+    ballots,
   };
   const { needed, carried, headline } = decided.value;
   return ok({
