@@ -12,9 +12,9 @@ export type Hardship = (typeof hardships)[number];
 /** «Tên diện khó khăn» — as decisions on hardship name them. */
 export const hardshipWords: Readonly<Record<Hardship, Text>> = {
   none: { vi: 'Không thuộc diện khó khăn', en: 'No hardship area' },
-  'area-1': { vi: 'Xã khu vực I', en: 'Area I' },
-  'area-2': { vi: 'Xã khu vực II', en: 'Area II' },
-  'area-3': { vi: 'Xã khu vực III', en: 'Area III' },
+  'area-1': { vi: 'Khu vực I', en: 'Area I' },
+  'area-2': { vi: 'Khu vực II', en: 'Area II' },
+  'area-3': { vi: 'Khu vực III', en: 'Area III' },
   special: { vi: 'Thôn đặc biệt khó khăn', en: 'Village of special hardship' },
 };
 
