@@ -62,6 +62,7 @@ const organisation: readonly Expectation[] = [
   { table: 'organisation.profile', row: { kind: 'cell' }, seen: signedIn, ...work },
   { table: 'organisation.placement', seen: signedIn, ...work },
   { table: 'organisation.act', row: { kind: 'found' }, seen: signedIn, ...work },
+  { table: 'organisation.place_fact', seen: signedIn, ...work },
   { table: 'organisation.custody', row: { keeper_no: 999_999 }, seen: signedIn, ...work },
   { table: 'organisation.reach', seen: signedIn },
   { table: 'organisation.oversight', row: { numbers: '{}' }, seen: 'denied' },

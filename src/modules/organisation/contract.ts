@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { day, id, line } from '#kernel/shapes.ts';
+import { count, day, id, line } from '#kernel/shapes.ts';
+import { hardships } from './rules/place.ts';
 
 /** «Danh mục» — the kinds and categories as data. */
 export const organisationKinds = query('organisation-kinds', {
@@ -35,4 +36,37 @@ export const foundOrganisation = command('found-organisation', {
     decision: z.optional(z.nullable(line)),
   }),
   output: z.object({ id, no: z.int() }),
+});
+
+const coordinate = (most: number) => z.nullable(z.number().check(z.minimum(-most), z.maximum(most)));
+
+/** «Địa bàn» — what is known of the place of an organisation. */
+export const placeSaid = z.object({
+  hardship: z.nullable(z.enum(hardships)),
+  border: z.nullable(z.boolean()),
+  households: z.nullable(count),
+  poorHouseholds: z.nullable(count),
+  distanceKm: z.nullable(z.number().check(z.minimum(0), z.maximum(5000))),
+  latitude: coordinate(90),
+  longitude: coordinate(180),
+  source: z.nullable(line),
+});
+
+/** «Ghi địa bàn» — the place of the organisation of the envelope, from a day on. */
+export const recordPlaceFacts = command('record-place-facts', {
+  summary: { vi: 'Ghi đặc điểm địa bàn', en: 'Record the place' },
+  input: z.extend(placeSaid, { id, from: day }),
+  output: z.object({ id }),
+});
+
+/** «Địa bàn qua các thời kỳ» — the latest first. */
+export const placeFacts = query('place-facts', {
+  summary: { vi: 'Đặc điểm địa bàn qua các thời kỳ', en: 'The place over time' },
+  input: z.object({ organisationId: z.uuid() }),
+  output: z.object({
+    name: z.string(),
+    /** Of the profile: counts where the facts tell no distance. */
+    distanceKm: z.nullable(z.number()),
+    rows: z.array(z.extend(placeSaid, { from: z.string(), until: z.nullable(z.string()) })),
+  }),
 });

@@ -1,4 +1,5 @@
 import { table } from '#platform/database/table.ts';
+import type { PlaceFactRow } from './rules/place.ts';
 
 /** «Tên, loại hình của tổ chức trong một khoảng thời gian». */
 export interface ProfileRow {
@@ -102,4 +103,6 @@ export const custody = table<CustodyRow>('organisation.custody', {
 
 export const act = table<ActRow>('organisation.act', { key: ['id'], class: 'public' });
 
-export const tables = [profile, placement, custody, act];
+export const placeFact = table<PlaceFactRow>('organisation.place_fact', { key: ['id'], class: 'public' });
+
+export const tables = [profile, placement, custody, act, placeFact];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
+import { hardships } from '#modules/organisation/public.ts';
 
 const count = z.int();
 
@@ -50,6 +51,11 @@ export const organisationLine = z.object({
   parentName: z.nullable(z.string()),
   members: z.int(),
   official: z.int(),
+  hardship: z.nullable(z.enum(hardships)),
+  border: z.nullable(z.boolean()),
+  households: z.nullable(z.int()),
+  poorHouseholds: z.nullable(z.int()),
+  distanceKm: z.nullable(z.number()),
 });
 export type OrganisationLine = z.infer<typeof organisationLine>;
 
@@ -67,13 +73,17 @@ export const organisations = query('organisations', {
     kind: z.optional(z.string()),
     category: z.optional(z.string()),
     block: z.optional(z.string()),
+    hardship: z.optional(z.enum(hardships)),
+    border: z.optional(z.literal('yes')),
     search: z.optional(z.string().check(z.maxLength(100))),
-    after: z.optional(z.nullable(z.tuple([z.int(), z.string(), z.int()]))),
+    /** The farthest, the poorest or the hardest first; left out: in the order of the official list. */
+    sort: z.optional(z.enum(['distance', 'poor', 'hardship'])),
+    after: z.optional(z.nullable(z.tuple([z.number(), z.string(), z.int()]))),
   }),
   output: z.object({
     rows: z.array(organisationLine),
     total: z.int(),
-    next: z.nullable(z.tuple([z.int(), z.string(), z.int()])),
+    next: z.nullable(z.tuple([z.number(), z.string(), z.int()])),
   }),
 });
 
@@ -84,7 +94,6 @@ export const organisationPage = query('organisation-page', {
   output: z.object({
     organisation: organisationLine,
     place: z.nullable(z.string()),
-    distanceKm: z.nullable(z.number()),
     foundedOn: z.nullable(z.string()),
     decision: z.nullable(z.string()),
     /** From the root down to the superior. */

@@ -1,7 +1,8 @@
 import type { Id } from '#kernel/id.ts';
 import { fold } from '#kernel/vietnamese.ts';
-import { custody, placement, profile } from '#modules/organisation/tables.ts';
+import { custody, placeFact, placement, profile } from '#modules/organisation/tables.ts';
 import { blockOf } from './blocks.ts';
+import { placeFactsOf } from './place-facts.ts';
 import type { SamplePen } from '../pen.ts';
 import { planTree, type OrganisationPlan } from './tree-plan.ts';
 
@@ -63,6 +64,7 @@ function putPlace(pen: SamplePen, tree: Tree, { id, no, plan }: Place, position:
     const parentNo = placeOf(tree, stage.parent).no;
     pen.put(placement, [{ id: pen.id('placement', plan.key, stage.from), ...own, parentNo, valid }]);
   }
+  pen.put(placeFact, placeFactsOf(pen, plan, own));
   keepersOf(tree, plan).forEach((keeperNo, depth) =>
     pen.put(custody, [{ keeperNo, organisationNo: no, depth }]),
   );

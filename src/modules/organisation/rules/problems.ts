@@ -17,4 +17,31 @@ export const problems = {
     fix: { vi: 'Ghi với chức vụ ở tổ chức cấp trên của nó.', en: 'Record it in the office of its superior.' },
     field: 'parentId',
   },
+  notThereThen: {
+    code: 'organisation.not-there-then',
+    message: {
+      vi: 'Ngày ấy tổ chức chưa có hoặc đã thôi.',
+      en: 'The organisation did not exist on that day.',
+    },
+    fix: { vi: 'Chọn một ngày tổ chức đang hoạt động.', en: 'Choose a day on which it existed.' },
+    field: 'from',
+  },
+  poorWithoutHouseholds: {
+    code: 'organisation.poor-without-households',
+    message: { vi: 'Có số hộ nghèo mà chưa có tổng số hộ.', en: 'Poor households are given, all are not.' },
+    fix: { vi: 'Điền tổng số hộ, hoặc để trống cả hai.', en: 'Give the number of all, or leave both empty.' },
+    field: 'households',
+  },
+  morePoorThanHouseholds: {
+    code: 'organisation.more-poor-than-households',
+    message: { vi: 'Số hộ nghèo lớn hơn tổng số hộ.', en: 'There are more poor households than households.' },
+    fix: { vi: 'Xem lại hai số này.', en: 'Look at the two numbers again.' },
+    field: 'poor-households',
+  },
+  halfAPoint: {
+    code: 'organisation.half-a-point',
+    message: { vi: 'Tọa độ cần cả vĩ độ và kinh độ.', en: 'A point takes latitude and longitude.' },
+    fix: { vi: 'Điền đủ hai số, hoặc để trống cả hai.', en: 'Give both, or leave both empty.' },
+    field: 'latitude',
+  },
 } as const satisfies Record<string, Problem>;

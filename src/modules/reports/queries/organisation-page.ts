@@ -3,11 +3,10 @@ import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
 import { problems } from '#platform/problems.ts';
 import { organisationPage, type OrganisationLine } from '../contract.ts';
-import { lineColumns, lineJoins, strengthJoin } from './line.ts';
+import { lineColumns, lineJoins, placeJoin, strengthJoin } from './line.ts';
 
 interface Page {
   readonly place: string | null;
-  readonly distanceKm: number | null;
   readonly foundedOn: string | null;
   readonly decision: string | null;
 }
@@ -15,11 +14,11 @@ interface Page {
 /** «Trang tổ chức» — what it is, where it stands, who leads it, what it was before. */
 export const answerOrganisationPage = answer(organisationPage, async (tx, { organisationId, asOf }) => {
   const [found] = await tx.ask<OrganisationLine & Page>(sql`
-    select ${lineColumns}, profile.place, profile.distance_km as "distanceKm", profile.founded_on as "foundedOn", profile.decision
-    from organisation_read.profile as profile ${lineJoins(asOf)} ${strengthJoin(asOf)}
+    select ${lineColumns}, profile.place, profile.founded_on as "foundedOn", profile.decision
+    from organisation_read.profile as profile ${lineJoins(asOf)} ${placeJoin(asOf)} ${strengthJoin(asOf)}
     where profile.organisation_id = ${organisationId}::uuid and profile.valid @> ${asOf}::date`);
   if (!found) return refuse(problems.notFound);
-  const { place, distanceKm, foundedOn, decision, ...organisation } = found;
+  const { place, foundedOn, decision, ...organisation } = found;
   const superiors = await tx.ask<{ id: string; name: string }>(sql`
     with recursive above as (
       select placement.parent_no as no, 1 as depth from organisation_read.placement as placement
@@ -63,7 +62,6 @@ export const answerOrganisationPage = answer(organisationPage, async (tx, { orga
   return ok({
     organisation,
     place,
-    distanceKm,
     foundedOn,
     decision,
     superiors,
