@@ -8,3 +8,5 @@ drop view if exists members_read.personal_record; create view members_read.perso
 drop view if exists members_read.number_claim; create view members_read.number_claim with (security_invoker = true) as select kind, hash from members.number_claim;
 drop view if exists members_read.office_term; create view members_read.office_term with (security_invoker = true) as select * from members.office_term;
 drop view if exists members_read.strength_change; create view members_read.strength_change with (security_invoker = true) as select * from members.strength_change;
+drop view if exists members_read.roster; create view members_read.roster with (security_invoker = true) as select * from members.roster;
+drop view if exists members_read.strength_total; create view members_read.strength_total with (security_invoker = true) as select * from members.strength_total;

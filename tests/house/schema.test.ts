@@ -36,7 +36,14 @@ const ofTheHouse = /^(platform|identity)\./;
 const lists = ['members.number_claim', 'organisation.category', 'organisation.kind'];
 
 /** Sums kept beside the rows they are of, folded anew by the command that changes those; a test holds them together. */
-const rollUps = ['members.strength_change', 'members.roster', 'organisation.oversight', 'organisation.reach'];
+const rollUps = [
+  'members.strength_change',
+  'members.strength_total',
+  'members.roster',
+  'organisation.counted',
+  'organisation.oversight',
+  'organisation.reach',
+];
 
 test('every table forces row-level security and has a policy', async () => {
   expect(
@@ -70,6 +77,7 @@ test('only the named functions run as their owner, and none leaves its search pa
     'platform.fold_oversight',
     'platform.fold_reach',
     'platform.fold_roster',
+    'platform.fold_strength',
     'platform.held_once',
     'platform.holds',
     'platform.named',

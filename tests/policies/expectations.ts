@@ -65,6 +65,7 @@ const organisation: readonly Expectation[] = [
   { table: 'organisation.place_fact', seen: signedIn, ...work },
   { table: 'organisation.custody', row: { keeper_no: 999_999 }, seen: signedIn, ...work },
   { table: 'organisation.reach', seen: signedIn },
+  { table: 'organisation.counted', seen: 'denied' },
   { table: 'organisation.oversight', row: { numbers: '{}' }, seen: 'denied' },
   { table: 'organisation.kind', there: `code = 'cell'`, seen: everybody },
   { table: 'organisation.category', there: `code = 'village'`, seen: everybody },
@@ -80,7 +81,8 @@ const members: readonly Expectation[] = [
   { table: 'members.circumstance_ground', seen: personal, ...work },
   { table: 'members.office_term', seen: [...internal, ...oneself], ...work },
   { table: 'members.roster', seen: [...internal, ...oneself] },
-  { table: 'members.strength_change', seen: internal, adds: 'touched', removes: 'touched' },
+  { table: 'members.strength_change', seen: internal },
+  { table: 'members.strength_total', seen: internal },
   {
     table: 'members.number_claim',
     row: { kind: 'card' },

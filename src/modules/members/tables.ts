@@ -23,19 +23,8 @@ export type {
 
 const current = 't.valid @> $today';
 
-/** By how much the strength of an organisation changed on a day; anew from what stands now. */
-const foldStrength = [
-  `delete from members.strength_change where organisation_no = any($1::integer[])`,
-  `insert into members.strength_change (organisation_no, on_day, members, official)
-   select affiliation.organisation_no, edge.on_day, sum(edge.sign), sum(edge.sign * (standing.standing = 'official')::integer)
-   from members.affiliation as affiliation
-   join members.standing as standing on standing.person_id = affiliation.person_id and standing.valid && affiliation.valid
-   cross join lateral (values (lower(affiliation.valid * standing.valid), 1),
-                              (upper(affiliation.valid * standing.valid), -1)) as edge (on_day, sign)
-   where affiliation.organisation_no = any($1::integer[]) and edge.on_day is not null
-   group by affiliation.organisation_no, edge.on_day
-   having sum(edge.sign) <> 0 or sum(edge.sign * (standing.standing = 'official')::integer) <> 0`,
-];
+/** By how much the strength of an organisation changed on a day, and the sums above it (ADR 0025, 0048). */
+const foldStrength = ['select platform.fold_strength($1::integer[])'];
 
 /** Who stands in whose list, anew from what stands now (ADR 0035). */
 const foldRoster = ['select platform.fold_roster($1::integer[])'];

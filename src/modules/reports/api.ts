@@ -1,8 +1,10 @@
 import type { ModuleApi } from '#platform/handle.ts';
 import { countAttendance } from './commands/count-attendance.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
+import { answerComparison } from './queries/comparison.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
+import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
 import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { answerOrganisations } from './queries/organisations.ts';
 import { answerStatistics } from './queries/statistics.ts';
@@ -16,6 +18,9 @@ export const reports: ModuleApi = {
     answerMonthOverview,
     answerMonthCells,
     answerCellsByMonth,
+    answerComparison,
+    answerMovedPeople,
+    answerChangedOrganisations,
   ],
   reactions: [countAttendance],
 };

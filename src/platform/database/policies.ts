@@ -183,7 +183,7 @@ const platformTables = [
   ),
   own('organisation.kind', 'select', 'for select to sochibo_app using (true)'),
   own('organisation.category', 'select', 'for select to sochibo_app using (true)'),
-  // Three tables that only the folds of ADR 0035 write, as their owner.
+  // Tables that only the folds of ADR 0035 write, as their owner.
   own(
     'organisation.reach',
     'select',
@@ -197,11 +197,11 @@ const platformTables = [
   ),
   own(
     'members.strength_change',
-    'select, insert, delete',
+    'select',
     `for select to sochibo_app using (${touched} or ${among('internal')})`,
-    `for insert to sochibo_app with check (${touched})`,
-    `for delete to sochibo_app using (${touched})`,
   ),
+  own('organisation.counted', ''),
+  own('members.strength_total', 'select', `for select to sochibo_app using (${among('internal')})`),
   own(
     'members.number_claim',
     'select (kind, hash), insert, delete',

@@ -2,7 +2,7 @@ import { addDays, addMonths, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { SamplePen } from '../pen.ts';
 import { dice, type Dice } from './chance.ts';
-import type { Ending } from '#modules/members/public.ts';
+import type { Beginning, Ending } from '#modules/members/public.ts';
 import { inventName, type Sex } from './names.ts';
 
 /** What changes for a while whether somebody is expected at the meeting. */
@@ -28,6 +28,8 @@ export interface MemberPlan {
   /** The earlier cell, where one is known, and the day of the change. */
   readonly earlier: { readonly cell: string; readonly from: CivilDate } | null;
   readonly from: CivilDate;
+  /** Absent where the book does not know. */
+  readonly begunBy: Beginning | null;
   readonly until: CivilDate | null;
   readonly endedBy: Ending | null;
   readonly circumstances: readonly CircumstancePlan[];
@@ -118,6 +120,14 @@ function planMember(
     official,
     earlier: named.earlier ?? earlier,
     from,
+    begunBy:
+      from === joined
+        ? 'admission'
+        : (named.earlier ?? earlier)
+          ? 'restructuring'
+          : from > founded && transferred
+            ? 'arrival'
+            : null,
     until: null,
     endedBy: null,
     circumstances:

@@ -15,7 +15,7 @@ import { earlier, momentOf, monthEnd } from './moment.ts';
 import type { TermPlan } from './offices.ts';
 import type { MemberPlan } from './people.ts';
 import { recordOf } from './personal.ts';
-import { placeOf, type Tree } from './tree.ts';
+import { actOn, placeOf, type Tree } from './tree.ts';
 
 /** Where register rows are noted down: what began before the book was opened stands in its first act. */
 export interface Opening {
@@ -95,7 +95,9 @@ function enterAffiliations(opening: Opening, member: MemberPlan): void {
           organisationNo,
           valid: range(earlier.from, member.from),
           earlierUnknown: earlier.from > member.joined,
+          begunBy: earlier.from === member.joined ? 'admission' : null,
           endedBy: 'restructuring',
+          endedAct: actOn(pen, placeOf(tree, earlier.cell).plan, member.from),
         },
       ]),
     );
@@ -109,6 +111,8 @@ function enterAffiliations(opening: Opening, member: MemberPlan): void {
           organisationNo: placeOf(tree, member.cell).no,
           valid: range(member.from, until),
           earlierUnknown: !earlier && member.from > member.joined,
+          begunBy: member.begunBy,
+          begunAct: earlier ? actOn(pen, placeOf(tree, earlier.cell).plan, member.from) : null,
           endedBy: until === null ? null : member.endedBy,
         },
       ]),

@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts';
 import { fold } from '#kernel/vietnamese.ts';
-import { custody, placeFact, placement, profile } from '#modules/organisation/tables.ts';
+import { act, custody, placeFact, placement, profile } from '#modules/organisation/tables.ts';
+import { actKeyOn, planActs } from './acts.ts';
 import { blockOf } from './blocks.ts';
 import { placeFactsOf } from './place-facts.ts';
 import type { SamplePen } from '../pen.ts';
@@ -27,7 +28,21 @@ export async function putTree(pen: SamplePen): Promise<Tree> {
     tree.set(plan.key, place);
   });
   [...tree.values()].forEach((place, index) => putPlace(pen, tree, place, index));
+  for (const { key, place, ...said } of planActs())
+    pen.put(act, [
+      { ...said, id: actId(pen, key), organisationNo: placeOf(tree, place).no, rectifies: null },
+    ]);
   return tree;
+}
+
+/** The act by which something began or ended there on that day; none where the book does not know it. */
+export function actOn(pen: SamplePen, plan: OrganisationPlan, day: string | null): Id | null {
+  const key = day === null ? null : actKeyOn(plan, day);
+  return key === null ? null : actId(pen, key);
+}
+
+function actId(pen: SamplePen, key: string): Id {
+  return pen.id('decision', key);
 }
 
 /** The place of that key; its absence is a slip of the sample itself. */
@@ -41,6 +56,7 @@ function putPlace(pen: SamplePen, tree: Tree, { id, no, plan }: Place, position:
   const own = { organisationId: id, organisationNo: no };
   for (const stage of plan.stages) {
     const valid = `[${stage.from},${stage.until ?? ''})`;
+    const acts = { begunAct: actOn(pen, plan, stage.from), endedAct: actOn(pen, plan, stage.until) };
     pen.put(profile, [
       {
         id: pen.id('profile', plan.key, stage.from),
@@ -58,11 +74,12 @@ function putPlace(pen: SamplePen, tree: Tree, { id, no, plan }: Place, position:
         note: null,
         position,
         valid,
+        ...acts,
       },
     ]);
     if (stage.parent === null) continue;
     const parentNo = placeOf(tree, stage.parent).no;
-    pen.put(placement, [{ id: pen.id('placement', plan.key, stage.from), ...own, parentNo, valid }]);
+    pen.put(placement, [{ id: pen.id('placement', plan.key, stage.from), ...own, parentNo, valid, ...acts }]);
   }
   pen.put(placeFact, placeFactsOf(pen, plan, own));
   keepersOf(tree, plan).forEach((keeperNo, depth) =>

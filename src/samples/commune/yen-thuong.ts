@@ -155,6 +155,7 @@ function settled(member: MemberPlan, today: CivilDate): MemberPlan {
     joined,
     official: addDays(addMonths(joined, 12), 5),
     from,
+    begunBy: from === member.from ? member.begunBy : null,
     circumstances: [],
     worksAway: false,
   };
@@ -163,7 +164,7 @@ function settled(member: MemberPlan, today: CivilDate): MemberPlan {
 function newlyJoined(member: MemberPlan, today: CivilDate): MemberPlan {
   const joined = addMonths(today, -6);
   const born = addMonths(joined, -12 * 27);
-  return { ...member, born, joined, official: null, from: joined, circumstances: [] };
+  return { ...member, born, joined, official: null, from: joined, begunBy: 'admission', circumstances: [] };
 }
 
 /** Those who left in the course of the year: they count until the day they left. */
@@ -190,6 +191,7 @@ function departed(
       ...known,
       cell,
       from: since < known.joined ? known.joined : since,
+      begunBy: null,
       until: addMonths(today, -roll.between(2, 10)),
       endedBy,
     },

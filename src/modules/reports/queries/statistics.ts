@@ -13,36 +13,27 @@ const perTenThousand = 10_000;
 
 /**
  * «Thống kê theo khối» — each organisation counts in the block of its own, else in that of the
- * nearest superior that has one. Members are counted where they officially belong on the day, from
- * the kept changes of strength: the plain count reads every member of a province (ADR 0025).
+ * nearest superior that has one. Members are counted where they officially belong on the day. Who
+ * sees the whole is answered from its kept totals (ADR 0048), anybody else from what each may see.
  */
 export const answerStatistics = answer(statistics, async (tx, { organisationId, asOf, by }) => {
-  await reckonWith(tx, organisationId);
-  const block = (names: TemplateStringsArray) => (by === 'block' ? sql(names) : sql``);
+  const [sight] = await tx.ask<{ whole: boolean }>(sql`
+    select coalesce(bool_and(top.organisation_no <@ (select platform.within('internal'))), false) as whole
+    from (${tops(organisationId, asOf)}) as top`);
+  if (!sight?.whole) await reckonWith(tx, organisationId);
   const rows = await tx.askLast<Row>(sql`
-    with recursive ${by === 'block' ? treeWithBlocks(organisationId, asOf) : treeAsKept(organisationId, asOf)},
-    line as (
-      select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 1 as organisations, 0 as members, 0 as official from tree
-      union all
-      select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 0, change.members, change.official
-      from tree
-      join members_read.strength_change as change
-        on change.organisation_no = tree.organisation_no and change.on_day <= ${asOf}::date),
-    part as materialized (
-      select kind, category${block`, block, block_position`}, sum(organisations) as organisations,
-             sum(members) as members, sum(official) as official
-      from line group by kind, category${block`, block, block_position`})
-    select coalesce(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`part.kind` : sql`part.category`}, ${none}) as "group",
+    with recursive ${sight?.whole ? partsAsKept(organisationId, asOf) : partsAsCounted(organisationId, asOf, by)}
+    select coalesce(nullif(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`part.kind` : sql`part.category`}, ''), ${none}) as "group",
            coalesce(min(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`kind.vi` : sql`category.vi`}), '') as label,
-           coalesce(sum(part.organisations) filter (where kind.is_grassroots), 0) as "grassrootsOrganisations",
-           coalesce(sum(part.organisations) filter (where kind.is_cell), 0) as "cells",
-           sum(part.members) as "members", sum(part.official) as "official",
-           sum(part.members - part.official) as "probationary"
+           coalesce(sum(part.organisations) filter (where kind.is_grassroots), 0)::integer as "grassrootsOrganisations",
+           coalesce(sum(part.organisations) filter (where kind.is_cell), 0)::integer as "cells",
+           sum(part.members)::integer as "members", sum(part.official)::integer as "official",
+           sum(part.members - part.official)::integer as "probationary"
     from part
     join organisation_read.kind as kind on kind.code = part.kind
     left join organisation_read.category as category on category.code = part.category
     group by 1
-    having bool_or(kind.is_grassroots or kind.is_cell) or sum(part.members) > 0
+    having bool_or((kind.is_grassroots or kind.is_cell) and part.organisations > 0) or sum(part.members) > 0
     order by min(${by === 'block' ? sql`part.block_position` : by === 'kind' ? sql`kind.position` : sql`category.position`}) nulls last, 1`);
 
   const total = rows.reduce(add, {
@@ -56,6 +47,43 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
   const sharesAddUpTo = shared.reduce((sum, row) => sum + (row.share ?? 0), 0);
   return ok({ asOf, rows: shared, total, sharesAddUpTo });
 });
+
+/** Whole months up to the month of the day, then its days: so many sums and no more, however large the tree. */
+function partsAsKept(organisationId: string | null, asOf: string): RawBuilder<unknown> {
+  const month = sql`date_trunc('month', ${asOf}::date)::date`;
+  return sql`
+    part as materialized (
+      select total.kind, total.category, total.block, nullif(min(total.block_position), 0) as block_position,
+             sum(total.organisations) as organisations, sum(total.members) as members, sum(total.official) as official
+      from members_read.strength_total as total
+      where total.organisation_no = any(array(select top.organisation_no from (${tops(organisationId, asOf)}) as top))
+        and ((total.whole_month and total.on_day < ${month})
+          or (not total.whole_month and total.on_day >= ${month} and total.on_day <= ${asOf}::date))
+      group by total.kind, total.category, total.block
+      having sum(total.organisations) <> 0 or sum(total.members) <> 0)`;
+}
+
+/** The plain count: each organisation that may be seen, and the kept changes of its strength (ADR 0025). */
+function partsAsCounted(
+  organisationId: string | null,
+  asOf: string,
+  by: 'block' | 'kind' | 'category',
+): RawBuilder<unknown> {
+  const block = (names: TemplateStringsArray) => (by === 'block' ? sql(names) : sql``);
+  return sql`
+    ${by === 'block' ? treeWithBlocks(organisationId, asOf) : treeAsKept(organisationId, asOf)},
+    line as (
+      select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 1 as organisations, 0 as members, 0 as official from tree
+      union all
+      select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 0, change.members, change.official
+      from tree
+      join members_read.strength_change as change
+        on change.organisation_no = tree.organisation_no and change.on_day <= ${asOf}::date),
+    part as materialized (
+      select kind, category${block`, block, block_position`}, sum(organisations) as organisations,
+             sum(members) as members, sum(official) as official
+      from line group by kind, category${block`, block, block_position`})`;
+}
 
 /** The organisations below on the day, as reach keeps them (ADR 0035). */
 function treeAsKept(organisationId: string | null, asOf: string): RawBuilder<unknown> {
