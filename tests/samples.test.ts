@@ -5,6 +5,7 @@ import { ruleOn } from '#kernel/rule-pack.ts';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { ask, openPool, sql } from '#platform/database/pool.ts';
+import { foldsOf, runFold } from '#platform/database/write.ts';
 import { verify } from '#platform/ledger/verify.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
@@ -44,6 +45,32 @@ describe('the commune told in full', () => {
 
   test('its chains, lines and rows agree with their hashes', async () => {
     expect((await verify(pool, tables, () => undefined)).faults).toEqual([]);
+  });
+
+  test('what was summed up once for all acts is what summing it up anew leaves', async () => {
+    const sums = () =>
+      ask(
+        pool,
+        sql`
+          select (select md5(string_agg(line::text, ';' order by line::text)) from members.roster as line) as roster,
+                 (select md5(string_agg(line::text, ';' order by line::text)) from organisation.reach as line) as reach,
+                 (select md5(string_agg(line::text, ';' order by line::text)) from organisation.oversight as line) as oversight,
+                 (select md5(string_agg(line::text, ';' order by line::text)) from members.strength_change as line) as strength`,
+      );
+    const once = await sums();
+    const every = await ask<{ no: number }>(
+      pool,
+      sql`select organisation_no as no from platform.organisation_head`,
+    );
+    const client = await pool.connect();
+    for (const fold of foldsOf(tables.map((table) => ({ verb: 'put', table, columns: [], rows: [] }))))
+      await runFold(
+        client,
+        fold,
+        every.map((one) => one.no),
+      );
+    client.release();
+    expect(await sums()).toEqual(once);
   });
 
   test('41 cells with 1,684 members stand under the commune', async () => {

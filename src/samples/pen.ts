@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import pg from 'pg';
 import { makeId, type Id } from '#kernel/id.ts';
-import { write, Writing } from '#platform/database/write.ts';
+import { foldsOf, inscribe, runFold, write, Writing } from '#platform/database/write.ts';
 import type { Table } from '#platform/database/table.ts';
 
 // The milliseconds and the version of a UUID as `makeId` writes them; what follows is drawn from the words.
@@ -21,6 +21,8 @@ export class SamplePen {
   readonly #client: pg.Client;
   readonly #touched = new Set<number>();
   #writing: Writing;
+  /** What is to be summed up, and where; `null` outside the one transaction, where each act does so itself. */
+  #folds: Map<string, Set<number>> | null = null;
   #operator: Id | null = null;
   #home = 0;
   #sequence = 0;
@@ -54,6 +56,7 @@ export class SamplePen {
   async begin(): Promise<void> {
     await this.#forgetAttempts();
     await this.#client.query('begin');
+    this.#folds = new Map();
   }
 
   /**
@@ -72,7 +75,16 @@ export class SamplePen {
   }
 
   async commit(): Promise<void> {
+    await this.fold();
+    this.#folds = null;
     await this.#client.query('commit');
+  }
+
+  /** Sums up what the acts so far have left behind: once for all of them, for nobody reads in between. */
+  async fold(): Promise<void> {
+    for (const [fold, organisations] of this.#folds ?? [])
+      await runFold(this.#client, fold, [...organisations]);
+    this.#folds?.clear();
   }
 
   /** Lets the planner know what is there now. */
@@ -126,7 +138,12 @@ export class SamplePen {
     const touched = [...new Set([this.#home, ...this.#touched])].sort((one, other) => one - other);
     this.#touched.clear();
     this.#writing = new Writing(this.#home);
-    await write(
+    for (const fold of foldsOf(this.#folds ? steps : [])) {
+      const known = this.#folds?.get(fold);
+      if (known) for (const one of touched) known.add(one);
+      else this.#folds?.set(fold, new Set(touched));
+    }
+    await (this.#folds ? inscribe : write)(
       this.#client,
       {
         commandId,

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axe, desk, openBrowser, phone, serveBuild, watchConsole } from '#support/browser.ts';
+import { axe, desk, openBrowser, phone, serveBuild, watchConsole, withoutWorker } from '#support/browser.ts';
 
 let browser: Browser;
 let build: Awaited<ReturnType<typeof serveBuild>>;
@@ -20,12 +20,14 @@ interface Reader {
   readonly text?: '100' | '200';
 }
 
-async function openGallery(reader: Reader): Promise<{ page: Page; heard: string[] }> {
-  const context = await browser.newContext({
-    viewport: reader.viewport,
-    locale: 'vi-VN',
-    reducedMotion: 'reduce',
-  });
+async function openGallery(
+  reader: Reader,
+  path = '',
+  heading = 'Thành phần',
+): Promise<{ page: Page; heard: string[] }> {
+  const context = await withoutWorker(
+    await browser.newContext({ viewport: reader.viewport, locale: 'vi-VN', reducedMotion: 'reduce' }),
+  );
   const page = await context.newPage();
   const heard = watchConsole(page);
   await page.addInitScript(
@@ -35,8 +37,8 @@ async function openGallery(reader: Reader): Promise<{ page: Page; heard: string[
     },
     [reader.theme ?? 'light', reader.text ?? '100'] as const,
   );
-  await page.goto(`${build.url}/gallery`);
-  await page.getByRole('heading', { level: 1, name: 'Thành phần' }).waitFor();
+  await page.goto(`${build.url}/gallery${path}`);
+  await page.getByRole('heading', { name: heading }).first().waitFor();
   return { page, heard };
 }
 
@@ -48,17 +50,30 @@ const readers: Reader[] = [
 ];
 
 describe.each(readers)('every component, $theme, at $viewport.width px', (reader) => {
-  test('can be read and used by everybody, and the console is silent', async () => {
-    const { page, heard } = await openGallery(reader);
+  let page: Page;
+  let heard: string[];
+  beforeAll(async () => {
+    ({ page, heard } = await openGallery(reader));
+  });
+  afterAll(() => page?.context().close());
+
+  test('everything that is pressed is at least 48 pixels high and wide', async () => {
+    expect(await page.evaluate(smallTargets)).toEqual([]);
+  });
+
+  test('no text is smaller than 16 pixels, and no part of the page has two main buttons', async () => {
+    expect(await page.evaluate(smallText)).toEqual([]);
+    expect(await page.evaluate(crowdedParts)).toBe(0);
+  });
+
+  test('it can be read and used by everybody, and the console is silent', async () => {
     for (const summary of await page.locator('summary').all()) await summary.click();
 
     expect(await axe(page)).toEqual([]);
     expect(heard).toEqual([]);
-    await page.context().close();
   });
 
   test('the dialogs are announced by their question and can be used by everybody', async () => {
-    const { page } = await openGallery(reader);
     await page.getByRole('button', { name: 'Khóa biên bản' }).click();
     const dialog = page.getByRole('dialog', { name: 'Khóa biên bản tháng 11?' });
     await dialog.waitFor();
@@ -68,13 +83,6 @@ describe.each(readers)('every component, $theme, at $viewport.width px', (reader
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent?.trim()))
       .toBe('Khóa biên bản');
-    await page.context().close();
-  });
-
-  test('everything that is pressed is at least 48 pixels high and wide', async () => {
-    const { page } = await openGallery(reader);
-    expect(await page.evaluate(smallTargets)).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -92,9 +100,7 @@ test.each([
 test.each(readers)(
   'the cover at sign-in can be read by everybody, $theme, at $viewport.width px',
   async (reader) => {
-    const { page, heard } = await openGallery(reader);
-    await page.goto(`${build.url}/gallery/cover`);
-    await page.getByRole('heading', { name: 'Mở sổ' }).waitFor();
+    const { page, heard } = await openGallery(reader, '/cover', 'Mở sổ');
 
     expect(await axe(page)).toEqual([]);
     expect(heard).toEqual([]);
@@ -103,30 +109,10 @@ test.each(readers)(
 );
 
 test('an address that does not exist leads back to the work', async () => {
-  const { page } = await openGallery({ viewport: phone });
-  await page.goto(`${build.url}/khong-co`);
-  await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor();
+  const { page } = await openGallery({ viewport: phone }, '/../khong-co', 'Không có trang này');
 
   expect(await axe(page)).toEqual([]);
   expect(await page.getByRole('link', { name: 'Về việc tháng này' }).getAttribute('href')).toBe('/');
-  await page.context().close();
-});
-
-test('no text is smaller than 16 pixels', async () => {
-  const { page } = await openGallery({ viewport: phone });
-  expect(await page.evaluate(smallText)).toEqual([]);
-  await page.context().close();
-});
-
-test('no part of the page has two main buttons', async () => {
-  const { page } = await openGallery({ viewport: desk });
-  const crowded = await page.evaluate(
-    () =>
-      [...document.querySelectorAll('section')].filter(
-        (part) => part.querySelectorAll('.button.main').length > 1,
-      ).length,
-  );
-  expect(crowded).toBe(0);
   await page.context().close();
 });
 
@@ -180,6 +166,13 @@ function smallTargets(): string[] {
           `${target.tagName} ${target.textContent?.trim()} ${Math.round(box.width)}×${Math.round(box.height)}`,
         ];
   });
+}
+
+/** Runs in the page: how many parts have more than one main button. */
+function crowdedParts(): number {
+  return [...document.querySelectorAll('section')].filter(
+    (part) => part.querySelectorAll('.button.main').length > 1,
+  ).length;
 }
 
 /** Runs in the page: text drawn smaller than the smallest size there is. */

@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { watchConsole } from './browser.ts';
+import { watchConsole, withoutWorker } from './browser.ts';
 import { samplePassword } from './cell-book.ts';
 import type { SampleHouse } from './sample-house.ts';
 
-/** Opens a screen of the sample as somebody of an office; `heard` collects the console from the sign-in on. */
+/**
+ * Opens a screen of the sample as somebody of an office, who always has the server at hand; `heard`
+ * collects the console from the sign-in on.
+ */
 export async function openAs(
   browser: Browser,
   house: SampleHouse,
@@ -12,12 +15,9 @@ export async function openAs(
   viewport: { readonly width: number; readonly height: number },
   patience: number,
 ): Promise<{ readonly page: Page; readonly heard: string[] }> {
-  const context = await browser.newContext({
-    viewport,
-    bypassCSP: true,
-    locale: 'vi-VN',
-    reducedMotion: 'reduce',
-  });
+  const context = await withoutWorker(
+    await browser.newContext({ viewport, bypassCSP: true, locale: 'vi-VN', reducedMotion: 'reduce' }),
+  );
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   await page.goto(`${house.url}${path}`);
@@ -28,6 +28,13 @@ export async function openAs(
   await page.locator('header h1').first().waitFor();
   await settled(page);
   return { page, heard };
+}
+
+/** Goes to another screen as though its address had been typed. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, page.url()).href);
+  await page.locator('header h1').first().waitFor();
+  await settled(page);
 }
 
 /** Nothing is being asked any more. */

@@ -79,24 +79,47 @@ export async function write(
   act: Act,
   steps: readonly Step[],
 ): Promise<Map<number, number>> {
+  sendTogether(client);
+  const [numbers] = await Promise.all([
+    inscribe(client, act, steps),
+    ...foldsOf(steps).map((fold) => runFold(client, fold, act.touched)),
+  ]);
+  return numbers;
+}
+
+/** The writing statement alone, for whoever writes many acts in one transaction and folds once at its end. */
+export async function inscribe(
+  client: pg.ClientBase,
+  act: Act,
+  steps: readonly Step[],
+): Promise<Map<number, number>> {
   const values = valuesOf(act);
   for (const step of steps) {
     const names = step.columns.map((name) => [name, snake(name)] as const);
     values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
   }
   const text = textFor(steps);
-  sendTogether(client);
-  const folds = [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
-  const [result] = await Promise.all([
-    client.query({ name: statementName(text), text, values }),
-    ...folds.map((fold) => client.query({ name: statementName(fold), text: fold, values: [act.touched] })),
-  ]);
+  const result = await client.query({ name: statementName(text), text, values });
   return new Map(
     result.rows.map((row: { organisation_no: number; entry_no: number }) => [
       row.organisation_no,
       row.entry_no,
     ]),
   );
+}
+
+/** What is summed up anew behind these steps. */
+export function foldsOf(steps: readonly Step[]): string[] {
+  return [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
+}
+
+/** Sums up anew what stands in these organisations. */
+export async function runFold(
+  client: pg.ClientBase,
+  fold: string,
+  organisations: readonly number[],
+): Promise<void> {
+  await client.query({ name: statementName(fold), text: fold, values: [organisations] });
 }
 
 /** The parameters $1 to $16; those of the steps follow. */

@@ -36,6 +36,7 @@ export async function writeCommune({ pen, clock, rules, tell, app }: Desktop): P
   tell({ vi: 'tổ chức, đảng viên', en: 'organisations, members' });
   const tree = await putTree(pen);
   await pen.act('load-sample', momentOf(opened, '07:00'));
+  await pen.fold();
   const committeeFrom = ruleOn(rules, 'organisation.committee-from-official', today)?.value ?? 0;
   const people = planPeople(pen, today, committeeFrom);
   const opening: Opening = { pen, diary, tree, opened, today, now };
