@@ -9,7 +9,8 @@ import type { PlaceSaid } from '../rules/place.ts';
 export const answerPlaceFacts = answer(placeFacts, async (tx, { organisationId }) => {
   const [found] = await tx.ask<{ name: string; distanceKm: number | null }>(sql`
     select name, distance_km as "distanceKm" from organisation.profile
-    where organisation_id = ${organisationId}::uuid order by lower(valid) desc limit 1`);
+    where organisation_id = ${organisationId}::uuid and organisation_no <@ (select platform.within('internal'))
+    order by lower(valid) desc limit 1`);
   if (!found) return refuse(problems.notFound);
   const rows = await tx.ask<PlaceSaid & { from: string; until: string | null }>(sql`
     select hardship, border, households, poor_households as "poorHouseholds", distance_km as "distanceKm", latitude, longitude, source,
