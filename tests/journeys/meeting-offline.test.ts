@@ -13,6 +13,7 @@ import {
   resolve,
   score,
   tellMembers,
+  voteSecretly,
   type Stop,
 } from '#support/meeting-steps.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
@@ -84,7 +85,7 @@ test('a whole meeting is held without a network, and recorded once when it is ba
   await page.getByRole('link', { name: /^Họp tiếp/ }).click();
   await concludeUntil(page, /nghị quyết$/);
   await page.getByRole('link', { name: 'Soạn và biểu quyết nghị quyết' }).click();
-  await resolve(page, 'Vận động bốn hộ hiến đất', 'vang thi dao', '31-12-2027', stop);
+  await resolve(page, 'Vận động bốn hộ hiến đất', 'vang thi dao', '31-12-2027', stop, voteSecretly);
   await page.getByRole('link', { name: 'Mục đang bàn' }).click();
   await concludeUntil(page, /^Chấm điểm/);
   await page.locator('.bar .main').click();
@@ -125,6 +126,7 @@ test('a whole meeting is held without a network, and recorded once when it is ba
     contributions: 1,
     votes: 2,
     carried: 2,
+    notValid: 2,
     tasks: 1,
     minutes: 1,
     number: 1,
@@ -154,6 +156,8 @@ async function recorded(): Promise<unknown> {
            (select count(*)::int from meetings.contribution) as contributions,
            (select count(*)::int from meetings.vote) as votes,
            (select count(*)::int from meetings.vote where carried) as carried,
+           (select (ballots ->> 'issued')::int - (ballots ->> 'valid')::int from meetings.vote
+            where form = 'secret-ballot') as "notValid",
            (select count(*)::int from tasks.task where state = 'open') as tasks,
            (select count(*)::int from meetings.minutes where locked_at is not null) as minutes,
            (select max(number)::int from meetings.resolution) as number`);
