@@ -8,3 +8,6 @@ drop view if exists members_read.personal_record; create view members_read.perso
 drop view if exists members_read.number_claim; create view members_read.number_claim with (security_invoker = true) as select kind, hash from members.number_claim;
 drop view if exists members_read.office_term; create view members_read.office_term with (security_invoker = true) as select * from members.office_term;
 drop view if exists members_read.strength_change; create view members_read.strength_change with (security_invoker = true) as select * from members.strength_change;
+drop view if exists members_read.transfer; create view members_read.transfer with (security_invoker = true) as select * from members.transfer;
+drop view if exists members_read.arrival; create view members_read.arrival with (security_invoker = true) as select * from members.arrival;
+drop view if exists members_read.attachment; create view members_read.attachment with (security_invoker = true) as select * from members.attachment;
