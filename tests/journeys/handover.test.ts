@@ -1,10 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { writeDate } from '#kernel/civil-date.ts';
 import type { Passing } from '#client/handover.ts';
-import { openBrowser } from '#support/browser.ts';
+import { axe, openBrowser, phone as small } from '#support/browser.ts';
+import { pressPin, samplePassword, signInOn } from '#support/cell-book.ts';
 import type { Client } from '#support/client-page.ts';
 import { handOf, pin } from '#support/device-page.ts';
 import { startDeviceServer, type DeviceServer } from '#support/device-server.ts';
+import { planMeeting } from '#support/meeting-steps.ts';
+import { openSampleHouse } from '#support/sample-house.ts';
 
 declare const client: Client;
 
@@ -121,6 +125,93 @@ test('who signs in and does not know the code of such a book sends nothing of it
   const mine = await tap('việc của chính mình');
   await expect.poll(() => standing(mine)).toBe('recorded');
 }, 60_000);
+
+test('on the screens: offered, taken over and written in without a network; confirmed with the own password', async () => {
+  const house = await openSampleHouse();
+  const context = await browser.newContext({
+    viewport: small,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  try {
+    const at = await context.newPage();
+    at.setDefaultTimeout(15_000);
+    await signInOn(at, house.url, 'bithu', pin);
+    await at
+      .getByText(/^Đã ghi tất cả/)
+      .first()
+      .waitFor({ state: 'attached' });
+    await at.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await at.goto(`${house.url}/account`);
+    await pressPin(at, pin);
+    await at.getByRole('link', { name: 'Bàn giao máy này' }).waitFor();
+    await context.setOffline(true);
+
+    await at.getByRole('link', { name: 'Bàn giao máy này' }).click();
+    await at.getByRole('button', { name: 'Lập phiếu bàn giao' }).click();
+    await at.getByText('Chọn người nhận.').waitFor();
+    await stop(at, 'handover-offer');
+    await at.getByRole('searchbox').fill('ma van chuc');
+    await at.getByRole('button', { name: /Ma Văn Chức/ }).click();
+    await at.getByLabel('Đồng chí ấy nhận chức vụ').check();
+    await at.getByRole('button', { name: 'Lập phiếu bàn giao' }).click();
+    const code = await at.locator('.code').innerText();
+    expect(code).toMatch(/^\d{4} \d{4}$/);
+    await stop(at, 'handover-code');
+    await at.getByRole('button', { name: 'Khóa sổ và đưa máy' }).click();
+
+    await at.getByRole('button', { name: 'Nhận bàn giao máy' }).click();
+    await at.getByLabel('Mã bàn giao tám số').fill('00000000');
+    await at.getByLabel('Mã sáu số của riêng đồng chí').fill(own);
+    await at.getByLabel('Gõ lại mã sáu số').fill(own);
+    await at.getByRole('button', { name: 'Nhận máy và mở sổ' }).click();
+    await at.getByText(/Còn 4 lần/).waitFor();
+    await stop(at, 'handover-take');
+    await at.getByLabel('Mã bàn giao tám số').fill(code);
+    await at.getByRole('button', { name: 'Nhận máy và mở sổ' }).click();
+    await at.getByText('Máy nhận bàn giao, chưa xác nhận').waitFor();
+    await stop(at, 'handover-taken');
+    const today = writeDate(
+      (await at.evaluate(() => new Intl.DateTimeFormat('en-CA').format(new Date()))) as never,
+    );
+    await planMeeting(at, today, async () => undefined);
+
+    await context.setOffline(false);
+    await at.goto(`${house.url}/account/handover`);
+    await pressPin(at, own);
+    await at.getByLabel('Tên đăng nhập').fill('dangvien');
+    await at.getByLabel('Mật khẩu').fill(samplePassword);
+    await stop(at, 'handover-confirm');
+    await at.getByRole('button', { name: 'Đăng nhập và xác nhận' }).click();
+    await expect
+      .poll(async () => (await house.pool.query('select state from account.handover')).rows, {
+        timeout: 15_000,
+      })
+      .toEqual([{ state: 'closed' }]);
+    const { rows } = await house.pool.query(
+      `select distinct late.why, person.full_name as name from platform.late_command as late
+       join members.person as person on person.id = late.person_id`,
+    );
+    expect(rows).toEqual([{ why: 'term-to-come', name: 'Ma Văn Chức' }]);
+    expect(axeFound).toEqual([]);
+  } finally {
+    await context.close();
+    await house.close();
+  }
+}, 120_000);
+
+const axeFound: string[] = [];
+
+/** Every screen on the way is looked at; `SOCHIBO_PICTURES` names a folder for pictures. */
+async function stop(at: Page, name: string): Promise<void> {
+  axeFound.push(...(await axe(at)).map((line) => `${name}: ${line}`));
+  const pictures = process.env.SOCHIBO_PICTURES;
+  if (!pictures) return;
+  await at.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  await at.setViewportSize({ width: 1440, height: 900 });
+  await at.screenshot({ path: `${pictures}/${name}-desk.png`, fullPage: true });
+  await at.setViewportSize(small);
+}
 
 /** A phone without a network whose owner has written a ticket and locked the book. */
 async function offered(): Promise<{ code: string; waiting: string }> {
