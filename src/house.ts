@@ -25,6 +25,7 @@ import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
 import { accountApi } from '#modules/account/api.ts';
+import { tables as accountTables } from '#modules/account/tables.ts';
 import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
@@ -54,6 +55,7 @@ export const tables = [
   ...kitTables,
   ...intakeTables,
   ...reportsTables,
+  ...accountTables,
 ];
 
 const workModules: readonly ModuleApi[] = [

@@ -7,6 +7,7 @@ import { isDrawn, needsReview, standingOf, type Entry, type Standing } from '#ke
 import type { Change } from '#kernel/sync/ports.ts';
 import { createReplica } from '#kernel/sync/replica.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
+import { confirmHandover } from './confirm-handover.ts';
 import { newId, sealingTools } from './device.ts';
 import { itemOf, type Item, type SendOptions, type Sent } from './item.ts';
 import { bringModules, registry, type Draft, type LocalRule } from './modules.ts';
@@ -82,6 +83,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     if (!current || !desk || current !== engine) return;
     cancel();
     sending = true;
+    if (session.taken && (await confirmHandover(session, current))) return session.refresh();
     const before = current.held().meta.epoch;
     const result = await attempt(current, askHeld);
     if (engine !== current) return;

@@ -23,12 +23,27 @@ export function newId(now: number): Id {
 
 /** «Đăng ký máy» — tells the server this device's signing key, and learns the key to seal to. */
 export async function enrol(server: Server): Promise<Result<Enrolled>> {
+  const pair = await newSigningPair();
+  const told = await tell(server, pair);
+  return told.ok ? ok({ ...told.value, ...pair }) : told;
+}
+
+/** A key that never leaves this browser, and its public half. */
+export async function newSigningPair(): Promise<Pick<Enrolled, 'signingKey' | 'publicKey'>> {
   const curve = { name: 'ECDSA', namedCurve: 'P-256' };
   const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-  const publicKey = { kty, crv, x, y } as JsonWebKey;
-  const told = await tell(server, { publicKey });
-  return told.ok ? ok({ ...told.value, signingKey: pair.privateKey, publicKey }) : told;
+  return { signingKey: pair.privateKey, publicKey: { kty, crv, x, y } as JsonWebKey };
+}
+
+/**
+ * «Không nhận là mình ghi» — the person whose name a ticket used cannot open what was written there: the server learns
+ * of that device as one that has ended, so that its entries are looked at, and another one is enrolled.
+ */
+export async function disown(server: Server, owner: Enrolled): Promise<Result<Enrolled>> {
+  const told = await tell(server, owner, true);
+  if (!told.ok && outages.includes(told.problem.code)) return told;
+  return enrol(server);
 }
 
 /** The same device again: binds a new session to it, and makes it known to a server that was restored to before it. */
@@ -49,11 +64,13 @@ const outages: readonly string[] = [
 async function tell(
   server: Server,
   known: { readonly device?: Id; readonly publicKey: JsonWebKey },
+  ended = false,
 ): Promise<Result<Pick<Enrolled, 'device' | 'sealPoint'>>> {
   const reply = await server.ask('POST', '/api/v1/devices', {
     ...(known.device ? { id: known.device } : {}),
     name: deviceName(),
     signingKey: known.publicKey,
+    ...(ended ? { ended } : {}),
   });
   const refusal = refusalOf(reply);
   if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.serverBusy);

@@ -34,4 +34,6 @@ export interface Person {
   readonly name: string;
   /** Opens with a code, also without a network. */
   readonly hasPin: boolean;
+  /** Whom a ticket on this device names, where there is one. */
+  readonly successor: string | null;
 }

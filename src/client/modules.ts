@@ -1,3 +1,4 @@
+import type { DeviceDesk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Effects, Rows } from '#kernel/sync/replica.ts';
@@ -46,6 +47,23 @@ export function registerRules(rules: Readonly<Record<string, LocalRule>>): void 
 /** How taps of one kind are joined, by the names of their commands. */
 export function registerJoins(joins: Readonly<Record<string, Join>>): void {
   Object.assign(registered.joins, joins);
+}
+
+let drawnFor: DeviceDesk | null = null;
+
+/** The person in whose name is drawn what waits: whoever has the book open, or whose book is being copied. */
+export function deskOr(own: () => DeviceDesk): () => DeviceDesk {
+  return () => drawnFor ?? own();
+}
+
+/** Draws, in one go, what somebody wrote who has no book open here. */
+export function drawFor(desk: DeviceDesk, draw: () => void): void {
+  drawnFor = desk;
+  try {
+    draw();
+  } finally {
+    drawnFor = null;
+  }
 }
 
 /** Names what brings the modules' rules: fetched when the first book is opened, not with the sign-in page. */

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { deviceClock } from './clock.ts';
 import { problems } from './problems.ts';
 import { session } from './session.svelte.ts';
-import { problemOf } from './wire.ts';
+import { problemOf, server } from './wire.ts';
 
 /** Large files on a slow line, and orders that write thousands of rows, take their time. */
 const longWait = 600_000;
@@ -71,7 +71,7 @@ async function send(
     const response = await fetch(path, {
       method,
       body,
-      headers,
+      headers: { ...server.headers(), ...headers },
       signal,
       credentials: 'same-origin',
       cache: 'no-store',

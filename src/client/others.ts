@@ -1,9 +1,12 @@
+import type { Id } from '#kernel/id.ts';
+import type { Entry } from '#kernel/sync/entry.ts';
 import { openEngine } from '#kernel/sync/engine.ts';
 import type { ClientClock } from './clock.ts';
 import { newId } from './device.ts';
+import type { Owner, Phone, Taken } from './phone.ts';
 import type { Server } from './wire.ts';
 import type { Session } from './session.svelte.ts';
-import { openStore } from './store.ts';
+import { openStore, type Store } from './store.ts';
 import { joinTabs } from './tabs.ts';
 import { withdrawIfLocked } from './withdraw.ts';
 
@@ -15,27 +18,55 @@ export async function carryForOthers(session: Session, server: Server, clock: Cl
   const phone = await session.phone();
   for (const owner of await phone.owners()) {
     if (session.stage === 'open' && session.me?.person.id === owner.person) continue;
-    const store = await openStore(owner.person, owner.device, () => undefined);
-    const tabs = joinTabs(owner.person, () => undefined);
-    try {
-      const engine = await openEngine({
-        storage: store,
-        wire: server,
-        seal: () => Promise.reject(new Error('a locked book takes nothing new')),
-        now: clock.now,
-        random: Math.random,
-        newId: () => newId(clock.now()),
-        alone: tabs.alone,
-        changed: (change) => {
-          if (change) tabs.say({ kind: 'changed', rows: false });
-        },
-      });
-      const waits = [...engine.held().entries.values()].some((entry) => entry.state === 'waiting');
-      if (waits) await engine.sync({ feed: false });
+    await carryFor(owner, server, clock, async (store) => {
       if (owner.lock && (await withdrawIfLocked(server, phone, owner, store))) await session.readPeople();
-    } finally {
-      tabs.close();
-      store.close();
-    }
+    });
+  }
+}
+
+/**
+ * Whether the server has answered the offer by which a book was begun: what the successor wrote goes after it, for
+ * without it the tray would not be open to any of it.
+ */
+export async function offerHasArrived(
+  phone: Phone,
+  taken: Taken,
+  server: Server,
+  clock: ClientClock,
+): Promise<boolean> {
+  const giver = await phone.owner(taken.from);
+  if (!giver) return true;
+  const entries = await carryFor(giver, server, clock);
+  return entries.get(taken.entry)?.state !== 'waiting';
+}
+
+async function carryFor(
+  owner: Owner,
+  server: Server,
+  clock: ClientClock,
+  afterwards?: (store: Store) => Promise<void>,
+): Promise<ReadonlyMap<Id, Entry>> {
+  const store = await openStore(owner.person, owner.device, () => undefined);
+  const tabs = joinTabs(owner.person, () => undefined);
+  try {
+    const engine = await openEngine({
+      storage: store,
+      wire: server,
+      seal: () => Promise.reject(new Error('a locked book takes nothing new')),
+      now: clock.now,
+      random: Math.random,
+      newId: () => newId(clock.now()),
+      alone: tabs.alone,
+      changed: (change) => {
+        if (change) tabs.say({ kind: 'changed', rows: false });
+      },
+    });
+    const waits = [...engine.held().entries.values()].some((entry) => entry.state === 'waiting');
+    if (waits) await engine.sync({ feed: false });
+    await afterwards?.(store);
+    return engine.held().entries;
+  } finally {
+    tabs.close();
+    store.close();
   }
 }

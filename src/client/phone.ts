@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Id } from '#kernel/id.ts';
+import type { Person } from './me.ts';
 import { decrypt, encrypt, newBoundKey, newLabelKey, type Cipher, type Lock } from './vault.ts';
 
 /** «Người trên máy này» — one person's keys. Names are encrypted under a key of this browser. */
@@ -20,6 +21,31 @@ export interface Owner {
   readonly lastWrong: number | null;
   /** When this device last met the server, by its own clock. */
   readonly lastContact: number;
+  /** A ticket by which somebody else takes the phone over. */
+  readonly offer?: Offer | null;
+  /** This book was begun by a ticket: until its person has signed in, the server knows nothing of the device. */
+  readonly taken?: Taken | null;
+}
+
+/** «Phiếu bàn giao trên máy» — the key of the cache under a code of its own, for whom it names. */
+export interface Offer {
+  readonly handover: Id;
+  /** The entry of the outbox that tells the server of it. */
+  readonly entry: Id;
+  readonly organisation: Id;
+  /** The office in whose name it was written. */
+  readonly term: Id;
+  readonly to: Id;
+  readonly name: Cipher;
+  /** The device that the successor's entries will come from. */
+  readonly device: Id;
+  readonly lock: Lock;
+  readonly wrongTries: number;
+}
+
+/** «Sổ nhận bằng phiếu» — from whom, and what remains to be told. */
+export interface Taken extends Pick<Offer, 'handover' | 'entry' | 'organisation'> {
+  readonly from: Id;
 }
 
 interface PhoneSchema extends DBSchema {
@@ -36,6 +62,8 @@ export interface Phone {
   add(owner: Owner): Promise<void>;
   /** Changes one owner in one transaction, so that two tabs never lose each other's count. */
   amend(person: Id, change: (owner: Owner) => Partial<Owner>): Promise<Owner>;
+  /** Closes one book and begins the other, both or neither. `false`: that ticket is gone. */
+  pass(handover: Id, from: Id, successor: Owner): Promise<boolean>;
   close(): void;
 }
 
@@ -75,6 +103,17 @@ export async function openPhone(onSuperseded: () => void): Promise<Phone> {
       }
       return amended;
     },
+    pass: async (handover, from, successor) => {
+      const tx = db.transaction('owner', 'readwrite', { durability: 'strict' });
+      const [giver, taker] = await Promise.all([tx.store.get(from), tx.store.get(successor.person)]);
+      const holds = giver?.offer?.handover === handover && !taker?.lock;
+      if (holds) {
+        const closed = { ...giver, lock: null, offer: null, wrongTries: 0, lastWrong: null };
+        await Promise.all([tx.store.put(closed), tx.store.put(successor)]);
+      }
+      await tx.done;
+      return holds;
+    },
     close: () => db.close(),
   };
 }
@@ -113,7 +152,25 @@ export async function newOwner(person: Id, enrolled: Enrolled, name: string, now
   };
 }
 
+/** The name of whom the ticket names. */
+export async function successorOf(owner: Owner): Promise<string | null> {
+  const { offer } = owner;
+  return offer ? String(await decrypt(owner.labelKey, offer.name, offer.handover)) : null;
+}
+
 /** The name on the cover. */
-export async function nameOf(owner: Owner): Promise<string> {
+async function nameOf(owner: Owner): Promise<string> {
   return String(await decrypt(owner.labelKey, owner.label, owner.person));
+}
+
+/** «Ai giữ sổ trên máy này» — as the cover shows them. */
+export async function peopleOn(phone: Phone): Promise<readonly Person[]> {
+  return Promise.all(
+    (await phone.owners()).map(async (owner) => ({
+      id: owner.person,
+      name: await nameOf(owner),
+      hasPin: owner.lock !== null,
+      successor: await successorOf(owner),
+    })),
+  );
 }

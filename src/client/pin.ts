@@ -27,7 +27,7 @@ export async function openWithPin(
   if (!before?.lock) return refuse(problems.withdrawn);
   const seconds = secondsToWait(before, now);
   if (seconds > 0) return refuse(waitForPin(seconds));
-  if (now - before.lastContact > daysWithoutServer * millisecondsADay) return refuse(problems.tooLongAway);
+  if (isTooLongAway(before, now)) return refuse(problems.tooLongAway);
 
   const counted = await phone.amend(person, (owner) => ({
     wrongTries: owner.wrongTries + 1,
@@ -43,6 +43,11 @@ export async function openWithPin(
   await erase();
   await phone.amend(person, () => ({ lock: null, wrongTries: 0, lastWrong: null }));
   return refuse(problems.forgotten);
+}
+
+/** A code opens nothing any more: neither one's own nor that of a ticket. */
+export function isTooLongAway({ lastContact }: Pick<Owner, 'lastContact'>, now: number): boolean {
+  return now - lastContact > daysWithoutServer * millisecondsADay;
 }
 
 /** Seconds until the next try; a clock that was set back starts the wait anew. */

@@ -89,7 +89,42 @@ export const problems = {
       en: 'Sign in with your password when there is a network. What waits is untouched.',
     },
   },
+  ticketGone: {
+    code: 'client.ticket-gone',
+    message: {
+      vi: 'Phiếu bàn giao trên máy này không còn hiệu lực.',
+      en: 'The ticket on this device is no longer valid.',
+    },
+    fix: {
+      vi: 'Người giao mở sổ bằng mã của mình và lập phiếu mới. Không việc nào mất.',
+      en: 'Whoever hands the phone over opens the book and writes a new ticket. Nothing is lost.',
+    },
+  },
+  keepsOwnBook: {
+    code: 'client.keeps-own-book',
+    message: {
+      vi: 'Người nhận đã có sổ riêng trên máy này.',
+      en: 'The successor keeps a book of their own on this device already.',
+    },
+    fix: {
+      vi: 'Không cần phiếu: người ấy mở sổ bằng mã sáu số của mình.',
+      en: 'No ticket is needed: they open it with their own six digits.',
+    },
+  },
 } as const satisfies Record<string, Problem>;
+
+/** A wrong code of a ticket, with the tries that are left. */
+export function wrongTicket(triesLeft: number): Problem {
+  return {
+    code: 'client.wrong-ticket',
+    message: { vi: 'Mã bàn giao chưa đúng.', en: 'The code of the ticket is wrong.' },
+    fix: {
+      vi: `Xem lại tờ ghi mã. Còn ${triesLeft} lần, sau đó phải lập phiếu mới.`,
+      en: `Look at the note again. ${triesLeft} tries left, then a new ticket is needed.`,
+    },
+    field: 'code',
+  };
+}
 
 /** A wrong code, with the tries that are left. */
 export function wrongPin(triesLeft: number): Problem {

@@ -1,9 +1,10 @@
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
-import { enrol, enrolAgain } from './device.ts';
+import { disownTaken, enrolOwner, renewOwner, whoIsIt } from './enrolment.ts';
 import type { Me, Office, Person } from './me.ts';
-import { nameOf, newOwner, openPhone, type Owner, type Phone } from './phone.ts';
+import { offerHasArrived } from './others.ts';
+import { openPhone, peopleOn, type Owner, type Phone, type Taken } from './phone.ts';
 import { openWithPin } from './pin.ts';
 import { problems } from './problems.ts';
 import { askToStay } from './room.ts';
@@ -56,17 +57,11 @@ export function createSession(server: Server, clock: ClientClock) {
     desk?.store.close();
     desk?.tabs.close();
     desk = null;
+    server.speakFor(null);
     for (const watch of watchers) watch(null);
   };
   const readPeople = async (): Promise<void> => {
-    const owners = await (await theirPhone()).owners();
-    people = await Promise.all(
-      owners.map(async (owner) => ({
-        id: owner.person,
-        name: await nameOf(owner),
-        hasPin: owner.lock !== null,
-      })),
-    );
+    people = await peopleOn(await theirPhone());
   };
   const setDesk = async (owner: Owner): Promise<Desk> => {
     const isSame = desk?.owner.person === owner.person && desk.owner.device === owner.device;
@@ -78,6 +73,7 @@ export function createSession(server: Server, clock: ClientClock) {
       for (const hear of hearers) hear(word);
     });
     desk = { owner, store, tabs, phone: await theirPhone() };
+    server.speakFor(owner.device);
     return desk;
   };
   const open = async (at: Desk, vault: Vault, known: Me): Promise<void> => {
@@ -103,18 +99,14 @@ export function createSession(server: Server, clock: ClientClock) {
 
   /** Asks the server who this is; keeps what it says. */
   const whoAmI = async (): Promise<Result<Me>> => {
-    const reply = await server.ask('GET', '/api/v1/me');
-    const isNobody = reply.kind === 'answer' && reply.status === 200 && reply.body === null;
-    const refusal = isNobody ? refuse(problems.sessionEnded) : refusalOf(reply);
-    online = !refusal;
-    ended = refusal?.ok === false && refusal.problem.code === problems.sessionEnded.code;
-    if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.noNetwork);
-    // A proxy may answer with a page of its own and say that all is well.
-    return isMe(reply.body) ? ok(reply.body) : refuse(problems.serverBusy);
+    const known = await whoIsIt(server);
+    online = known.ok;
+    ended = !known.ok && known.problem.code === problems.sessionEnded.code;
+    return known;
   };
   /** After the server has said who this is: enrols the device if need be and opens what needs no code. */
   const arrive = async (known: Me, owner: Owner | undefined): Promise<Result<null>> => {
-    const kept = owner ? ok(await renew(owner)) : await enrolOwner(known);
+    const kept = await keep(known, owner);
     if (!kept.ok) return kept;
     // A book that is open stays open: its key is at hand, and may lie under a code.
     const inHand = desk?.owner.person === kept.value.person ? desk.tabs.held() : null;
@@ -124,20 +116,14 @@ export function createSession(server: Server, clock: ClientClock) {
     await readPeople();
     return ok(null);
   };
-  const enrolOwner = async (known: Me): Promise<Result<Owner>> => {
-    const enrolled = await enrol(server);
-    if (!enrolled.ok) return enrolled;
-    const owner = await newOwner(known.person.id, enrolled.value, known.person.fullName, clock.now());
-    await (await theirPhone()).add(owner);
-    return ok(owner);
+  /** What was begun by a ticket is enrolled by `confirmTaken`, and only for who has opened it with its own code. */
+  const keep = async (known: Me, owner: Owner | undefined): Promise<Result<Owner>> => {
+    const at = await theirPhone();
+    if (!owner) return enrolOwner(server, at, known, clock.now());
+    if (!owner.taken) return ok(await renewOwner(server, at, owner, clock.now()));
+    return isOpenTo(owner.person) ? ok(owner) : disownTaken(server, at, owner.person, clock.now());
   };
-  /** Binds the session to this device and learns the newest key to seal to; the server was met. */
-  const renew = async (owner: Owner): Promise<Owner> => {
-    const enrolled = await enrolAgain(server, owner);
-    const { device, signingKey, publicKey, sealPoint } = enrolled.ok ? enrolled.value : owner;
-    const met = { device, signingKey, publicKey, sealPoint, lastContact: clock.now() };
-    return (await theirPhone()).amend(owner.person, () => met);
-  };
+  const isOpenTo = (person: Id): boolean => desk?.owner.person === person && desk.store.readable();
 
   return {
     get stage() {
@@ -190,9 +176,9 @@ export function createSession(server: Server, clock: ClientClock) {
       const known = await whoAmI();
       if (!known.ok) return known;
       const owner = await (await theirPhone()).owner(known.value.person.id);
-      if (!owner?.lock || desk?.store.readable()) return arrive(known.value, owner);
+      if (!owner?.lock || isOpenTo(owner.person)) return arrive(known.value, owner);
       // The password has proved the person: a forgotten code gives way to a new one, and nothing unsent is touched.
-      await renew(owner);
+      if (!owner.taken) await renewOwner(server, await theirPhone(), owner, clock.now());
       await (await theirPhone()).amend(owner.person, () => ({ wrongTries: 0, lastWrong: null }));
       await readPeople();
       stage = 'locked';
@@ -256,6 +242,24 @@ export function createSession(server: Server, clock: ClientClock) {
       if (known.ok && desk && known.value.person.id === desk.owner.person)
         await arrive(known.value, desk.owner);
     },
+    /** A ticket by which this book was begun, until the server knows of it. */
+    get taken(): Taken | null {
+      return desk?.owner.taken ?? null;
+    },
+    /** «Xác nhận bàn giao» — enrols a book begun by a ticket, once its own person is signed in and the offer has arrived. */
+    confirmTaken: async (): Promise<Taken | null> => {
+      const [at, known] = [desk, await whoAmI()];
+      const taken = at?.owner.taken;
+      if (!at || !taken || !known.ok || known.value.person.id !== at.owner.person) return null;
+      if (!(await offerHasArrived(at.phone, taken, server, clock))) return null;
+      const owner = await renewOwner(server, at.phone, at.owner, clock.now());
+      if (desk === at) desk = { ...at, owner };
+      return taken;
+    },
+    /** The word of it lies in the outbox: from here on this is a book like any other. */
+    noteConfirmed: async (): Promise<void> => {
+      if (desk) desk = { ...desk, owner: await desk.phone.amend(desk.owner.person, () => ({ taken: null })) };
+    },
     /** The server said with its own marker that the session has ended. */
     noteEnded: (): void => {
       [online, ended] = [false, true];
@@ -289,11 +293,6 @@ export function createSession(server: Server, clock: ClientClock) {
       if (stage === 'locked' && !people.some((person) => person.hasPin)) stage = 'signed-out';
     },
   };
-}
-
-function isMe(body: unknown): body is Me {
-  const { person, offices } = (body ?? {}) as Partial<Me>;
-  return typeof person?.id === 'string' && Array.isArray(offices);
 }
 
 /** The session of this tab. */

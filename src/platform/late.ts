@@ -7,9 +7,10 @@ import { problems, refusedBySuccessor } from './problems.ts';
 import type { Answered, Arrived } from './set-aside.ts';
 
 /** Why a command lies in the tray and not in the book. */
-export type LateReason = 'term-ended' | 'device-ended';
+export type LateReason = 'term-ended' | 'device-ended' | 'term-to-come';
 
 interface Kept {
+  readonly why: LateReason;
   readonly standing: 'waiting' | 'confirmed' | 'refused';
   readonly same: boolean;
   readonly reason: string | null;
@@ -23,50 +24,62 @@ export interface Late extends Arrived {
 }
 
 /**
- * «Giữ việc đến muộn» — keeps what was sealed under a term that has since ended, for who holds the office now.
- * `null`: the person never held that right here, so there is nothing to keep. Ends the transaction otherwise.
+ * «Giữ việc đến muộn» — keeps what was sealed under a term that has since ended, or on a phone that was handed over
+ * before the successor's own term, for who holds the office. `null`: the person never held that right here, nor was
+ * handed the device by anybody who did, so there is nothing to keep. Ends the transaction otherwise.
  */
-export async function keepLate(client: pg.ClientBase, late: Late, why: LateReason): Promise<Answered | null> {
+export async function keepLate(
+  client: pg.ClientBase,
+  late: Late,
+  cause: 'term-ended' | 'device-ended',
+): Promise<Answered | null> {
   const { envelope, person, home, hash, now } = late;
   if (!envelope.sealed) return null;
   const held = sql`platform.held_once(${late.right}, ${envelope.term}::uuid, ${home}::integer)`;
   const holds = sql`platform.holds(${late.right}, ${envelope.term}::uuid, ${home}::integer)`;
+  const handed = sql`platform.handed_over(${late.right}, ${envelope.term}::uuid, ${envelope.device}::uuid, ${home}::integer)`;
   const [kept] = await ask<Kept>(
     client,
     sql<Kept>`
-      with added as (
+      with ground as (
+        select ${held} or (${cause} = 'device-ended' and ${holds}) as own, ${handed} as handed),
+      added as (
         insert into platform.late_command
           (command_id, organisation_no, person_id, device_id, sequence, content_hash, why, envelope, arrived_at)
         select ${envelope.id}::uuid, ${home}::integer, ${person}::uuid, ${envelope.device}::uuid,
-               ${envelope.sequence}::bigint, ${hash}::bytea, ${why}, ${JSON.stringify(envelope)}::jsonb, ${now}::timestamptz
-        where ${held} or (${why} = 'device-ended' and ${holds})
+               ${envelope.sequence}::bigint, ${hash}::bytea,
+               case when own or ${cause} = 'device-ended' then ${cause} else 'term-to-come' end,
+               ${JSON.stringify(envelope)}::jsonb, ${now}::timestamptz
+        from ground where own or handed
         on conflict (command_id) do nothing
-        returning standing, content_hash, reason, arrived_at),
+        returning why, standing, content_hash, reason, arrived_at),
       logged as (
         insert into platform.access_log (recorded_at, person_id, action, organisation_no, detail)
         select ${now}::timestamptz, ${person}::uuid, ${`late ${envelope.name}`}, ${home}::integer,
-               ${JSON.stringify({ command: envelope.id, why })}::jsonb
-        from added)
-      select standing, content_hash = ${hash}::bytea as same, reason, arrived_at as arrived from added
+               jsonb_build_object('command', command_id, 'why', why)
+        from (select ${envelope.id}::uuid as command_id, why from added) as kept)
+      select why, standing, content_hash = ${hash}::bytea as same, reason, arrived_at as arrived from added
       union all
-      select standing, content_hash = ${hash}::bytea, reason, arrived_at from platform.late_command
+      select why, standing, content_hash = ${hash}::bytea, reason, arrived_at from platform.late_command
       where command_id = ${envelope.id}::uuid and not exists (select from added)`,
   );
   if (!kept) return null;
   await client.query('commit');
-  return answerOf(kept, why);
+  return answerOf(kept);
 }
 
-function answerOf(kept: Kept, why: LateReason): Answered {
+const problemBy = {
+  'term-ended': problems.termHasEnded,
+  'device-ended': problems.deviceIsLocked,
+  'term-to-come': problems.termToCome,
+} as const satisfies Record<LateReason, Problem>;
+
+function answerOf(kept: Kept): Answered {
   const answered = { number: null, arrivedAt: new Date(kept.arrived).toISOString() };
   if (!kept.same) return { ...answered, outcome: 'different-version' };
   if (kept.standing === 'confirmed') return { ...answered, outcome: 'repeated', value: null };
   const problem: Problem =
-    kept.standing === 'refused'
-      ? refusedBySuccessor(kept.reason ?? '')
-      : why === 'term-ended'
-        ? problems.termHasEnded
-        : problems.deviceIsLocked;
+    kept.standing === 'refused' ? refusedBySuccessor(kept.reason ?? '') : problemBy[kept.why];
   return { ...answered, outcome: kept.standing === 'refused' ? 'refused' : 'held', problem };
 }
 

@@ -95,6 +95,18 @@ export const problems = {
     },
     awaits: true,
   },
+  termToCome: {
+    code: 'platform.term-to-come',
+    message: {
+      vi: 'Ghi trước khi chức vụ của đồng chí vào sổ.',
+      en: 'Written before the book knew of your term of office.',
+    },
+    fix: {
+      vi: 'Không phải làm gì: việc chờ người giữ chức vụ xem, ở trang Việc của người trước.',
+      en: 'Nothing to do: it waits for the holder of the office, on the page of late work.',
+    },
+    awaits: true,
+  },
   deviceIsLocked: {
     code: 'platform.device-is-locked',
     message: { vi: 'Máy này đã bị khóa từ văn phòng.', en: 'This device was locked from the office.' },

@@ -2,15 +2,19 @@ import { cell } from '#client/cell.svelte.ts';
 import type { Item } from '#client/item.ts';
 import type { CommandContract } from '#kernel/contract.ts';
 import type { Text } from '#kernel/text.ts';
+import * as handover from '#modules/account/contract/handover.ts';
 import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
 import * as tasks from '#modules/tasks/contract.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, tasks, transfers]
-    .flatMap((contracts) => Object.values(contracts))
-    .filter((contract): contract is CommandContract => contract.kind === 'command')
+  [kit, meetings, tasks, transfers, handover]
+    .flatMap((contracts): unknown[] => Object.values(contracts))
+    .filter(
+      (contract): contract is CommandContract =>
+        (contract as Partial<CommandContract> | null)?.kind === 'command',
+    )
     .map((contract) => [contract.name, contract.summary]),
 );
 const longest = 60;

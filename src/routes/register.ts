@@ -1,9 +1,10 @@
 import { book } from '#client/book.svelte.ts';
 import { deviceClock, instantAt } from '#client/clock.ts';
-import { registerEffects, registerJoins, registerRules } from '#client/modules.ts';
+import { deskOr, registerEffects, registerJoins, registerRules } from '#client/modules.ts';
 import { session } from '#client/session.svelte.ts';
 import type { DeviceDesk } from '#kernel/decision.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
+import { handoverEffects } from '#modules/account/rules/handover-effects.ts';
 import { kitEffects, kitRules } from '#modules/kit/rules/effects/kit-effects.ts';
 import {
   meetingEffects,
@@ -13,11 +14,11 @@ import {
 import { memberEffects, memberRules } from '#modules/members/rules/effects/member-effects.ts';
 import { taskEffects, taskRules } from '#modules/tasks/rules/effects/task-effects.ts';
 
-const device = (): DeviceDesk => ({
+const device = deskOr((): DeviceDesk => ({
   person: session.me?.person.id ?? null,
   now: instantAt(deviceClock.now()),
   rules: book.bundle as RuleBundle | null,
-});
+}));
 
 // Tasks after meetings: two effects of meetings are completed by theirs.
 registerEffects({
@@ -25,6 +26,7 @@ registerEffects({
   ...taskEffects(device),
   ...kitEffects(device),
   ...memberEffects(device),
+  ...handoverEffects(device),
 });
 registerRules({ ...meetingRules(device), ...taskRules(device), ...kitRules(device), ...memberRules(device) });
 registerJoins(meetingJoins);

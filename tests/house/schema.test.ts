@@ -78,6 +78,7 @@ test('only the named functions run as their owner, and none leaves its search pa
     'platform.fold_reach',
     'platform.fold_roster',
     'platform.fold_strength',
+    'platform.handed_over',
     'platform.held_once',
     'platform.holds',
     'platform.named',

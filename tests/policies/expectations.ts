@@ -182,6 +182,7 @@ const others: readonly Expectation[] = [
   { table: 'kit.paper_receipt', seen: internal, ...work },
   { table: 'intake.batch', row: { mode: 'good-rows' }, seen: personal, ...work },
   { table: 'intake.mapping', seen: internal, ...work },
+  { table: 'account.handover', row: { reason: 'new-term', state: 'offered' }, seen: internal, ...work },
 ];
 
 const platform: readonly Expectation[] = [

@@ -1,6 +1,7 @@
 import { ask } from '#client/ask.ts';
 import { book } from '#client/book.svelte.ts';
 import { deviceClock } from '#client/clock.ts';
+import { handing } from '#client/handing.svelte.ts';
 import { registerEffects, registerJoins, registerRules } from '#client/modules.ts';
 import { lookForRoom } from '#client/room.ts';
 import { session } from '#client/session.svelte.ts';
@@ -20,6 +21,7 @@ const summary = { vi: 'Ghi thử', en: 'Trial' };
 export const client = {
   session,
   book,
+  handing,
   ask,
   deviceClock,
   lookForRoom,

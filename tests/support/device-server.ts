@@ -9,7 +9,7 @@ import { build } from 'vite';
 import { toBase64Url } from '#kernel/bytes.ts';
 import type { Id } from '#kernel/id.ts';
 import { isSignedBy, unseal } from '#kernel/sealing.ts';
-import { sessionEndedMarker, type Sealed } from '#kernel/sync/wire.ts';
+import { bookHeader, sessionEndedMarker, type Sealed } from '#kernel/sync/wire.ts';
 import { ModelServer, sealPlainly } from './sync-model.ts';
 import { idFrom, seeded } from './seeded.ts';
 
@@ -51,6 +51,7 @@ export async function startDeviceServer(names: Readonly<Record<string, string>>)
   const point = toBase64Url(new Uint8Array(await webcrypto.subtle.exportKey('raw', sealKeys.publicKey)));
   const devices = new Map<string, object>();
   const sessions = new Map<string, Person>();
+  const bound = new Map<Person, string>();
   const ended = new Set<string>();
   const broken: Sealed[] = [];
 
@@ -69,7 +70,9 @@ export async function startDeviceServer(names: Readonly<Record<string, string>>)
     return plain;
   };
   const answer = async (request: IncomingMessage, path: string, body: unknown): Promise<Answer> => {
-    const me = sessions.get(/session=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
+    const known = sessions.get(/session=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
+    const book = request.headers[bookHeader];
+    const me = known && (book === undefined || bound.get(known) === book) ? known : undefined;
     if (path === '/api/v1/commands') {
       return model.take(path, { sealed: await unsealAll((body as { sealed: Sealed[] }).sealed) });
     }
@@ -86,9 +89,11 @@ export async function startDeviceServer(names: Readonly<Record<string, string>>)
     if (path === '/api/v1/me')
       return { status: 200, body: { person: me, offices: [], administrator: false } };
     if (path === '/api/v1/devices') {
-      const { signingKey: jwk, id } = body as { signingKey: JsonWebKey; id?: Id };
+      const { signingKey: jwk, id, ended: over } = body as { signingKey: JsonWebKey; id?: Id; ended?: true };
+      if (id && over) ended.add(id);
       if (id && ended.has(id)) return { status: 422, body: { problem: refusal } };
       const device = id ?? idFrom(Math.random);
+      bound.set(me, device);
       const usage = { name: 'ECDSA', namedCurve: 'P-256' };
       devices.set(device, await webcrypto.subtle.importKey('jwk', jwk, usage, false, ['verify']));
       return { status: 200, body: { device, sealKey: { id: 'seal-1', point }, epoch: model.epoch } };

@@ -171,7 +171,7 @@ export class ModelServer {
     this.state.applied.push(id);
     const rows = this.state.rows.get(organisation) ?? new Map<string, ServerRow>();
     this.state.rows.set(organisation, rows);
-    for (const mark of (input as { marks: Mark[] }).marks) {
+    for (const mark of (input as { marks?: Mark[] }).marks ?? []) {
       const before = rows.get(mark.key);
       const earlier = before ? [...(before.earlier ?? []), before.number] : [];
       rows.set(mark.key, { key: mark.key, value: `${before?.value ?? ''}${mark.value};`, number, earlier });

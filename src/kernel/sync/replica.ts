@@ -28,6 +28,8 @@ export interface Replica extends Rows {
   replace(rows: Iterable<RowPut>): void;
   /** Draws these commands over the rows, in this order. */
   draw(pending: readonly Envelope[]): void;
+  /** Every row as it is seen, with what waits drawn into it. */
+  seen(): readonly RowPut[];
   /** How many rows the feed has brought. */
   readonly size: number;
 }
@@ -89,6 +91,12 @@ export function createReplica(effects: () => Effects): Replica {
       if (!continues(before, pending)) return redraw();
       for (const envelope of pending.slice(before.length)) apply(envelope);
     },
+    seen: () =>
+      [...new Set([...base.keys(), ...overlay.keys()])].flatMap((kind) =>
+        [
+          ...new Map<string, object | null>([...(base.get(kind) ?? []), ...(overlay.get(kind) ?? [])]),
+        ].flatMap(([key, row]) => (row === null ? [] : { kind, key, row: row as RowPut['row'] })),
+      ),
     get size() {
       let count = 0;
       for (const table of base.values()) count += table.size;

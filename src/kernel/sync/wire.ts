@@ -85,6 +85,9 @@ export interface FeedAnswer {
   readonly at?: Instant | null;
 }
 
+/** Names the device whose book is open: a session of somebody else on the same phone is none for it. */
+export const bookHeader = 'x-sochibo-book';
+
 /** What a 401 must carry before a device believes that its session has ended. */
 export const sessionEndedMarker = 'sochibo-session-ended';
 

@@ -141,13 +141,21 @@ export const endSecondFactor = endpoint({
   output: done,
 });
 
-/** «Đăng ký máy» — the device's signing key; sent again with the same id it changes nothing. */
+/**
+ * «Đăng ký máy» — the device's signing key; sent again with the same id it changes nothing. `ended`: known as one's own
+ * and ended at once, so that what it wrote is looked at and not carried out.
+ */
 export const enrolDevice = endpoint({
   method: 'POST',
   path: '/api/v1/devices',
   summary: { vi: 'Đăng ký máy này', en: 'Enrol this device' },
   who: 'session',
-  input: z.object({ id: z.optional(uuid), name: typed, signingKey: z.record(z.string(), z.unknown()) }),
+  input: z.object({
+    id: z.optional(uuid),
+    name: typed,
+    signingKey: z.record(z.string(), z.unknown()),
+    ended: z.optional(z.boolean()),
+  }),
   output: z.object({
     device: uuid,
     sealKey: z.object({ id: uuid, point: z.string() }),

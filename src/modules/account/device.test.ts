@@ -92,3 +92,35 @@ async function keyPair() {
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   return { x, y, privateKey: pair.privateKey };
 }
+
+test('a session is none for the book of somebody else on the same phone', async () => {
+  await house.user('giao', password);
+  const theirs = await house.user('nhan', password);
+  const browser = await house.signIn('giao', password);
+  const pairs = (await Promise.all([keyPair(), keyPair()])).map(({ x, y }) => ({
+    kty: 'EC',
+    crv: 'P-256',
+    x,
+    y,
+  }));
+  const [mine, ticket] = [randomUUID(), randomUUID()];
+  const enrol = (who: typeof browser, id: string, key: object | undefined, more = {}) =>
+    who.ask('POST', '/api/v1/devices', { id, name: 'Máy thử', signingKey: key, ...more });
+  await enrol(browser, mine, pairs[0]);
+  const asks = (who: typeof browser, book: string) =>
+    who.ask('GET', '/api/v1/devices', undefined, { headers: { 'x-sochibo-book': book } });
+  expect((await asks(browser, mine)).status).toBe(200);
+  const refused = await asks(browser, ticket);
+  expect([refused.status, refused.body.marker]).toEqual([401, 'sochibo-session-ended']);
+
+  // Whose name was used on a ticket says that the device is not one's own: known, and ended in the same breath.
+  const successor = await house.signIn('nhan', password);
+  expect((await enrol(successor, ticket, pairs[1], { ended: true })).status).toBe(200);
+  const { rows } = await house.pool.query(
+    'select person_id, ended_at is not null as ended from identity.device where id = $1',
+    [ticket],
+  );
+  expect(rows).toEqual([{ person_id: theirs, ended: true }]);
+  expect((await enrol(browser, ticket, pairs[1], { ended: true })).status).toBe(404);
+  expect((await successor.ask('GET', '/api/v1/devices')).status).toBe(200);
+});

@@ -1,1 +1,3 @@
 export { lateCommands } from './contract/late.ts';
+export { daysToConfirm } from './contract/handover.ts';
+export { isOverdue, type HandoverRow } from './rules/handover.ts';

@@ -3,7 +3,14 @@ import type { Instant } from '#kernel/civil-date.ts';
 import { isId, makeId, type Id } from '#kernel/id.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import { deviceOf, endDevice, enrolDevice, listDevices, readSigningKey } from '#platform/identity/devices.ts';
+import {
+  deviceOf,
+  endDevice,
+  enrolDevice,
+  enrolEnded,
+  listDevices,
+  readSigningKey,
+} from '#platform/identity/devices.ts';
 import { issueToken, listTokens, revokeToken } from '#platform/identity/tokens.ts';
 import * as contract from './contract.ts';
 import { withId, type AccountSetting, type Mounting } from './routes.ts';
@@ -21,9 +28,11 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
     if (!key) return refuse(problems.keyNotUsable);
     const id = (input.id ?? makeId(Date.parse(setting.clock.now()), randomBytes(10))) as Id;
     const { personId, sessionId } = session;
-    if (!(await enrolDevice(setting, { id, personId, name: tidy(input.name), key, sessionId }))) {
-      return refuse(problems.notFound);
-    }
+    const device = { id, personId, name: tidy(input.name), key };
+    const isKnown = input.ended
+      ? await enrolEnded(setting, device)
+      : await enrolDevice(setting, { ...device, sessionId });
+    if (!isKnown) return refuse(problems.notFound);
     const [{ sealKey }, epoch] = await Promise.all([identity.keys(), account.epoch()]);
     return ok({ device: id, sealKey: { ...sealKey }, epoch });
   });

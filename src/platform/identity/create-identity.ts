@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { Id } from '#kernel/id.ts';
+import { isId, type Id } from '#kernel/id.ts';
+import { bookHeader } from '#kernel/sync/wire.ts';
 import type { Clock } from '../clock.ts';
 import { dayOf } from '../clock.ts';
 import { betterAuthOf } from './better-auth.ts';
@@ -67,7 +68,7 @@ export function createIdentity(given: {
     const known = sessions.get(asked);
     if (known) return known;
     const token = tokenOf(setting, asked);
-    const looking = token === null ? Promise.resolve(null) : recognise(setting, token);
+    const looking = token === null ? Promise.resolve(null) : sessionOfBook(setting, asked, token);
     sessions.set(asked, looking);
     return looking.then((session) => {
       if (session?.cookie && !cookies.has(asked)) cookies.set(asked, session.cookie);
@@ -103,6 +104,21 @@ export function createIdentity(given: {
     warm: async () => void (await betterAuthOf(setting)),
     sweep: () => sweep(setting),
   };
+}
+
+/**
+ * The session of the cookie, if it is that of the book which asks. Several people may keep books on one phone: whoever
+ * opened theirs by a code must not be told what the one may see who signed in last.
+ */
+async function sessionOfBook(setting: Setting, asked: Asked, token: string): Promise<FoundSession | null> {
+  const session = await recognise(setting, token);
+  const book = asked.headers[bookHeader];
+  if (!session || typeof book !== 'string' || session.deviceId === book) return session;
+  const isTheirs =
+    session.deviceId === null &&
+    isId(book) &&
+    (await deviceOf(setting.pool, book))?.personId === session.personId;
+  return isTheirs ? session : null;
 }
 
 function bearerOf(asked: Asked): string | null {

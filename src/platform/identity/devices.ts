@@ -44,16 +44,18 @@ export function verifyingKey(key: SigningKey): Promise<webcrypto.CryptoKey> {
   ]);
 }
 
+/** A device as its owner names it. */
+interface NewDevice {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly name: string;
+  readonly key: SigningKey;
+}
+
 /** Enrols a device; the same id with the same key again changes nothing. `false`: the id is somebody else's. */
 export async function enrolDevice(
   setting: Setting,
-  device: {
-    readonly id: Id;
-    readonly personId: Id;
-    readonly name: string;
-    readonly key: SigningKey;
-    readonly sessionId: string;
-  },
+  device: NewDevice & { readonly sessionId: string },
 ): Promise<boolean> {
   const now = setting.clock.now();
   return together(setting.pool, async (door) => {
@@ -81,6 +83,32 @@ export async function enrolDevice(
         person: device.personId,
         detail: { device: device.id },
       });
+    return true;
+  });
+}
+
+/**
+ * «Máy không nhận là mình ghi» — enrolled and ended in one step: no entry of it is ever carried out, all are kept for
+ * review. `false`: the id is somebody else's.
+ */
+export async function enrolEnded(setting: Setting, device: NewDevice): Promise<boolean> {
+  const now = setting.clock.now();
+  return together(setting.pool, async (door) => {
+    const ended = await ask(
+      door,
+      sql`
+      insert into identity.device
+        (id, person_id, name, signing_key, enrolled_at, last_seen_at, ended_at, ended_by)
+      values (${device.id}, ${device.personId}, ${device.name}, ${JSON.stringify(device.key)}::jsonb, ${now}, ${now},
+              ${now}, ${device.personId})
+      on conflict (id) do update set ended_at = coalesce(device.ended_at, excluded.ended_at)
+      where device.person_id = excluded.person_id and device.signing_key = excluded.signing_key
+      returning id
+    `,
+    );
+    if (ended.length === 0) return false;
+    const { id, personId } = device;
+    await note(door, now, { action: 'device-ended', person: personId, by: personId, detail: { device: id } });
     return true;
   });
 }

@@ -26,7 +26,7 @@ export const lateCommands = query('late-commands', {
         id,
         name: z.string(),
         input: z.unknown(),
-        why: z.enum(['term-ended', 'device-ended']),
+        why: z.enum(['term-ended', 'device-ended', 'term-to-come']),
         writtenBy: z.nullable(z.string()),
         writtenAt: z.nullable(z.string()),
         arrivedAt: z.string(),

@@ -1,0 +1,19 @@
+import { table } from '#platform/database/table.ts';
+import type { HandoverRow } from './rules/handover.ts';
+
+/** What a device sees is the whole row but for its evidence. */
+export const handover = table<HandoverRow & { readonly organisationNo: number; readonly fromTerm: string }>(
+  'account.handover',
+  {
+    key: ['id'],
+    class: 'internal',
+    feed: {
+      kind: 'handover',
+      columns: ['id', 'fromPerson', 'toPerson', 'deviceId', 'reason', 'day', 'offeredOn', 'state'],
+      first: `t.state = 'offered'`,
+      rest: `t.offered_on >= $today - 60`,
+    },
+  },
+);
+
+export const tables = [handover];
