@@ -10,9 +10,11 @@ import { handleRecordArrival } from './commands/record-arrival.ts';
 import { handleRefuseArrival } from './commands/refuse-arrival.ts';
 import { handleRequestTransfer } from './commands/request-transfer.ts';
 import { handleWithdrawTransfer } from './commands/withdraw-transfer.ts';
-import { takeBackMembers } from './commands/take-back-members.ts';
 import { answerCellsNamed } from './queries/cells-named.ts';
 import { answerLetterPaper } from './queries/letter-paper.ts';
+import { placePeople } from './commands/place-people.ts';
+import { takeBackMembers } from './commands/take-back-members.ts';
+import { undoPlaces } from './commands/undo-places.ts';
 import { answerMe } from './queries/me.ts';
 import { answerMemberPage } from './queries/member-page.ts';
 import { answerMembersOf } from './queries/members-of.ts';
@@ -33,7 +35,7 @@ export const members: ModuleApi = {
     handleEndTemporary,
   ],
   queries: [answerMembersOf, answerMemberPage, answerMe, answerMovesOf, answerCellsNamed, answerLetterPaper],
-  reactions: [bringMembers, takeBackMembers],
+  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces],
 };
 
 /** Sentences for constraints that a person can run into. */
