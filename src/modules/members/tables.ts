@@ -1,4 +1,5 @@
 import { table } from '#platform/database/table.ts';
+import { officeProposal } from './office-tables.ts';
 import type {
   PersonRow,
   PersonalRecordRow,
@@ -98,4 +99,5 @@ export const tables = [
   circumstance,
   circumstanceGround,
   officeTerm,
+  officeProposal,
 ];

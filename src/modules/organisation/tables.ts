@@ -64,6 +64,23 @@ export interface ActRow {
   readonly rectifies: string | null;
 }
 
+/** «Địa bàn của tổ chức» — by period: what the place is like. */
+export interface PlaceFactRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisationNo: number;
+  readonly distanceKm: number | null;
+  /** «Khu vực khó khăn» — I, II, III, or as the place calls it. */
+  readonly hardship: string | null;
+  readonly poorHouseholds: number | null;
+  readonly households: number | null;
+  readonly border: boolean;
+  /** How many hamlets or street groups it covers. */
+  readonly hamlets: number;
+  readonly source: string | null;
+  readonly valid: string;
+}
+
 /** «Giữ sổ» — today's keeper of every organisation that ever was. */
 export interface CustodyRow {
   readonly keeperNo: number;
@@ -102,4 +119,6 @@ export const custody = table<CustodyRow>('organisation.custody', {
 
 export const act = table<ActRow>('organisation.act', { key: ['id'], class: 'public' });
 
-export const tables = [profile, placement, custody, act];
+export const placeFact = table<PlaceFactRow>('organisation.place_fact', { key: ['id'], class: 'public' });
+
+export const tables = [profile, placement, custody, act, placeFact];
