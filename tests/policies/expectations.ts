@@ -81,6 +81,12 @@ const members: readonly Expectation[] = [
   { table: 'members.circumstance', row: { kind: 'exempt' }, seen: [...internal, ...oneself], ...work },
   { table: 'members.circumstance_ground', seen: personal, ...work },
   { table: 'members.office_term', seen: [...internal, ...oneself], ...work },
+  {
+    table: 'members.office_proposal',
+    row: { kind: 'committee', outcome: null, reviewed_on: null },
+    seen: internal,
+    ...work,
+  },
   { table: 'members.roster', seen: [...internal, ...oneself] },
   { table: 'members.strength_change', seen: internal },
   { table: 'members.strength_total', seen: internal },

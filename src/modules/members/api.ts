@@ -1,5 +1,12 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { handleEndTerm, handleNoteSeat } from './commands/end-term.ts';
+import { handleFillOffices } from './commands/fill-offices.ts';
+import { handleProposeOffices } from './commands/propose-offices.ts';
+import { handleReviewProposal } from './commands/review-proposal.ts';
+import { answerOfficeProposals } from './queries/office-proposals.ts';
+import { answerOfficeWatch } from './queries/office-watch.ts';
+import { answerSeatsOf } from './queries/seats-of.ts';
 import { handleAppoint } from './commands/appoint.ts';
 import { bringMembers } from './commands/bring-members.ts';
 import { handleConfirmDeparture } from './commands/confirm-departure.ts';
@@ -33,8 +40,23 @@ export const members: ModuleApi = {
     handleRefuseArrival,
     handleRecordArrival,
     handleEndTemporary,
+    handleProposeOffices,
+    handleReviewProposal,
+    handleFillOffices,
+    handleEndTerm,
+    handleNoteSeat,
   ],
-  queries: [answerMembersOf, answerMemberPage, answerMe, answerMovesOf, answerCellsNamed, answerLetterPaper],
+  queries: [
+    answerMembersOf,
+    answerMemberPage,
+    answerMe,
+    answerMovesOf,
+    answerCellsNamed,
+    answerLetterPaper,
+    answerOfficeWatch,
+    answerOfficeProposals,
+    answerSeatsOf,
+  ],
   reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces],
 };
 

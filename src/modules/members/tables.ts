@@ -1,4 +1,5 @@
 import { table } from '#platform/database/table.ts';
+import { officeProposal } from './office-tables.ts';
 import { moveTables } from './tables/moves.ts';
 import type {
   PersonRow,
@@ -104,6 +105,7 @@ const ownTables = [
   circumstance,
   circumstanceGround,
   officeTerm,
+  officeProposal,
 ];
 
 export const tables = [...ownTables, ...moveTables];

@@ -7,6 +7,7 @@ import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
 import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { answerOrganisations } from './queries/organisations.ts';
+import { answerStrengthByMonth, answerTreeThenAndNow } from './queries/over-time.ts';
 import { answerStatistics } from './queries/statistics.ts';
 
 export const reports: ModuleApi = {
@@ -18,6 +19,8 @@ export const reports: ModuleApi = {
     answerMonthOverview,
     answerMonthCells,
     answerCellsByMonth,
+    answerStrengthByMonth,
+    answerTreeThenAndNow,
     answerComparison,
     answerMovedPeople,
     answerChangedOrganisations,
