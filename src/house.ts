@@ -20,6 +20,8 @@ import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
+import { cadres, constraints as cadresConstraints } from '#modules/cadres/api.ts';
+import { tables as cadresTables } from '#modules/cadres/tables.ts';
 import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
@@ -53,6 +55,7 @@ export const tables = [
   ...kitTables,
   ...intakeTables,
   ...reportsTables,
+  ...cadresTables,
 ];
 
 const workModules: readonly ModuleApi[] = [
@@ -63,6 +66,7 @@ const workModules: readonly ModuleApi[] = [
   kitApi,
   intakeApi,
   reports,
+  cadres,
 ];
 const workHandlers = new Map(
   workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
@@ -74,6 +78,7 @@ const constraints: readonly ReadonlyMap<string, Problem>[] = [
   tasksConstraints,
   kitConstraints,
   intakeConstraints,
+  cadresConstraints,
 ];
 
 /** Brings a database up to date with the whole house. */

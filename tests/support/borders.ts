@@ -58,6 +58,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   kit: ['organisation', 'members'],
   intake: ['organisation', 'members'],
   reports: ['organisation', 'members', 'meetings', 'tasks', 'kit', 'intake'],
+  cadres: ['organisation', 'members', 'meetings'],
 };
 
 /** What the rooms of a module may import; `own` is another room of the same module. */
