@@ -23,6 +23,8 @@ import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { constraints as restructuringConstraints, restructuring } from '#modules/restructuring/api.ts';
 import { tables as restructuringTables } from '#modules/restructuring/tables.ts';
 import { reports } from '#modules/reports/api.ts';
+import { cadres, constraints as cadresConstraints } from '#modules/cadres/api.ts';
+import { tables as cadresTables } from '#modules/cadres/tables.ts';
 import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
@@ -59,6 +61,7 @@ export const tables = [
   ...reportsTables,
   ...accountTables,
   ...restructuringTables,
+  ...cadresTables,
 ];
 
 const workModules: readonly ModuleApi[] = [
@@ -70,6 +73,7 @@ const workModules: readonly ModuleApi[] = [
   intakeApi,
   reports,
   restructuring,
+  cadres,
 ];
 const workHandlers = new Map(
   workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
@@ -82,6 +86,7 @@ const constraints: readonly ReadonlyMap<string, Problem>[] = [
   kitConstraints,
   intakeConstraints,
   restructuringConstraints,
+  cadresConstraints,
 ];
 
 /** Brings a database up to date with the whole house. */

@@ -208,6 +208,8 @@ const others: readonly Expectation[] = [
   { table: 'intake.batch', row: { mode: 'good-rows' }, seen: personal, ...work },
   { table: 'intake.mapping', seen: internal, ...work },
   { table: 'account.handover', row: { reason: 'new-term', state: 'offered' }, seen: internal, ...work },
+  { table: 'cadres.placement_plan', row: { state: 'draft' }, seen: working, ...work },
+  { table: 'cadres.placement_pair', seen: working, ...work },
 ];
 
 const platform: readonly Expectation[] = [

@@ -59,6 +59,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   intake: ['organisation', 'members'],
   restructuring: ['organisation', 'members'],
   reports: ['organisation', 'members', 'meetings', 'tasks', 'kit', 'intake'],
+  cadres: ['organisation', 'members', 'meetings'],
 };
 
 /** What the rooms of a module may import; `own` is another room of the same module. */
