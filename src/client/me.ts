@@ -36,4 +36,6 @@ export interface Person {
   readonly hasPin: boolean;
   /** Whom a ticket on this device names, where there is one. */
   readonly successor: string | null;
+  /** Begun by a ticket and not confirmed yet. */
+  readonly byTicket: boolean;
 }

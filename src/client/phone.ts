@@ -171,6 +171,7 @@ export async function peopleOn(phone: Phone): Promise<readonly Person[]> {
       name: await nameOf(owner),
       hasPin: owner.lock !== null,
       successor: await successorOf(owner),
+      byTicket: Boolean(owner.taken),
     })),
   );
 }

@@ -244,7 +244,7 @@ export function createSession(server: Server, clock: ClientClock) {
     },
     /** A ticket by which this book was begun, until the server knows of it. */
     get taken(): Taken | null {
-      return desk?.owner.taken ?? null;
+      return me && (desk?.owner.taken ?? null);
     },
     /** «Xác nhận bàn giao» — enrols a book begun by a ticket, once its own person is signed in and the offer has arrived. */
     confirmTaken: async (): Promise<Taken | null> => {

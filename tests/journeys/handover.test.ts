@@ -8,7 +8,7 @@ import type { Client } from '#support/client-page.ts';
 import { handOf, pin } from '#support/device-page.ts';
 import { startDeviceServer, type DeviceServer } from '#support/device-server.ts';
 import { planMeeting } from '#support/meeting-steps.ts';
-import { openSampleHouse } from '#support/sample-house.ts';
+import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
 
 declare const client: Client;
 
@@ -179,15 +179,30 @@ test('on the screens: offered, taken over and written in without a network; conf
     await context.setOffline(false);
     await at.goto(`${house.url}/account/handover`);
     await pressPin(at, own);
+    await at.getByLabel('Tên đăng nhập').waitFor();
+    // Unconfirmed for longer than a week: the deputy reads it on the first page, the office above on its account page.
+    await expect.poll(() => offers(house)).toEqual(['offered']);
+    await house.pool.query('update account.handover set offered_on = offered_on - 8');
+    for (const [name, path, words] of [
+      ['phobithu', '/', 'Bàn giao máy quá hạn xác nhận'],
+      ['vanphong', '/account', 'Quá hạn xác nhận'],
+    ] as const) {
+      const desk = await browser.newContext({
+        viewport: small,
+        locale: 'vi-VN',
+        timezoneId: 'Asia/Ho_Chi_Minh',
+      });
+      const other = await desk.newPage();
+      await signInOn(other, `${house.url}${path}`, name);
+      await other.getByText(words).first().waitFor();
+      await stop(other, `handover-overdue-${name}`);
+      await desk.close();
+    }
     await at.getByLabel('Tên đăng nhập').fill('dangvien');
     await at.getByLabel('Mật khẩu').fill(samplePassword);
     await stop(at, 'handover-confirm');
     await at.getByRole('button', { name: 'Đăng nhập và xác nhận' }).click();
-    await expect
-      .poll(async () => (await house.pool.query('select state from account.handover')).rows, {
-        timeout: 15_000,
-      })
-      .toEqual([{ state: 'closed' }]);
+    await expect.poll(() => offers(house), { timeout: 15_000 }).toEqual(['closed']);
     const { rows } = await house.pool.query(
       `select distinct late.why, person.full_name as name from platform.late_command as late
        join members.person as person on person.id = late.person_id`,
@@ -201,6 +216,11 @@ test('on the screens: offered, taken over and written in without a network; conf
 }, 120_000);
 
 const axeFound: string[] = [];
+
+async function offers(house: SampleHouse): Promise<readonly string[]> {
+  const { rows } = await house.pool.query<{ state: string }>('select state from account.handover');
+  return rows.map((row) => row.state);
+}
 
 /** Every screen on the way is looked at; `SOCHIBO_PICTURES` names a folder for pictures. */
 async function stop(at: Page, name: string): Promise<void> {
