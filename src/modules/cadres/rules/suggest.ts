@@ -96,8 +96,9 @@ export function writeModel({ possible, places, question }: Model): string {
     ` gain: ${objective.join('\n + ')}`,
     'Subject To',
     ...rows.map((row, at) => ` c${at}: ${row}`),
-    'Binary',
-    ` ${[...names(possible), ...names(places)].join('\n ')}`,
+    // Rows of people and rows of cells make a network: its best corner is in whole numbers without asking for them.
+    'Bounds',
+    ...places.map((place) => ` ${place.name} <= 1`),
     'End',
   ].join('\n');
 }

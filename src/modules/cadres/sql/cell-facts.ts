@@ -55,6 +55,7 @@ async function cellFacts(tx: Reading, asked: NeedAsked): Promise<readonly KnownC
         on profile.organisation_no = reach.organisation_no and profile.valid @> ${asOf}::date
       join organisation_read.kind as kind on kind.code = profile.kind and kind.is_cell
       where reach.above_no = (select organisation_no from platform.organisation_head where organisation_id = ${organisationId})
+        and reach.organisation_no <@ (select platform.within('internal'))
         and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date
         and (${category}::text is null or profile.category = ${category})),
     numbers as materialized (select array_agg(organisation_no) as all_of_them from cell),
