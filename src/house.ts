@@ -21,6 +21,7 @@ import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { constraints as restructuringConstraints, restructuring } from '#modules/restructuring/api.ts';
+import { registerPlanPapers } from '#modules/restructuring/papers.ts';
 import { tables as restructuringTables } from '#modules/restructuring/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { cadres, constraints as cadresConstraints } from '#modules/cadres/api.ts';
@@ -210,6 +211,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       });
       registerPapers(server, identify, road);
       registerLetters(server, identify, road);
+      registerPlanPapers(server, identify, road);
       await registerFiles(server, identify, road, {
         refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
       });
