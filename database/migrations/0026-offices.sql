@@ -32,6 +32,8 @@ create table organisation.place_fact (
   border boolean not null default false,
   -- The hamlet or street group itself; a cell without one covers no hamlet.
   hamlets integer not null default 0,
+  -- Names of hamlets without a cell, as the committee that covers them lists them.
+  uncovered text,
   source text,
   valid daterange not null check (not isempty(valid) and not lower_inf(valid)),
   recorded_at timestamptz not null,

@@ -2,6 +2,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 
 export { foundOrganisation, organisationKinds } from './contract.ts';
+export { notePlace } from './contract/place.ts';
 
 /** «Tổ chức đưa vào sổ» — an organisation that another module brings, superiors before those below them. */
 export interface NewOrganisation {

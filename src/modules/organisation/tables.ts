@@ -77,6 +77,8 @@ export interface PlaceFactRow {
   readonly border: boolean;
   /** How many hamlets or street groups it covers. */
   readonly hamlets: number;
+  /** Names of hamlets without a cell. */
+  readonly uncovered: string | null;
   readonly source: string | null;
   readonly valid: string;
 }

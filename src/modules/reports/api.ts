@@ -2,6 +2,7 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { countAttendance } from './commands/count-attendance.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
 import { answerComparison } from './queries/comparison.ts';
+import { answerCellsByPlace, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
@@ -21,6 +22,9 @@ export const reports: ModuleApi = {
     answerCellsByMonth,
     answerStrengthByMonth,
     answerTreeThenAndNow,
+    answerCoverage,
+    answerCellsByPlace,
+    answerWhereTheyWent,
     answerComparison,
     answerMovedPeople,
     answerChangedOrganisations,

@@ -87,6 +87,18 @@ export const organisationPage = query('organisation-page', {
     distanceKm: z.nullable(z.number()),
     foundedOn: z.nullable(z.string()),
     decision: z.nullable(z.string()),
+    /** What the place was like on the day; `null` where nobody has recorded it. */
+    placeFact: z.nullable(
+      z.object({
+        distanceKm: z.nullable(z.number()),
+        hardship: z.nullable(z.string()),
+        poorHouseholds: z.nullable(z.int()),
+        households: z.nullable(z.int()),
+        border: z.boolean(),
+        hamlets: z.int(),
+        uncovered: z.nullable(z.string()),
+      }),
+    ),
     /** From the root down to the superior. */
     superiors: z.array(z.object({ id: z.uuid(), name: z.string() })),
     subordinates: z.array(z.object({ kind: z.string(), kindName: z.string(), count: z.int() })),

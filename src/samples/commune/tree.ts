@@ -1,10 +1,11 @@
 import type { Id } from '#kernel/id.ts';
 import { fold } from '#kernel/vietnamese.ts';
-import { act, custody, placement, profile } from '#modules/organisation/tables.ts';
+import { act, custody, placeFact, placement, profile } from '#modules/organisation/tables.ts';
 import { actKeyOn, planActs } from './acts.ts';
 import { blockOf } from './blocks.ts';
 import type { SamplePen } from '../pen.ts';
-import { planTree, type OrganisationPlan } from './tree-plan.ts';
+import { otherCommunes, yenThuong } from './places.ts';
+import { commune, planTree, reform, type OrganisationPlan } from './tree-plan.ts';
 
 /** An organisation that has its chain. */
 export interface Place {
@@ -80,8 +81,48 @@ function putPlace(pen: SamplePen, tree: Tree, { id, no, plan }: Place, position:
     const parentNo = placeOf(tree, stage.parent).no;
     pen.put(placement, [{ id: pen.id('placement', plan.key, stage.from), ...own, parentNo, valid, ...acts }]);
   }
+  putFacts(pen, plan, own);
   keepersOf(tree, plan).forEach((keeperNo, depth) =>
     pen.put(custody, [{ keeperNo, organisationNo: no, depth }]),
+  );
+}
+
+/** What the place of a village cell and of a commune is like, since the communes were joined. */
+function putFacts(
+  pen: SamplePen,
+  plan: OrganisationPlan,
+  own: { readonly organisationId: Id; readonly organisationNo: number },
+): void {
+  const last = plan.stages.at(-1);
+  const villages = villagesOf(plan);
+  if (last?.from !== reform || last.until !== null || (plan.category !== 'village' && villages === 0)) return;
+  const km = plan.km ?? 0;
+  const households = plan.category === 'village' ? 60 + ((own.organisationNo * 7) % 90) : null;
+  pen.put(placeFact, [
+    {
+      id: pen.id('place', plan.key),
+      ...own,
+      distanceKm: plan.km,
+      hardship:
+        plan.category === 'village' ? (km > 12 ? 'Khu vực III' : km > 5 ? 'Khu vực II' : 'Khu vực I') : null,
+      poorHouseholds:
+        households === null ? null : Math.round((households * Math.min(45, 4 + km * 1.5)) / 100),
+      households,
+      border: km > 20,
+      hamlets: villages === 0 ? 1 : villages + (plan.key === commune ? 1 : 0),
+      uncovered: plan.key === commune ? 'Thôn Lũng Tát' : null,
+      source: null,
+      valid: `[${reform},)`,
+    },
+  ]);
+}
+
+/** How many village cells a commune has; none of anything else. */
+function villagesOf(plan: OrganisationPlan): number {
+  if (plan.key === commune) return yenThuong.filter(({ category }) => category === 'village').length;
+  return (
+    otherCommunes.find(({ name }) => plan.key === `Đảng bộ xã ${name}` && plan.founded === reform)?.villages
+      .length ?? 0
   );
 }
 

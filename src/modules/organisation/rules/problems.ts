@@ -17,4 +17,10 @@ export const problems = {
     fix: { vi: 'Ghi với chức vụ ở tổ chức cấp trên của nó.', en: 'Record it in the office of its superior.' },
     field: 'parentId',
   },
+  placeIsNoted: {
+    code: 'organisation.place-is-noted',
+    message: { vi: 'Địa bàn từ ngày này đã được ghi.', en: 'The place is noted from that day already.' },
+    fix: { vi: 'Chọn ngày khác.', en: 'Choose another day.' },
+    field: 'from',
+  },
 } as const satisfies Record<string, Problem>;

@@ -1,3 +1,4 @@
+import type { OutputOf } from '#kernel/contract.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
@@ -6,6 +7,7 @@ import { organisationPage, type OrganisationLine } from '../contract.ts';
 import { lineColumns, lineJoins, strengthJoin } from './line.ts';
 
 interface Page {
+  readonly placeFact: OutputOf<typeof organisationPage>['placeFact'];
   readonly place: string | null;
   readonly distanceKm: number | null;
   readonly foundedOn: string | null;
@@ -15,11 +17,15 @@ interface Page {
 /** «Trang tổ chức» — what it is, where it stands, who leads it, what it was before. */
 export const answerOrganisationPage = answer(organisationPage, async (tx, { organisationId, asOf }) => {
   const [found] = await tx.ask<OrganisationLine & Page>(sql`
-    select ${lineColumns}, profile.place, profile.distance_km as "distanceKm", profile.founded_on as "foundedOn", profile.decision
+    select ${lineColumns}, profile.place, profile.distance_km as "distanceKm", profile.founded_on as "foundedOn", profile.decision,
+           (select jsonb_build_object('distanceKm', fact.distance_km, 'hardship', fact.hardship, 'poorHouseholds', fact.poor_households,
+              'households', fact.households, 'border', fact.border, 'hamlets', fact.hamlets, 'uncovered', fact.uncovered)
+            from organisation_read.place_fact as fact
+            where fact.organisation_no = profile.organisation_no and fact.valid @> ${asOf}::date) as "placeFact"
     from organisation_read.profile as profile ${lineJoins(asOf)} ${strengthJoin(asOf)}
     where profile.organisation_id = ${organisationId}::uuid and profile.valid @> ${asOf}::date`);
   if (!found) return refuse(problems.notFound);
-  const { place, distanceKm, foundedOn, decision, ...organisation } = found;
+  const { place, distanceKm, foundedOn, decision, placeFact, ...organisation } = found;
   const superiors = await tx.ask<{ id: string; name: string }>(sql`
     with recursive above as (
       select placement.parent_no as no, 1 as depth from organisation_read.placement as placement
@@ -66,6 +72,7 @@ export const answerOrganisationPage = answer(organisationPage, async (tx, { orga
     distanceKm,
     foundedOn,
     decision,
+    placeFact,
     superiors,
     subordinates,
     offices,
