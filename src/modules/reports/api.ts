@@ -1,5 +1,6 @@
 import type { ModuleApi } from '#platform/handle.ts';
 import { countAttendance } from './commands/count-attendance.ts';
+import { answerBelieved } from './queries/believed.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
 import { answerComparison } from './queries/comparison.ts';
 import { answerCellsByPlace, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
@@ -25,6 +26,7 @@ export const reports: ModuleApi = {
     answerCoverage,
     answerCellsByPlace,
     answerWhereTheyWent,
+    answerBelieved,
     answerComparison,
     answerMovedPeople,
     answerChangedOrganisations,
