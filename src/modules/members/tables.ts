@@ -53,6 +53,7 @@ export const sensitiveRecord = table<SensitiveRecordRow>('members.sensitive_reco
 
 export const affiliation = table<AffiliationRow>('members.affiliation', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'affiliation', columns: ['id', 'personId', 'valid'], first: current, rest: null },
@@ -61,6 +62,7 @@ export const affiliation = table<AffiliationRow>('members.affiliation', {
 
 export const standing = table<StandingRow>('members.standing', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'standing', columns: ['id', 'personId', 'standing', 'valid'], first: current, rest: null },

@@ -49,6 +49,8 @@ export const placeSaid = z.object({
   distanceKm: z.nullable(z.number().check(z.minimum(0), z.maximum(5000))),
   latitude: coordinate(90),
   longitude: coordinate(180),
+  hamlets: z.nullable(count),
+  uncovered: z.nullable(line),
   source: z.nullable(line),
 });
 

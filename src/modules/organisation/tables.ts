@@ -92,6 +92,7 @@ const foldOversight = ['select platform.fold_oversight($1::integer[])'];
 
 export const profile = table<ProfileRow>('organisation.profile', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'public',
   feed: {
     kind: 'organisation',
@@ -105,6 +106,7 @@ export const profile = table<ProfileRow>('organisation.profile', {
 
 export const placement = table<PlacementRow>('organisation.placement', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'public',
   rollUp: foldReach,
 });

@@ -1,7 +1,9 @@
 import type { ModuleApi } from '#platform/handle.ts';
 import { countAttendance } from './commands/count-attendance.ts';
+import { answerBelieved } from './queries/believed.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
 import { answerComparison } from './queries/comparison.ts';
+import { answerCellsByPlace, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
@@ -21,6 +23,10 @@ export const reports: ModuleApi = {
     answerCellsByMonth,
     answerStrengthByMonth,
     answerTreeThenAndNow,
+    answerCoverage,
+    answerCellsByPlace,
+    answerWhereTheyWent,
+    answerBelieved,
     answerComparison,
     answerMovedPeople,
     answerChangedOrganisations,

@@ -66,6 +66,7 @@ function guard(table: AnyTable): string {
   ].join(' or ');
   const history = `${table.name}_history`;
   return [
+    ...(table.pastIsPublished ? [`drop view if exists ${publishedPast(table)};`] : []),
     `create table if not exists ${history} (like ${table.name}, recorded tstzrange not null);`,
     catchUp(table.name, history),
     `create index if not exists ${history.split('.')[1]}_by_key on ${history} (${table.key.map(snake).join(', ')});`,
@@ -81,6 +82,9 @@ function guard(table: AnyTable): string {
       `create policy app_adds on ${history} for insert to sochibo_app with check (${touched});`,
       `grant select, insert on ${history} to sochibo_app;`,
     ]),
+    ...(table.pastIsPublished
+      ? [`create view ${publishedPast(table)} with (security_invoker = true) as select * from ${history};`]
+      : []),
   ].join('\n');
 }
 
@@ -106,6 +110,11 @@ function catchUp(name: string, history: string): string {
       alter table ${history} alter column recorded set not null;
     end if;
   end $$;`;
+}
+
+function publishedPast({ name }: AnyTable): string {
+  const [schema = '', own = ''] = name.split('.');
+  return `${schema}_read.${own}_history`;
 }
 
 function protect(name: string, policies: readonly string[]): string[] {

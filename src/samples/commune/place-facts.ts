@@ -1,7 +1,8 @@
 import type { PlaceFactRow } from '#modules/organisation/rules/place.ts';
 import type { SamplePen } from '../pen.ts';
 import { dice } from './chance.ts';
-import type { OrganisationPlan } from './tree-plan.ts';
+import { otherCommunes, yenThuong } from './places.ts';
+import { commune, reform, type OrganisationPlan } from './tree-plan.ts';
 
 /** The survey at the end of 2021 and that of 2025, with how many of a hundred of the poor were still poor then. */
 const surveys = [
@@ -16,6 +17,8 @@ export function placeFactsOf(
   of: Pick<PlaceFactRow, 'organisationId' | 'organisationNo'>,
 ): PlaceFactRow[] {
   const { km, category, key, stages } = plan;
+  const villages = villagesOf(plan);
+  if (villages > 0) return [hamletsOf(pen, plan, of, villages)];
   if (category !== 'village' || km === null || stages.at(-1)?.until) return [];
   const roll = dice('place', key);
   const households = roll.between(55, 150);
@@ -31,7 +34,43 @@ export function placeFactsOf(
     distanceKm: null,
     latitude: null,
     longitude: null,
+    hamlets: 1,
+    uncovered: null,
     source,
     valid: `[${from},${until ?? ''})`,
   }));
+}
+
+/** A commune of today knows its hamlets; one of them has no cell yet. */
+function hamletsOf(
+  pen: SamplePen,
+  { key }: OrganisationPlan,
+  of: Pick<PlaceFactRow, 'organisationId' | 'organisationNo'>,
+  villages: number,
+): PlaceFactRow {
+  const gap = key === commune;
+  return {
+    id: pen.id('place', key),
+    ...of,
+    hardship: null,
+    border: null,
+    households: null,
+    poorHouseholds: null,
+    distanceKm: null,
+    latitude: null,
+    longitude: null,
+    hamlets: villages + (gap ? 1 : 0),
+    uncovered: gap ? 'Thôn Lũng Tát' : null,
+    source: null,
+    valid: `[${reform},)`,
+  };
+}
+
+/** How many village cells a commune has; none of anything else. */
+function villagesOf(plan: OrganisationPlan): number {
+  const last = plan.stages.at(-1);
+  if (last?.from !== reform || last.until !== null) return 0;
+  if (plan.key === commune) return yenThuong.filter(({ category }) => category === 'village').length;
+  const other = otherCommunes.find(({ name }) => plan.key === `Đảng bộ xã ${name}` && plan.founded === reform);
+  return other?.villages.length ?? 0;
 }

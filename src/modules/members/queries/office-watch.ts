@@ -4,7 +4,7 @@ import { ruleOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
 import { officeWatch } from '../contract/offices.ts';
-import { findingCodes, findingsOf, type Watched } from '../rules/offices/watch.ts';
+import { findingCodes, findingsOf, type Finding, type Watched } from '../rules/offices/watch.ts';
 
 const page = 50;
 
@@ -64,7 +64,9 @@ export const answerOfficeWatch = answer(
     const weight = ({ findings }: (typeof judged)[number]) =>
       findingCodes.indexOf(findings[0]?.code ?? 'party-groups');
     const wanted = judged
-      .filter(({ findings }) => findings.some((one) => code === undefined || one.code === code))
+      .filter(({ findings }) =>
+        findings.some((one) => (code === undefined ? asksForSomething(one) : one.code === code)),
+      )
       .toSorted((one, other) => weight(one) - weight(other));
     const start = after ?? 0;
     return ok({
@@ -75,6 +77,11 @@ export const answerOfficeWatch = answer(
     });
   },
 );
+
+/** A cell that has long been large asks for nothing; it is listed where somebody looks for large ones. */
+function asksForSomething({ code, crossed }: Finding): boolean {
+  return code !== 'party-groups' || crossed !== null;
+}
 
 function shown({
   secretaries: _,

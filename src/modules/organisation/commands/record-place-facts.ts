@@ -18,7 +18,7 @@ export const handleRecordPlaceFacts = handle(
     if (!ground?.there) return refuse(problems.notThereThen);
     const known = await tx.ask<PlaceFactRow>(sql`
       select id, organisation_id as "organisationId", organisation_no as "organisationNo", hardship, border, households,
-             poor_households as "poorHouseholds", distance_km as "distanceKm", latitude, longitude, source, valid::text as valid
+             poor_households as "poorHouseholds", distance_km as "distanceKm", latitude, longitude, hamlets, uncovered, source, valid::text as valid
       from organisation.place_fact where organisation_no = ${tx.home.no}`);
     const changed = recordPlace(known, said, of);
     if (!changed.ok) return changed;

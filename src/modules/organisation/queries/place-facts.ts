@@ -13,7 +13,7 @@ export const answerPlaceFacts = answer(placeFacts, async (tx, { organisationId }
     order by lower(valid) desc limit 1`);
   if (!found) return refuse(problems.notFound);
   const rows = await tx.ask<PlaceSaid & { from: string; until: string | null }>(sql`
-    select hardship, border, households, poor_households as "poorHouseholds", distance_km as "distanceKm", latitude, longitude, source,
+    select hardship, border, households, poor_households as "poorHouseholds", distance_km as "distanceKm", latitude, longitude, hamlets, uncovered, source,
            lower(valid)::text as "from", upper(valid)::text as until
     from organisation.place_fact where organisation_id = ${organisationId}::uuid order by lower(valid) desc`);
   return ok({ ...found, rows });

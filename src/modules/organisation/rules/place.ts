@@ -27,6 +27,10 @@ export interface PlaceSaid {
   readonly distanceKm: number | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** «Số thôn, tổ dân phố» — what it covers; a hamlet cell that says nothing covers one. */
+  readonly hamlets: number | null;
+  /** Names of hamlets without a cell. */
+  readonly uncovered: string | null;
   readonly source: string | null;
 }
 

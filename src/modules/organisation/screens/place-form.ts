@@ -17,6 +17,8 @@ export interface PlaceTyped {
   distanceKm: string;
   latitude: string;
   longitude: string;
+  hamlets: string;
+  uncovered: string;
   source: string;
 }
 
@@ -32,11 +34,14 @@ export function typedOf(standing: Standing | undefined, distanceKm: number | nul
     distanceKm: figure(standing?.distanceKm ?? distanceKm),
     latitude: figure(standing?.latitude),
     longitude: figure(standing?.longitude),
+    hamlets: figure(standing?.hamlets),
+    uncovered: standing?.uncovered ?? '',
     source: '',
   };
 }
 
-const figures = ['households', 'poorHouseholds', 'distanceKm', 'latitude', 'longitude'] as const;
+const figures = ['households', 'poorHouseholds', 'distanceKm', 'latitude', 'longitude', 'hamlets'] as const;
+const whole: ReadonlySet<string> = new Set(['households', 'poorHouseholds', 'hamlets']);
 const unreadable: Text = {
   vi: 'Gõ bằng chữ số, ví dụ 118 hoặc 4,5.',
   en: 'Type digits, such as 118 or 4,5.',
@@ -54,7 +59,7 @@ export function readPlace(
   const read = new Map<string, number | null>();
   for (const name of figures) {
     const value = typed[name].trim() === '' ? null : readNumber(typed[name]);
-    const isWhole = !name.toLowerCase().includes('households') || value === null || Number.isInteger(value);
+    const isWhole = !whole.has(name) || value === null || Number.isInteger(value);
     if ((value === null && typed[name].trim() !== '') || !isWhole) slips.set(name, unreadable);
     read.set(name, value);
   }
@@ -70,6 +75,8 @@ export function readPlace(
       distanceKm: of('distanceKm'),
       latitude: of('latitude'),
       longitude: of('longitude'),
+      hamlets: of('hamlets'),
+      uncovered: typed.uncovered.trim() || null,
       source: typed.source.trim() || null,
     },
   };
