@@ -71,6 +71,8 @@ function villagesOf(plan: OrganisationPlan): number {
   const last = plan.stages.at(-1);
   if (last?.from !== reform || last.until !== null) return 0;
   if (plan.key === commune) return yenThuong.filter(({ category }) => category === 'village').length;
-  const other = otherCommunes.find(({ name }) => plan.key === `Đảng bộ xã ${name}` && plan.founded === reform);
+  const other = otherCommunes.find(
+    ({ name }) => plan.key === `Đảng bộ xã ${name}` && plan.founded === reform,
+  );
   return other?.villages.length ?? 0;
 }
