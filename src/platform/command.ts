@@ -214,18 +214,16 @@ export async function begin(
   touched: readonly number[],
   mode = '',
 ): Promise<void> {
-  if (!isId(person)) throw new Error('not an identity');
+  // One message that needs no plan; so nothing but what cannot end a text may stand in it.
+  if (!isId(person) || !isDay.test(today) || !touched.every(Number.isInteger))
+    throw new Error('not an identity, a day and numbers');
   sendTogether(client);
-  await Promise.all([
-    client.query(`begin ${mode}`),
-    ask(
-      client,
-      sql`
-        select set_config('app.person', ${person}, true), set_config('app.today', ${today}, true),
-               set_config('app.touched', ${writeArray(touched)}, true)`,
-    ),
-  ]);
+  await client.query(
+    `begin ${mode}; set local app.person = '${person}'; set local app.today = '${today}'; set local app.touched = '${writeArray(touched)}'`,
+  );
 }
+
+const isDay = /^\d{4}-\d\d-\d\d$/;
 
 /** Marks a repetition (which writes, so that it waits like the first time), locks the heads, asks for the right. */
 async function open(

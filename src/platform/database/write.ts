@@ -97,6 +97,7 @@ export async function inscribe(
   for (const step of steps) {
     const names = step.columns.map((name) => [name, snake(name)] as const);
     values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
+    if (step.verb !== 'put') values.push(firstKeysOf(step));
   }
   const text = textFor(steps);
   const result = await client.query({ name: statementName(text), text, values });
@@ -160,7 +161,12 @@ function textFor(steps: readonly Step[]): string {
 const mostShapes = 2000;
 
 function writingSql(steps: readonly Step[]): string {
-  const parts = steps.map((step, index) => stepSql(step, index, parametersOfAct + index + 1));
+  let parameter = parametersOfAct + 1;
+  const parts = steps.map((step, index) => {
+    const sql = stepSql(step, index, parameter);
+    parameter += step.verb === 'put' ? 1 : 2;
+    return sql;
+  });
   const changes = steps.length
     ? steps.map((_, index) => `select * from change_${index}`).join(' union all ')
     : `select null::integer as organisation_no, ''::text as table_name, ''::text as key, false as removed, ''::bytea as hash where false`;
@@ -208,8 +214,16 @@ export function contentHash(name: string, organisation: string, term: string | n
   return hash('sha256', `${covers.slice(0, -1)},${input}]`, 'buffer');
 }
 
-/** The hash that a line of the feed keeps of a row: salted, so that it tells nothing once the salt is gone. */
+/**
+ * The hash that a line of the feed keeps of a row: salted, so that it tells nothing once the salt is gone. Over the
+ * row as PostgreSQL writes it, without the empty columns at its end: a column that is added later changes no hash.
+ */
 export function rowHashSql(table: string, row: string, salt: string): string {
+  return `sha256(${salt} || convert_to('${table}' || rtrim((${row})::text, ',)'), 'UTF8'))`;
+}
+
+/** How that was done until ADR 0043; lines of that time keep their hashes. */
+export function formerRowHashSql(table: string, row: string, salt: string): string {
   return `sha256(${salt} || convert_to('${table}' || jsonb_strip_nulls(to_jsonb(${row}))::text, 'UTF8'))`;
 }
 
@@ -220,17 +234,21 @@ function stepSql(step: Step, index: number, parameter: number): string {
   const keyText = key.map((name) => `row.${name}`).join(`, '/', `);
   const input = `select * from jsonb_populate_recordset(null::${table.name}, $${parameter}::jsonb)`;
   const others = columns.filter((name) => !key.includes(name));
-  const match = key.map((name) => `t.${name} = input.${name}`).join(' and ');
+  // The first key once more by itself: so the index finds these rows, not all that the organisation ever had.
+  const match = [
+    ...key.map((name) => `t.${name} = input.${name}`),
+    `t.${key[0]} = any($${parameter + 1}) and t.organisation_no = any($3::integer[])`,
+  ].join(' and ');
   const verb = {
     put: `insert into ${table.name} as t (${columns.join(', ')}, recorded_at)
       select ${columns.map((name) => `input.${name}`).join(', ')}, $1::timestamptz from (${input}) as input
       on conflict (${key.join(', ')}) do update set ${[...others, 'recorded_at'].map((name) => `${name} = excluded.${name}`).join(', ')}
       returning old as before, new as after`,
     amend: `update ${table.name} as t set ${[...others.map((name) => `${name} = input.${name}`), `recorded_at = $1::timestamptz`].join(', ')}
-      from (${input}) as input where ${match} and t.organisation_no = any($3::integer[])
+      from (${input}) as input where ${match}
       returning old as before, new as after`,
     remove: `delete from ${table.name} as t using (${input}) as input
-      where ${match} and t.organisation_no = any($3::integer[]) returning old as before, old as after`,
+      where ${match} returning old as before, old as after`,
   }[step.verb];
   const firstKey = key[0] ?? '';
   return `rows_${index} as (${verb}),
@@ -241,6 +259,12 @@ change_${index} as (
   select (row).organisation_no as organisation_no, '${table.name}' as table_name, concat(${keyText.replaceAll('row.', '(row).')}) as key,
          ${step.verb === 'remove'} as removed, ${rowHashSql(table.name, 'row', '$2::bytea')} as hash
   from (select after as row from rows_${index}) as written)`;
+}
+
+/** The values by which an index finds the rows of a step: the first column of their keys. */
+function firstKeysOf({ table, rows }: Step): unknown[] {
+  const [first = ''] = table.key;
+  return [...new Set((rows as Record<string, unknown>[]).map((row) => row[first]))];
 }
 
 function toColumns(

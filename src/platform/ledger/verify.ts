@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { ask, sql } from '../database/pool.ts';
-import { rowHashSql } from '../database/write.ts';
+import { formerRowHashSql, rowHashSql } from '../database/write.ts';
 import { snake, type AnyTable } from '../database/table.ts';
 import type { ServerKeys } from '../identity/server-keys.ts';
 import { signedText, type Checkpoint } from './checkpoint.ts';
@@ -127,7 +127,8 @@ async function verifyRows(
           when live.key is null and not last.removed
             and not exists (select from live as elsewhere where elsewhere.key = last.key) then 'row-deleted'
           when live.key is not null and content.salt is not null
-            and last.hash <> ${rowHashSql(table.name, 'live.row', 'content.salt')} then 'row-altered'
+            and last.hash <> ${rowHashSql(table.name, 'live.row', 'content.salt')}
+            and last.hash <> ${formerRowHashSql(table.name, 'live.row', 'content.salt')} then 'row-altered'
         end as what
       from last
       full join live on live.key = last.key and live.organisation_no = last.organisation_no
