@@ -4,7 +4,7 @@ import type { Problem } from '#kernel/problem.ts';
 import { refuse, type Result } from '#kernel/result.ts';
 import { sessionEndedMarker } from '#kernel/sync/wire.ts';
 import type { IdentityOffice } from '#platform/identity/create-identity.ts';
-import type { FoundSession } from '#platform/identity/sessions.ts';
+import { forgetSessions, type FoundSession } from '#platform/identity/sessions.ts';
 import { installationRoutes } from './routes-installation.ts';
 import { changePassword, type Endpoint, type Health } from './contract.ts';
 import * as problems from './rules/problems.ts';
@@ -72,9 +72,9 @@ export function accountRoutes(setting: AccountSetting) {
 function mountingOn(app: FastifyInstance, { identity }: AccountSetting): Mounting {
   return {
     anyone: (endpoint, work) =>
-      mount(app, endpoint, async (visit, reply) => answer(reply, await work(visit))),
+      mount(app, identity, endpoint, async (visit, reply) => answer(reply, await work(visit))),
     session: (endpoint, work) =>
-      mount(app, endpoint, async (visit, reply) => {
+      mount(app, identity, endpoint, async (visit, reply) => {
         const session = await identity.sessionOf(visit.asked);
         // Of a password that somebody else chose nothing may be done but to change it.
         if (session?.mustChangePassword && endpoint.path !== changePassword.path)
@@ -90,6 +90,7 @@ function mountingOn(app: FastifyInstance, { identity }: AccountSetting): Mountin
 
 function mount<Input, Output>(
   app: FastifyInstance,
+  { setting }: IdentityOffice,
   endpoint: Endpoint<Input, Output>,
   work: (visit: Visit<Input>, reply: FastifyReply) => Promise<FastifyReply>,
 ): void {
@@ -97,6 +98,10 @@ function mount<Input, Output>(
   app.route<{ Params: { id?: string } }>({
     method,
     url,
+    // Before the answer is on its way: what it says has ended is let in no more.
+    onSend: async () => {
+      if (method !== 'GET') forgetSessions(setting);
+    },
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const parsed = endpoint.input.safeParse(method === 'GET' ? {} : (request.body ?? {}));

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts';
 import { ask, sql } from '../database/pool.ts';
 import { gathered } from '../gathered.ts';
 import { sessionCookie } from './cookie.ts';
+import { lately, type Lately } from './lately.ts';
 import { after, day, minute, second, type Door, type Setting } from './setting.ts';
 
 // Sixty days without use, because cells meet monthly and a month may be missed; a year at most, then the password again.
@@ -13,6 +14,8 @@ const longest = 365 * day;
 const replacedAfter = day;
 const underWay = 2 * minute;
 const seenEvery = 10 * minute;
+// What another process ends, the command line say, is noticed this late; what this server ends, at once.
+const noticedAfter = second;
 
 /** A session found by its cookie; `cookie` is set where the browser must be given the token in force. */
 export interface FoundSession {
@@ -46,11 +49,14 @@ interface Row {
  */
 export async function recognise(setting: Setting, token: string): Promise<FoundSession | null> {
   const now = setting.clock.now();
-  const row = await find(setting, token);
+  const { recent, find } = lookUpOf(setting);
+  const known = recent.find(token);
+  if (known && asksNothing(known, token, now)) return found(known);
+  const row = await recent.ask(token, () => find(token));
   if (!row) return null;
   if (row.token === token && mayReplace(row, now)) {
     await replace(setting, row, now);
-    const renewed = await find(setting, token);
+    const renewed = await find(token);
     return renewed ? told(setting, renewed, now) : null;
   }
   if (row.token === token && row.previousToken !== null && row.previousUntil === null) {
@@ -137,14 +143,30 @@ export async function endSessions(door: Door, userId: string, except: string | n
   );
 }
 
-// One for each house: the sessions of requests that come together are looked up together.
-const lookUps = new WeakMap<Setting, (token: string) => Promise<Row | undefined>>();
+/** Sessions, accounts or devices have changed: each is looked up anew. */
+export function forgetSessions(setting: Setting): void {
+  lookUpOf(setting).recent.forget();
+}
 
-function find(setting: Setting, token: string): Promise<Row | undefined> {
+interface LookUp {
+  /** The sessions of requests that come together are looked up together. */
+  find(token: string): Promise<Row | undefined>;
+  /** A phone sends several requests one after the other. */
+  readonly recent: Lately<Row>;
+}
+
+// One for each house.
+const lookUps = new WeakMap<Setting, LookUp>();
+
+function lookUpOf(setting: Setting): LookUp {
   const known = lookUps.get(setting);
-  const lookUp = known ?? gathered((tokens: readonly string[]) => findAll(setting, tokens));
-  if (!known) lookUps.set(setting, lookUp);
-  return lookUp(token);
+  if (known) return known;
+  const made: LookUp = {
+    find: gathered((tokens: readonly string[]) => findAll(setting, tokens)),
+    recent: lately<Row>(noticedAfter),
+  };
+  lookUps.set(setting, made);
+  return made;
 }
 
 async function findAll(setting: Setting, tokens: readonly string[]): Promise<(Row | undefined)[]> {
@@ -190,6 +212,17 @@ async function retirePrevious(setting: Setting, row: Row, now: Instant): Promise
     update identity.session set previous_until = ${after(now, underWay)}
     where id = ${row.sessionId} and token = ${row.token} and previous_until is null
   `,
+  );
+}
+
+/** Nothing about it is due: no new token, no longer time, no cookie to tell of. */
+function asksNothing(row: Row, token: string, now: Instant): boolean {
+  return (
+    row.token === token &&
+    row.expiresAt > now &&
+    !mayReplace(row, now) &&
+    (row.previousToken === null || row.previousUntil !== null) &&
+    after(row.seenAt, seenEvery) > now
   );
 }
 
