@@ -68,10 +68,11 @@ export async function serve(target: Target, environment: Readonly<Record<string,
   };
 }
 
-/** `BENCH_PROFILE=folder` writes a CPU profile of our server there. */
+/** Ours runs as `npm start` runs it; `BENCH_PROFILE=folder` writes a CPU profile of it there. */
 function flags(target: Target): string[] {
+  if (target === 'limit') return [];
   const folder = process.env.BENCH_PROFILE;
-  return folder && target === 'ours' ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
+  return ['--max-semi-space-size=8', ...(folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [])];
 }
 
 async function answers(agent: Agent, port: number, path: string): Promise<boolean> {

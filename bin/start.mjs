@@ -7,7 +7,8 @@ install();
 if (parameters.includes('--dev')) develop(parameters.filter((one) => one !== '--dev'));
 else {
   await build();
-  handOver(['dist/server.mjs', ...parameters], { cwd: root });
+  // Half of what Node sets aside for young objects: a tenth of a busy server's memory, for hardly more collecting.
+  handOver(['--max-semi-space-size=8', 'dist/server.mjs', ...parameters], { cwd: root });
 }
 
 /** Vite in front, the server behind it; both reload when a file changes. */
