@@ -1,9 +1,11 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Instant } from '#kernel/civil-date.ts';
+import type { Clock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { secretOf } from '#platform/secret.ts';
-import type pg from 'pg';
+import { Client, type Pool } from 'pg';
+import { inject } from 'vitest';
 import { openHouse } from '../../src/house.ts';
 import { loadSample } from '../../src/samples/load.ts';
 import { freshDatabase, type Cluster } from './database.ts';
@@ -12,7 +14,7 @@ import { freshDatabase, type Cluster } from './database.ts';
 export interface SampleHouse {
   readonly url: string;
   /** Looks behind the curtain. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly ownerUrl: string;
   /** From now on devices are told that all until then is in a verified backup. */
   verified(until: Instant): void;
@@ -21,12 +23,11 @@ export interface SampleHouse {
 
 /** Opens it with the built screens on a port of its own. */
 export async function openSampleHouse(
-  cluster?: Cluster,
+  cluster: Cluster = inject('cluster'),
   sample: 'tiny' | 'commune' = 'tiny',
 ): Promise<SampleHouse> {
-  const database = await freshDatabase(cluster);
   const clock = { now: () => new Date().toISOString() as Instant };
-  await loadSample(sample, database, database.folder, clock);
+  const database = await freshDatabase({ ...cluster, template: await loadedOnce(sample, cluster, clock) });
   const [pool, authPool, behind] = [
     openPool(database.appUrl, 8),
     openPool(database.authUrl, 4),
@@ -60,6 +61,24 @@ export async function openSampleHouse(
       await database.drop();
     },
   };
+}
+
+/** The database of the cluster that holds the sample, to be copied; whoever needs it first loads it. */
+async function loadedOnce(sample: string, cluster: Cluster, clock: Clock): Promise<string> {
+  const name = `sample_${sample}`;
+  const client = new Client(cluster.superuser);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const known = await client.query('select from pg_database where datname = $1', [name]);
+    if (known.rows.length > 0) return name;
+    const fresh = await freshDatabase(cluster);
+    await loadSample(sample, fresh, fresh.folder, clock);
+    await client.query(`alter database ${fresh.name} rename to ${name}`);
+    return name;
+  } finally {
+    await client.end();
+  }
 }
 
 function freePort(): Promise<number> {
