@@ -74,14 +74,25 @@ export function tool(path) {
 export async function build() {
   const client = isStale('build', CLIENT, ['static', 'vite.config.ts']);
   const server = isStale('dist', SERVER, ['bin/bundle.mjs']);
-  if (client || server) say('Đang dựng giao diện và máy chủ…', 'Building the client and the server…');
+  if (!client && !server) return;
+  say('Đang dựng giao diện và máy chủ…', 'Building the client and the server…');
+  const began = performance.now();
+  const beat = setInterval(() => {
+    const seconds = Math.round((performance.now() - began) / 1000);
+    say(`… đã dựng ${seconds} giây`, `… building for ${seconds} s`);
+  }, 1000);
   // Client and server both read the settings that this lays down: side by side the server came too early for them.
-  if (client || server)
-    spawnSync(node24(), [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], { cwd: root, stdio: 'ignore' });
+  await new Promise((resolve) =>
+    spawn(node24(), [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], { cwd: root, stdio: 'ignore' }).on(
+      'close',
+      resolve,
+    ),
+  );
   await Promise.all([
     client && make(client, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'error']),
     server && make(server, ['bin/bundle.mjs']),
   ]);
+  clearInterval(beat);
 }
 
 // What one side alone reads does not make the other older.

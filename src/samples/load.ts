@@ -36,8 +36,9 @@ export async function loadSample(
   const write = sets[name];
   if (!write) throw new Error(`Không có bộ mẫu «${name}»; có: ${Object.keys(sets).join(', ')}.`);
   const rules = loadRuleBundle(fileURLToPath(new URL('../../rule-packs', import.meta.url)), folder);
-  const say: Tell = ({ vi, en }) =>
-    tell({ vi: `Đang nạp dữ liệu mẫu: ${vi}…`, en: `Loading sample data: ${en}…` });
+  const { say, end } = everySecond(({ vi, en }) =>
+    tell({ vi: `Đang nạp dữ liệu mẫu: ${vi}…`, en: `Loading sample data: ${en}…` }),
+  );
   const pen = await new SamplePen(target.ownerUrl).open();
   const app = openPool(target.appUrl, 1);
   try {
@@ -50,9 +51,27 @@ export async function loadSample(
     await pen.settle();
     await Promise.all([written.afterwards(), openAccounts(target.authUrl, clock, written.holders)]);
   } finally {
+    end();
     await app.end();
     await pen.close();
   }
+}
+
+/** Says what is said, and while nothing new is to be said how many seconds that has taken: whoever waits sees it go on. */
+function everySecond(tell: Tell): { readonly say: Tell; readonly end: () => void } {
+  let [last, seconds] = [{ vi: '', en: '' }, 0];
+  const beat = setInterval(() => {
+    seconds += 1;
+    if (last.vi) tell({ vi: `${last.vi}, ${seconds} giây`, en: `${last.en}, ${seconds} s` });
+  }, 1000);
+  return {
+    say: (progress) => {
+      [last, seconds] = [progress, 0];
+      beat.refresh();
+      tell(progress);
+    },
+    end: () => clearInterval(beat),
+  };
 }
 
 /** Hashes in parallel: each takes a while. */

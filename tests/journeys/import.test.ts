@@ -6,7 +6,7 @@ import { machineClock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { addUser } from '#platform/identity/add-user.ts';
 import { secretOf } from '#platform/secret.ts';
-import { axe, desk, openBrowser, phone, watchConsole } from '#support/browser.ts';
+import { axe, desk, openBrowser, phone, watchConsole, withoutWorker } from '#support/browser.ts';
 import { Builder, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { openHouse, type House } from '../../src/house.ts';
@@ -57,7 +57,8 @@ afterAll(async () => {
 });
 
 async function signedIn(viewport: { width: number; height: number }): Promise<Page> {
-  const page = await (await browser.newContext({ viewport, bypassCSP: true })).newPage();
+  const context = await withoutWorker(await browser.newContext({ viewport, bypassCSP: true }));
+  const page = await context.newPage();
   await page.goto(`${origin}/import`);
   await page.getByLabel('Tên đăng nhập').fill(account.name);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(account.password);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeDate } from '#kernel/civil-date.ts';
-import { axe, openBrowser, phone } from '#support/browser.ts';
+import { axe, openBrowser, phone, withoutWorker } from '#support/browser.ts';
 import { pressPin, signInOn } from '#support/cell-book.ts';
 import { callTheRoll, concludeUntil, openMeeting, planMeeting, tellMembers } from '#support/meeting-steps.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
@@ -18,11 +18,9 @@ let page: Page;
 
 beforeAll(async () => {
   [browser, house] = await Promise.all([openBrowser(), openSampleHouse()]);
-  context = await browser.newContext({
-    viewport: phone,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-  });
+  context = await withoutWorker(
+    await browser.newContext({ viewport: phone, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' }),
+  );
   page = await context.newPage();
 }, 120_000);
 afterAll(async () => {
@@ -129,7 +127,9 @@ test('what lies on the device tells nothing to who has not the code', async () =
 });
 
 test('without a code the words outlive a reload of the tab, and no longer', async () => {
-  const desk = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const desk = await withoutWorker(
+    await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' }),
+  );
   const tab = await desk.newPage();
   await signInOn(tab, house.url, 'vanphong');
   await tab.goto(`${house.url}/outgoing/new`);
