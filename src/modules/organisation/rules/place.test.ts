@@ -14,6 +14,8 @@ const nothing: PlaceSaid = {
   distanceKm: null,
   latitude: null,
   longitude: null,
+  hamlets: null,
+  uncovered: null,
   source: null,
 };
 const on = (from: string, changes: Partial<PlaceSaid> = {}) => ({
