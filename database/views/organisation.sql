@@ -4,6 +4,7 @@ drop view if exists organisation_read.kind; create view organisation_read.kind w
 drop view if exists organisation_read.category; create view organisation_read.category with (security_invoker = true) as select * from organisation.category;
 drop view if exists organisation_read.profile; create view organisation_read.profile with (security_invoker = true) as select * from organisation.profile;
 drop view if exists organisation_read.placement; create view organisation_read.placement with (security_invoker = true) as select * from organisation.placement;
+drop view if exists organisation_read.hamlet_fact; create view organisation_read.hamlet_fact with (security_invoker = true) as select * from organisation.hamlet_fact;
 drop view if exists organisation_read.act; create view organisation_read.act with (security_invoker = true) as select * from organisation.act;
 drop view if exists organisation_read.custody; create view organisation_read.custody with (security_invoker = true) as select * from organisation.custody;
 drop view if exists organisation_read.reach; create view organisation_read.reach with (security_invoker = true) as select * from organisation.reach;

@@ -4,19 +4,20 @@ import { ask } from './ask.ts';
 import { asking } from './asking.svelte.ts';
 
 /** One page of a list, and where the next begins. */
-interface Leaf<Row, Place> {
-  readonly rows: readonly Row[];
+interface Leaf {
+  readonly rows: readonly unknown[];
   readonly total: number;
-  readonly next: Place | null;
+  readonly next: unknown;
 }
 
 /** «Danh sách dài» — the first page whenever the question changes, and more of it when asked. */
-export function listing<Input extends { readonly after?: Place | null | undefined }, Row, Place>(
-  contract: QueryContract<string, Input, Leaf<Row, Place>>,
+export function listing<Input extends { readonly after?: unknown }, Output extends Leaf>(
+  contract: QueryContract<string, Input, Output>,
   input: () => NoInfer<Input>,
 ) {
+  type Row = Output['rows'][number];
   const first = asking(contract, input);
-  let further = $state.raw<{ of: unknown; leaf: Leaf<Row, Place> } | null>(null);
+  let further = $state.raw<{ of: unknown; leaf: Leaf & { readonly rows: readonly Row[] } } | null>(null);
   let fetching = $state(false);
   let problem = $state.raw<Problem | null>(null);
   // What was fetched further belongs to one first page; a new question begins anew.

@@ -11,6 +11,7 @@ export const ruleKeys = {
   'organisation.cell-committee-maximum': 'integer',
   'organisation.cell-term-months': 'months',
   'organisation.congress-shift-months': 'months',
+  'organisation.concurrent-posts': 'pairs',
   'members.admission-age-minimum': 'integer',
   'members.probation-months': 'months',
   'meetings.times-per-month': 'integer',

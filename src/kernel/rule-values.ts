@@ -171,6 +171,14 @@ export interface KindValues {
   readonly 'paper-kinds': readonly PaperKind[];
   readonly 'number-form': NumberForm;
   readonly layout: PaperLayout;
+  readonly pairs: readonly ConcurrentPair[];
+}
+
+/** «Cặp kiêm nhiệm» — a party office and a state post whose name holds these words: wished for, or forbidden. */
+export interface ConcurrentPair {
+  readonly office: string;
+  readonly post: string;
+  readonly standing: 'wished' | 'forbidden';
 }
 
 /** «Tên dạng giá trị» — the word that stands under `kind` in a pack. */

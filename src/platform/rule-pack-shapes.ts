@@ -132,6 +132,7 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
     symbols: z.strictObject({ cell: words, congress: words, committee: words }),
   }),
   layout,
+  pairs: z.array(z.strictObject({ office: words, post: words, standing: z.enum(['wished', 'forbidden']) })),
 };
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

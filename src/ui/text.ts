@@ -1,5 +1,6 @@
 import { type CivilDate, type Instant, writeDate } from '#kernel/civil-date.ts';
 import type { Text } from '#kernel/text.ts';
+import { honestShare } from '#kernel/typed-figure.ts';
 import { settings } from './settings.svelte.ts';
 
 /** What a component takes as words: a text in both languages, or words that have none (names, figures). */
@@ -16,9 +17,10 @@ export function writeNumber(value: number, digits = 2): string {
   return form.format(value).replace('-', '−');
 }
 
-/** `81,25 %` of a part and its whole, with a space that does not break; a dash where the whole is nothing. */
+/** `81,25 %` of a part and its whole, with a space that does not break; a dash where the whole is nothing. 20 of 21 is never 100 %. */
 export function writeShare(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${writeNumber((part * 100) / whole)}\u00a0%`;
+  const share = whole > 0 && part >= 0 ? honestShare(part, whole, 2) : null;
+  return share ? `${writeNumber(share.units / 10 ** share.decimals, share.decimals)}\u00a0%` : '–';
 }
 
 /** `Thứ Ba 3-11-2026`. */

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool } from '#platform/database/pool.ts';
+import { guards } from '#platform/database/policies.ts';
 import { snake } from '#platform/database/table.ts';
 import { faultsOfRole } from '#platform/role-check.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
@@ -122,6 +123,30 @@ test('every table of the work is declared, belongs to an organisation, and keeps
     for (const { name, type } of columns.rows.filter((one) => one.name === 'valid'))
       expect(`${name} ${type}`).toBe('valid daterange');
   }
+});
+
+test('a column added to a table is added to its history in the same place, and nothing kept there is lost', async () => {
+  const columns = async (table: string) =>
+    (
+      await owner.query<{ name: string }>(
+        `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+        [table],
+      )
+    ).rows.map(({ name }) => name);
+  await owner.query(`
+    begin;
+    insert into members.affiliation_history (id, person_id, organisation_no, valid, earlier_unknown, recorded_at, recorded)
+      values (gen_random_uuid(), gen_random_uuid(), 1, '[2020-01-01,)', false, '2026-01-01', '[2026-01-01,2026-02-01)');
+    alter table members.affiliation add column later text`);
+  await owner.query(guards(tables));
+  expect(await columns('members.affiliation_history')).toEqual([
+    ...(await columns('members.affiliation')),
+    'recorded',
+  ]);
+  expect(
+    (await owner.query('select count(*)::integer as kept from members.affiliation_history')).rows,
+  ).toEqual([{ kept: 1 }]);
+  await owner.query('rollback');
 });
 
 test('a period is never empty nor without a beginning', async () => {

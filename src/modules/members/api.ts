@@ -1,5 +1,12 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { handleEndTerm, handleNoteSeat } from './commands/end-term.ts';
+import { handleFillOffices } from './commands/fill-offices.ts';
+import { handleProposeOffices } from './commands/propose-offices.ts';
+import { handleReviewProposal } from './commands/review-proposal.ts';
+import { answerOfficeProposals } from './queries/office-proposals.ts';
+import { answerOfficeWatch } from './queries/office-watch.ts';
+import { answerSeatsOf } from './queries/seats-of.ts';
 import { handleAppoint } from './commands/appoint.ts';
 import { bringMembers } from './commands/bring-members.ts';
 import { takeBackMembers } from './commands/take-back-members.ts';
@@ -9,8 +16,22 @@ import { answerMembersOf } from './queries/members-of.ts';
 import { problems } from './rules/problems.ts';
 
 export const members: ModuleApi = {
-  commands: [handleAppoint],
-  queries: [answerMembersOf, answerMemberPage, answerMe],
+  commands: [
+    handleAppoint,
+    handleProposeOffices,
+    handleReviewProposal,
+    handleFillOffices,
+    handleEndTerm,
+    handleNoteSeat,
+  ],
+  queries: [
+    answerMembersOf,
+    answerMemberPage,
+    answerMe,
+    answerOfficeWatch,
+    answerOfficeProposals,
+    answerSeatsOf,
+  ],
   reactions: [bringMembers, takeBackMembers],
 };
 

@@ -1,4 +1,5 @@
 import { table } from '#platform/database/table.ts';
+import { officeProposal } from './office-tables.ts';
 import type {
   PersonRow,
   PersonalRecordRow,
@@ -51,6 +52,7 @@ export const sensitiveRecord = table<SensitiveRecordRow>('members.sensitive_reco
 
 export const affiliation = table<AffiliationRow>('members.affiliation', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'affiliation', columns: ['id', 'personId', 'valid'], first: current, rest: null },
@@ -59,6 +61,7 @@ export const affiliation = table<AffiliationRow>('members.affiliation', {
 
 export const standing = table<StandingRow>('members.standing', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'internal',
   mine: 'personId',
   feed: { kind: 'standing', columns: ['id', 'personId', 'standing', 'valid'], first: current, rest: null },
@@ -98,4 +101,5 @@ export const tables = [
   circumstance,
   circumstanceGround,
   officeTerm,
+  officeProposal,
 ];

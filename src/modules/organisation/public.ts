@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts';
 
 export { foundOrganisation, organisationKinds, placeFacts, recordPlaceFacts } from './contract.ts';
 export { hardships, hardshipWords, type Hardship } from './rules/place.ts';
+export { noteHamlets } from './contract/hamlets.ts';
 
 /** «Tổ chức đưa vào sổ» — an organisation that another module brings, superiors before those below them. */
 export interface NewOrganisation {

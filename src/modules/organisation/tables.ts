@@ -65,6 +65,17 @@ export interface ActRow {
   readonly rectifies: string | null;
 }
 
+/** «Số thôn của địa bàn» — by period. */
+export interface HamletFactRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisationNo: number;
+  readonly hamlets: number;
+  /** Names of those without a cell. */
+  readonly uncovered: string | null;
+  readonly valid: string;
+}
+
 /** «Giữ sổ» — today's keeper of every organisation that ever was. */
 export interface CustodyRow {
   readonly keeperNo: number;
@@ -78,6 +89,7 @@ const foldOversight = ['select platform.fold_oversight($1::integer[])'];
 
 export const profile = table<ProfileRow>('organisation.profile', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'public',
   feed: {
     kind: 'organisation',
@@ -91,6 +103,7 @@ export const profile = table<ProfileRow>('organisation.profile', {
 
 export const placement = table<PlacementRow>('organisation.placement', {
   key: ['id'],
+  pastIsPublished: true,
   class: 'public',
   rollUp: foldReach,
 });
@@ -105,4 +118,6 @@ export const act = table<ActRow>('organisation.act', { key: ['id'], class: 'publ
 
 export const placeFact = table<PlaceFactRow>('organisation.place_fact', { key: ['id'], class: 'public' });
 
-export const tables = [profile, placement, custody, act, placeFact];
+export const hamletFact = table<HamletFactRow>('organisation.hamlet_fact', { key: ['id'], class: 'public' });
+
+export const tables = [profile, placement, custody, act, placeFact, hamletFact];

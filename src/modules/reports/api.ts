@@ -1,12 +1,15 @@
 import type { ModuleApi } from '#platform/handle.ts';
 import { countAttendance } from './commands/count-attendance.ts';
+import { answerBelieved } from './queries/believed.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
 import { answerComparison } from './queries/comparison.ts';
+import { answerCellsBySeats, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
 import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { answerOrganisations } from './queries/organisations.ts';
+import { answerStrengthByMonth, answerTreeThenAndNow } from './queries/over-time.ts';
 import { answerStatistics } from './queries/statistics.ts';
 
 export const reports: ModuleApi = {
@@ -18,6 +21,12 @@ export const reports: ModuleApi = {
     answerMonthOverview,
     answerMonthCells,
     answerCellsByMonth,
+    answerStrengthByMonth,
+    answerTreeThenAndNow,
+    answerCoverage,
+    answerCellsBySeats,
+    answerWhereTheyWent,
+    answerBelieved,
     answerComparison,
     answerMovedPeople,
     answerChangedOrganisations,

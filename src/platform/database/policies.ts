@@ -66,7 +66,9 @@ function guard(table: AnyTable): string {
   ].join(' or ');
   const history = `${table.name}_history`;
   return [
+    ...(table.pastIsPublished ? [`drop view if exists ${publishedPast(table)};`] : []),
     `create table if not exists ${history} (like ${table.name}, recorded tstzrange not null);`,
+    alike(table.name, history),
     `create index if not exists ${history.split('.')[1]}_by_key on ${history} (${table.key.map(snake).join(', ')});`,
     ...protect(table.name, [
       `create policy app_sees on ${table.name} for select to sochibo_app using (${sees});`,
@@ -80,7 +82,32 @@ function guard(table: AnyTable): string {
       `create policy app_adds on ${history} for insert to sochibo_app with check (${touched});`,
       `grant select, insert on ${history} to sochibo_app;`,
     ]),
+    ...(table.pastIsPublished
+      ? [`create view ${publishedPast(table)} with (security_invoker = true) as select * from ${history};`]
+      : []),
   ].join('\n');
+}
+
+function publishedPast({ name }: AnyTable): string {
+  const [schema = '', own = ''] = name.split('.');
+  return `${schema}_read.${own}_history`;
+}
+
+/** A column added to a table is added to its history in the same place: superseded rows are copied there as they stand. */
+function alike(name: string, history: string): string {
+  const columns = (table: string) =>
+    `(select array_agg(attname::text order by attnum) from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped)`;
+  return `do $$ declare shared text; begin
+  if ${columns(name)} || 'recorded'::text <> ${columns(history)} then
+    select string_agg(quote_ident(column_name), ', ') into shared
+    from unnest(${columns(history)}) as column_name where column_name = any(${columns(name)} || 'recorded'::text);
+    create temporary table kept_history on commit drop as select * from ${history};
+    drop table ${history};
+    create table ${history} (like ${name}, recorded tstzrange not null);
+    execute format('insert into ${history} (%1$s) select %1$s from kept_history', shared);
+    drop table kept_history;
+  end if;
+end $$;`;
 }
 
 function protect(name: string, policies: readonly string[]): string[] {

@@ -26,6 +26,8 @@ export interface Table<Row = Record<string, unknown>> {
   /** A further SQL condition under which a row may be seen. */
   readonly besides?: string | undefined;
   readonly feed?: FeedSpec<Row> | undefined;
+  /** Other modules may read what was superseded: a view of the history beside the published one. */
+  readonly pastIsPublished?: boolean;
   /** Statements that fold a roll-up anew for the organisations `$1` after rows of this table were written. */
   readonly rollUp?: readonly string[] | undefined;
 }

@@ -103,7 +103,9 @@ function desksOf(pen: SamplePen, rules: RuleBundle, tree: Tree, people: People):
   const plans = planTree();
   const elsewhere = otherCommunes.flatMap((plan) =>
     plans
-      .filter((each) => each.kind === 'cell' && each.place === plan.name)
+      .filter(
+        (each) => each.kind === 'cell' && each.place === plan.name && each.stages.at(-1)?.until === null,
+      )
       .map((each, index) => ({
         desk: open(each.key, `Đảng bộ xã ${plan.name}`, 'Nhà văn hóa', '19:30'),
         // Their themes go with the ordinary meeting.

@@ -5,6 +5,7 @@ import { actKeyOn, planActs } from './acts.ts';
 import { blockOf } from './blocks.ts';
 import { placeFactsOf } from './place-facts.ts';
 import type { SamplePen } from '../pen.ts';
+import { putHamlets } from './hamlets.ts';
 import { planTree, type OrganisationPlan } from './tree-plan.ts';
 
 /** An organisation that has its chain. */
@@ -82,6 +83,7 @@ function putPlace(pen: SamplePen, tree: Tree, { id, no, plan }: Place, position:
     pen.put(placement, [{ id: pen.id('placement', plan.key, stage.from), ...own, parentNo, valid, ...acts }]);
   }
   pen.put(placeFact, placeFactsOf(pen, plan, own));
+  putHamlets(pen, plan, own);
   keepersOf(tree, plan).forEach((keeperNo, depth) =>
     pen.put(custody, [{ keeperNo, organisationNo: no, depth }]),
   );

@@ -234,7 +234,9 @@ function addOtherCommunes(
 ): void {
   const plans = planTree();
   for (const plan of otherCommunes) {
-    const cells = plans.filter((each) => each.kind === 'cell' && each.place === plan.name);
+    const cells = plans.filter(
+      (each) => each.kind === 'cell' && each.place === plan.name && each.stages.at(-1)?.until === null,
+    );
     for (const cell of cells) {
       const roll = dice('size', cell.key);
       const category = cell.category ?? 'village';

@@ -99,5 +99,11 @@ export interface OfficeTermRow {
   readonly office: string;
   readonly title: string | null;
   readonly decision: string | null;
+  /** «Chức danh nhà nước kiêm giữ». */
+  readonly statePost?: string | null;
+  /** «Khối phụ trách». */
+  readonly portfolio?: string | null;
+  /** Why the term ended, where somebody said so. */
+  readonly endedWhy?: string | null;
   readonly valid: string;
 }

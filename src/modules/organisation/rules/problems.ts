@@ -44,4 +44,10 @@ export const problems = {
     fix: { vi: 'Điền đủ hai số, hoặc để trống cả hai.', en: 'Give both, or leave both empty.' },
     field: 'latitude',
   },
+  hamletsAreNoted: {
+    code: 'organisation.hamlets-are-noted',
+    message: { vi: 'Số thôn từ ngày này đã được ghi.', en: 'The hamlets are noted from that day already.' },
+    fix: { vi: 'Chọn ngày khác.', en: 'Choose another day.' },
+    field: 'from',
+  },
 } as const satisfies Record<string, Problem>;

@@ -11,13 +11,6 @@ export interface Span {
 
 const seen = sql`roster.organisation_no <@ (select platform.within('internal'))`;
 
-function listed(day: CivilDate): RawBuilder<unknown> {
-  return sql`
-    select roster.person_id, roster.organisation_no, roster.standing
-    from members_read.roster as roster
-    where roster.above_no = (select organisation_no from top) and roster.from_day <= ${day}::date and roster.until_day > ${day}::date and ${seen}`;
-}
-
 /** `top`: the organisation compared. */
 export function top(organisationId: string): RawBuilder<unknown> {
   return sql`top as materialized (select organisation_no from platform.organisation_head where organisation_id = ${organisationId}::uuid)`;
@@ -32,12 +25,21 @@ export function top(organisationId: string): RawBuilder<unknown> {
 export function movementRows({ organisationId, from, until }: Span): RawBuilder<unknown> {
   return sql`
     ${top(organisationId)},
-    before as materialized (${listed(from)}),
-    after as materialized (${listed(until)}),
+    pair as materialized (
+      -- In one pass: the planner takes such lists for short and would compare everybody with everybody.
+      select line.person_id, max(line.organisation_no) filter (where line.at_first) as before_no, max(line.organisation_no) filter (where line.at_last) as after_no,
+             max(line.standing) filter (where line.at_first) as before_standing, max(line.standing) filter (where line.at_last) as after_standing
+      from (
+        select roster.person_id, roster.organisation_no, roster.standing,
+               roster.from_day <= ${from}::date and roster.until_day > ${from}::date as at_first,
+               roster.from_day <= ${until}::date and roster.until_day > ${until}::date as at_last
+        from members_read.roster as roster
+        where roster.above_no = (select organisation_no from top)
+          and roster.from_day <= ${until}::date and roster.until_day > ${from}::date and ${seen}) as line
+      where line.at_first or line.at_last group by line.person_id),
     gone as materialized (
-      select person_id, organisation_no, standing, -1 as sign from before where person_id not in (select person_id from after)
-      union all
-      select person_id, organisation_no, standing, 1 from after where person_id not in (select person_id from before)),
+      select person_id, case when before_no is null then 1 else -1 end as sign, coalesce(before_standing, after_standing) as standing
+      from pair where (before_no is null) <> (after_no is null)),
     spell as (
       select link.*, gone.sign, sum(link.opens) over (partition by link.person_id order by link.from_day) as spell
       from (
@@ -80,17 +82,16 @@ export function movementRows({ organisationId, from, until }: Span): RawBuilder<
              (gone.standing = 'official')::integer as official
       from crossed join gone using (person_id)
       union all
-      select after.person_id, 'within', 'moved',
-             (select lower(belonging.valid) from members_read.affiliation as belonging
-              where belonging.person_id = after.person_id and belonging.valid @> ${until}::date), before.organisation_no, after.organisation_no,
-             (select belonging.begun_act from members_read.affiliation as belonging
-              where belonging.person_id = after.person_id and belonging.valid @> ${until}::date), (after.standing = 'official')::integer
-      from before join after using (person_id) where before.organisation_no <> after.organisation_no
+      select pair.person_id, 'within', 'moved', lower(belonging.valid), pair.before_no, pair.after_no, belonging.begun_act, (pair.after_standing = 'official')::integer
+      from pair
+      left join members_read.affiliation as belonging
+        on belonging.person_id = pair.person_id and belonging.organisation_no = pair.after_no and belonging.valid @> ${until}::date
+      where pair.before_no <> pair.after_no
       union all
-      select after.person_id, 'within', 'recognised',
-             (select lower(standing.valid) from members_read.standing as standing
-              where standing.person_id = after.person_id and standing.valid @> ${until}::date), before.organisation_no, after.organisation_no, null, 1
-      from before join after using (person_id) where before.standing = 'probationary' and after.standing = 'official')`;
+      select pair.person_id, 'within', 'recognised', lower(standing.valid), pair.before_no, pair.after_no, null, 1
+      from pair
+      left join members_read.standing as standing on standing.person_id = pair.person_id and standing.valid @> ${until}::date
+      where pair.before_standing = 'probationary' and pair.after_standing = 'official')`;
 }
 
 /**

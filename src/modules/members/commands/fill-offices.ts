@@ -1,0 +1,36 @@
+import { writePeriod } from '#kernel/period.ts';
+import { ok } from '#kernel/result.ts';
+import { handle } from '#platform/handle.ts';
+import { fillOffices } from '../contract/offices.ts';
+import { officeProposal } from '../office-tables.ts';
+import { decide } from '../rules/offices/proposal.ts';
+import { proposalToAnswer } from '../sql/proposal.ts';
+import { officeTerm } from '../tables.ts';
+
+/** «Ra quyết định chỉ định» — the decision and the terms it begins, in one step. */
+export const handleFillOffices = handle(
+  fillOffices,
+  { right: 'members.keep' },
+  async (tx, { proposalId, decision, from, terms }) => {
+    const found = await proposalToAnswer(tx, proposalId);
+    if (!found.ok) return found;
+    const decided = decide(found.value, decision, from);
+    if (!decided.ok) return decided;
+    const valid = writePeriod({ from, until: null });
+    tx.put(officeProposal, [{ ...found.value, ...decided.value }]);
+    tx.put(
+      officeTerm,
+      terms.map(({ termId, statePost, portfolio, ...term }) => ({
+        ...term,
+        id: termId,
+        organisationNo: tx.home.no,
+        title: null,
+        decision,
+        statePost: statePost ?? null,
+        portfolio: portfolio ?? null,
+        valid,
+      })),
+    );
+    return ok({ proposalId });
+  },
+);
