@@ -57,7 +57,12 @@ export const placeSaid = z.object({
 /** «Ghi địa bàn» — the place of the organisation of the envelope, from a day on. */
 export const recordPlaceFacts = command('record-place-facts', {
   summary: { vi: 'Ghi đặc điểm địa bàn', en: 'Record the place' },
-  input: z.extend(placeSaid, { id, from: day }),
+  input: z.extend(placeSaid, {
+    hamlets: z.optional(z.nullable(count)),
+    uncovered: z.optional(z.nullable(line)),
+    id,
+    from: day,
+  }),
   output: z.object({ id }),
 });
 

@@ -34,7 +34,9 @@ export const fromElsewhere = ['attachment', 'arrival', 'transfer'] as const;
 
 function nameFromElsewhere(rows: Rows, id: Id): string | undefined {
   for (const kind of fromElsewhere) {
-    const found = rows.all<Pick<ArrivalRow, 'personId' | 'fullName'>>(kind).find((row) => row.personId === id);
+    const found = rows
+      .all<Pick<ArrivalRow, 'personId' | 'fullName'>>(kind)
+      .find((row) => row.personId === id);
     if (found) return found.fullName;
   }
   return undefined;

@@ -121,9 +121,21 @@ export function nameParts({ no, id }: Book): readonly Part[] {
 /** People who stand in the book without belonging to the cell. */
 function elsewhereParts({ no }: Pick<Book, 'no'>): readonly Part[] {
   return [
-    { kind: 'attachment', key: ['id'], rows: sql`select * from members_read.attachment where organisation_no = ${no}` },
-    { kind: 'arrival', key: ['id'], rows: sql`select * from members_read.arrival where organisation_no = ${no}` },
-    { kind: 'transfer', key: ['id'], rows: sql`select * from members_read.transfer where organisation_no = ${no}` },
+    {
+      kind: 'attachment',
+      key: ['id'],
+      rows: sql`select * from members_read.attachment where organisation_no = ${no}`,
+    },
+    {
+      kind: 'arrival',
+      key: ['id'],
+      rows: sql`select * from members_read.arrival where organisation_no = ${no}`,
+    },
+    {
+      kind: 'transfer',
+      key: ['id'],
+      rows: sql`select * from members_read.transfer where organisation_no = ${no}`,
+    },
   ];
 }
 

@@ -10,7 +10,8 @@ import { placeFact } from '../tables.ts';
 export const handleRecordPlaceFacts = handle(
   recordPlaceFacts,
   { right: 'organisation.keep' },
-  async (tx, said) => {
+  async (tx, input) => {
+    const said = { ...input, hamlets: input.hamlets ?? null, uncovered: input.uncovered ?? null };
     const of = { organisationId: tx.home.id, organisationNo: tx.home.no };
     const [ground] = await tx.ask<{ there: boolean }>(sql`
       select exists (select from organisation.profile

@@ -59,7 +59,9 @@ export function factsOf(record: {
 /** «Số người phát biểu» — members who came and spoke, each once; opinions without a name are nobody's. */
 export function countSpeakers(roll: readonly RollEntry[], contributions: readonly Contribution[]): number {
   const members = new Set<Id>(
-    roll.filter((entry) => entry.standing !== 'guest' && !isAttached(entry) && came(entry)).map((entry) => entry.personId),
+    roll
+      .filter((entry) => entry.standing !== 'guest' && !isAttached(entry) && came(entry))
+      .map((entry) => entry.personId),
   );
   return new Set(contributions.map((said) => said.personId).filter((id) => id !== null && members.has(id)))
     .size;

@@ -1,6 +1,7 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
 import { decideCloseCase, decideOpenCase, decideStep } from '../absences.ts';
-import { decideAssignment,
+import {
+  decideAssignment,
   decideComment,
   decideEndOfAttachment,
   decideNote,
