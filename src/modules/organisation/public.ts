@@ -1,14 +1,7 @@
 import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 
-export {
-  foundOrganisation,
-  organisationKinds,
-  organisationLineage,
-  placeFacts,
-  recordPlaceFacts,
-  type LineageStep,
-} from './contract.ts';
+export { foundOrganisation, organisationKinds, organisationLineage, type LineageStep } from './contract.ts';
 export { hardships, hardshipWords, type Hardship } from './rules/place.ts';
 
 /** «Tổ chức đưa vào sổ» — an organisation that another module brings, superiors before those below them. */

@@ -29,6 +29,8 @@ import { mostPeople, peopleOf } from '../sql/people.ts';
 
 /** What one reckoning takes: a commune has ten thousand at most. */
 const mostPairs = 40_000;
+/** The others stand behind the points of the cell, line by line. */
+const reasonsNamed = 3;
 
 /** «Gợi ý cử cán bộ» — a suggestion with its reasons; nothing is written, and people decide. */
 export const answerSuggestPlacements = answer(
@@ -93,7 +95,11 @@ function pairsOf(
             km: pair.km,
             fit: pair.fit,
             isLocked: locked.some((one) => one.personId === personId && one.cellId === cellId),
-            reasons: [whyCell(cell, total), whyPerson(person, pair), whatLimited(cell, available, limits)],
+            reasons: [
+              whyCell(cell, total, reasonsNamed),
+              whyPerson(person, pair),
+              whatLimited(cell, available, limits),
+            ],
           },
         ];
       }),

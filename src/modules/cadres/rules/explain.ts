@@ -3,14 +3,20 @@ import { obstacleWords, type Candidate, type Limits, type Obstacle } from './can
 import { needWords, type RankedCell } from './need.ts';
 import { keptFrom, type Possible, type Snag } from './suggest.ts';
 
-/** «Vì sao nơi này» — its rank and the reasons that weigh, the heaviest first. */
-export function whyCell({ rank, lines }: RankedCell, total: number): Text {
+/** «Vì sao nơi này» — its rank and the reasons that weigh, the heaviest first; `named` of them by name. */
+export function whyCell({ rank, lines }: RankedCell, total: number, named: number): Text {
   const heavy = lines.filter((line) => line.points > 0).toSorted((one, other) => other.points - one.points);
-  const named = (language: 'vi' | 'en') =>
-    heavy.map(({ kind, words }) => `${lowered(needWords[kind][language])} (${words[language]})`).join(', ');
+  const said = (language: 'vi' | 'en') =>
+    capital(
+      heavy
+        .slice(0, named)
+        .map(({ kind, words }) => `${lowered(needWords[kind][language])} (${words[language]})`)
+        .join(', '),
+    );
+  const lighter = heavy.length - named;
   return {
-    vi: `Nơi cần: thứ ${rank} trên ${total} chi bộ. ${capital(named('vi'))}.`,
-    en: `The cell: ${rank} of ${total} by need. ${capital(named('en'))}.`,
+    vi: `Nơi cần: thứ ${rank} trên ${total} chi bộ. ${said('vi')}${lighter > 0 ? `, và ${lighter} căn cứ nhẹ hơn` : ''}.`,
+    en: `The cell: ${rank} of ${total} by need. ${said('en')}${lighter > 0 ? `, and ${lighter} lighter reasons` : ''}.`,
   };
 }
 
