@@ -179,7 +179,8 @@ export function createSession(server: Server, clock: ClientClock) {
       if (!owner?.lock || isOpenTo(owner.person)) return arrive(known.value, owner);
       // The password has proved the person: a forgotten code gives way to a new one, and nothing unsent is touched.
       if (!owner.taken) await renewOwner(server, await theirPhone(), owner, clock.now());
-      await (await theirPhone()).amend(owner.person, () => ({ wrongTries: 0, lastWrong: null }));
+      const met = { wrongTries: 0, lastWrong: null, lastContact: clock.now() };
+      await (await theirPhone()).amend(owner.person, () => met);
       await readPeople();
       stage = 'locked';
       return ok(null);
