@@ -16,6 +16,7 @@ import { registerPapers } from '#modules/meetings/papers.ts';
 import { tables as meetingsTables } from '#modules/meetings/tables.ts';
 import { constraints as membersConstraints, members } from '#modules/members/api.ts';
 import type { me } from '#modules/members/contract.ts';
+import { registerLetters } from '#modules/members/papers.ts';
 import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
@@ -195,6 +196,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         });
       });
       registerPapers(server, identify, road);
+      registerLetters(server, identify, road);
       await registerFiles(server, identify, road, {
         refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
       });

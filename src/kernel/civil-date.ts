@@ -32,6 +32,16 @@ export function addDays(date: CivilDate, count: number): CivilDate {
   return new Date(Date.parse(date) + count * millisecondsADay).toISOString().slice(0, 10) as CivilDate;
 }
 
+/** The day `count` working days later: Saturdays and Sundays are passed over, public holidays are not known here. */
+export function addWorkingDays(date: CivilDate, count: number): CivilDate {
+  let day = date;
+  for (let left = count; left > 0;) {
+    day = addDays(day, 1);
+    if (![0, 6].includes(new Date(Date.parse(day)).getUTCDay())) left -= 1;
+  }
+  return day;
+}
+
 /** The first day of the month `count` months away from the month of `date`. */
 export function monthStart(date: CivilDate, count = 0): CivilDate {
   const day = new Date(Date.parse(date));

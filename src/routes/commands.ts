@@ -4,10 +4,11 @@ import type { CommandContract } from '#kernel/contract.ts';
 import type { Text } from '#kernel/text.ts';
 import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
+import * as transfers from '#modules/members/contract/transfers.ts';
 import * as tasks from '#modules/tasks/contract.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, tasks]
+  [kit, meetings, tasks, transfers]
     .flatMap((contracts) => Object.values(contracts))
     .filter((contract): contract is CommandContract => contract.kind === 'command')
     .map((contract) => [contract.name, contract.summary]),
@@ -30,7 +31,8 @@ export function describe(item: Pick<Item, 'name' | 'input'>): Text {
 
 /** «Làm lại ở đâu» — the page of the thing the entry was about. */
 export function pageOf(item: Item): string | null {
-  const { taskId, paperId, meetingId } = (item.input ?? {}) as Input;
+  const { taskId, paperId, meetingId, transferId, arrivalId } = (item.input ?? {}) as Input;
+  if (transferId !== undefined || arrivalId !== undefined) return '/transfers';
   if (taskId !== undefined) return `/tasks/${taskId}`;
   if (paperId !== undefined) return '/papers';
   if (item.name === 'plan-meeting') return '/meetings/plan';
@@ -41,6 +43,8 @@ interface Input {
   readonly meetingId?: string;
   readonly taskId?: string;
   readonly paperId?: string;
+  readonly transferId?: string;
+  readonly arrivalId?: string;
   readonly itemId?: string;
   readonly title?: string;
   readonly question?: string;

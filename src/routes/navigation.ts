@@ -27,6 +27,7 @@ const organisations: Entry = {
   href: '/organisations',
   icon: 'meeting',
 };
+const transfers: Entry = { label: { vi: 'Chuyển sinh hoạt', en: 'Transfers' }, href: '/transfers' };
 const statistics: Entry = { label: { vi: 'Thống kê', en: 'Statistics' }, href: '/statistics' };
 const intake: Entry = { label: { vi: 'Nhập từ Excel', en: 'Import from Excel' }, href: '/import' };
 
@@ -36,7 +37,7 @@ export function navigationFor(office: Office | null): { rail: readonly Entry[]; 
   if (office.organisation.isCell)
     return { rail: [thisMonth, meetings, tasks, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
   return {
-    rail: [overview, calendar, outgoing, members, organisations, statistics, intake],
+    rail: [overview, calendar, outgoing, members, transfers, organisations, statistics, intake],
     tabs: [overview, outgoing, members, organisations],
   };
 }

@@ -10,6 +10,7 @@ import {
   meetingJoins,
   meetingRules,
 } from '#modules/meetings/rules/effects/meeting-effects.ts';
+import { memberEffects, memberRules } from '#modules/members/rules/effects/member-effects.ts';
 import { taskEffects, taskRules } from '#modules/tasks/rules/effects/task-effects.ts';
 
 const device = (): DeviceDesk => ({
@@ -19,6 +20,11 @@ const device = (): DeviceDesk => ({
 });
 
 // Tasks after meetings: two effects of meetings are completed by theirs.
-registerEffects({ ...meetingEffects(device), ...taskEffects(device), ...kitEffects(device) });
-registerRules({ ...meetingRules(device), ...taskRules(device), ...kitRules(device) });
+registerEffects({
+  ...meetingEffects(device),
+  ...taskEffects(device),
+  ...kitEffects(device),
+  ...memberEffects(device),
+});
+registerRules({ ...meetingRules(device), ...taskRules(device), ...kitRules(device), ...memberRules(device) });
 registerJoins(meetingJoins);

@@ -92,6 +92,50 @@ const members: readonly Expectation[] = [
   },
 ];
 
+const moves: readonly Expectation[] = [
+  {
+    table: 'members.transfer',
+    row: { kind: 'official', state: 'requested' },
+    seen: [...internal, ...oneself],
+    ...work,
+  },
+  {
+    table: 'members.arrival',
+    row: { kind: 'official', state: 'coming', standing: 'official' },
+    seen: [...internal, ...oneself],
+    ...work,
+  },
+  { table: 'members.letter', seen: [...personal, ...oneself], ...work },
+  { table: 'members.reason', row: { about: 'request' }, seen: personal, ...work },
+  { table: 'members.departure', row: { how: 'died' }, seen: personal, ...work },
+  { table: 'members.absence_case', seen: personal, ...work },
+  { table: 'members.case_step', seen: personal, ...work },
+  {
+    table: 'members.attachment',
+    row: { kind: 'attend', standing: 'official' },
+    seen: [...internal, ...oneself],
+    ...work,
+  },
+  {
+    table: 'members.attachment',
+    when: 'of somebody whose home is the neighbour cell',
+    row: { kind: 'attend', standing: 'official', home_no: 'neighbour', valid: '[2011-01-01,2011-02-01)' },
+    seen: [...internal, ...oneself, 'secretary of the neighbour cell'],
+  },
+  {
+    table: 'members.attachment_note',
+    row: { kind: 'activity' },
+    seen: [...internal, ...oneself],
+    ...work,
+  },
+  {
+    table: 'members.attachment_note',
+    when: 'of somebody whose home is the neighbour cell',
+    row: { kind: 'comment', home_no: 'neighbour' },
+    seen: [...internal, ...oneself, 'secretary of the neighbour cell'],
+  },
+];
+
 const meetings: readonly Expectation[] = [
   { table: 'meetings.meeting', row: { kind: 'ordinary', state: 'planned' }, seen: internal, ...work },
   { table: 'meetings.agenda_item', row: { part: 'opening', state: 'open' }, seen: working, ...work },
@@ -208,6 +252,7 @@ const identity: readonly Expectation[] = [
 export const expectations: readonly Expectation[] = [
   ...organisation,
   ...members,
+  ...moves,
   ...meetings,
   ...others,
   ...platform,

@@ -123,7 +123,10 @@ export class World {
       columns
         .filter((column) => column.required || column.name in fixed)
         .map((column) => [column.name, column.name in fixed ? fixed[column.name] : valueOf(column)])
-        .map(([name, value]) => [name, value === 'self' ? self : value]),
+        .map(([name, value]) => [
+          name,
+          value === 'self' ? self : value === 'neighbour' ? this.neighbour.no : value,
+        ]),
     );
     const names = Object.keys(values)
       .map((name) => `"${name}"`)

@@ -68,7 +68,7 @@ const ROOMS: Readonly<
   rules: { own: ['rules', 'contract'], shared: ['kernel'] },
   contract: { own: ['rules', 'contract'], shared: ['kernel'] },
   public: { own: ['rules', 'contract'], shared: ['kernel'] },
-  tables: { own: ['rules', 'contract'], shared: ['kernel', 'platform'] },
+  tables: { own: ['rules', 'contract', 'tables'], shared: ['kernel', 'platform'] },
   sql: { own: ['rules', 'contract', 'sql', 'tables'], shared: ['kernel', 'platform'] },
   commands: {
     own: ['rules', 'contract', 'public', 'sql', 'tables', 'commands'],

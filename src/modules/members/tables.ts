@@ -1,4 +1,5 @@
 import { table } from '#platform/database/table.ts';
+import { moveTables } from './tables/moves.ts';
 import type {
   PersonRow,
   PersonalRecordRow,
@@ -69,7 +70,12 @@ export const circumstance = table<CircumstanceRow>('members.circumstance', {
   key: ['id'],
   class: 'internal',
   mine: 'personId',
-  feed: { kind: 'circumstance', columns: ['id', 'personId', 'kind', 'valid'], first: current, rest: null },
+  feed: {
+    kind: 'circumstance',
+    columns: ['id', 'personId', 'kind', 'valid', 'decision', 'act'],
+    first: current,
+    rest: null,
+  },
 });
 
 export const circumstanceGround = table<CircumstanceGroundRow>('members.circumstance_ground', {
@@ -89,7 +95,7 @@ export const officeTerm = table<OfficeTermRow>('members.office_term', {
   },
 });
 
-export const tables = [
+const ownTables = [
   person,
   personalRecord,
   sensitiveRecord,
@@ -99,3 +105,5 @@ export const tables = [
   circumstanceGround,
   officeTerm,
 ];
+
+export const tables = [...ownTables, ...moveTables];

@@ -67,6 +67,7 @@ function guard(table: AnyTable): string {
   const history = `${table.name}_history`;
   return [
     `create table if not exists ${history} (like ${table.name}, recorded tstzrange not null);`,
+    catchUp(table.name, history),
     `create index if not exists ${history.split('.')[1]}_by_key on ${history} (${table.key.map(snake).join(', ')});`,
     ...protect(table.name, [
       `create policy app_sees on ${table.name} for select to sochibo_app using (${sees});`,
@@ -81,6 +82,30 @@ function guard(table: AnyTable): string {
       `grant select, insert on ${history} to sochibo_app;`,
     ]),
   ].join('\n');
+}
+
+/** A column that a migration has added comes to the history too; `recorded` stays the last, for versions are copied by place. */
+function catchUp(name: string, history: string): string {
+  const missing = `
+    select attribute.attname, format_type(attribute.atttypid, attribute.atttypmod) as type
+    from pg_attribute as attribute
+    where attribute.attrelid = '${name}'::regclass and attribute.attnum > 0 and not attribute.attisdropped
+      and not exists (select from pg_attribute as kept where kept.attrelid = '${history}'::regclass
+                      and kept.attname = attribute.attname and not kept.attisdropped)
+    order by attribute.attnum`;
+  return `do $$ declare added record; many boolean := false; begin
+    for added in ${missing} loop
+      execute format('alter table ${history} add column %I %s', added.attname, added.type);
+      many := true;
+    end loop;
+    if many then
+      alter table ${history} add column recorded_last tstzrange;
+      update ${history} set recorded_last = recorded;
+      alter table ${history} drop column recorded;
+      alter table ${history} rename column recorded_last to recorded;
+      alter table ${history} alter column recorded set not null;
+    end if;
+  end $$;`;
 }
 
 function protect(name: string, policies: readonly string[]): string[] {

@@ -75,20 +75,29 @@ export interface StandingRow {
   readonly valid: string;
 }
 
-/** «Miễn sinh hoạt, đình chỉ, sinh hoạt tạm thời» — exempt, suspended, temporarily here or elsewhere, by period. */
+/** «Miễn sinh hoạt, đình chỉ, sinh hoạt tạm thời, đi làm ăn xa» — each by period. */
 export interface CircumstanceRow {
   readonly id: string;
   readonly personId: string;
   readonly organisationNo: number;
-  readonly kind: 'exempt' | 'suspended' | 'temporarily-elsewhere' | 'temporarily-here';
+  readonly kind: CircumstanceKind;
   readonly valid: string;
+  readonly decision?: string | null;
+  /** The transfer it came with. */
+  readonly act?: string | null;
 }
+
+/** «Trường hợp» — away alone changes nothing of the roll. */
+export type CircumstanceKind = 'exempt' | 'suspended' | 'temporarily-elsewhere' | 'temporarily-here' | 'away';
 
 /** «Lý do» — why a circumstance holds: personal class, apart from the fact. */
 export interface CircumstanceGroundRow {
   readonly circumstanceId: string;
   readonly organisationNo: number;
-  readonly ground: string;
+  readonly ground: string | null;
+  /** Where somebody away lives and how to reach them. */
+  readonly place?: string | null;
+  readonly contact?: string | null;
 }
 
 /** «Chức vụ» — an office held from–until. */

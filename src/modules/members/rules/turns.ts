@@ -1,0 +1,130 @@
+import { addWorkingDays, type CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import type { Citation } from '#kernel/problem.ts';
+import type { RulesOfDay } from '#kernel/rule-pack.ts';
+import type { ArrivalRow, MoveKind, TransferRow } from './move-rows.ts';
+
+/** «Việc chuyển trong danh sách» — one move as one side sees it. */
+export interface Move {
+  readonly id: Id;
+  readonly side: 'out' | 'in';
+  readonly organisationNo: number;
+  readonly personId: Id;
+  readonly fullName: string;
+  readonly kind: MoveKind;
+  readonly otherName: string;
+  /** Whether the other side keeps its book here too. */
+  readonly otherIsHere: boolean;
+  readonly state: TransferRow['state'] | ArrivalRow['state'];
+  readonly turn: Turn;
+  readonly effectiveOn: CivilDate | null;
+  readonly untilOn: CivilDate | null;
+  readonly letterId: Id | null;
+  readonly letterNumber: string | null;
+  readonly issuedOn: CivilDate | null;
+  readonly validUntil: CivilDate | null;
+  readonly answeredOn: CivilDate | null;
+  readonly lapsed: boolean;
+  /** The last day by the rule, and the place it stands; `null` where none is known. */
+  readonly dueOn: CivilDate | null;
+  readonly overdue: boolean;
+  readonly citation: Citation | null;
+}
+
+/** «Đến lượt ai» — mine to act on, waiting for others, coming to me, over. */
+export type Turn = 'mine' | 'others' | 'coming' | 'over';
+
+/** «Người xem danh sách» — the organisation whose list it is; `keeps`: it stands above the cells of the moves. */
+export interface Looker {
+  readonly keeps: boolean;
+  readonly today: CivilDate;
+  readonly rulesOf: (day: CivilDate) => RulesOfDay;
+}
+
+/** «Việc chuyển đi» — whose turn it is and by when. */
+export function moveOut(row: TransferRow, looker: Looker): Move {
+  const lapsed = row.state === 'issued' && row.validUntil !== null && looker.today > row.validUntil;
+  const limit = limitOf(row, lapsed, looker);
+  const open = row.state === 'requested' || row.state === 'issued' || row.state === 'refused';
+  return {
+    ...commonOf(row),
+    side: 'out',
+    otherName: row.toName,
+    otherIsHere: row.toNo !== null,
+    turn: open ? turnOut(row, lapsed, looker.keeps) : 'over',
+    effectiveOn: row.effectiveOn,
+    letterId: row.letterId,
+    lapsed,
+    dueOn: open ? limit.day : null,
+    overdue: open && limit.day !== null && looker.today > limit.day,
+    citation: limit.citation,
+  };
+}
+
+/** «Việc chuyển đến» — the letter is to be answered while it holds. */
+export function moveIn(row: ArrivalRow, looker: Looker): Move {
+  const coming = row.state === 'coming';
+  const lapsed = coming && row.validUntil !== null && looker.today > row.validUntil;
+  const rule = row.issuedOn === null ? null : looker.rulesOf(row.issuedOn)('members.letter-days');
+  return {
+    ...commonOf(row),
+    side: 'in',
+    otherName: row.fromName,
+    otherIsHere: row.fromNo !== null,
+    turn: coming ? (lapsed ? 'others' : 'coming') : 'over',
+    effectiveOn: null,
+    letterId: null,
+    lapsed,
+    dueOn: coming ? row.validUntil : null,
+    overdue: lapsed,
+    citation: rule?.citation ?? null,
+  };
+}
+
+/** «Đang sinh hoạt tạm thời» — received and not yet over: it can be ended before its day. */
+export function isStaying(move: Move, today: CivilDate): boolean {
+  return (
+    move.kind === 'temporary' && move.state === 'received' && move.untilOn !== null && today < move.untilOn
+  );
+}
+
+function commonOf(row: TransferRow | ArrivalRow) {
+  const { id, organisationNo, personId, fullName, kind, state } = row;
+  const { untilOn, letterNumber, issuedOn, validUntil, answeredOn } = row;
+  return {
+    id,
+    organisationNo,
+    personId,
+    fullName,
+    kind,
+    state,
+    untilOn,
+    letterNumber,
+    issuedOn,
+    validUntil,
+    answeredOn,
+  };
+}
+
+/** The office issues letters, also again; the cell decides what becomes of a letter that came back, and notes receipts on paper. */
+function turnOut(row: TransferRow, lapsed: boolean, keeps: boolean): Turn {
+  if (row.state === 'requested') return keeps ? 'mine' : 'others';
+  if (row.state === 'refused' || lapsed) return 'mine';
+  if (row.toNo === null) return keeps ? 'others' : 'mine';
+  return 'others';
+}
+
+function limitOf(
+  row: TransferRow,
+  lapsed: boolean,
+  looker: Looker,
+): { readonly day: CivilDate | null; readonly citation: Citation | null } {
+  const letter = row.issuedOn === null ? null : looker.rulesOf(row.issuedOn)('members.letter-days');
+  if (lapsed || (row.state === 'issued' && row.kind === 'temporary'))
+    return { day: row.validUntil, citation: letter?.citation ?? null };
+  const due =
+    row.kind === 'official' ? looker.rulesOf(row.effectiveOn)('members.transfer-working-days') : null;
+  return due
+    ? { day: addWorkingDays(row.effectiveOn, due.value), citation: due.citation }
+    : { day: null, citation: null };
+}

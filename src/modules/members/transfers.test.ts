@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPeriod } from '#kernel/period.ts';
+import type { Id } from '#kernel/id.ts';
+import { newId, type Place } from '#support/builders.ts';
+import { openWholeHouse, type OpenHouse, type Visitor } from '#support/open-house.ts';
+import { dayOf, machineClock } from '#platform/clock.ts';
+import { addDays, addMonths } from '#kernel/civil-date.ts';
+
+const today = dayOf(machineClock.now());
+let house: OpenHouse;
+let [commune, cell, other] = [] as unknown as [Place, Place, Place];
+let [secretary, receiver, office] = [] as unknown as [Visitor, Visitor, Visitor];
+const terms = new Map<Visitor, Id>();
+const homes = new Map<Visitor, Place>();
+
+beforeAll(async () => {
+  house = await openWholeHouse();
+  const { builder } = house;
+  commune = await builder.organisation('Đảng bộ xã Thử', { kind: 'commune-chapter' });
+  cell = await builder.organisation('Chi bộ thôn Một', { parent: commune, category: 'village' });
+  other = await builder.organisation('Chi bộ thôn Hai', { parent: commune, category: 'village' });
+  const seat = async (name: string, fullName: string, place: Place, kind: string) => {
+    const person = await builder.member(fullName, place);
+    const term = await builder.term(person, place, kind);
+    const visitor = await house.visitor(name, person);
+    terms.set(visitor, term);
+    homes.set(visitor, place);
+    return visitor;
+  };
+  secretary = await seat('bithu1', 'Lò Văn Một', cell, 'secretary');
+  receiver = await seat('bithu2', 'Vàng Thị Hai', other, 'secretary');
+  office = await seat('vanphong1', 'Hà Thị Văn', commune, 'office-staff');
+});
+afterAll(() => house.close());
+
+async function give(visitor: Visitor, name: string, input: unknown, place = homes.get(visitor)) {
+  const answer = await visitor.ask('POST', `/api/v1/commands/${name}`, {
+    organisation: place?.id,
+    term: terms.get(visitor),
+    input,
+  });
+  return { status: answer.status, code: answer.body.problem?.code as string | undefined, body: answer.body };
+}
+
+const asked = (personId: Id, changes: object = {}) => ({
+  transferId: newId(),
+  personId,
+  kind: 'official',
+  toOrganisationId: other.id,
+  toName: 'Chi bộ thôn Hai',
+  effectiveOn: today,
+  untilOn: null,
+  forStudy: false,
+  reason: 'Về nhà chồng',
+  ...changes,
+});
+const letterFor = (transferId: Id) => ({ transferId, letterId: newId(), signer: 'Hà Thị Văn' });
+
+async function rowsOf(table: string, personId: Id) {
+  const found = await house.builder.client.query(
+    `select * from members.${table} where person_id = $1 order by lower(valid)`,
+    [personId],
+  );
+  return found.rows as Record<string, string | number | null>[];
+}
+async function strengthOf(place: Place): Promise<number> {
+  const { builder } = house;
+  const kept = await builder.client.query(
+    'select coalesce(sum(members), 0)::int as members from members.strength_change where organisation_no = $1 and on_day <= $2',
+    [place.no, today],
+  );
+  const plain = await builder.client.query(
+    'select count(*)::int as members from members.affiliation where organisation_no = $1 and valid @> $2::date',
+    [place.no, today],
+  );
+  expect(kept.rows[0]).toEqual(plain.rows[0]);
+  return plain.rows[0]?.members as number;
+}
+const turnsOf = async (visitor: Visitor) => {
+  const answer = await visitor.query('moves-of', { organisationId: homes.get(visitor)?.id });
+  return Object.fromEntries(
+    (answer.body.moves as { id: string; turn: string; side: string }[]).map((move) => [
+      `${move.id} ${move.side}`,
+      move.turn,
+    ]),
+  );
+};
+
+test('an official transfer takes both sides, and the belonging moves on the day of receipt', async () => {
+  const person = await house.builder.member('Giàng Thị Chuyển', cell);
+  const [before, there] = [await strengthOf(cell), await strengthOf(other)];
+  const request = asked(person);
+  const id = request.transferId;
+  expect((await give(secretary, 'request-transfer', request)).status).toBe(200);
+  expect((await turnsOf(secretary))[`${id} out`]).toBe('others');
+  expect((await turnsOf(office))[`${id} out`]).toBe('mine');
+  expect((await give(receiver, 'receive-arrival', { arrivalId: id, on: today })).status).not.toBe(200);
+
+  const letter = letterFor(id);
+  const issued = await give(office, 'issue-letter', letter);
+  expect(issued.body.value).toMatchObject({ number: '01-GTSHĐ/ĐU', validUntil: addDays(today, 30) });
+  expect((await turnsOf(receiver))[`${id} in`]).toBe('coming');
+  expect(await strengthOf(cell)).toBe(before);
+  const paper = await office.ask('GET', `/api/v1/letters/${letter.letterId}.docx`);
+  expect(paper.status).toBe(200);
+  expect((await receiver.ask('GET', `/api/v1/letters/${letter.letterId}.docx`)).status).toBe(404);
+
+  expect((await give(receiver, 'receive-arrival', { arrivalId: id, on: today })).status).toBe(200);
+  const affiliations = await rowsOf('affiliation', person);
+  expect(affiliations).toMatchObject([
+    { organisation_no: cell.no, ended_by: 'transferred', ended_act: id },
+    { organisation_no: other.no, begun_by: 'arrival', begun_act: id, ended_by: null },
+  ]);
+  expect(affiliations.map(({ valid }) => readPeriod(String(valid)))).toEqual([
+    { from: '2020-01-01', until: today },
+    { from: today, until: null },
+  ]);
+  expect(await rowsOf('standing', person)).toMatchObject([
+    { organisation_no: cell.no },
+    { organisation_no: other.no },
+  ]);
+  expect([await strengthOf(cell), await strengthOf(other)]).toEqual([before - 1, there + 1]);
+  expect((await turnsOf(secretary))[`${id} out`]).toBe('over');
+  expect((await receiver.query('member-page', { personId: person, asOf: today })).status).toBe(200);
+  expect((await secretary.query('member-page', { personId: person, asOf: today })).status).toBe(404);
+});
+
+test('letters are numbered one after the other, and a letter that holds is not issued twice', async () => {
+  const person = await house.builder.member('Mùa Văn Giấy', cell);
+  const request = asked(person);
+  await give(secretary, 'request-transfer', request);
+  expect((await give(secretary, 'issue-letter', letterFor(request.transferId))).code).toBe(
+    'members.letter-from-above',
+  );
+  expect((await give(office, 'issue-letter', letterFor(request.transferId))).body.value.number).toBe(
+    '02-GTSHĐ/ĐU',
+  );
+  expect((await give(office, 'issue-letter', letterFor(request.transferId))).code).toBe(
+    'members.letter-still-holds',
+  );
+  const refused = { arrivalId: request.transferId, reason: 'Chưa đủ hồ sơ' };
+  expect((await give(receiver, 'refuse-arrival', refused)).status).toBe(200);
+  const [seen] = (await secretary.query('moves-of', { organisationId: cell.id, personId: person })).body
+    .moves;
+  expect(seen).toMatchObject({
+    state: 'refused',
+    turn: 'mine',
+    refusal: 'Chưa đủ hồ sơ',
+    reason: 'Về nhà chồng',
+  });
+  expect((await give(office, 'issue-letter', letterFor(request.transferId))).body.value.number).toBe(
+    '03-GTSHĐ/ĐU',
+  );
+  expect((await give(secretary, 'withdraw-transfer', { transferId: request.transferId })).status).toBe(200);
+  const late = await give(receiver, 'receive-arrival', { arrivalId: request.transferId, on: today });
+  expect(late.code).toBe('members.transfer-is-over');
+});
+
+test('a stay for a time changes no strength, and ends in both books together', async () => {
+  const person = await house.builder.member('Sùng Thị Tạm', cell);
+  const [before, there] = [await strengthOf(cell), await strengthOf(other)];
+  const short = asked(person, { kind: 'temporary', untilOn: addMonths(today, 2) });
+  const tooShort = await give(secretary, 'request-transfer', short);
+  expect(tooShort.code).toBe('members.stay-too-short');
+  expect(tooShort.body.problem.citation.place).toBe('Điểm 6.3.2');
+  const request = asked(person, { kind: 'temporary', untilOn: addMonths(today, 6) });
+  const id = request.transferId;
+  await give(secretary, 'request-transfer', request);
+  await give(office, 'issue-letter', letterFor(id));
+  expect((await give(receiver, 'receive-arrival', { arrivalId: id, on: today })).status).toBe(200);
+  expect([await strengthOf(cell), await strengthOf(other)]).toEqual([before, there]);
+  const kinds = (await rowsOf('circumstance', person)).map((row) => `${row.organisation_no} ${row.kind}`);
+  expect(kinds.sort()).toEqual([`${cell.no} temporarily-elsewhere`, `${other.no} temporarily-here`].sort());
+  expect((await give(receiver, 'end-temporary', { transferId: id, on: today })).code).toBe(
+    'members.day-outside',
+  );
+});
+
+test('nobody takes a member whom their own cell has not let go', async () => {
+  const person = await house.builder.member('Lý Thị Giữ', cell);
+  const stolen = await give(receiver, 'request-transfer', asked(person, { toOrganisationId: cell.id }));
+  expect(stolen.code).toBe('members.not-a-member');
+  const unknown = await give(receiver, 'receive-arrival', { arrivalId: newId(), on: today });
+  expect(unknown.code).toBe('members.transfer-not-found');
+  const arrival = {
+    arrivalId: newId(),
+    personId: person,
+    fullName: 'Lý Thị Giữ',
+    standing: 'official',
+    kind: 'official',
+    fromName: 'Nơi khác',
+    letterNumber: null,
+    on: today,
+    untilOn: null,
+    forStudy: false,
+    joinedOn: null,
+    citizenNumber: null,
+  };
+  const taken = await give(receiver, 'record-arrival', arrival);
+  expect(taken.status).not.toBe(200);
+  expect(await rowsOf('affiliation', person)).toMatchObject([{ organisation_no: cell.no, ended_by: null }]);
+  const foreign = await give(secretary, 'request-transfer', asked(person), other);
+  expect(foreign.code).toBe('platform.not-yours');
+
+  const fresh = {
+    ...arrival,
+    arrivalId: newId(),
+    personId: newId(),
+    fullName: 'Phàn Văn Mới',
+    citizenNumber: '001099000001',
+  };
+  expect((await give(receiver, 'record-arrival', fresh)).status).toBe(200);
+  expect(await rowsOf('affiliation', fresh.personId)).toMatchObject([
+    { organisation_no: other.no, begun_by: 'arrival', begun_act: fresh.arrivalId },
+  ]);
+  const twice = { ...fresh, arrivalId: newId(), personId: newId() };
+  expect((await give(secretary, 'record-arrival', twice)).code).toBe('members.in-the-book-elsewhere');
+});
+
+test('out of the book: the receipt on paper ends the belonging', async () => {
+  const person = await house.builder.member('Tẩn Văn Xa', cell, 'probationary');
+  const request = asked(person, { toOrganisationId: null, toName: 'Đảng bộ huyện ở tỉnh khác' });
+  await give(secretary, 'request-transfer', request);
+  await give(office, 'issue-letter', letterFor(request.transferId));
+  const noted = await give(secretary, 'confirm-departure', { transferId: request.transferId, on: today });
+  expect(noted.status).toBe(200);
+  expect(await rowsOf('affiliation', person)).toMatchObject([{ ended_by: 'transferred' }]);
+  expect((await turnsOf(secretary))[`${request.transferId} out`]).toBe('over');
+  await strengthOf(cell);
+});
