@@ -14,6 +14,7 @@ export type Right =
   | 'minutes.receive'
   | 'meetings.excuse'
   | 'members.keep'
+  | 'attachments.note'
   | 'organisation.keep'
   | 'import.save'
   | 'identity.recover'
@@ -55,6 +56,7 @@ const keepsTheBook: readonly Right[] = [
   'papers.receive',
   'papers.publish',
   'late.settle',
+  'attachments.note',
 ];
 
 /**
@@ -91,14 +93,21 @@ export const accessRules: readonly AccessRule[] = [
     term: { vi: 'Cấp ủy viên', en: 'Committee member' },
     own: {
       see: ['public', 'internal', 'working', 'personal'],
-      may: ['meetings.keep', 'meetings.answer', 'tasks.keep', 'tasks.work', 'papers.receive'],
+      may: [
+        'meetings.keep',
+        'meetings.answer',
+        'tasks.keep',
+        'tasks.work',
+        'papers.receive',
+        'attachments.note',
+      ],
     },
     below: { see: ['public', 'internal'], may: [] },
   },
   {
     office: 'follower',
     term: { vi: 'Cấp ủy viên theo dõi chi bộ', en: 'Superior who follows the cell' },
-    own: { see: ['public', 'internal', 'working'], may: [] },
+    own: { see: ['public', 'internal', 'working'], may: ['attachments.note'] },
     below: nothing,
   },
   {

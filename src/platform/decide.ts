@@ -42,13 +42,14 @@ export function save(
   changes: readonly RowChange[],
 ): void {
   const amended = new Map<AnyTable, Amended>();
+  const added: [AnyTable, object][] = [];
   for (const { kind, key, row } of changes) {
     const table = tables.find((candidate) => candidate.feed?.kind === kind);
     if (!table) throw new Error(`no table holds rows of kind ${kind}`);
     const before = rows.one<object>(kind, key);
     if (row === null) tx.remove(table, [keyOf(table, key)]);
     else if (before) amend(amended, table, before, row);
-    else tx.put(table, [row]);
+    else added.push([table, row]);
   }
   for (const [table, { rows: whole, changed }] of amended) {
     const names = Object.keys(whole[0] ?? {}).filter((name) => changed.has(name));
@@ -57,6 +58,8 @@ export function save(
       whole.map((row) => only(row, names)),
     );
   }
+  // A period that begins where another was cut may only be written after the cut.
+  for (const [table, row] of added) tx.put(table, [row]);
 }
 
 interface Amended {

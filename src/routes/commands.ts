@@ -4,11 +4,13 @@ import type { CommandContract } from '#kernel/contract.ts';
 import type { Text } from '#kernel/text.ts';
 import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
+import * as attachments from '#modules/members/contract/attachments.ts';
+import * as standings from '#modules/members/contract/standings.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
 import * as tasks from '#modules/tasks/contract.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, tasks, transfers]
+  [kit, meetings, tasks, transfers, standings, attachments]
     .flatMap((contracts) => Object.values(contracts))
     .filter((contract): contract is CommandContract => contract.kind === 'command')
     .map((contract) => [contract.name, contract.summary]),

@@ -10,13 +10,38 @@ import { handleRecordArrival } from './commands/record-arrival.ts';
 import { handleRefuseArrival } from './commands/refuse-arrival.ts';
 import { handleRequestTransfer } from './commands/request-transfer.ts';
 import { handleWithdrawTransfer } from './commands/withdraw-transfer.ts';
+import {
+  handleAssignAttachment,
+  handleCommentAttachment,
+  handleEndAttachment,
+  handleNoteAttachment,
+  handleReplyToOpinion,
+} from './commands/keep-attachments.ts';
+import { handleCloseCase, handleNoteStep, handleOpenCase } from './commands/keep-cases.ts';
+import {
+  handleEndCircumstance,
+  handleSetCircumstance,
+  handleUndoCircumstance,
+} from './commands/keep-circumstances.ts';
+import {
+  handleEndMembership,
+  handleRecogniseMember,
+  handleUndoDeparture,
+  handleUndoRecognition,
+} from './commands/keep-membership.ts';
 import { takeBackMembers } from './commands/take-back-members.ts';
+import { answerAbsencesOf } from './queries/absences-of.ts';
+import { answerAttachmentsOf } from './queries/attachments-of.ts';
 import { answerCellsNamed } from './queries/cells-named.ts';
+import { answerCircumstancesOf } from './queries/circumstances-of.ts';
+import { answerDeparturesOf } from './queries/departures-of.ts';
 import { answerLetterPaper } from './queries/letter-paper.ts';
 import { answerMe } from './queries/me.ts';
 import { answerMemberPage } from './queries/member-page.ts';
 import { answerMembersOf } from './queries/members-of.ts';
 import { answerMovesOf } from './queries/moves-of.ts';
+import { standingProblems } from './rules/standing-problems.ts';
+import { attachmentProblems } from './rules/attachment-problems.ts';
 import { moveProblems } from './rules/move-problems.ts';
 import { problems } from './rules/problems.ts';
 
@@ -31,8 +56,34 @@ export const members: ModuleApi = {
     handleRefuseArrival,
     handleRecordArrival,
     handleEndTemporary,
+    handleSetCircumstance,
+    handleEndCircumstance,
+    handleUndoCircumstance,
+    handleRecogniseMember,
+    handleUndoRecognition,
+    handleEndMembership,
+    handleUndoDeparture,
+    handleOpenCase,
+    handleNoteStep,
+    handleCloseCase,
+    handleAssignAttachment,
+    handleEndAttachment,
+    handleNoteAttachment,
+    handleCommentAttachment,
+    handleReplyToOpinion,
   ],
-  queries: [answerMembersOf, answerMemberPage, answerMe, answerMovesOf, answerCellsNamed, answerLetterPaper],
+  queries: [
+    answerMembersOf,
+    answerMemberPage,
+    answerMe,
+    answerMovesOf,
+    answerCellsNamed,
+    answerLetterPaper,
+    answerCircumstancesOf,
+    answerAbsencesOf,
+    answerDeparturesOf,
+    answerAttachmentsOf,
+  ],
   reactions: [bringMembers, takeBackMembers],
 };
 
@@ -41,5 +92,8 @@ export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem
   ['office_term_pkey', problems.alreadyAppointed],
   ['office_term_once_at_a_time', problems.alreadyAppointed],
   ['office_term_one_secretary', problems.secretaryIsThere],
+  ['circumstance_one_of_a_kind_at_a_time', standingProblems.alreadyInForce],
+  ['absence_case_one_open', standingProblems.caseIsOpen],
+  ['attachment_once_in_a_cell', attachmentProblems.alreadyAssigned],
   ['transfer_one_at_a_time', moveProblems.transferUnderWay],
 ]);

@@ -25,7 +25,9 @@ export const membersOf = query('members-of', {
     asOf: z.iso.date(),
     search: z.optional(z.string().check(z.maxLength(100))),
     standing: z.optional(z.enum(['official', 'probationary'])),
-    circumstance: z.optional(z.enum(['exempt', 'suspended', 'temporarily-elsewhere', 'temporarily-here'])),
+    circumstance: z.optional(
+      z.enum(['exempt', 'suspended', 'temporarily-elsewhere', 'temporarily-here', 'away']),
+    ),
     office: z.optional(z.string()),
     block: z.optional(z.string()),
     kind: z.optional(z.string()),

@@ -33,6 +33,10 @@ export const rightWords: Readonly<Record<Right, Text>> = {
     en: 'record why a cell did not meet in a month',
   },
   'members.keep': { vi: 'ghi đảng viên, chức vụ', en: 'keep members and offices' },
+  'attachments.note': {
+    vi: 'ghi nhật ký, ý kiến nhân dân khi được phân công dự',
+    en: 'keep the log of an assigned attendance',
+  },
   'organisation.keep': { vi: 'ghi tổ chức', en: 'keep organisations' },
   'import.save': { vi: 'nhập từ bảng tính', en: 'import spreadsheets' },
   'identity.recover': { vi: 'cấp mã vào sổ, khóa tài khoản', en: 'give entry codes, close accounts' },

@@ -5,11 +5,13 @@ import { includes, readPeriod } from '#kernel/period.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { inOrder } from './agenda.ts';
 import { cellLinesFrom, itemFrom, meetingFrom, ofMeeting, rollFrom, rollOf, taskFrom } from './from-rows.ts';
+import { fromElsewhere } from './people.ts';
 import type { CellOnPaper, MeetingRecord, PersonOnPaper } from './record.ts';
 import { came, isExpected, rollIsComplete } from './roll.ts';
 import type {
   AddendumRow,
   AgendaItemRow,
+  AttachmentRow,
   ContributionRow,
   MeetingRow,
   OfficeTermRow,
@@ -182,7 +184,16 @@ function peopleOnPaper(rows: Rows, no: number, day: CivilDate): ReadonlyMap<Id, 
       { fullName: person.fullName, position: term ? (term.title ?? officeNames[term.office] ?? null) : null },
     ];
   });
-  return new Map(people);
+  const elsewhere = fromElsewhere.flatMap((kind) =>
+    rows
+      .all<Pick<AttachmentRow, 'personId' | 'fullName'> & Partial<AttachmentRow>>(kind)
+      .map((row): [Id, PersonOnPaper] => [row.personId, { fullName: row.fullName, position: postOf(row) }]),
+  );
+  return new Map([...elsewhere.toReversed(), ...people]);
+}
+
+function postOf({ post, homeName }: Partial<AttachmentRow>): string | null {
+  return [post, homeName].filter(Boolean).join(', ') || null;
 }
 
 /** «Người ký nghị quyết» — the secretary of the day, else the chair of the meeting. */

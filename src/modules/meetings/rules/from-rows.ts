@@ -5,6 +5,8 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import type { MemberOnDay } from './roll.ts';
 import type {
   AgendaItemRow,
+  AttachmentRow,
+  ArrivalRow,
   CircumstanceRow,
   MeetingRow,
   PeriodOfPerson,
@@ -80,11 +82,22 @@ export function membersOnDay(rows: Rows, organisationNo: number, day: CivilDate)
   const guests = circumstances.filter((row) => row.kind === 'temporarily-here');
   const own = inForce<PeriodOfPerson>('affiliation').filter(here);
   const ids = [...new Set([...own, ...guests].map((row) => row.personId))].toSorted();
-  return ids.map((personId) => ({
+  const arrivals = rows.all<ArrivalRow>('arrival');
+  const standingOf = (personId: Id) => [...standings, ...arrivals].find((row) => row.personId === personId);
+  const members = ids.map((personId) => ({
     personId,
-    standing: standings.find((row) => row.personId === personId)?.standing ?? 'official',
+    standing: standingOf(personId)?.standing ?? 'official',
     circumstance: weightiest(circumstances.filter((row) => row.personId === personId)),
   }));
+  const attached = inForce<AttachmentRow>('attachment').filter(
+    (row) => here(row) && !ids.includes(row.personId),
+  );
+  return [...members, ...attached.map(attachedOnDay)];
+}
+
+/** «Người được phân công dự» — on the roll apart: their own cell counts them. */
+function attachedOnDay({ personId, standing, mayVote }: AttachmentRow): MemberOnDay {
+  return { personId, standing, circumstance: mayVote ? 'attached-voting' : 'attached' };
 }
 
 const byWeight: readonly RollCircumstance[] = [

@@ -5,7 +5,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import type { Text } from '#kernel/text.ts';
 import { compareNames } from '#kernel/vietnamese.ts';
 import { membersOnDay } from './from-rows.ts';
-import type { OfficeTermRow, PersonRow } from './rows.ts';
+import type { ArrivalRow, OfficeTermRow, PersonRow } from './rows.ts';
 import type { RollCircumstance, Standing } from './types.ts';
 
 /** «Người trong chi bộ» — a member as lists show one: name, standing, office. */
@@ -25,7 +25,19 @@ const officeWords: Readonly<Record<string, Text>> = {
 
 /** «Tên người» — as the register has it; a dash where this device does not know the person. */
 export function nameOfPerson(rows: Rows, id: Id | null): string {
-  return (id === null ? undefined : rows.one<PersonRow>('person', id)?.fullName) ?? '–';
+  if (id === null) return '–';
+  return rows.one<PersonRow>('person', id)?.fullName ?? nameFromElsewhere(rows, id) ?? '–';
+}
+
+/** The books in which people stand who do not belong to the cell: gone, coming, attached. */
+export const fromElsewhere = ['attachment', 'arrival', 'transfer'] as const;
+
+function nameFromElsewhere(rows: Rows, id: Id): string | undefined {
+  for (const kind of fromElsewhere) {
+    const found = rows.all<Pick<ArrivalRow, 'personId' | 'fullName'>>(kind).find((row) => row.personId === id);
+    if (found) return found.fullName;
+  }
+  return undefined;
 }
 
 /** «Đảng viên của chi bộ trong ngày» — in the order of given names, as people look for each other. */

@@ -2,7 +2,7 @@ import { writeDate } from '#kernel/civil-date.ts';
 import { minutesBetween, writeMonth, writeOfficialTime } from '#kernel/clock-time.ts';
 import type { Run } from '#kernel/official-paper.ts';
 import { comradeWithPosition, missing, writeNames, type MeetingRecord } from './record.ts';
-import { came, countRoll, isExpected } from './roll.ts';
+import { came, countRoll, isAttached, isExpected } from './roll.ts';
 import type { MeetingKind } from './types.ts';
 
 const kindNames: Readonly<Record<MeetingKind, string>> = {
@@ -77,7 +77,9 @@ export function writePresence(record: MeetingRecord): readonly Run[] {
 
 /** «Khách mời, cấp trên dự» — guests who came; nothing where there were none. */
 export function writeGuests(record: MeetingRecord): readonly Run[] | null {
-  const guests = record.roll.filter((entry) => entry.standing === 'guest' && came(entry));
+  const guests = record.roll.filter(
+    (entry) => (entry.standing === 'guest' || isAttached(entry)) && came(entry),
+  );
   if (guests.length === 0) return null;
   const names = guests.map((guest) =>
     comradeWithPosition(record, guest.personId, 'tên khách')

@@ -35,6 +35,8 @@ export interface RollCounts {
   readonly absent: number;
   readonly unmarked: number;
   readonly exemptWhoCame: number;
+  /** Of another cell, assigned to attend here. */
+  readonly attachedWhoCame: number;
   readonly guests: number;
 }
 
@@ -79,6 +81,16 @@ export function isExpected(entry: RollEntry): boolean {
   );
 }
 
+/** «Người của chi bộ khác» — here for a time, or attached: counted at home. */
+export function isOfAnother({ circumstance }: Pick<RollEntry, 'circumstance'>): boolean {
+  return circumstance === 'temporarily-here' || isAttached({ circumstance });
+}
+
+/** «Được phân công dự» — with or without a vote. */
+export function isAttached({ circumstance }: Pick<RollEntry, 'circumstance'>): boolean {
+  return circumstance === 'attached' || circumstance === 'attached-voting';
+}
+
 /** «Có mặt» — in the room or online. */
 export function came(entry: RollEntry): boolean {
   return isHere(entry.attendance);
@@ -96,7 +108,7 @@ export function isCalled(entry: Pick<RollEntry, 'circumstance'>): boolean {
 
 /** «Đếm danh sách» — all counts of a roll at once. */
 export function countRoll(roll: readonly RollEntry[]): RollCounts {
-  const own = roll.filter((entry) => entry.standing !== 'guest' && entry.circumstance !== 'temporarily-here');
+  const own = roll.filter((entry) => entry.standing !== 'guest' && !isOfAnother(entry));
   const expected = roll.filter(isExpected);
   const present = expected.filter(came);
   const ownPresent = present.filter((entry) => entry.circumstance === null);
@@ -122,6 +134,7 @@ export function countRoll(roll: readonly RollEntry[]): RollCounts {
     absent: marked('absent').length,
     unmarked: marked(null).length,
     exemptWhoCame: ofOwn('exempt').filter(came).length,
+    attachedWhoCame: roll.filter((entry) => isAttached(entry) && came(entry)).length,
     guests: roll.filter((entry) => entry.standing === 'guest' && came(entry)).length,
   };
 }

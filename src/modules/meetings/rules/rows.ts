@@ -16,6 +16,22 @@ import type {
 
 // Rows as they lie in the tables and on devices; the decisions read and write them.
 
+/** «Người đến tạm thời» — as another module keeps it; the name is all that is known here of somebody from elsewhere. */
+export interface ArrivalRow {
+  readonly personId: Id;
+  readonly fullName: string;
+  readonly standing: Standing;
+}
+
+/** «Người được phân công dự» — as another module keeps it. */
+export interface AttachmentRow extends PeriodOfPerson {
+  readonly fullName: string;
+  readonly standing: Standing;
+  readonly homeName: string;
+  readonly post: string | null;
+  readonly mayVote: boolean;
+}
+
 /** «Buổi sinh hoạt» — one meeting of one cell, planned or held. */
 export interface MeetingRow {
   readonly id: Id;

@@ -55,7 +55,15 @@ export interface AgendaItem {
 export type Standing = 'official' | 'probationary';
 
 /** «Hoàn cảnh của đảng viên» — what changes whether somebody is expected and counted. */
-export type RollCircumstance = 'exempt' | 'suspended' | 'temporarily-elsewhere' | 'temporarily-here';
+export type RollCircumstance =
+  | 'exempt'
+  | 'suspended'
+  | 'temporarily-elsewhere'
+  | 'temporarily-here'
+  /** «Được phân công dự» — of another cell: marked here, counted at home. */
+  | 'attached'
+  /** The same with a vote by a document. */
+  | 'attached-voting';
 
 /** «Điểm danh» — present, taking part online, excused, absent; `null` is not marked yet. */
 export type Attendance = 'present' | 'online' | 'excused' | 'absent';

@@ -4,7 +4,7 @@ import { neededOf, reaches, writePercent } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
 import { writeBallots } from './ballots.ts';
 import { countsDoNotAddUp, probationaryCountsTooMany, problems } from './problems.ts';
-import { came } from './roll.ts';
+import { came, isOfAnother } from './roll.ts';
 import type { Ballots, RollEntry, ThresholdName, Vote } from './types.ts';
 
 /** «Số tính kết quả» — the base of 100 % as a sum that people can follow line by line. */
@@ -44,14 +44,18 @@ const deductionLabels: Readonly<Record<VoteDeduction, Text>> = {
   suspended: { vi: 'Đình chỉ sinh hoạt', en: 'Suspended' },
 };
 
+const votesByDocument: Text = {
+  vi: 'Được phân công dự, có quyền biểu quyết theo văn bản',
+  en: 'Assigned to attend, with a vote by a document',
+};
+
 /**
  * «Tính số để biểu quyết» — the official members of the cell less those the pack takes off.
- * Members temporarily here, guests and probationary members are never in it.
+ * Members temporarily here, guests and probationary members are never in it; those assigned to attend only where a document says so.
  */
 export function voteBase(roll: readonly RollEntry[], deductions: readonly VoteDeduction[]): VoteBase {
-  const official = roll.filter(
-    (entry) => entry.standing === 'official' && entry.circumstance !== 'temporarily-here',
-  );
+  const official = roll.filter((entry) => entry.standing === 'official' && hasVoteHere(entry));
+  const byDocument = official.filter((entry) => entry.circumstance === 'attached-voting');
   const taken = deductions.map((deduction) => ({
     label: deductionLabels[deduction],
     entries: official.filter((entry) => isDeducted(entry, deduction)),
@@ -61,14 +65,14 @@ export function voteBase(roll: readonly RollEntry[], deductions: readonly VoteDe
     base: official.length - off.size,
     presentOfficial: official.filter((entry) => !off.has(entry) && came(entry)).length,
     presentProbationary: roll.filter(
-      (entry) =>
-        entry.standing === 'probationary' && entry.circumstance !== 'temporarily-here' && came(entry),
+      (entry) => entry.standing === 'probationary' && !isOfAnother(entry) && came(entry),
     ).length,
     lines: [
       {
         label: { vi: 'Đảng viên chính thức của chi bộ', en: 'Official members of the cell' },
-        count: official.length,
+        count: official.length - byDocument.length,
       },
+      ...(byDocument.length > 0 ? [{ label: votesByDocument, count: byDocument.length }] : []),
       ...taken.map((line) => ({ label: line.label, count: line.entries.length })),
     ],
   };
@@ -127,6 +131,10 @@ function writeProbationary(vote: Vote): string {
     `không có ý kiến ${vote.probationaryAbstaining ?? 0}`,
   ];
   return ` Ý kiến của đảng viên dự bị (không tính vào kết quả): ${counts.join(', ')}.`;
+}
+
+function hasVoteHere(entry: RollEntry): boolean {
+  return entry.circumstance === 'attached-voting' || !isOfAnother(entry);
 }
 
 function isDeducted(entry: RollEntry, deduction: VoteDeduction): boolean {

@@ -33,6 +33,8 @@ export const circumstanceWords: Readonly<Record<RollCircumstance, Text>> = {
   suspended: { vi: 'đình chỉ sinh hoạt', en: 'suspended' },
   'temporarily-elsewhere': { vi: 'tạm chuyển đi nơi khác', en: 'temporarily elsewhere' },
   'temporarily-here': { vi: 'tạm chuyển đến', en: 'temporarily here' },
+  attached: { vi: 'được phân công dự', en: 'assigned to attend' },
+  'attached-voting': { vi: 'được phân công dự, có biểu quyết', en: 'assigned to attend, with a vote' },
 };
 
 /** «Cách báo họp» in words. */

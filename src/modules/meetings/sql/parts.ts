@@ -105,6 +105,7 @@ export function nameParts({ no, id }: Book): readonly Part[] {
         join meetings.roll_entry as entry on entry.person_id = person.id and entry.organisation_no = ${no}`,
     },
     ...officeParts({ no, id }),
+    ...elsewhereParts({ no }),
     {
       kind: 'organisation',
       key: ['id'],
@@ -114,6 +115,15 @@ export function nameParts({ no, id }: Book): readonly Part[] {
           on custody.keeper_no = profile.organisation_no and custody.organisation_no = ${no}
         where profile.valid @> platform.today()`,
     },
+  ];
+}
+
+/** People who stand in the book without belonging to the cell. */
+function elsewhereParts({ no }: Pick<Book, 'no'>): readonly Part[] {
+  return [
+    { kind: 'attachment', key: ['id'], rows: sql`select * from members_read.attachment where organisation_no = ${no}` },
+    { kind: 'arrival', key: ['id'], rows: sql`select * from members_read.arrival where organisation_no = ${no}` },
+    { kind: 'transfer', key: ['id'], rows: sql`select * from members_read.transfer where organisation_no = ${no}` },
   ];
 }
 
@@ -138,5 +148,6 @@ export function registerParts({ no }: Book): readonly Part[] {
       key: ['id'],
       rows: sql`select * from members_read.circumstance where organisation_no = ${no}`,
     },
+    ...elsewhereParts({ no }),
   ];
 }

@@ -12,6 +12,7 @@ export const circumstances: Readonly<Record<string, Text>> = {
   suspended: { vi: 'Đình chỉ sinh hoạt đảng', en: 'Suspended' },
   'temporarily-elsewhere': { vi: 'Sinh hoạt tạm thời nơi khác', en: 'Temporarily elsewhere' },
   'temporarily-here': { vi: 'Sinh hoạt tạm thời tại đây', en: 'Temporarily here' },
+  away: { vi: 'Đi làm ăn xa', en: 'Away for work' },
 };
 
 /** The word of a list for a code; the code itself where there is none. */

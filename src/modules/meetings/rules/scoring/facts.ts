@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '#kernel/civil-date.ts';
 import { dayInVietnam, minutesBetween } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
-import { came, countRoll } from '../roll.ts';
+import { came, countRoll, isAttached } from '../roll.ts';
 import type { Contribution, Meeting, RollEntry, Task } from '../types.ts';
 
 /** «Số liệu của buổi sinh hoạt» — what the book knows when it computes points. `null`: not known. */
@@ -59,7 +59,7 @@ export function factsOf(record: {
 /** «Số người phát biểu» — members who came and spoke, each once; opinions without a name are nobody's. */
 export function countSpeakers(roll: readonly RollEntry[], contributions: readonly Contribution[]): number {
   const members = new Set<Id>(
-    roll.filter((entry) => entry.standing !== 'guest' && came(entry)).map((entry) => entry.personId),
+    roll.filter((entry) => entry.standing !== 'guest' && !isAttached(entry) && came(entry)).map((entry) => entry.personId),
   );
   return new Set(contributions.map((said) => said.personId).filter((id) => id !== null && members.has(id)))
     .size;

@@ -1,4 +1,18 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import { decideCloseCase, decideOpenCase, decideStep } from '../absences.ts';
+import { decideAssignment,
+  decideComment,
+  decideEndOfAttachment,
+  decideNote,
+  decideReply,
+} from '../attachments.ts';
+import { decideCircumstance, decideEndOfCircumstance, decideUndoing } from '../circumstances.ts';
+import {
+  decideDeparture,
+  decideRecognition,
+  decideUndoDeparture,
+  decideUndoRecognition,
+} from '../membership.ts';
 import {
   decideArrival,
   decideConfirmation,
@@ -16,6 +30,21 @@ export const memberDecisions = {
   'receive-arrival': decideReception,
   'refuse-arrival': decideRefusal,
   'record-arrival': decideArrival,
+  'set-circumstance': decideCircumstance,
+  'end-circumstance': decideEndOfCircumstance,
+  'undo-circumstance': decideUndoing,
+  'recognise-member': decideRecognition,
+  'undo-recognition': decideUndoRecognition,
+  'end-membership': decideDeparture,
+  'undo-departure': decideUndoDeparture,
+  'open-case': decideOpenCase,
+  'note-step': decideStep,
+  'close-case': decideCloseCase,
+  'assign-attachment': decideAssignment,
+  'end-attachment': decideEndOfAttachment,
+  'note-attachment': decideNote,
+  'comment-attachment': decideComment,
+  'reply-to-opinion': decideReply,
 } as const satisfies Decisions;
 
 /** «Hiệu lực dự kiến về đảng viên». */
