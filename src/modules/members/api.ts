@@ -94,6 +94,7 @@ export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem
   ['office_term_one_secretary', problems.secretaryIsThere],
   ['circumstance_one_of_a_kind_at_a_time', standingProblems.alreadyInForce],
   ['absence_case_one_open', standingProblems.caseIsOpen],
+  ['office_term_person_id_fkey', attachmentProblems.seesNothing],
   ['attachment_once_in_a_cell', attachmentProblems.alreadyAssigned],
   ['transfer_one_at_a_time', moveProblems.transferUnderWay],
 ]);
