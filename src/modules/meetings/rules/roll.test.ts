@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Attendance, RollCircumstance } from './types.ts';
 import { aMeeting, anEntry, entriesOf, idOf, rollOfNaPong } from '#support/meetings.ts';
-import { convene, countRoll, markAttendance, mayMeetOnline, rollIsComplete, stillWritable } from './roll.ts';
+import {
+  convene,
+  countRoll,
+  isAttached,
+  markAttendance,
+  mayMeetOnline,
+  rollIsComplete,
+  stillWritable,
+} from './roll.ts';
 
 const half = { numerator: 1, denominator: 2, compare: 'more-than' } as const;
 
@@ -89,6 +97,8 @@ const anyEntry = fc
       'suspended',
       'temporarily-elsewhere',
       'temporarily-here',
+      'attached',
+      'attached-voting',
     ),
     attendance: fc.constantFrom<Attendance | null>('present', 'online', 'excused', 'absent', null),
   })
@@ -105,5 +115,19 @@ test('whoever is expected is present, excused, absent or not marked: the counts 
       expect(counts.official + counts.probationary).toBe(counts.strength);
       expect(rollIsComplete(roll)).toBe(counts.unmarked === 0);
     }),
+  );
+});
+
+test('taking everybody assigned to attend off the roll changes no count of the cell', () => {
+  fc.assert(
+    fc.property(fc.array(anyEntry, { maxLength: 30 }), (anybody) => {
+      const roll = anybody.filter((entry) => entry.standing !== 'guest');
+      const { attachedWhoCame: _, ...counts } = countRoll(roll);
+      const own = roll.filter((entry) => !isAttached(entry));
+      const { attachedWhoCame, ...without } = countRoll(own);
+      expect(counts).toEqual(without);
+      expect(attachedWhoCame).toBe(0);
+    }),
+    { numRuns: 60 },
   );
 });

@@ -50,6 +50,17 @@ test('members temporarily here, probationary members and guests are never in the
   expect(voteBase(roll, all)).toMatchObject({ base: 3, presentOfficial: 3, presentProbationary: 1 });
 });
 
+test('who is assigned to attend votes only where a document says so, and is counted on a line of their own', () => {
+  const roll = [
+    ...entriesOf(3, 'present'),
+    ...entriesOf(2, 'present', { circumstance: 'attached' }),
+    ...entriesOf(1, 'present', { circumstance: 'attached-voting' }),
+  ];
+  const base = voteBase(roll, all);
+  expect(base).toMatchObject({ base: 4, presentOfficial: 4 });
+  expect(base.lines.map((line) => line.count)).toEqual([3, 1, 0, 0, 0]);
+});
+
 test('temporarily elsewhere and suspended members are taken off', () => {
   const roll = [
     ...entriesOf(3, 'present'),
