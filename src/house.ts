@@ -19,6 +19,8 @@ import type { me } from '#modules/members/contract.ts';
 import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
+import { constraints as restructuringConstraints, restructuring } from '#modules/restructuring/api.ts';
+import { tables as restructuringTables } from '#modules/restructuring/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
@@ -53,6 +55,7 @@ export const tables = [
   ...kitTables,
   ...intakeTables,
   ...reportsTables,
+  ...restructuringTables,
 ];
 
 const workModules: readonly ModuleApi[] = [
@@ -63,6 +66,7 @@ const workModules: readonly ModuleApi[] = [
   kitApi,
   intakeApi,
   reports,
+  restructuring,
 ];
 const workHandlers = new Map(
   workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
@@ -74,6 +78,7 @@ const constraints: readonly ReadonlyMap<string, Problem>[] = [
   tasksConstraints,
   kitConstraints,
   intakeConstraints,
+  restructuringConstraints,
 ];
 
 /** Brings a database up to date with the whole house. */
@@ -97,6 +102,7 @@ export function openRoad(
       modules.flatMap((module) => module.queries.map((handler) => [handler.contract.name, handler])),
     ),
     reactions: modules.flatMap((module) => module.reactions ?? []),
+    surveys: modules.flatMap((module) => module.surveys ?? []),
     constraints: new Map(constraints.flatMap((map) => [...map])),
   };
 }

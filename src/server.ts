@@ -13,6 +13,7 @@ import { openDatabase, type DatabaseAccess } from '#platform/postgres/access.ts'
 import { faultsOfRole } from '#platform/role-check.ts';
 import { secretOf } from '#platform/secret.ts';
 import { stopInOrder } from '#platform/stopping.ts';
+import { carryOutDue } from './due-plans.ts';
 import { migrateHouse, openHouse } from './house.ts';
 import { sampleAccounts } from './samples/accounts.ts';
 
@@ -21,6 +22,7 @@ const host = process.env.SOCHIBO_HOST ?? '127.0.0.1';
 const origin = process.env.SOCHIBO_ORIGIN ?? `http://localhost:${port}`;
 const proxies = (process.env.SOCHIBO_PROXIES ?? '').split(/[\s,]+/).filter(Boolean);
 const folder = dataFolder();
+const everyHour = 60 * 60_000;
 
 let database: DatabaseAccess | undefined;
 let isStopping = false;
@@ -85,13 +87,27 @@ async function openBehind(): Promise<Behind> {
     log,
   });
   await house.app.ready();
+  const due = watchDue(opened.ownerUrl);
   return {
     answer: (request, response) => house.app.routing(request, response),
     close: async () => {
+      clearInterval(due);
       await house.close();
       await Promise.all([pool.end(), authPool.end()]);
     },
   };
+}
+
+/** At the start and from hour to hour: what was signed for a day is carried out on it, or when the server is back. */
+function watchDue(ownerUrl: string): ReturnType<typeof setInterval> {
+  const tried = new Set<string>();
+  const look = () => {
+    carryOutDue(ownerUrl, machineClock, tried)
+      .then((done) => done.forEach((one) => log({ job: 'due-plan', ...one })))
+      .catch((error: { code?: string }) => log({ job: 'due-plan', code: error.code ?? 'failed' }));
+  };
+  look();
+  return setInterval(look, everyHour).unref();
 }
 
 function log(line: Readonly<Record<string, unknown>>): void {

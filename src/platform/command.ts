@@ -8,7 +8,14 @@ import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { dayOf, type Clock } from './clock.ts';
 import { ask, sendTogether, sql } from './database/pool.ts';
 import { contentHash, write, Writing, type Act } from './database/write.ts';
-import { ordering, reading, type Circumstances, type CommandHandler, type Reaction } from './handle.ts';
+import {
+  ordering,
+  reading,
+  type Circumstances,
+  type CommandHandler,
+  type Reaction,
+  type Survey,
+} from './handle.ts';
 import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
 import { keepLate } from './late.ts';
 import { numberOf } from './organisation-number.ts';
@@ -47,6 +54,7 @@ export interface Road {
   readonly rules: RuleBundle;
   readonly handlers: ReadonlyMap<string, CommandHandler>;
   readonly reactions: readonly Reaction[];
+  readonly surveys?: readonly Survey[];
   /** Sentences for constraints of the database that a person can run into. */
   readonly constraints: ReadonlyMap<string, Problem>;
 }
@@ -104,7 +112,7 @@ async function attemptOnce(
   const arrived = arriving(road, coming);
   const today = dayOf(arrived.now);
   const handler = road.handlers.get(envelope.name);
-  const given: Circumstances = { person, now: arrived.now, today, rules: road.rules };
+  const given: Circumstances = { person, now: arrived.now, today, rules: road.rules, surveys: road.surveys };
   const parsed = handler ? parse(handler, envelope.input) : refuse(problems.unknownCommand);
   let touched: number[] = home === null ? [] : [home];
   const begun = begin(client, person, today, touched);

@@ -20,6 +20,8 @@ export interface Reading {
   ask<Row>(statement: RawBuilder<Row>): Promise<Row[]>;
   /** The same for the last statement of a question: the end of the transaction travels with it. */
   askLast<Row>(statement: RawBuilder<Row>): Promise<Row[]>;
+  /** Asks every module that has registered a survey of this name, and gathers what they find. */
+  survey<Found>(of: string, about: unknown): Promise<Found[]>;
 }
 
 /** The same for an order: it may also write, in the organisation it belongs to. */
@@ -48,6 +50,12 @@ export interface Reaction {
   run(tx: Ordering, event: Event): Promise<Result<unknown>>;
 }
 
+/** What a module can tell when others ask around: what is still open in an organisation that closes. */
+export interface Survey {
+  readonly of: string;
+  run(tx: Reading, about: unknown): Promise<readonly unknown[]>;
+}
+
 /** How a command is carried out. */
 export interface CommandHandler {
   readonly contract: CommandContract;
@@ -69,6 +77,7 @@ export interface ModuleApi {
   readonly commands: readonly CommandHandler[];
   readonly queries: readonly QueryHandler[];
   readonly reactions?: readonly Reaction[];
+  readonly surveys?: readonly Survey[];
 }
 
 /** Binds a command to the function that carries it out, and to the right it takes. */
@@ -99,11 +108,12 @@ export interface Circumstances {
   readonly now: Instant;
   readonly today: CivilDate;
   readonly rules: RuleBundle;
+  readonly surveys?: readonly Survey[] | undefined;
 }
 
 /** A reading transaction over an open connection; `end` is called with its last statement, once. */
 export function reading(client: pg.ClientBase, given: Circumstances, end?: () => void): Reading {
-  return {
+  const tx: Reading = {
     ...given,
     ask: (statement) => ask(client, statement),
     askLast: (statement) => {
@@ -112,7 +122,19 @@ export function reading(client: pg.ClientBase, given: Circumstances, end?: () =>
       end?.();
       return rows;
     },
+    survey: (of, about) => surveyed(tx, given, of, about),
   };
+  return tx;
+}
+
+async function surveyed<Found>(
+  tx: Reading,
+  { surveys = [] }: Circumstances,
+  of: string,
+  about: unknown,
+): Promise<Found[]> {
+  const asked = surveys.filter((survey) => survey.of === of);
+  return (await Promise.all(asked.map((survey) => survey.run(tx, about)))).flat() as Found[];
 }
 
 /** A writing transaction over an open connection, its changes kept back in `writing`. */
@@ -127,6 +149,7 @@ export function ordering(
     ...given,
     ask: (statement) => ask(client, statement),
     askLast: (statement) => ask(client, statement),
+    survey: (of, about) => surveyed(tx, given, of, about),
     put: (table, rows) => writing.put(table, rows),
     amend: (table, rows) => writing.amend(table, rows),
     remove: (table, keys) => writing.remove(table, keys),

@@ -10,7 +10,7 @@ import { problems } from './problems.ts';
 
 /** Answers one question of one person in a read-only transaction under that person's rights. */
 export async function answerQuestion(
-  road: Pick<Road, 'pool' | 'clock' | 'rules'>,
+  road: Pick<Road, 'pool' | 'clock' | 'rules' | 'surveys'>,
   handler: QueryHandler,
   person: Id,
   input: unknown,
@@ -20,7 +20,7 @@ export async function answerQuestion(
     return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
   const now = road.clock.now();
   const today = dayOf(now);
-  const given = { person, now, today, rules: road.rules };
+  const given = { person, now, today, rules: road.rules, surveys: road.surveys };
   // The line in the log stands before the answer leaves; the two need not wait for each other.
   const [result] = await Promise.all([
     askOnce(road, handler, given, parsed.data),

@@ -12,6 +12,7 @@ const schemas = [
   'kit',
   'intake',
   'reports',
+  'restructuring',
 ];
 const named = new RegExp(`\\b(${schemas.join('|')})(_read)?\\.([a-z_]+)(\\()?`, 'g');
 

@@ -57,6 +57,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   tasks: ['organisation', 'members', 'meetings', 'kit', 'account'],
   kit: ['organisation', 'members'],
   intake: ['organisation', 'members'],
+  restructuring: ['organisation', 'members'],
   reports: ['organisation', 'members', 'meetings', 'tasks', 'kit', 'intake'],
 };
 

@@ -1,5 +1,6 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { papersOfClosing } from './commands/papers-of-closing.ts';
 import { handlePublishPaper } from './commands/publish-paper.ts';
 import { handleReceivePaper } from './commands/receive-paper.ts';
 import { handleWithdrawPaper } from './commands/withdraw-paper.ts';
@@ -11,6 +12,7 @@ import { problems } from './rules/problems.ts';
 export const kitApi: ModuleApi = {
   commands: [handlePublishPaper, handleWithdrawPaper, handleReceivePaper],
   queries: [answerPapersFor, answerPaperReceipts, answerPapersSent],
+  surveys: [papersOfClosing],
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -11,6 +11,7 @@ import { handleChangePlan } from './commands/change-plan.ts';
 import { handleConcludeItem } from './commands/conclude-item.ts';
 import { handleConveneMeeting } from './commands/convene-meeting.ts';
 import { handleDraftResolution } from './commands/draft-resolution.ts';
+import { endMeetings, meetingsOfClosing } from './commands/end-with-cell.ts';
 import { handleExcuseMeeting } from './commands/excuse-meeting.ts';
 import { handleHandOverBook } from './commands/hand-over-book.ts';
 import { handleLockMinutes } from './commands/lock-minutes.ts';
@@ -67,6 +68,8 @@ export const meetingsApi: ModuleApi = {
     handleExcuseMeeting,
   ],
   queries: [answerAgendaTemplate, answerMeetingMinutes, answerMeetingsOf],
+  reactions: [endMeetings],
+  surveys: [meetingsOfClosing],
 };
 
 /** Sentences for constraints that a person can run into. */

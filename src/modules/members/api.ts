@@ -2,7 +2,9 @@ import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
 import { handleAppoint } from './commands/appoint.ts';
 import { bringMembers } from './commands/bring-members.ts';
+import { placePeople } from './commands/place-people.ts';
 import { takeBackMembers } from './commands/take-back-members.ts';
+import { undoPlaces } from './commands/undo-places.ts';
 import { answerMe } from './queries/me.ts';
 import { answerMemberPage } from './queries/member-page.ts';
 import { answerMembersOf } from './queries/members-of.ts';
@@ -11,7 +13,7 @@ import { problems } from './rules/problems.ts';
 export const members: ModuleApi = {
   commands: [handleAppoint],
   queries: [answerMembersOf, answerMemberPage, answerMe],
-  reactions: [bringMembers, takeBackMembers],
+  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces],
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -31,3 +31,19 @@ export interface NewMember {
 
 export type { Beginning, Ending } from './rules/rows.ts';
 export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';
+
+/** «Sắp xếp đảng viên» — the event by which an act on organisations moves people and fills offices. */
+export interface PeoplePlaced {
+  readonly act: Id;
+  readonly on: CivilDate;
+  readonly decision: string;
+  readonly moves: readonly { readonly personId: Id; readonly fromNo: number; readonly toNo: number }[];
+  /** Organisations that end: their offices end with them. */
+  readonly closed: readonly number[];
+  readonly posts: readonly {
+    readonly personId: Id;
+    readonly organisationNo: number;
+    readonly office: string;
+    readonly title: string | null;
+  }[];
+}

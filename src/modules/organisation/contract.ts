@@ -70,3 +70,42 @@ export const placeFacts = query('place-facts', {
     rows: z.array(z.extend(placeSaid, { from: z.string(), until: z.nullable(z.string()) })),
   }),
 });
+
+const lineageStep = z.object({
+  /** The predecessor or successor. */
+  id,
+  name: z.string(),
+  onDay: day,
+  /** How many members went along. */
+  members: z.int(),
+  actId: id,
+  decision: z.string(),
+  title: z.string(),
+  /** The later act that took it back. */
+  undoneBy: z.nullable(z.string()),
+});
+export type LineageStep = z.infer<typeof lineageStep>;
+
+/** «Tiền thân và kế thừa» — from which organisations this one came and in which it went on, and its acts. */
+export const organisationLineage = query('organisation-lineage', {
+  summary: {
+    vi: 'Tiền thân và kế thừa của một tổ chức',
+    en: 'What an organisation came from and went on in',
+  },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    predecessors: z.array(lineageStep),
+    successors: z.array(lineageStep),
+    acts: z.array(
+      z.object({
+        id,
+        kind: z.string(),
+        title: z.string(),
+        decision: z.string(),
+        signedOn: day,
+        signer: z.string(),
+        effectiveOn: day,
+      }),
+    ),
+  }),
+});

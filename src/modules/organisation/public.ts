@@ -1,7 +1,14 @@
-import type { CivilDate } from '#kernel/civil-date.ts';
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 
-export { foundOrganisation, organisationKinds, placeFacts, recordPlaceFacts } from './contract.ts';
+export {
+  foundOrganisation,
+  organisationKinds,
+  organisationLineage,
+  placeFacts,
+  recordPlaceFacts,
+  type LineageStep,
+} from './contract.ts';
 export { hardships, hardshipWords, type Hardship } from './rules/place.ts';
 
 /** «Tổ chức đưa vào sổ» — an organisation that another module brings, superiors before those below them. */
@@ -31,3 +38,84 @@ export type OrganisationNumbers = ReadonlyMap<Id, number>;
 
 /** «Gỡ khỏi sổ» — the keys of rows that an act had brought and that are taken back, by table. */
 export type RowsTakenBack = ReadonlyMap<string, readonly string[]>;
+
+/** «Thay đổi về tổ chức» — what an act does to one organisation. */
+export type OrganisationChange =
+  | { readonly kind: 'found'; readonly organisation: NewOrganisation }
+  /** It ends; its book passes to the keeper. */
+  | { readonly kind: 'end'; readonly organisationId: Id; readonly keeperId: Id }
+  | { readonly kind: 'hang'; readonly organisationId: Id; readonly parentId: Id }
+  | {
+      readonly kind: 'describe';
+      readonly organisationId: Id;
+      readonly name?: string;
+      readonly code?: string;
+      readonly organisationKind?: string;
+      readonly category?: string | null;
+    }
+  /** Taken out of the tree: it stands under nobody, and its keeper stays until another takes it in. */
+  | { readonly kind: 'release'; readonly organisationId: Id };
+
+/** «Quyết định đã ký» — the event by which an act enters the book of the superior who decided. */
+export interface SignedAct {
+  readonly id: Id;
+  readonly kind: string;
+  readonly title: string;
+  readonly decision: string;
+  readonly signedOn: CivilDate;
+  readonly signer: string;
+  readonly basis: string;
+  readonly effectiveOn: CivilDate;
+  readonly rectifies: Id | null;
+}
+
+/** «Thực hiện quyết định» — the event, and what the reaction answers: numbers by id. */
+export interface Restructuring {
+  readonly act: Id;
+  readonly on: CivilDate;
+  readonly decision: string;
+  readonly changes: readonly OrganisationChange[];
+  readonly lineage: readonly {
+    readonly predecessorId: Id;
+    readonly successorId: Id;
+    readonly members: number;
+  }[];
+}
+
+/** «Hoàn tác quyết định» — the event: rows that the act began end, those it ended go on. */
+export interface UndoneAct {
+  readonly act: Id;
+  readonly by: Id;
+  readonly on: CivilDate;
+  readonly effectiveOn: CivilDate;
+  /** When the act was carried out. */
+  readonly moment: Instant;
+  /** The organisations locked by the undoing: those of the act. */
+  readonly places: readonly number[];
+}
+
+/** «Việc còn dở» — something open in an organisation that is to close, as its module lists it. */
+export interface OpenWork {
+  readonly organisationNo: number;
+  readonly kind: string;
+  readonly id: Id;
+  readonly title: string;
+  /** Who is in charge; the work goes along with that person unless it is placed apart. */
+  readonly personId: Id | null;
+  /** `place`: needs another home. `there`: must be settled where it is. `passes`: goes to the keeper with the book. */
+  readonly settle: 'place' | 'there' | 'passes';
+}
+
+/** «Tổ chức sắp kết thúc» — what a survey of open work is asked about. */
+export interface ClosingOrganisations {
+  readonly numbers: readonly number[];
+  readonly on: CivilDate;
+}
+
+/** «Chuyển việc còn dở» — open work that goes to other organisations, and what ends with its own. */
+export interface WorkMoved {
+  readonly decision: string;
+  readonly on: CivilDate;
+  readonly closed: readonly number[];
+  readonly items: readonly { readonly kind: string; readonly id: Id; readonly toNo: number }[];
+}

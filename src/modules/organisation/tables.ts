@@ -65,6 +65,20 @@ export interface ActRow {
   readonly rectifies: string | null;
 }
 
+/** «Tiền thân, kế thừa» — which organisation went on in which, and how many members went along. */
+export interface LineageRow {
+  readonly id: string;
+  /** Of the superior who decided. */
+  readonly organisationNo: number;
+  readonly actId: string;
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly onDay: string;
+  readonly members: number;
+  /** The later act that took it back. */
+  readonly undoneAct: string | null;
+}
+
 /** «Giữ sổ» — today's keeper of every organisation that ever was. */
 export interface CustodyRow {
   readonly keeperNo: number;
@@ -105,4 +119,6 @@ export const act = table<ActRow>('organisation.act', { key: ['id'], class: 'publ
 
 export const placeFact = table<PlaceFactRow>('organisation.place_fact', { key: ['id'], class: 'public' });
 
-export const tables = [profile, placement, custody, act, placeFact];
+export const lineage = table<LineageRow>('organisation.lineage', { key: ['id'], class: 'public' });
+
+export const tables = [profile, placement, custody, act, placeFact, lineage];

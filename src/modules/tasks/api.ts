@@ -1,6 +1,7 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
 import { handleDropTask } from './commands/drop-task.ts';
+import { openTasksOfClosing, passTasksOn } from './commands/pass-tasks-on.ts';
 import { openTasksWhen } from './commands/open-tasks.ts';
 import { handleReopenTask } from './commands/reopen-task.ts';
 import { handleReportTask } from './commands/report-task.ts';
@@ -11,7 +12,8 @@ import { problems } from './rules/problems.ts';
 export const tasksApi: ModuleApi = {
   commands: [handleSetTask, handleDropTask, handleReopenTask, handleReportTask],
   queries: [answerTasksOf],
-  reactions: [openTasksWhen('resolution-adopted'), openTasksWhen('minutes-locked')],
+  reactions: [openTasksWhen('resolution-adopted'), openTasksWhen('minutes-locked'), passTasksOn],
+  surveys: [openTasksOfClosing],
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -37,4 +37,15 @@ export const problems = {
       en: 'Those who hold the office appoint others.',
     },
   },
+  belongsElsewhere: {
+    code: 'members.belongs-elsewhere',
+    message: {
+      vi: 'Có đảng viên đã chuyển chi bộ sau khi lập phương án.',
+      en: 'A member has changed cells since the plan was made.',
+    },
+    fix: {
+      vi: 'Mở lại phương án, xem danh sách người rồi làm lại.',
+      en: 'Open the plan again and check its people.',
+    },
+  },
 } as const satisfies Record<string, Problem>;

@@ -100,4 +100,7 @@ export interface OfficeTermRow {
   readonly title: string | null;
   readonly decision: string | null;
   readonly valid: string;
+  /** The act on organisations by which it began and ended. */
+  readonly begunAct?: string | null;
+  readonly endedAct?: string | null;
 }

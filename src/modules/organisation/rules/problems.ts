@@ -44,4 +44,21 @@ export const problems = {
     fix: { vi: 'Điền đủ hai số, hoặc để trống cả hai.', en: 'Give both, or leave both empty.' },
     field: 'latitude',
   },
+  laterRows: {
+    code: 'organisation.later-rows',
+    message: {
+      vi: 'Sau ngày hiệu lực này, một tổ chức trong phương án đã có thay đổi khác.',
+      en: 'After that day another change of an organisation of the plan is already recorded.',
+    },
+    fix: { vi: 'Chọn ngày hiệu lực muộn hơn.', en: 'Choose a later day.' },
+    field: 'effectiveOn',
+  },
+  laterAct: {
+    code: 'organisation.later-act',
+    message: {
+      vi: 'Một quyết định sau đã thay đổi tiếp các tổ chức này.',
+      en: 'A later act has changed these organisations again.',
+    },
+    fix: { vi: 'Hoàn tác quyết định sau trước.', en: 'Undo the later act first.' },
+  },
 } as const satisfies Record<string, Problem>;

@@ -1,0 +1,101 @@
+import { readPeriod, writePeriod } from '#kernel/period.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { endRows } from '#platform/database/periods.ts';
+import { sql } from '#platform/database/pool.ts';
+import { supersededAt, wholeRows } from '#platform/database/superseded.ts';
+import type { Table } from '#platform/database/table.ts';
+import type { Ordering, Reaction } from '#platform/handle.ts';
+import { newId } from '#platform/new-id.ts';
+import type { UndoneAct } from '../public.ts';
+import { openCustody, rehang } from '../rules/custody.ts';
+import { problems } from '../rules/problems.ts';
+import { keepingOf, saveCustody } from '../sql/rows.ts';
+import { lineage, placement, profile, type PlacementRow, type ProfileRow } from '../tables.ts';
+
+type Dated = ProfileRow | PlacementRow;
+
+/**
+ * «Hoàn tác quyết định về tổ chức» — from the day on, what the act ended goes on and what it began ends. Earlier days
+ * stay as they were; undone on its own day, the act leaves no trace but in the history.
+ */
+export const undoAct: Reaction = {
+  to: 'act-undone',
+  async run(tx, event) {
+    const undone = event.of as UndoneAct;
+    const mine = sql`t.organisation_no = any(${undone.places}::integer[])`;
+    const [profiles, placements] = [await wholeRows(tx, profile, mine), await wholeRows(tx, placement, mine)];
+    if (changedSince(profiles, undone) || changedSince(placements, undone)) return refuse(problems.laterAct);
+    const before = { profiles, placements };
+    const restoredProfiles = await restore(tx, profile, profiles, undone);
+    const restored = await restore(tx, placement, placements, undone);
+    await rehangAll(tx, undone, before, { profiles: restoredProfiles, placements: restored });
+    const lines = await wholeRows(tx, lineage, sql`t.act_id = ${undone.act}::uuid`);
+    tx.amend(
+      lineage,
+      lines.map(({ id }) => ({ id, undoneAct: undone.by })),
+    );
+    return ok(null);
+  },
+};
+
+/** Whether another act has since ended what this one began, or begun something after what it ended. */
+function changedSince(rows: readonly Dated[], { act }: UndoneAct): boolean {
+  const concerned = new Set(
+    rows.filter((row) => row.begunAct === act || row.endedAct === act).map((row) => row.organisationId),
+  );
+  return rows.some(
+    (row) =>
+      concerned.has(row.organisationId) &&
+      ((row.begunAct === act && (row.endedAct ?? null) !== null) ||
+        rows.some(
+          (other) =>
+            other.organisationId === row.organisationId &&
+            row.endedAct === act &&
+            other.begunAct !== act &&
+            readPeriod(other.valid).from > readPeriod(row.valid).from,
+        )),
+  );
+}
+
+async function restore<Row extends Dated>(
+  tx: Ordering,
+  table: Table<Row>,
+  rows: readonly Row[],
+  { act, by, on, effectiveOn, moment, places }: UndoneAct,
+): Promise<Row[]> {
+  const there = new Map(rows.map((row) => [row.id, row]));
+  const earlier = (await supersededAt(tx, table, moment, places)).filter(
+    (row) => !there.has(row.id) || there.get(row.id)?.endedAct === act,
+  );
+  const begun = rows.filter((row) => row.begunAct === act);
+  endRows(tx, table, begun, on, { endedAct: by });
+  const again = earlier.flatMap((row) => {
+    if (on === effectiveOn) return [row];
+    const { until } = readPeriod(row.valid);
+    if (until !== null && until <= on) return [];
+    const valid = writePeriod({ from: on, until });
+    return [{ ...row, id: newId(tx.now), valid, begunAct: by, endedAct: null }];
+  });
+  tx.put<Row>(table, again);
+  return again;
+}
+
+interface Rows {
+  readonly profiles: readonly ProfileRow[];
+  readonly placements: readonly PlacementRow[];
+}
+
+/** Whoever has its superior again is kept by it; what the act had founded is kept by the superior who decided. */
+async function rehangAll(tx: Ordering, { act }: UndoneAct, before: Rows, restored: Rows): Promise<void> {
+  const founded = before.profiles
+    .filter((row) => row.begunAct === act)
+    .filter((row) => before.profiles.filter((one) => one.organisationId === row.organisationId).length === 1)
+    .map((row) => row.organisationNo);
+  const back = restored.placements.map(({ organisationNo, parentNo }) => [organisationNo, parentNo] as const);
+  const changing = [...founded, ...back.map(([no]) => no)];
+  const rows = await keepingOf(tx, changing, [tx.home.no, ...back.map(([, parentNo]) => parentNo)]);
+  const book = openCustody(rows);
+  for (const [no, parentNo] of back) rehang(book, no, parentNo);
+  for (const no of founded) rehang(book, no, tx.home.no);
+  saveCustody(tx, rows, book);
+}

@@ -1,0 +1,45 @@
+import type { Problem } from '#kernel/problem.ts';
+import type { ModuleApi } from '#platform/handle.ts';
+import { handleConfirmArrival } from './commands/confirm-arrival.ts';
+import { handleChangePlan, handleDraftPlan, handleDropPlan } from './commands/draft-plan.ts';
+import { handleCloseCampaign, handleOpenCampaign } from './commands/open-campaign.ts';
+import {
+  handleDropPost,
+  handleNamePost,
+  handlePlacePersons,
+  handlePlaceWork,
+} from './commands/place-persons.ts';
+import { handleDropStep, handleSetStep } from './commands/set-step.ts';
+import { handleCarryOutPlan, handleSignPlan } from './commands/sign-plan.ts';
+import { handleUndoPlan } from './commands/undo-plan.ts';
+import { answerCampaignPage } from './queries/campaign-page.ts';
+import { answerPlanPage } from './queries/plan-page.ts';
+import { answerArrivalsOf, answerRestructuringOf } from './queries/restructuring-of.ts';
+import { problems } from './rules/problems.ts';
+
+export const restructuring: ModuleApi = {
+  commands: [
+    handleDraftPlan,
+    handleChangePlan,
+    handleDropPlan,
+    handleSetStep,
+    handleDropStep,
+    handlePlacePersons,
+    handleNamePost,
+    handleDropPost,
+    handlePlaceWork,
+    handleSignPlan,
+    handleCarryOutPlan,
+    handleUndoPlan,
+    handleConfirmArrival,
+    handleOpenCampaign,
+    handleCloseCampaign,
+  ],
+  queries: [answerRestructuringOf, answerPlanPage, answerCampaignPage, answerArrivalsOf],
+};
+
+/** Sentences for constraints that a person can run into. */
+export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem>([
+  ['post_once', problems.postIsNamed],
+  ['plan_campaign_id_fkey', problems.campaignNotFound],
+]);

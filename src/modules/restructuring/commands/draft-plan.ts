@@ -1,0 +1,105 @@
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { handle, type Ordering } from '#platform/handle.ts';
+import { newId } from '#platform/new-id.ts';
+import { problems as platformProblems } from '#platform/problems.ts';
+import { changePlan, draftPlan, dropPlan } from '../contract.ts';
+import type { PlanRow } from '../rules/rows.ts';
+import { openDraft } from '../sql/drafting.ts';
+import { draftOf, findPlan } from '../sql/plans.ts';
+import { personPlace, plan, post, step, workPlace } from '../tables.ts';
+
+const right = 'organisation.keep';
+
+/** «Lập phương án» — a copy carries steps, places and posts; what would be founded gets an identity of its own. */
+export const handleDraftPlan = handle(draftPlan, { right }, async (tx, input) => {
+  const copied = input.copyOf ? await findPlan(tx, input.copyOf) : null;
+  if (input.copyOf && copied?.organisationNo !== tx.home.no) return refuse(platformProblems.notFound);
+  const row: PlanRow = {
+    id: input.id,
+    organisationNo: tx.home.no,
+    title: input.title,
+    note: input.note ?? copied?.note ?? null,
+    campaignId: input.campaignId ?? copied?.campaignId ?? null,
+    copiedFrom: input.copyOf ?? null,
+    keepOfficial: copied?.keepOfficial ?? null,
+    state: 'draft',
+    effectiveOn: copied?.effectiveOn ?? null,
+    actId: null,
+    undoingAct: null,
+    appliedAt: null,
+    madeOn: tx.today,
+  };
+  tx.put(plan, [row]);
+  if (copied) await copyDraft(tx, copied.id, input.id);
+  return ok({ id: input.id });
+});
+
+async function copyDraft(tx: Ordering, from: Id, planId: Id): Promise<void> {
+  const draft = await draftOf(tx, from);
+  const founds = (one: (typeof draft.steps)[number]) => one.targetId !== null && one.name !== null;
+  const fresh = new Map(
+    draft.steps.flatMap((one) =>
+      founds(one) && one.targetId !== null ? [[one.targetId, newId(tx.now)]] : [],
+    ),
+  );
+  const mapped = (id: Id | null) => (id === null ? null : (fresh.get(id) ?? id));
+  const organisationNo = tx.home.no;
+  tx.put(
+    step,
+    draft.steps.map((one) => ({
+      ...one,
+      id: newId(tx.now),
+      planId,
+      targetId: mapped(one.targetId),
+      parentId: mapped(one.parentId),
+    })),
+  );
+  tx.put(
+    personPlace,
+    draft.places.map(({ personId, targetId, rule }) => ({
+      planId,
+      personId,
+      organisationNo,
+      targetId: mapped(targetId),
+      version: 1,
+      rule,
+      placedBy: tx.person,
+    })),
+  );
+  tx.put(
+    post,
+    draft.posts.map((one) => ({
+      ...one,
+      id: newId(tx.now),
+      planId,
+      targetId: fresh.get(one.targetId) ?? one.targetId,
+    })),
+  );
+  tx.put(
+    workPlace,
+    draft.works.map(({ itemId, targetId }) => ({
+      planId,
+      itemId,
+      organisationNo,
+      targetId: mapped(targetId),
+      version: 1,
+    })),
+  );
+}
+
+/** «Sửa thông tin phương án». */
+export const handleChangePlan = handle(changePlan, { right }, async (tx, { planId, ...said }) => {
+  const opened = await openDraft(tx, planId);
+  if (!opened.ok) return opened;
+  tx.amend(plan, [{ id: planId, ...said }]);
+  return ok({ id: planId });
+});
+
+/** «Bỏ phương án» — kept to be read, no longer to be signed. */
+export const handleDropPlan = handle(dropPlan, { right }, async (tx, { planId }) => {
+  const opened = await openDraft(tx, planId);
+  if (!opened.ok) return opened;
+  tx.amend(plan, [{ id: planId, state: 'dropped' }]);
+  return ok({ id: planId });
+});

@@ -1,0 +1,127 @@
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { sql } from '#platform/database/pool.ts';
+import { handle, type Ordering } from '#platform/handle.ts';
+import { problems as platformProblems } from '#platform/problems.ts';
+import { dropPost, namePost, placePersons, placeWork } from '../contract.ts';
+import { placedMeanwhile, problems } from '../rules/problems.ts';
+import { keptBelow, openDraft } from '../sql/drafting.ts';
+import { draftOf, findPlan } from '../sql/plans.ts';
+import { personPlace, post, workPlace } from '../tables.ts';
+
+const right = 'organisation.keep';
+
+/**
+ * «Xếp đảng viên» — a row for each person: whoever edits another line overwrites nothing. A line that somebody else
+ * has changed since it was looked at is refused, with both places. A signed plan still takes whom it does not know yet.
+ */
+export const handlePlacePersons = handle(placePersons, { right }, async (tx, { planId, people, rule }) => {
+  const found = await findPlan(tx, planId);
+  if (!found || found.organisationNo !== tx.home.no) return refuse(platformProblems.notFound);
+  const { places, steps } = await draftOf(tx, planId);
+  const known = new Map(places.map((place) => [place.personId, place]));
+  const isAddition =
+    found.state === 'signed' && people.every(({ personId }) => !known.get(personId)?.targetId);
+  if (found.state !== 'draft' && !isAddition) return refuse(problems.planIsClosed);
+  const stale = people.find(({ personId, basedOn }) => (known.get(personId)?.version ?? 0) !== basedOn);
+  if (stale) return refuse(await meanwhile(tx, stale, known.get(stale.personId)?.targetId ?? null));
+  const fitting = await targetsFit(
+    tx,
+    people.map((one) => one.targetId),
+    steps.map((one) => one.targetId),
+  );
+  if (!fitting.ok) return fitting;
+  tx.put(
+    personPlace,
+    people.map(({ personId, targetId, basedOn }) => ({
+      planId,
+      personId,
+      organisationNo: tx.home.no,
+      targetId,
+      version: basedOn + 1,
+      rule,
+      placedBy: tx.person,
+    })),
+  );
+  return ok({ placed: people.length });
+});
+
+async function meanwhile(
+  tx: Ordering,
+  { personId, targetId }: { readonly personId: Id; readonly targetId: Id | null },
+  theirs: Id | null,
+) {
+  const [row] = await tx.ask<{ person: string; mine: string | null; theirs: string | null }>(sql`
+    select person.full_name as person,
+           (select profile.name from organisation_read.profile as profile
+            where profile.organisation_id = ${targetId}::uuid order by lower(profile.valid) desc limit 1) as mine,
+           (select profile.name from organisation_read.profile as profile
+            where profile.organisation_id = ${theirs}::uuid order by lower(profile.valid) desc limit 1) as theirs
+    from members_read.person as person where person.id = ${personId}::uuid`);
+  return row ? placedMeanwhile(row.person, row.theirs, row.mine) : platformProblems.notFound;
+}
+
+async function targetsFit(
+  tx: Ordering,
+  wanted: readonly (Id | null)[],
+  arising: readonly (Id | null)[],
+): Promise<Result<null>> {
+  const targets = [...new Set(wanted.filter((id) => id !== null))].filter((id) => !arising.includes(id));
+  const below = await keptBelow(tx, tx.home.no, targets);
+  return targets.every((id) => below.has(id)) ? ok(null) : refuse(problems.notBelow);
+}
+
+/** «Dự kiến chức vụ» — somebody who belongs to what the committee keeps, for an organisation of the plan. */
+export const handleNamePost = handle(namePost, { right }, async (tx, input) => {
+  const opened = await openDraft(tx, input.planId);
+  if (!opened.ok) return opened;
+  const { steps } = await draftOf(tx, input.planId);
+  const fitting = await targetsFit(
+    tx,
+    [input.targetId],
+    steps.map((one) => one.targetId),
+  );
+  if (!fitting.ok) return fitting;
+  const [person] = await tx.ask<{ known: boolean }>(sql`
+    select exists (
+      select from members_read.affiliation as affiliation
+      join organisation_read.custody as custody
+        on custody.organisation_no = affiliation.organisation_no and custody.keeper_no = ${tx.home.no}
+      where affiliation.person_id = ${input.personId}::uuid and affiliation.valid @> ${tx.today}::date) as known`);
+  if (!person?.known) return refuse(platformProblems.notFound);
+  tx.put(post, [{ ...input, title: input.title ?? null, organisationNo: tx.home.no }]);
+  return ok({ id: input.id });
+});
+
+/** «Bỏ dự kiến chức vụ». */
+export const handleDropPost = handle(dropPost, { right }, async (tx, { planId, postId }) => {
+  const opened = await openDraft(tx, planId);
+  if (!opened.ok) return opened;
+  const { posts } = await draftOf(tx, planId);
+  tx.remove(
+    post,
+    posts.filter((one) => one.id === postId).map(({ id }) => ({ id })),
+  );
+  return ok({ id: postId });
+});
+
+/** «Chọn nơi nhận việc còn dở» — apart from whoever is in charge of it. */
+export const handlePlaceWork = handle(
+  placeWork,
+  { right },
+  async (tx, { planId, itemId, targetId, basedOn }) => {
+    const opened = await openDraft(tx, planId);
+    if (!opened.ok) return opened;
+    const { works, steps } = await draftOf(tx, planId);
+    const known = works.find((work) => work.itemId === itemId);
+    if ((known?.version ?? 0) !== basedOn) return refuse(problems.workPlacedMeanwhile);
+    const fitting = await targetsFit(
+      tx,
+      [targetId],
+      steps.map((one) => one.targetId),
+    );
+    if (!fitting.ok) return fitting;
+    tx.put(workPlace, [{ planId, itemId, organisationNo: tx.home.no, targetId, version: basedOn + 1 }]);
+    return ok({ id: itemId });
+  },
+);

@@ -1,0 +1,57 @@
+import { ok, refuse } from '#kernel/result.ts';
+import { sql } from '#platform/database/pool.ts';
+import { handle } from '#platform/handle.ts';
+import { dropStep, setStep } from '../contract.ts';
+import { problems } from '../rules/problems.ts';
+import { overlapProblem, stepProblem } from '../rules/steps.ts';
+import { keptBelow, knownIds, openDraft } from '../sql/drafting.ts';
+import { draftOf } from '../sql/plans.ts';
+import { step } from '../tables.ts';
+
+const right = 'organisation.keep';
+
+/** «Ghi một bước» — only with organisations that the committee keeps below itself: never with itself or a superior. */
+export const handleSetStep = handle(setStep, { right }, async (tx, input) => {
+  const opened = await openDraft(tx, input.planId);
+  if (!opened.ok) return opened;
+  const { steps } = await draftOf(tx, input.planId);
+  const arising = steps.flatMap((one) => (one.targetId !== null && one.name !== null ? [one.targetId] : []));
+  const parents = input.parentId === null ? [] : [input.parentId];
+  const named = [...input.organisationIds, ...parents, ...(input.targetId === null ? [] : [input.targetId])];
+  const [below, known] = [await keptBelow(tx, tx.home.no, named), await knownIds(tx, named)];
+  const mayHang = (id: (typeof parents)[number]) =>
+    id === tx.home.id || below.has(id) || arising.includes(id);
+  const foreign =
+    input.organisationIds.some((id) => !below.has(id)) ||
+    parents.some((id) => !mayHang(id)) ||
+    (input.targetId !== null && known.has(input.targetId) && !below.has(input.targetId));
+  if (foreign) return refuse(problems.notBelow);
+  if (!(await kindsExist(input.organisationKind, input.category))) return refuse(problems.kindIsUnknown);
+  const problem =
+    stepProblem(input, known) ?? overlapProblem([...steps.filter((one) => one.id !== input.id), input]);
+  if (problem) return refuse(problem);
+  const position =
+    steps.find((one) => one.id === input.id)?.position ??
+    Math.max(0, ...steps.map((one) => one.position)) + 1;
+  tx.put(step, [{ ...input, organisationNo: tx.home.no, position }]);
+  return ok({ id: input.id });
+
+  async function kindsExist(kind: string | null, category: string | null): Promise<boolean> {
+    const [row] = await tx.ask<{ all: boolean }>(sql`
+      select (${kind}::text is null or exists (select from organisation_read.kind where code = ${kind}))
+         and (${category}::text is null or exists (select from organisation_read.category where code = ${category})) as all`);
+    return row?.all ?? false;
+  }
+});
+
+/** «Bỏ một bước». */
+export const handleDropStep = handle(dropStep, { right }, async (tx, { planId, stepId }) => {
+  const opened = await openDraft(tx, planId);
+  if (!opened.ok) return opened;
+  const { steps } = await draftOf(tx, planId);
+  tx.remove(
+    step,
+    steps.filter((one) => one.id === stepId).map(({ id }) => ({ id })),
+  );
+  return ok({ id: stepId });
+});

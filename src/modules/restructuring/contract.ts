@@ -1,0 +1,277 @@
+import * as z from 'zod/mini';
+import { command, query } from '#kernel/contract.ts';
+import { day, id, line } from '#kernel/shapes.ts';
+import {
+  act,
+  draft,
+  ground,
+  limits,
+  office,
+  paperFields,
+  planLine,
+  planState,
+  stepFields,
+} from './contract/shapes.ts';
+
+const maybe = z.nullable(z.string());
+const planId = id;
+
+/** «Lập phương án» — empty, or as a copy of another one to be compared with it. */
+export const draftPlan = command('draft-plan', {
+  summary: { vi: 'Lập một phương án sắp xếp', en: 'Draft a restructuring plan' },
+  input: z.object({
+    id,
+    title: line,
+    note: z.optional(z.nullable(line)),
+    campaignId: z.optional(z.nullable(id)),
+    copyOf: z.optional(z.nullable(id)),
+  }),
+  output: z.object({ id }),
+});
+
+/** «Sửa tên, ngày, mức giữ lại của phương án». */
+export const changePlan = command('change-plan', {
+  summary: { vi: 'Sửa thông tin của phương án', en: 'Change what a plan is called and when it takes effect' },
+  input: z.object({
+    planId,
+    title: line,
+    note: z.nullable(line),
+    effectiveOn: z.nullable(day),
+    keepOfficial: z.nullable(z.int().check(z.minimum(1), z.maximum(1000))),
+    campaignId: z.nullable(id),
+  }),
+  output: z.object({ id }),
+});
+
+/** «Ghi một bước» — the same id again replaces it. */
+export const setStep = command('set-step', {
+  summary: { vi: 'Ghi một bước của phương án', en: 'Set a step of a plan' },
+  input: z.object({ id, planId, ...stepFields }),
+  output: z.object({ id }),
+});
+
+/** «Bỏ một bước». */
+export const dropStep = command('drop-step', {
+  summary: { vi: 'Bỏ một bước của phương án', en: 'Drop a step of a plan' },
+  input: z.object({ planId, stepId: id }),
+  output: z.object({ id }),
+});
+
+/** «Xếp đảng viên» — one or many; `basedOn` is the version that was looked at, 0 where there was none. */
+export const placePersons = command('place-persons', {
+  summary: { vi: 'Xếp đảng viên về chi bộ trong phương án', en: 'Place members in a plan' },
+  input: z.object({
+    planId,
+    rule: z.nullable(z.enum(['residence', 'origin', 'evenly'])),
+    people: z
+      .array(z.object({ personId: id, targetId: z.nullable(id), basedOn: z.int() }))
+      .check(z.maxLength(20_000)),
+  }),
+  output: z.object({ placed: z.int() }),
+});
+
+/** «Dự kiến chức vụ». */
+export const namePost = command('name-post', {
+  summary: { vi: 'Dự kiến người giữ chức vụ', en: 'Name who takes an office in a plan' },
+  input: z.object({ id, planId, targetId: id, personId: id, office, title: z.optional(z.nullable(line)) }),
+  output: z.object({ id }),
+});
+
+/** «Bỏ dự kiến chức vụ». */
+export const dropPost = command('drop-post', {
+  summary: { vi: 'Bỏ dự kiến chức vụ', en: 'Drop a named office' },
+  input: z.object({ planId, postId: id }),
+  output: z.object({ id }),
+});
+
+/** «Chuyển việc còn dở». */
+export const placeWork = command('place-work', {
+  summary: { vi: 'Chọn nơi nhận việc còn dở', en: 'Choose where open work goes' },
+  input: z.object({ planId, itemId: id, targetId: z.nullable(id), basedOn: z.int() }),
+  output: z.object({ id }),
+});
+
+/** «Bỏ phương án». */
+export const dropPlan = command('drop-plan', {
+  summary: { vi: 'Bỏ một phương án', en: 'Drop a plan' },
+  input: z.object({ planId }),
+  output: z.object({ id }),
+});
+
+/** «Ký phương án» — the plan becomes an act; it is carried out on its day, today at once. */
+export const signPlan = command('sign-plan', {
+  summary: { vi: 'Ghi quyết định của phương án', en: 'Sign a plan' },
+  input: z.object({ planId, actId: id, ...paperFields }),
+  output: z.object({ id, applied: z.boolean() }),
+});
+
+/** «Thực hiện phương án đã ký» — on its day; the book does it by itself. */
+export const carryOutPlan = command('carry-out-plan', {
+  summary: { vi: 'Thực hiện phương án đã ký khi đến ngày', en: 'Carry out a signed plan on its day' },
+  input: z.object({ planId }),
+  output: z.object({ id }),
+});
+
+/** «Hoàn tác» — by a later act; what had ended goes on from that day. */
+export const undoPlan = command('undo-plan', {
+  summary: { vi: 'Hoàn tác một quyết định bằng quyết định sau', en: 'Undo an act by a later one' },
+  input: z.object({ planId, actId: id, ...paperFields }),
+  output: z.object({ id, people: z.int(), elsewhere: z.int() }),
+});
+
+/** «Xác nhận đã đến» — by the cell that receives a member. */
+export const confirmArrival = command('confirm-arrival', {
+  summary: { vi: 'Xác nhận đảng viên đã đến', en: 'Confirm that a member has arrived' },
+  input: z.object({ actId: id, personId: id, on: day, note: z.optional(z.nullable(line)) }),
+  output: z.object({ id }),
+});
+
+/** «Mở đợt sắp xếp». */
+export const openCampaign = command('open-campaign', {
+  summary: { vi: 'Mở một đợt sắp xếp', en: 'Open a campaign' },
+  input: z.object({
+    id,
+    title: line,
+    basis: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)),
+    kind: z.enum(['found', 'merge', 'split', 'dissolve', 'move', 'upgrade', 'rename', 'reorganise']),
+    begunOn: day,
+    dueOn: day,
+    unitIds: z.array(id).check(z.minLength(1), z.maxLength(10_000)),
+  }),
+  output: z.object({ id }),
+});
+
+/** «Kết thúc đợt». */
+export const closeCampaign = command('close-campaign', {
+  summary: { vi: 'Kết thúc một đợt sắp xếp', en: 'Close a campaign' },
+  input: z.object({ campaignId: id, on: day }),
+  output: z.object({ id }),
+});
+
+/** «Phương án và đợt sắp xếp của một cấp ủy» — its own, and those of the committees below. */
+export const restructuringOf = query('restructuring-of', {
+  summary: { vi: 'Phương án và đợt sắp xếp', en: 'Plans and campaigns' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    plans: z.array(planLine),
+    campaigns: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        kind: z.string(),
+        dueOn: day,
+        closedOn: z.nullable(day),
+        isOwn: z.boolean(),
+        units: z.int(),
+        done: z.int(),
+      }),
+    ),
+    /** People placed below by an act and not confirmed by their cells. */
+    unconfirmed: z.int(),
+  }),
+});
+
+/** «Trang phương án» — what is drafted, and the live data on which it is worked out. */
+export const planPage = query('plan-page', {
+  summary: { vi: 'Trang của một phương án', en: 'Page of a plan' },
+  input: z.object({ planId }),
+  output: z.object({
+    plan: z.object({
+      id,
+      title: z.string(),
+      note: maybe,
+      state: planState,
+      effectiveOn: z.nullable(day),
+      madeOn: day,
+      keepOfficial: z.nullable(z.int()),
+      campaignId: z.nullable(id),
+      organisationId: id,
+      organisationName: z.string(),
+      superiorName: maybe,
+      campaignTitle: maybe,
+      /** What the campaign gives as its basis: where a decision begins. */
+      campaignBasis: maybe,
+    }),
+    act: z.nullable(act),
+    undoing: z.nullable(act),
+    /** As it was when signed; then the live ground would tell another story. */
+    ground,
+    draft,
+    limits,
+    /** Other drafts of the same committee: variants to compare with. */
+    variants: z.array(z.object({ id, title: z.string() })),
+    arrivals: z.array(
+      z.object({
+        personId: id,
+        name: z.string(),
+        targetId: id,
+        targetName: z.string(),
+        originName: z.string(),
+        confirmedOn: z.nullable(day),
+      }),
+    ),
+  }),
+});
+
+/** «Đợt sắp xếp» — unit by unit: done when, what blocks, who is first. */
+export const campaignPage = query('campaign-page', {
+  summary: { vi: 'Trang của một đợt sắp xếp', en: 'Page of a campaign' },
+  input: z.object({ campaignId: id }),
+  output: z.object({
+    campaign: z.object({
+      id,
+      title: z.string(),
+      basis: z.string(),
+      kind: z.string(),
+      begunOn: day,
+      dueOn: day,
+      closedOn: z.nullable(day),
+      organisationId: id,
+      organisationName: z.string(),
+      isOwn: z.boolean(),
+    }),
+    units: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        doneOn: z.nullable(day),
+        /** Among siblings, by day; the same day is the same place. */
+        rank: z.nullable(z.int()),
+        planId: z.nullable(id),
+        planTitle: maybe,
+        planState: z.nullable(planState),
+        effectiveOn: z.nullable(day),
+        /** What its plan still lacks; `null` where the plan is not open to the reader. */
+        unplaced: z.nullable(z.int()),
+        openWork: z.nullable(z.int()),
+        arrivals: z.int(),
+        unconfirmed: z.int(),
+      }),
+    ),
+  }),
+});
+
+/** «Người đến theo quyết định» — in an organisation and below, with cells to which nobody came. */
+export const arrivalsOf = query('arrivals-of', {
+  summary: { vi: 'Đảng viên đến theo quyết định', en: 'Members who came by an act' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    arrivals: z.array(
+      z.object({
+        actId: id,
+        decision: z.string(),
+        personId: id,
+        name: z.string(),
+        cellId: id,
+        cellName: z.string(),
+        originId: id,
+        originName: z.string(),
+        onDay: day,
+        confirmedOn: z.nullable(day),
+        note: maybe,
+      }),
+    ),
+    /** Cells below to which no act has brought anybody. */
+    without: z.array(z.object({ id, name: z.string() })),
+  }),
+});

@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { fixedClock } from '#platform/clock.ts';
+import { newId, type Place } from '#support/builders.ts';
+import { carryOutDue } from '../../due-plans.ts';
+import { CommitteeDesk, paper, stepOf, type Seat } from '#support/committee-desk.ts';
+
+let desk: CommitteeDesk;
+let province: Place;
+let commune: Place;
+let office: Place;
+let upper: Place;
+let lower: Place;
+let staff: Seat;
+let board: Seat;
+let secretary: Seat;
+const people: Id[] = [];
+
+beforeAll(async () => {
+  desk = await CommitteeDesk.open();
+  const { builder } = desk;
+  province = await builder.organisation('Đảng bộ tỉnh Thử', { kind: 'province-chapter' });
+  commune = await builder.organisation('Đảng bộ xã Thử', { parent: province, kind: 'commune-chapter' });
+  const far = await builder.organisation('Chi bộ Văn phòng', { parent: province });
+  office = await builder.organisation('Chi bộ cơ quan xã', { parent: commune, category: 'commune-office' });
+  upper = await builder.organisation('Chi bộ thôn Trên', { parent: commune, category: 'village' });
+  lower = await builder.organisation('Chi bộ thôn Dưới', { parent: commune, category: 'village' });
+  for (const name of ['Lò Văn An', 'Lò Thị Bình', 'Vi Văn Cao'])
+    people.push(await builder.member(name, office));
+  people.push(await builder.member('Vi Thị Dung', office, 'probationary'));
+  for (let at = 1; at <= 8; at += 1) await builder.member(`Nông Văn Trên ${at}`, upper);
+  const head = await builder.member('Nông Thị Dưới', lower);
+  secretary = await desk.seat(head, lower, 'secretary');
+  await builder.term(people[0] as Id, office, 'secretary');
+  staff = await desk.seat(await builder.member('Hà Văn Phòng', far), commune, 'office-staff');
+  board = await desk.seat(await builder.member('Hà Thị Ban', far), province, 'office-staff');
+  await builder.client.query(
+    `insert into tasks.task (id, organisation_no, title, owner_id, due_on, state, recorded_at)
+     values ($1, $2, 'Soát hộ nghèo', $3, '2026-12-31', 'open', '2026-01-01')`,
+    [newId(), office.no, people[1]],
+  );
+});
+afterAll(() => desk.close());
+
+async function plan(title: string, ...steps: readonly ((planId: Id) => object)[]): Promise<Id> {
+  const id = newId();
+  await desk.done(staff, 'draft-plan', { id, title });
+  for (const step of steps) await desk.done(staff, 'set-step', step(id));
+  return id;
+}
+const placing = (planId: Id, to: Place, ...who: Id[]) => ({
+  planId,
+  rule: null,
+  people: who.map((personId) => ({ personId, targetId: to.id, basedOn: 0 })),
+});
+
+interface Page {
+  readonly ground: { people: unknown[]; work: unknown[]; cells: { name: string; official: number }[] };
+  readonly limits: { id: string; value: number }[];
+}
+
+let dissolution: Id;
+let before: readonly string[];
+
+test('a cell cannot close while a member has no new home', async () => {
+  dissolution = await plan('Giải thể chi bộ cơ quan xã', (id) =>
+    stepOf(id, 'dissolve', { organisationIds: [office.id] }),
+  );
+  const page = await desk.ask<Page>(staff.person, 'plan-page', { planId: dissolution });
+  expect(page.ground.people).toHaveLength(4);
+  expect(page.ground.work).toMatchObject([{ kind: 'task', settle: 'place' }]);
+  expect(page.limits.map((limit) => limit.value)).toEqual([3, 9, 30]);
+  const signed = await desk.give(staff, 'sign-plan', {
+    planId: dissolution,
+    actId: newId(),
+    ...paper('12-QĐ/ĐU', '2026-11-01'),
+  });
+  expect(signed).toMatchObject({ outcome: 'refused', problem: { code: 'restructuring.is-hindered' } });
+});
+
+test('two people who place one member from the same version: the second sees both places', async () => {
+  await desk.done(staff, 'place-persons', placing(dissolution, upper, ...people.slice(0, 3)));
+  const second = await desk.give(staff, 'place-persons', placing(dissolution, lower, people[0] as Id));
+  expect(second).toMatchObject({
+    outcome: 'refused',
+    problem: { code: 'restructuring.placed-meanwhile' },
+  });
+  expect(second.problem?.message.vi).toContain('Chi bộ thôn Trên');
+  expect(second.problem?.message.vi).toContain('Chi bộ thôn Dưới');
+  await desk.done(staff, 'place-persons', placing(dissolution, lower, people[3] as Id));
+});
+
+test('signed, the act is carried out in one command: members, offices, tasks and custody pass on', async () => {
+  before = await desk.picture('2026-11-22');
+  const actId = newId();
+  expect(
+    await desk.done(staff, 'sign-plan', { planId: dissolution, actId, ...paper('12-QĐ/ĐU', '2026-11-01') }),
+  ).toMatchObject({ applied: true });
+  const now = await desk.picture('2026-11-22');
+  expect(now.filter((line) => line.includes('cơ quan xã'))).toEqual([]);
+  expect(now).toContain('member Lò Văn An @ Chi bộ thôn Trên');
+  expect(now).toContain('member Vi Thị Dung @ Chi bộ thôn Dưới');
+  expect(await desk.picture('2026-10-31')).toEqual(before);
+  const tasks = await desk.ask<{ tasks: object[] }>(staff.person, 'tasks-of', { organisationId: upper.id });
+  expect(tasks.tasks).toMatchObject([{ title: 'Soát hộ nghèo', state: 'open' }]);
+  const lineage = await desk.ask<{ successors: object[] }>(staff.person, 'organisation-lineage', {
+    organisationId: office.id,
+  });
+  expect(lineage.successors).toMatchObject([
+    { name: 'Chi bộ thôn Dưới', members: 1, decision: '12-QĐ/ĐU' },
+    { name: 'Chi bộ thôn Trên', members: 3 },
+  ]);
+  const strength = await desk.ask<{ total: number }>(staff.person, 'members-of', {
+    organisationId: upper.id,
+    asOf: '2026-11-22',
+  });
+  expect(strength.total).toBe(11);
+});
+
+test('the receiving cell confirms who has come; another cell cannot', async () => {
+  const [come] = (
+    await desk.ask<{ arrivals: { actId: Id; personId: Id; name: string }[] }>(
+      secretary.person,
+      'arrivals-of',
+      {
+        organisationId: lower.id,
+      },
+    )
+  ).arrivals;
+  expect(come?.name).toBe('Vi Thị Dung');
+  const of = { actId: come?.actId, personId: come?.personId, on: '2026-11-05' };
+  expect(await desk.give(secretary, 'confirm-arrival', { ...of, personId: people[0] })).toMatchObject({
+    problem: { code: 'platform.not-found' },
+  });
+  await desk.done(secretary, 'confirm-arrival', of);
+  expect(await desk.give(secretary, 'confirm-arrival', of)).toMatchObject({
+    problem: { code: 'restructuring.already-confirmed' },
+  });
+});
+
+test('undone by a later act everything is as it was, and earlier days stay as they were', async () => {
+  await desk.done(staff, 'undo-plan', {
+    planId: dissolution,
+    actId: newId(),
+    ...paper('15-QĐ/ĐU', '2026-11-15'),
+  });
+  expect(await desk.picture('2026-11-22')).toEqual(before);
+  expect((await desk.picture('2026-11-10')).join()).not.toContain('cơ quan xã');
+  expect(await desk.picture('2026-10-31')).toEqual(before);
+});
+
+test('a day to come: nothing changes before it, and on it the plan is carried out', async () => {
+  const merged = newId();
+  const planId = await plan('Hợp nhất hai thôn', (id) =>
+    stepOf(id, 'merge', {
+      organisationIds: [upper.id, lower.id],
+      targetId: merged,
+      name: 'Chi bộ thôn Hợp',
+      organisationKind: 'cell',
+      category: 'village',
+    }),
+  );
+  const sign = { planId, actId: newId(), ...paper('16-QĐ/ĐU', '2026-12-01', '2026-11-20') };
+  expect(await desk.give(staff, 'sign-plan', sign)).toMatchObject({
+    problem: { code: 'restructuring.is-hindered' },
+  });
+  await desk.done(staff, 'name-post', {
+    id: newId(),
+    planId,
+    targetId: merged,
+    personId: secretary.person,
+    office: 'secretary',
+  });
+  const now = await desk.picture('2026-11-22');
+  expect(await desk.done(staff, 'sign-plan', sign)).toMatchObject({ applied: false });
+  expect(await desk.picture('2026-11-22')).toEqual(now);
+  expect(await desk.give(staff, 'carry-out-plan', { planId })).toMatchObject({
+    problem: { code: 'restructuring.not-due' },
+  });
+  desk.turnTo('2026-12-02');
+  // The server comes back two days late; the rows carry the day that was signed.
+  const late = fixedClock('2026-12-02T01:00:00.000Z');
+  expect(await carryOutDue(desk.database.ownerUrl, late)).toEqual([{ plan: planId, code: 'applied' }]);
+  expect(await carryOutDue(desk.database.ownerUrl, late)).toEqual([]);
+  const after = await desk.picture('2026-12-01');
+  expect(after.filter((line) => line.startsWith('member') && line.endsWith('thôn Hợp'))).toHaveLength(9);
+  expect(after).toContain('office Nông Thị Dưới secretary @ Chi bộ thôn Hợp');
+  expect(await desk.picture('2026-11-30')).toEqual(now);
+  // The secretary keeps what is merged, with the books of both cells; what is written there is theirs no longer.
+  const { rows } = await desk.builder.client.query(
+    'select count(*)::int as kept from organisation.custody where keeper_no = (select organisation_no from platform.organisation_head where organisation_id = $1)',
+    [merged],
+  );
+  expect(rows).toEqual([{ kept: 3 }]);
+  await desk.done(staff, 'undo-plan', { planId, actId: newId(), ...paper('17-QĐ/ĐU', '2026-12-01') });
+  expect(await desk.picture('2026-12-01')).toEqual(now);
+});
+
+test('a subordinate plans nothing for its superior, its neighbour or itself', async () => {
+  const id = newId();
+  expect(await desk.give(secretary, 'draft-plan', { id, title: 'Của chi bộ' })).toMatchObject({
+    problem: { code: 'platform.not-yours' },
+  });
+  const mine = await plan('Vượt cấp');
+  for (const place of [province, commune])
+    expect(
+      await desk.give(staff, 'set-step', stepOf(mine, 'dissolve', { organisationIds: [place.id] })),
+    ).toMatchObject({ problem: { code: 'restructuring.not-below' } });
+  expect(
+    await desk.give(
+      staff,
+      'set-step',
+      stepOf(mine, 'move', { organisationIds: [office.id], parentId: province.id }),
+    ),
+  ).toMatchObject({ problem: { code: 'restructuring.not-below' } });
+  // The board of the province neither edits nor signs the commune's plan from its own place.
+  expect(await desk.give(board, 'drop-plan', { planId: mine })).toMatchObject({
+    problem: { code: 'platform.not-found' },
+  });
+  expect(
+    await desk.give(secretary, 'sign-plan', { planId: mine, actId: newId(), ...paper('1', '2026-12-01') }),
+  ).toMatchObject({ problem: { code: 'platform.not-yours' } });
+});
+
+test('split, rename, upgrade, release and found, each undone again', async () => {
+  const half = newId();
+  const start = await desk.picture('2026-12-02');
+  const section = newId();
+  const cases: readonly ((id: Id) => object)[] = [
+    (id) => stepOf(id, 'rename', { organisationIds: [upper.id], name: 'Chi bộ thôn Thượng', code: '01' }),
+    (id) => stepOf(id, 'upgrade', { organisationIds: [upper.id], organisationKind: 'grassroots-cell' }),
+    (id) => stepOf(id, 'release', { organisationIds: [upper.id] }),
+    (id) =>
+      stepOf(id, 'found', { targetId: section, name: 'Đảng bộ bộ phận Bắc', organisationKind: 'section' }),
+  ];
+  for (const [index, step] of cases.entries()) {
+    const planId = await plan(`Bước ${index}`, step);
+    if (index === 3)
+      await desk.done(staff, 'name-post', {
+        id: newId(),
+        planId,
+        targetId: section,
+        personId: people[0],
+        office: 'secretary',
+      });
+    await desk.done(staff, 'sign-plan', {
+      planId,
+      actId: newId(),
+      ...paper(`2${index}-QĐ/ĐU`, '2026-12-02'),
+    });
+    expect(await desk.picture('2026-12-02')).not.toEqual(start);
+    await desk.done(staff, 'undo-plan', {
+      planId,
+      actId: newId(),
+      ...paper(`3${index}-QĐ/ĐU`, '2026-12-02'),
+    });
+    expect(await desk.picture('2026-12-02')).toEqual(start);
+  }
+  const split = await plan('Tách thôn Trên', (id) =>
+    stepOf(id, 'split', {
+      organisationIds: [upper.id],
+      targetId: half,
+      name: 'Chi bộ thôn Trên 2',
+      organisationKind: 'cell',
+    }),
+  );
+  const { ground } = await desk.ask<{ ground: { people: { id: Id }[] } }>(staff.person, 'plan-page', {
+    planId: split,
+  });
+  const some = ground.people.slice(0, 4).map((person) => person.id);
+  await desk.done(staff, 'place-persons', {
+    planId: split,
+    rule: null,
+    people: some.map((personId) => ({ personId, targetId: half, basedOn: 0 })),
+  });
+  await desk.done(staff, 'name-post', {
+    id: newId(),
+    planId: split,
+    targetId: half,
+    personId: some[0],
+    office: 'secretary',
+  });
+  await desk.done(staff, 'sign-plan', { planId: split, actId: newId(), ...paper('40-QĐ/ĐU', '2026-12-02') });
+  const after = await desk.picture('2026-12-02');
+  expect(
+    after.filter((line) => line.endsWith('@ Chi bộ thôn Trên 2') && line.startsWith('member')),
+  ).toHaveLength(4);
+  await desk.done(staff, 'undo-plan', { planId: split, actId: newId(), ...paper('41-QĐ/ĐU', '2026-12-02') });
+  expect(await desk.picture('2026-12-02')).toEqual(start);
+});

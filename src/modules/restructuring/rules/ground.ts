@@ -1,0 +1,76 @@
+import type { Id } from '#kernel/id.ts';
+import type { Citation } from '#kernel/problem.ts';
+import type { PersonPlaceRow, PostRow, StepRow, WorkPlaceRow } from './rows.ts';
+
+/** «Tổ chức trên nền phương án» — as it stands today, before anything is changed. */
+export interface Standing {
+  readonly id: Id;
+  readonly no: number;
+  readonly name: string;
+  readonly code: string | null;
+  readonly kind: string;
+  readonly isCell: boolean;
+  readonly isGrassroots: boolean;
+  readonly category: string | null;
+  readonly parentId: Id | null;
+  readonly distanceKm: number | null;
+  readonly place: string | null;
+  readonly official: number;
+  readonly probationary: number;
+}
+
+/** «Người trong diện sắp xếp» — a member of an organisation that closes, merges or is split. */
+export interface PlanPerson {
+  readonly id: Id;
+  readonly name: string;
+  readonly cellId: Id;
+  readonly standing: 'official' | 'probationary';
+  /** Where the person lives, where the reader's right opens it. */
+  readonly residence: string | null;
+  /** The cells to which the person belonged before, the latest first. */
+  readonly earlier: readonly Id[];
+}
+
+/** «Chức vụ đang có» — in an organisation that the plan concerns. */
+export interface HeldOffice {
+  readonly term: Id;
+  readonly organisationId: Id;
+  readonly personId: Id;
+  readonly name: string;
+  readonly office: string;
+  readonly title: string | null;
+}
+
+/** «Việc còn dở trên nền phương án». */
+export interface PlanWork {
+  readonly id: Id;
+  readonly organisationId: Id;
+  readonly kind: string;
+  readonly title: string;
+  readonly personId: Id | null;
+  readonly settle: 'place' | 'there' | 'passes';
+}
+
+/** «Nền của phương án» — the live data on which it is worked out. */
+export interface Ground {
+  readonly home: Id;
+  readonly cells: readonly Standing[];
+  readonly people: readonly PlanPerson[];
+  readonly offices: readonly HeldOffice[];
+  readonly work: readonly PlanWork[];
+}
+
+/** «Nội dung phương án» — everything drafted so far. */
+export interface Draft {
+  readonly steps: readonly StepRow[];
+  readonly places: readonly Pick<PersonPlaceRow, 'personId' | 'targetId' | 'version' | 'rule'>[];
+  readonly posts: readonly PostRow[];
+  readonly works: readonly Pick<WorkPlaceRow, 'itemId' | 'targetId' | 'version'>[];
+}
+
+/** «Ngưỡng trong ngày» — a number of members fixed by a regulation on the day the plan takes effect. */
+export interface Limit {
+  readonly id: 'minimum' | 'committee' | 'branches';
+  readonly value: number;
+  readonly citation: Citation;
+}

@@ -1,0 +1,133 @@
+import type { Problem } from '#kernel/problem.ts';
+
+/** «Điều cần xem lại» — what stands in the way of a plan. */
+export const problems = {
+  planIsClosed: {
+    code: 'restructuring.plan-is-closed',
+    message: { vi: 'Phương án này không còn là dự thảo.', en: 'This plan is no longer a draft.' },
+    fix: { vi: 'Sao phương án rồi sửa trên bản sao.', en: 'Copy the plan and edit the copy.' },
+  },
+  notBelow: {
+    code: 'restructuring.not-below',
+    message: {
+      vi: 'Phương án có tổ chức không do cấp ủy này quản lý.',
+      en: 'The plan names an organisation that does not stand below this committee.',
+    },
+    fix: {
+      vi: 'Chọn tổ chức trực thuộc; việc của cấp trên do cấp trên quyết định.',
+      en: 'Choose organisations below; what concerns a superior is decided above.',
+    },
+    field: 'organisationIds',
+  },
+  stepIsIncomplete: {
+    code: 'restructuring.step-is-incomplete',
+    message: { vi: 'Bước này còn thiếu nội dung.', en: 'This step is incomplete.' },
+    fix: {
+      vi: 'Chọn tổ chức, nơi tiếp nhận hoặc điền tên mới.',
+      en: 'Choose the organisations, the receiver, or give the new name.',
+    },
+  },
+  usedTwice: {
+    code: 'restructuring.used-twice',
+    message: {
+      vi: 'Một tổ chức được kết thúc ở hai bước, hoặc vừa kết thúc vừa được dùng ở bước khác.',
+      en: 'An organisation ends in two steps, or ends in one and is used in another.',
+    },
+    fix: { vi: 'Bỏ một trong hai bước.', en: 'Drop one of the two steps.' },
+    field: 'organisationIds',
+  },
+  kindIsUnknown: {
+    code: 'restructuring.kind-is-unknown',
+    message: { vi: 'Sổ chưa có loại hình này.', en: 'There is no such kind.' },
+    fix: { vi: 'Chọn một loại hình trong danh mục.', en: 'Choose a kind of the catalogue.' },
+    field: 'organisationKind',
+  },
+  workPlacedMeanwhile: {
+    code: 'restructuring.work-placed-meanwhile',
+    message: {
+      vi: 'Người khác vừa chọn nơi nhận việc này.',
+      en: 'Somebody has just chosen where this goes.',
+    },
+    fix: { vi: 'Xem lại dòng ấy rồi chọn.', en: 'Look at the line again, then choose.' },
+  },
+  postIsNamed: {
+    code: 'restructuring.post-is-named',
+    message: {
+      vi: 'Người này đã được dự kiến chức vụ ấy.',
+      en: 'This person is named for that office already.',
+    },
+    fix: { vi: 'Không phải ghi lần nữa.', en: 'There is no need to name the person again.' },
+  },
+  campaignNotFound: {
+    code: 'restructuring.campaign-not-found',
+    message: { vi: 'Không tìm thấy đợt sắp xếp này.', en: 'There is no such campaign.' },
+    fix: { vi: 'Chọn lại đợt, hoặc để trống.', en: 'Choose another one, or none.' },
+    field: 'campaignId',
+  },
+  isHindered: {
+    code: 'restructuring.is-hindered',
+    message: {
+      vi: 'Phương án còn điều chưa giải quyết.',
+      en: 'Something still stands in the way of the plan.',
+    },
+    fix: {
+      vi: 'Làm hết các dòng ở mục «Còn vướng» rồi ký.',
+      en: 'Settle every line under “In the way”, then sign.',
+    },
+  },
+  signedBeforeToday: {
+    code: 'restructuring.signed-later-than-effective',
+    message: {
+      vi: 'Ngày ký không được sau hôm nay.',
+      en: 'The day of signature may not lie after today.',
+    },
+    fix: { vi: 'Sửa ngày ký.', en: 'Correct the day of signature.' },
+    field: 'signedOn',
+  },
+  notDue: {
+    code: 'restructuring.not-due',
+    message: { vi: 'Chưa đến ngày hiệu lực.', en: 'The day of effect has not come.' },
+    fix: { vi: 'Đến ngày, sổ tự thực hiện.', en: 'On the day the book carries it out by itself.' },
+  },
+  undoingOutOfTime: {
+    code: 'restructuring.undoing-out-of-time',
+    message: {
+      vi: 'Ngày hoàn tác phải từ ngày hiệu lực đến hôm nay.',
+      en: 'An undoing takes effect between the day of effect and today.',
+    },
+    fix: { vi: 'Chọn ngày trong khoảng đó.', en: 'Choose a day in between.' },
+    field: 'effectiveOn',
+  },
+  notCarriedOut: {
+    code: 'restructuring.not-carried-out',
+    message: { vi: 'Không có quyết định nào để hoàn tác.', en: 'There is no act to undo.' },
+    fix: { vi: 'Chỉ quyết định đã ký mới hoàn tác được.', en: 'Only a signed act can be undone.' },
+  },
+  alreadyConfirmed: {
+    code: 'restructuring.already-confirmed',
+    message: { vi: 'Người này đã được xác nhận đến.', en: 'This arrival has been confirmed.' },
+    fix: { vi: 'Không phải làm gì thêm.', en: 'Nothing more to do.' },
+  },
+  deadlineBeforeStart: {
+    code: 'restructuring.deadline-before-start',
+    message: { vi: 'Hạn của đợt ở trước ngày bắt đầu.', en: 'The deadline lies before the start.' },
+    fix: { vi: 'Sửa hạn hoặc ngày bắt đầu.', en: 'Correct the deadline or the start.' },
+    field: 'dueOn',
+  },
+} as const satisfies Record<string, Problem>;
+
+/** «Hai người cùng xếp một đảng viên» — both places are named, and nothing is overwritten. */
+export function placedMeanwhile(person: string, theirs: string | null, mine: string | null): Problem {
+  const [there, here] = [theirs ?? 'chưa xếp', mine ?? 'chưa xếp'];
+  return {
+    code: 'restructuring.placed-meanwhile',
+    message: {
+      vi: `Người khác vừa xếp đồng chí ${person} về: ${there}. Đồng chí chọn: ${here}.`,
+      en: `Somebody has just placed ${person}: ${there}. You chose: ${here}.`,
+    },
+    fix: {
+      vi: 'Xem lại dòng ấy; chọn lần nữa nếu vẫn muốn đổi.',
+      en: 'Look at the line; choose again if you still want the change.',
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { sql } from '#platform/database/pool.ts';
+import type { Ordering, Reading } from '#platform/handle.ts';
+import { problems as platformProblems } from '#platform/problems.ts';
+import { problems } from '../rules/problems.ts';
+import type { PlanRow } from '../rules/rows.ts';
+import { findPlan } from './plans.ts';
+
+/** The plan of this committee, still a draft. What is another's is not there. */
+export async function openDraft(tx: Ordering, planId: Id): Promise<Result<PlanRow>> {
+  const found = await findPlan(tx, planId);
+  if (!found || found.organisationNo !== tx.home.no) return refuse(platformProblems.notFound);
+  return found.state === 'draft' ? ok(found) : refuse(problems.planIsClosed);
+}
+
+/** Of these organisations, those that the committee keeps below itself. */
+export async function keptBelow(tx: Reading, home: number, ids: readonly Id[]): Promise<Set<Id>> {
+  const rows = await tx.ask<{ id: Id }>(sql`
+    select head.organisation_id as id from organisation_read.custody as custody
+    join platform.organisation_head as head on head.organisation_no = custody.organisation_no
+    where custody.keeper_no = ${home} and custody.depth > 0 and head.organisation_id = any(${ids}::uuid[])`);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Which of these ids are organisations of the book at all. */
+export async function knownIds(tx: Reading, ids: readonly Id[]): Promise<Set<Id>> {
+  const rows = await tx.ask<{ id: Id }>(sql`
+    select organisation_id as id from platform.organisation_head where organisation_id = any(${ids}::uuid[])`);
+  return new Set(rows.map((row) => row.id));
+}
