@@ -20,6 +20,7 @@ import { tables as membersTables } from '#modules/members/tables.ts';
 import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { constraints as restructuringConstraints, restructuring } from '#modules/restructuring/api.ts';
+import { registerPlanPapers } from '#modules/restructuring/papers.ts';
 import { tables as restructuringTables } from '#modules/restructuring/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { tables as reportsTables } from '#modules/reports/tables.ts';
@@ -201,6 +202,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         });
       });
       registerPapers(server, identify, road);
+      registerPlanPapers(server, identify, road);
       await registerFiles(server, identify, road, {
         refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
       });

@@ -12,7 +12,7 @@ import {
 import { handleDropStep, handleSetStep } from './commands/set-step.ts';
 import { handleCarryOutPlan, handleSignPlan } from './commands/sign-plan.ts';
 import { handleUndoPlan } from './commands/undo-plan.ts';
-import { answerCampaignPage } from './queries/campaign-page.ts';
+import { answerCampaignPage, answerUnitsFor } from './queries/campaign-page.ts';
 import { answerPlanPage } from './queries/plan-page.ts';
 import { answerArrivalsOf, answerRestructuringOf } from './queries/restructuring-of.ts';
 import { problems } from './rules/problems.ts';
@@ -35,7 +35,7 @@ export const restructuring: ModuleApi = {
     handleOpenCampaign,
     handleCloseCampaign,
   ],
-  queries: [answerRestructuringOf, answerPlanPage, answerCampaignPage, answerArrivalsOf],
+  queries: [answerRestructuringOf, answerPlanPage, answerCampaignPage, answerUnitsFor, answerArrivalsOf],
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -251,6 +251,13 @@ export const campaignPage = query('campaign-page', {
   }),
 });
 
+/** «Đơn vị có thể vào đợt» — what stands below the committee today, those just below it first. */
+export const unitsFor = query('units-for', {
+  summary: { vi: 'Đơn vị có thể đưa vào đợt sắp xếp', en: 'Units that a campaign may name' },
+  input: z.object({ organisationId: id }),
+  output: z.object({ units: z.array(z.object({ id, name: z.string() })) }),
+});
+
 /** «Người đến theo quyết định» — in an organisation and below, with cells to which nobody came. */
 export const arrivalsOf = query('arrivals-of', {
   summary: { vi: 'Đảng viên đến theo quyết định', en: 'Members who came by an act' },

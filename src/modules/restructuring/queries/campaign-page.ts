@@ -3,7 +3,7 @@ import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
-import { campaignPage } from '../contract.ts';
+import { campaignPage, unitsFor } from '../contract.ts';
 import { doneUnit } from './restructuring-of.ts';
 
 type Page = OutputOf<typeof campaignPage>;
@@ -61,4 +61,24 @@ export const answerCampaignPage = answer(campaignPage, async (tx, { campaignId }
       from restructuring.arrival as arrival where arrival.act_id = plan.act_id and not arrival.withdrawn) as came on true
     order by done."doneOn" nulls last, named.position, named.name`);
   return ok({ campaign, units });
+});
+
+/** «Đơn vị có thể vào đợt» — with the name of the superior where names repeat. */
+export const answerUnitsFor = answer(unitsFor, async (tx, { organisationId }) => {
+  const units = await tx.ask<OutputOf<typeof unitsFor>['units'][number]>(sql`
+    select below.organisation_id as id,
+           case when placement.parent_no = head.organisation_no or above.name is null then profile.name
+                else profile.name || ', ' || above.name end as name
+    from platform.organisation_head as head
+    join organisation_read.custody as custody on custody.keeper_no = head.organisation_no and custody.depth > 0
+    join platform.organisation_head as below on below.organisation_no = custody.organisation_no
+    join organisation_read.profile as profile
+      on profile.organisation_no = custody.organisation_no and profile.valid @> ${tx.today}::date
+    left join organisation_read.placement as placement
+      on placement.organisation_no = custody.organisation_no and placement.valid @> ${tx.today}::date
+    left join organisation_read.profile as above
+      on above.organisation_no = placement.parent_no and above.valid @> ${tx.today}::date
+    where head.organisation_id = ${organisationId}::uuid
+    order by (placement.parent_no = head.organisation_no) desc, profile.position, profile.name`);
+  return ok({ units });
 });

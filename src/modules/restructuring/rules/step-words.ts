@@ -1,0 +1,45 @@
+import type { Text } from '#kernel/text.ts';
+import type { StepKind, StepRow } from './rows.ts';
+
+/** Words for what a step does, and for the kinds of acts. */
+export const kindWords: Readonly<Record<StepKind | 'reorganise' | 'rectify', Text>> = {
+  found: { vi: 'Thành lập', en: 'Found' },
+  merge: { vi: 'Hợp nhất, sáp nhập', en: 'Merge' },
+  split: { vi: 'Tách', en: 'Split' },
+  dissolve: { vi: 'Giải thể', en: 'Dissolve' },
+  move: { vi: 'Chuyển về cấp trên khác', en: 'Move under another superior' },
+  upgrade: { vi: 'Nâng cấp, đổi loại hình', en: 'Upgrade' },
+  rename: { vi: 'Đổi tên', en: 'Rename' },
+  admit: { vi: 'Tiếp nhận vào hệ thống', en: 'Take into the tree' },
+  release: { vi: 'Đưa ra khỏi hệ thống', en: 'Take out of the tree' },
+  reorganise: { vi: 'Sắp xếp tổ chức', en: 'Reorganise' },
+  rectify: { vi: 'Hoàn tác', en: 'Set right' },
+};
+
+/** «Bước bằng lời» — what the step does, with the names of those concerned. */
+export function stepSentence(step: StepRow, nameOf: (id: StepRow['id']) => string): Text {
+  const names = step.organisationIds
+    .filter((id) => id !== step.targetId)
+    .map(nameOf)
+    .join(', ');
+  const target = step.targetId === null ? '' : (step.name ?? nameOf(step.targetId));
+  const parent = step.parentId === null ? '' : nameOf(step.parentId);
+  switch (step.kind) {
+    case 'found':
+      return { vi: `Thành lập ${target}`, en: `Found ${target}` };
+    case 'merge':
+      return { vi: `Nhập ${names} thành ${target}`, en: `Merge ${names} into ${target}` };
+    case 'split':
+      return { vi: `Tách ${target} ra từ ${names}`, en: `Split ${target} off ${names}` };
+    case 'move':
+    case 'admit':
+      return { vi: `Chuyển ${names} về trực thuộc ${parent}`, en: `Put ${names} under ${parent}` };
+    case 'rename':
+      return {
+        vi: `Đổi tên, mã ${names}: ${[step.name, step.code].filter(Boolean).join(', ')}`,
+        en: `Rename ${names}: ${[step.name, step.code].filter(Boolean).join(', ')}`,
+      };
+    default:
+      return { vi: `${kindWords[step.kind].vi} ${names}`, en: `${kindWords[step.kind].en} ${names}` };
+  }
+}

@@ -1,0 +1,107 @@
+import { ask } from '#client/ask.ts';
+import { newId, order } from '#client/order.ts';
+import { session } from '#client/session.svelte.ts';
+import { opens } from '#kernel/access.ts';
+import type { CommandContract, OutputOf } from '#kernel/contract.ts';
+import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
+import { planPage, placePersons } from '../contract.ts';
+import { possibleCells } from '../rules/course.ts';
+import { effectOf } from '../rules/effect.ts';
+import type { Draft } from '../rules/ground.ts';
+
+export type PlanAnswer = OutputOf<typeof planPage>;
+
+/** «Bàn làm phương án» — the plan with its live ground; worked out anew at every edit, before the server has answered. */
+export function planDesk(planId: () => Id) {
+  let found = $state.raw<PlanAnswer | null>(null);
+  let problem = $state.raw<Problem | null>(null);
+  let busy = $state(true);
+  const effect = $derived(
+    found ? effectOf(found.ground, found.draft, found.limits, found.plan.keepOfficial) : null,
+  );
+  const mayEdit = $derived(
+    found !== null &&
+      session.office?.organisation.id === found.plan.organisationId &&
+      opens(session.office.office, 'organisation.keep', 'own'),
+  );
+
+  $effect(() => {
+    void load(planId());
+  });
+
+  async function load(id: Id = planId()): Promise<void> {
+    busy = true;
+    const reply = await ask(planPage, { planId: id });
+    busy = false;
+    if (reply.ok) found = reply.value.value;
+    else problem = reply.problem;
+  }
+
+  async function give<Input, Output>(
+    contract: CommandContract<string, Input, Output>,
+    input: Input,
+  ): Promise<boolean> {
+    const answered = await order(contract, input);
+    problem = answered.ok ? null : answered.problem;
+    await load();
+    return answered.ok;
+  }
+
+  function draw(change: Partial<Draft>): void {
+    if (found) found = { ...found, draft: { ...found.draft, ...change } as PlanAnswer['draft'] };
+  }
+
+  /** Shown at once; what the server refuses is shown as it stands there. */
+  async function place(
+    people: readonly { readonly personId: Id; readonly targetId: Id | null }[],
+    rule: 'residence' | 'origin' | 'evenly' | null = null,
+  ): Promise<boolean> {
+    if (!found || people.length === 0) return false;
+    const known = new Map(found.draft.places.map((one) => [one.personId, one]));
+    const placed = people.map(({ personId, targetId }) => ({
+      personId,
+      targetId,
+      basedOn: known.get(personId)?.version ?? 0,
+    }));
+    for (const { personId, targetId, basedOn } of placed)
+      known.set(personId, { personId, targetId, version: basedOn + 1, rule });
+    draw({ places: [...known.values()] });
+    return give(placePersons, { planId: found.plan.id, rule, people: placed });
+  }
+
+  return {
+    get answer() {
+      return found;
+    },
+    get problem() {
+      return problem;
+    },
+    get busy() {
+      return busy;
+    },
+    get effect() {
+      return effect;
+    },
+    /** Whether the office that is open decides this plan. */
+    get isOwn() {
+      return mayEdit;
+    },
+    get mayEdit() {
+      return mayEdit && found?.plan.state === 'draft';
+    },
+    get cells() {
+      return found && effect ? possibleCells(found.ground.cells, effect.course) : [];
+    },
+    nameOf(id: Id): string {
+      const cell = found?.ground.cells.find((one) => one.id === id);
+      return cell?.name ?? effect?.course.founded.get(id)?.name ?? found?.plan.organisationName ?? '';
+    },
+    give,
+    place,
+    load: () => load(),
+    newId,
+  };
+}
+
+export type PlanDesk = ReturnType<typeof planDesk>;

@@ -1,0 +1,150 @@
+import type { Text } from '#kernel/text.ts';
+import type { CellEffect, Crossing, Hindrance, Strength } from '../rules/effect.ts';
+import type { PlanState } from '../rules/rows.ts';
+
+export { kindWords } from '../rules/step-words.ts';
+
+/** How far a plan has come, with its stroke. */
+export const stateWords: Readonly<
+  Record<PlanState, { readonly kind: 'pencil' | 'ink' | 'red' | 'closed'; readonly word: Text }>
+> = {
+  draft: { kind: 'pencil', word: { vi: 'Chưa ai ký', en: 'Nobody has signed' } },
+  signed: { kind: 'ink', word: { vi: 'Đã ký, chờ đến ngày', en: 'Signed, awaits its day' } },
+  applied: { kind: 'ink', word: { vi: 'Đã thực hiện', en: 'Carried out' } },
+  undone: { kind: 'closed', word: { vi: 'Đã hoàn tác', en: 'Undone' } },
+  dropped: { kind: 'closed', word: { vi: 'Đã bỏ', en: 'Dropped' } },
+};
+
+/** Offices that a plan can fill. */
+export const postWords = {
+  secretary: { vi: 'Bí thư', en: 'Secretary' },
+  'deputy-secretary': { vi: 'Phó Bí thư', en: 'Deputy secretary' },
+  'committee-member': { vi: 'Cấp ủy viên', en: 'Committee member' },
+  'office-staff': { vi: 'Văn phòng', en: 'Office staff' },
+} as const satisfies Record<string, Text>;
+
+/** «8 chính thức, 3 dự bị». */
+export function strengthWords({ official, probationary }: Strength): Text {
+  return {
+    vi: `${official} chính thức${probationary > 0 ? `, ${probationary} dự bị` : ''}`,
+    en: `${official} official${probationary > 0 ? `, ${probationary} probationary` : ''}`,
+  };
+}
+
+/** What it means that a threshold is crossed. */
+export function crossingWords({ limit, direction, value }: Crossing): Text {
+  const up = direction === 'up';
+  switch (limit) {
+    case 'minimum':
+      return up
+        ? { vi: `đủ ${value} đảng viên chính thức`, en: `reaches ${value} official members` }
+        : {
+            vi: `dưới ${value} đảng viên chính thức: không đủ lập chi bộ`,
+            en: `below ${value} official members: too few for a cell`,
+          };
+    case 'committee':
+      return up
+        ? {
+            vi: `từ ${value} đảng viên chính thức: được bầu chi ủy`,
+            en: `${value} official members: may elect a committee`,
+          }
+        : {
+            vi: `dưới ${value} đảng viên chính thức: không bầu chi ủy`,
+            en: `below ${value} official members: elects no committee`,
+          };
+    case 'branches':
+      return up
+        ? { vi: `từ ${value} đảng viên: xét lập đảng bộ`, en: `${value} members: a chapter is considered` }
+        : { vi: `dưới ${value} đảng viên`, en: `below ${value} members` };
+  }
+}
+
+/** What a cell goes through, as a sentence; empty where only figures change. */
+export function remarkWords(cell: CellEffect): Text {
+  const words: Text[] = [
+    ...(cell.state === 'ends' ? [{ vi: 'kết thúc', en: 'ends' }] : []),
+    ...(cell.state === 'new' ? [{ vi: 'mới lập', en: 'new' }] : []),
+    ...cell.crossings.map(crossingWords),
+    ...(cell.isBelowKept ? [{ vi: 'dưới mức cần giữ lại', en: 'below what it shall keep' }] : []),
+    ...cell.vacant.map(({ office, name }) => ({
+      vi: `khuyết ${officeName(office).vi} (${name} chuyển đi)`,
+      en: `${officeName(office).en} falls vacant (${name} leaves)`,
+    })),
+  ];
+  return { vi: words.map((word) => word.vi).join('; '), en: words.map((word) => word.en).join('; ') };
+}
+
+function officeName(office: string): Text {
+  return office in postWords ? postWords[office as keyof typeof postWords] : { vi: office, en: office };
+}
+
+const workWords: Readonly<Record<string, Text>> = {
+  task: { vi: 'Nhiệm vụ', en: 'Task' },
+  meeting: { vi: 'Buổi sinh hoạt ngày', en: 'Meeting of' },
+  minutes: { vi: 'Biên bản chưa gửi, ngày', en: 'Minutes not sent, of' },
+  paper: { vi: 'Văn bản', en: 'Paper' },
+};
+
+/** What a piece of open work is called. */
+export function workTitle({ kind, title }: { readonly kind: string; readonly title: string }): Text {
+  const word = workWords[kind] ?? { vi: '', en: '' };
+  return { vi: `${word.vi} ${title}`.trim(), en: `${word.en} ${title}`.trim() };
+}
+
+/** A line of the work list, and where it is settled. */
+export function hindranceWords(one: Hindrance): {
+  readonly lead: Text;
+  readonly href: string;
+  readonly verb: Text;
+} {
+  switch (one.kind) {
+    case 'empty':
+      return {
+        lead: { vi: 'Phương án chưa có bước nào', en: 'The plan has no step yet' },
+        href: '#steps',
+        verb: { vi: 'Thêm bước', en: 'Add a step' },
+      };
+    case 'person':
+    case 'place':
+      return {
+        lead: {
+          vi: `${one.person.name} chưa có nơi sinh hoạt mới`,
+          en: `${one.person.name} has no new cell yet`,
+        },
+        href: '#people',
+        verb: { vi: 'Xếp nơi đến', en: 'Choose where' },
+      };
+    case 'secretary':
+      return {
+        lead: { vi: `${one.name} chưa có bí thư`, en: `${one.name} has no secretary yet` },
+        href: '#posts',
+        verb: { vi: 'Dự kiến bí thư', en: 'Name one' },
+      };
+    case 'post':
+      return {
+        lead: { vi: 'Chức vụ dự kiến ở nơi không còn', en: 'An office is named where nothing stands' },
+        href: '#posts',
+        verb: { vi: 'Bỏ dự kiến', en: 'Drop it' },
+      };
+    case 'work': {
+      const title = workTitle(one.work);
+      return one.work.settle === 'place'
+        ? {
+            lead: { vi: `${title.vi} chưa có nơi nhận`, en: `${title.en} has no new home yet` },
+            href: '#work',
+            verb: { vi: 'Chọn nơi nhận', en: 'Choose where' },
+          }
+        : {
+            lead: { vi: `${title.vi} phải làm xong ở chi bộ`, en: `${title.en} must be settled in the cell` },
+            href: `/organisations/${one.work.organisationId}`,
+            verb: { vi: 'Xem chi bộ', en: 'See the cell' },
+          };
+    }
+    case 'subordinate':
+      return {
+        lead: { vi: `${one.name} chưa có cấp trên mới`, en: `${one.name} has no new superior yet` },
+        href: '#steps',
+        verb: { vi: 'Thêm bước chuyển', en: 'Add a step' },
+      };
+  }
+}
