@@ -8,4 +8,5 @@ drop view if exists organisation_read.place_fact; create view organisation_read.
 drop view if exists organisation_read.act; create view organisation_read.act with (security_invoker = true) as select * from organisation.act;
 drop view if exists organisation_read.custody; create view organisation_read.custody with (security_invoker = true) as select * from organisation.custody;
 drop view if exists organisation_read.reach; create view organisation_read.reach with (security_invoker = true) as select * from organisation.reach;
+drop view if exists organisation_read.place_fact; create view organisation_read.place_fact with (security_invoker = true) as select * from organisation.place_fact;
 drop view if exists organisation_read.lineage; create view organisation_read.lineage with (security_invoker = true) as select * from organisation.lineage;

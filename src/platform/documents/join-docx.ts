@@ -22,5 +22,5 @@ export async function joinDocx(papers: readonly Buffer[]): Promise<Buffer | null
       `<w:body>${[inner, ...texts].join(pageBreak)}${section ?? ''}</w:body>`,
   );
   zip.setFile(part, joined);
-  return (await zip.export('nodebuffer' as never)) as unknown as Buffer;
+  return Buffer.from(await zip.export(Buffer));
 }
