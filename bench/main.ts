@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { monthsAbove } from './above.ts';
+import { countryOnAnyDay } from './country.ts';
 import type { Job } from './load.ts';
 import { importing } from './import.ts';
 import { quick, whole } from './province.ts';
@@ -71,6 +72,7 @@ try {
     if (asked('W7'))
       lines.push(...(await firstDownload(notes, servers)), ...(await oneChange(notes, servers)));
     if (asked('W9')) lines.push(...(await monthsAbove(notes, servers.ours)));
+    if (asked('W10')) lines.push(...(await countryOnAnyDay(stand.database.ownerUrl, notes, servers.ours)));
     for (const load of loads.filter((one) => asked(one.workload)))
       lines.push(await under(load, notes, servers));
     const [ours, limit] = [servers.ours.memory(), servers.limit.memory()];

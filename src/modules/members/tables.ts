@@ -1,5 +1,5 @@
 import { table } from '#platform/database/table.ts';
-import { officeProposal } from './office-tables.ts';
+import type { OfficeProposalRow } from './rules/offices/proposal.ts';
 import { moveTables } from './tables/moves.ts';
 import type {
   PersonRow,
@@ -96,6 +96,11 @@ export const officeTerm = table<OfficeTermRow>('members.office_term', {
     first: current,
     rest: null,
   },
+});
+
+export const officeProposal = table<OfficeProposalRow>('members.office_proposal', {
+  key: ['id'],
+  class: 'internal',
 });
 
 const ownTables = [

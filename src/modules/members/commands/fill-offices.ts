@@ -2,10 +2,9 @@ import { writePeriod } from '#kernel/period.ts';
 import { ok } from '#kernel/result.ts';
 import { handle } from '#platform/handle.ts';
 import { fillOffices } from '../contract/offices.ts';
-import { officeProposal } from '../office-tables.ts';
 import { decide } from '../rules/offices/proposal.ts';
 import { proposalToAnswer } from '../sql/proposal.ts';
-import { officeTerm } from '../tables.ts';
+import { officeProposal, officeTerm } from '../tables.ts';
 
 /** «Ra quyết định chỉ định» — the decision and the terms it begins, in one step. */
 export const handleFillOffices = handle(

@@ -3,7 +3,7 @@ import { ruleOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
 import { handle } from '#platform/handle.ts';
 import { proposeOffices } from '../contract/offices.ts';
-import { officeProposal } from '../office-tables.ts';
+import { officeProposal } from '../tables.ts';
 import { propose } from '../rules/offices/proposal.ts';
 
 /** «Lập đề nghị kiện toàn» — by the cell, with the strength of the day it asks on. */

@@ -1,7 +1,7 @@
 import { ok } from '#kernel/result.ts';
 import { handle } from '#platform/handle.ts';
 import { reviewProposal } from '../contract/offices.ts';
-import { officeProposal } from '../office-tables.ts';
+import { officeProposal } from '../tables.ts';
 import { review } from '../rules/offices/proposal.ts';
 import { proposalToAnswer } from '../sql/proposal.ts';
 

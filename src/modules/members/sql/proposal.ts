@@ -1,7 +1,7 @@
 import { refuse, ok, type Result } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering } from '#platform/handle.ts';
-import type { OfficeProposalRow } from '../office-tables.ts';
+import type { OfficeProposalRow } from '../rules/offices/proposal.ts';
 import { officeProblems as problems } from '../rules/offices/problems.ts';
 
 /** «Đề nghị của chi bộ này» — as kept, if whoever acts now stands above the cell: nobody answers for themselves. */

@@ -23,6 +23,12 @@ export interface Proposal {
   readonly decidedOn: string | null;
 }
 
+/** «Đề nghị như đã giữ» — in the book of the cell that asks. */
+export interface OfficeProposalRow extends Proposal {
+  readonly id: string;
+  readonly organisationNo: number;
+}
+
 /** «Bước của đề nghị» — where it stands. */
 export type ProposalStep = 'proposed' | 'accepted' | 'rejected' | 'decided';
 
