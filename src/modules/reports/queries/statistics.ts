@@ -52,15 +52,19 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
 function partsAsKept(organisationId: string | null, asOf: string): RawBuilder<unknown> {
   const month = sql`date_trunc('month', ${asOf}::date)::date`;
   return sql`
+    top as materialized (${tops(organisationId, asOf)}),
+    line as (
+      -- Two ranges of one index; joined by "or" every day ever kept would be read.
+      select total.* from top join members_read.strength_total as total
+        on total.organisation_no = top.organisation_no and total.whole_month and total.on_day < ${month}
+      union all
+      select total.* from top join members_read.strength_total as total
+        on total.organisation_no = top.organisation_no and not total.whole_month and total.on_day >= ${month} and total.on_day <= ${asOf}::date),
     part as materialized (
-      select total.kind, total.category, total.block, nullif(min(total.block_position), 0) as block_position,
-             sum(total.organisations) as organisations, sum(total.members) as members, sum(total.official) as official
-      from members_read.strength_total as total
-      where total.organisation_no = any(array(select top.organisation_no from (${tops(organisationId, asOf)}) as top))
-        and ((total.whole_month and total.on_day < ${month})
-          or (not total.whole_month and total.on_day >= ${month} and total.on_day <= ${asOf}::date))
-      group by total.kind, total.category, total.block
-      having sum(total.organisations) <> 0 or sum(total.members) <> 0)`;
+      select line.kind, line.category, line.block, nullif(min(line.block_position), 0) as block_position,
+             sum(line.organisations) as organisations, sum(line.members) as members, sum(line.official) as official
+      from line group by line.kind, line.category, line.block
+      having sum(line.organisations) <> 0 or sum(line.members) <> 0)`;
 }
 
 /** The plain count: each organisation that may be seen, and the kept changes of its strength (ADR 0025). */
