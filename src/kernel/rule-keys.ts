@@ -25,6 +25,7 @@ export const ruleKeys = {
   'members.removal-absent-months': 'integer',
   'members.exempt-grounds': 'words',
   'members.comment-months': 'months',
+  'members.record-fields': 'words',
   'meetings.times-per-month': 'integer',
   'meetings.day-of-month': 'integer',
   'meetings.latest-day-of-month': 'integer',

@@ -98,6 +98,11 @@ test(
     await page.getByRole('link', { name: /Trần Văn Biên/ }).click();
     await page.getByRole('heading', { name: 'Nhật ký, ý kiến, nhận xét' }).waitFor();
     await look(page, 'moves-5');
+    for (const path of ['/standings', '/records', '/attachments/new']) {
+      await go(office.page, path);
+      await office.page.waitForFunction(() => document.querySelector('progress') === null);
+      await look(office.page, `office${path.replaceAll('/', '-')}`);
+    }
     expect(
       [...secretary.heard, ...office.heard].filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED')),
     ).toEqual([]);

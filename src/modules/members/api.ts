@@ -52,6 +52,7 @@ import { answerMovesOf } from './queries/moves-of.ts';
 import { standingProblems } from './rules/standing-problems.ts';
 import { attachmentProblems } from './rules/attachment-problems.ts';
 import { moveProblems } from './rules/move-problems.ts';
+import { answerRecordGaps } from './queries/record-gaps.ts';
 import { problems } from './rules/problems.ts';
 
 export const members: ModuleApi = {
@@ -100,6 +101,7 @@ export const members: ModuleApi = {
     answerAbsencesOf,
     answerDeparturesOf,
     answerAttachmentsOf,
+    answerRecordGaps,
   ],
   reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces],
 };

@@ -120,6 +120,23 @@ test('what a locked roll carries is not taken back', async () => {
   );
 });
 
+test('a record lacks what the list of required fields says, and only who may see it is told', async () => {
+  const person = await house.builder.member('Vàng Văn Thiếu', cell, 'probationary');
+  await house.builder.client.query(
+    `insert into members.personal_record (person_id, organisation_no, sex, birth_date, birth_place, home_place, residence, joined_on, recorded_at)
+     values ($1, $2, 'male', '1990-01-01', 'Xã Thử', 'Xã Thử', 'Thôn Một', '2026-01-01', '2026-01-01')`,
+    [person, cell.no],
+  );
+  const found = await ask('record-gaps');
+  expect(found.people.find((line: { personId: string }) => line.personId === person)).toMatchObject({
+    fields: 7,
+    missing: ['citizenNumber'],
+  });
+  expect(found.complete).toBe(0);
+  expect(found.people).toHaveLength(found.members);
+  expect(await ask('record-gaps', member)).toMatchObject({ people: [], members: 0 });
+});
+
 test('a probationary member is recognised after the probation, as a dated change', async () => {
   const person = await house.builder.member('Giàng Thị Dự', cell, 'probationary');
   const recognise = {

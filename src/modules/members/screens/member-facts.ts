@@ -44,6 +44,11 @@ export interface Fact {
   readonly covered: boolean;
 }
 
+/** The name of a field of the record, as the register has it. */
+export function fieldWord(name: string): Words {
+  return lines.find((line) => line.name === name)?.label ?? name;
+}
+
 /** What the personal record says, line by line; what is not known is left out. */
 export function factsOf(record: Record): Fact[] {
   return lines.flatMap(({ name, label, covered = false }) => {

@@ -1,0 +1,64 @@
+import type { OutputOf } from '#kernel/contract.ts';
+import { ok } from '#kernel/result.ts';
+import { ruleOn } from '#kernel/rule-pack.ts';
+import { sql } from '#platform/database/pool.ts';
+import { snake } from '#platform/database/table.ts';
+import { answer } from '#platform/handle.ts';
+import { recordGaps } from '../contract/records.ts';
+
+type Output = OutputOf<typeof recordGaps>;
+type Line = Output['people'][number] & Pick<Output, 'members' | 'complete'>;
+
+/** What only an official member has. */
+const ofOfficial = ['cardNumber', 'officialOn'];
+const shown = 300;
+
+/** «Hồ sơ còn thiếu» — only of people whose record the reader may see. */
+export const answerRecordGaps = answer(
+  recordGaps,
+  async (tx, { organisationId }) => {
+    const rule = ruleOn(tx.rules, 'members.record-fields', tx.today);
+    const fields = rule?.value ?? [];
+    const lines = await tx.ask<Line>(sql`
+      with field as materialized (
+        select * from unnest(${fields}::text[], ${fields.map(snake)}::text[], ${fields.map((name) => ofOfficial.includes(name))}::boolean[])
+          with ordinality as field (name, col, of_official, position)),
+      member as materialized (
+        select affiliation.person_id, affiliation.organisation_no, standing.standing
+        from platform.organisation_head as head
+        join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
+        join members.affiliation as affiliation on affiliation.organisation_no = custody.organisation_no and affiliation.valid @> ${tx.today}::date
+        join members.standing as standing on standing.person_id = affiliation.person_id and standing.valid @> ${tx.today}::date
+        where head.organisation_id = ${organisationId} and affiliation.organisation_no <@ (select platform.within('personal'))),
+      gap as materialized (
+        select member.person_id, member.organisation_no,
+               count(*) as fields,
+               array_agg(field.name order by field.position) filter (where coalesce(to_jsonb(record) ->> field.col, '') = '') as missing
+        from member
+        join field on member.standing = 'official' or not field.of_official
+        left join members.personal_record as record on record.person_id = member.person_id
+        group by member.person_id, member.organisation_no)
+      select person.id as "personId", person.full_name as "fullName", coalesce(profile.name, '') as "organisationName", gap.fields::integer as fields,
+             coalesce(gap.missing, '{}') as missing, counted.members, counted.complete
+      from (select count(*)::integer as members, count(*) filter (where missing is null)::integer as complete from gap) as counted
+      left join gap on gap.missing is not null
+      left join members.person as person on person.id = gap.person_id
+      left join organisation_read.profile as profile on profile.organisation_no = gap.organisation_no and profile.valid @> ${tx.today}::date
+      order by cardinality(gap.missing) desc nulls last, person.sort_name, person.id limit ${sql.lit(shown)}`);
+    return ok({
+      people: lines
+        .filter((line) => (line.personId as string | null) !== null)
+        .map(({ personId, fullName, organisationName, fields: asked, missing }) => ({
+          personId,
+          fullName,
+          organisationName,
+          fields: asked,
+          missing,
+        })),
+      members: lines[0]?.members ?? 0,
+      complete: lines[0]?.complete ?? 0,
+      citation: rule?.citation ?? null,
+    });
+  },
+  { readsPersonalData: true },
+);
