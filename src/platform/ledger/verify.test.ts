@@ -8,6 +8,7 @@ import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { tables } from '../../house.ts';
 import { fixedClock } from '../clock.ts';
 import { openPool } from '../database/pool.ts';
+import { formerRowHashSql } from '../database/write.ts';
 import { serverKeys, type ServerKeys } from '../identity/server-keys.ts';
 import { secretOf } from '../secret.ts';
 import { latestCheckpoint, takeCheckpoint } from './checkpoint.ts';
@@ -276,4 +277,22 @@ test('erased content leaves the chain whole', async () => {
   expect(await tamper(`delete from platform.ledger_content where name = 'two' and '${id}' <> ''`)).toEqual(
     [],
   );
+});
+
+test('a row hashed as it was done before is not taken for altered', async () => {
+  const faults = await tamper(`
+    update platform.change as line set hash = ${formerRowHashSql('meetings.vote', 'vote', 'content.salt')}
+    from meetings.vote as vote, platform.ledger_entry as entry, platform.ledger_content as content
+    where line.table_name = 'meetings.vote' and entry.organisation_no = line.organisation_no
+      and entry.entry_no = line.entry_no and content.command_id = entry.command_id`);
+  expect(faults.map((fault) => fault.what)).toEqual(['lines-altered']);
+});
+
+test('a column that is added later alters no row', async () => {
+  expect(await tamper('alter table members.affiliation add column later text')).toEqual([]);
+  expect(
+    await tamper(
+      `alter table members.affiliation add column later text; update members.affiliation set later = ''`,
+    ),
+  ).toMatchObject([{ what: 'row-altered', table: 'members.affiliation' }]);
 });
