@@ -8,7 +8,9 @@ import { effectOf } from '../src/modules/restructuring/rules/effect.ts';
 const cells = Array.from({ length: 300 }, (_, at) => aStanding(`Chi bộ ${at}`, 36, 4));
 const closing = cells.slice(0, 150);
 const people = closing.flatMap((cell) =>
-  Array.from({ length: 40 }, (_, at) => aPerson(`Đảng viên ${at}`, cell, at < 36 ? 'official' : 'probationary')),
+  Array.from({ length: 40 }, (_, at) =>
+    aPerson(`Đảng viên ${at}`, cell, at < 36 ? 'official' : 'probationary'),
+  ),
 );
 const steps = closing.map((cell) => aStep('dissolve', { organisationIds: [cell.id] }));
 const ground = aGround(cells, people);

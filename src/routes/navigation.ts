@@ -27,9 +27,7 @@ const organisations: Entry = {
   href: '/organisations',
   icon: 'meeting',
 };
-const transfers: Entry = { label: { vi: 'Chuyển sinh hoạt', en: 'Transfers' }, href: '/transfers' };
 const statistics: Entry = { label: { vi: 'Thống kê', en: 'Statistics' }, href: '/statistics' };
-const needs: Entry = { label: { vi: 'Nơi cần cán bộ', en: 'Where people are needed' }, href: '/needs' };
 const intake: Entry = { label: { vi: 'Nhập từ Excel', en: 'Import from Excel' }, href: '/import' };
 
 /** What a person finds where: a cell's book, or the view over what lies below. */
@@ -38,7 +36,7 @@ export function navigationFor(office: Office | null): { rail: readonly Entry[]; 
   if (office.organisation.isCell)
     return { rail: [thisMonth, meetings, tasks, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
   return {
-    rail: [overview, calendar, outgoing, members, transfers, organisations, statistics, needs, intake],
-    tabs: [overview, outgoing, members, organisations],
+    rail: [overview, calendar, outgoing, members, organisations, statistics, intake],
+    tabs: [overview, outgoing, members, { ...organisations, label: { vi: 'Tổ chức', en: 'Units' } }],
   };
 }
