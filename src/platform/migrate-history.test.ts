@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import pg from 'pg';
+import { guards } from '#platform/database/policies.ts';
+import { freshDatabase } from '#support/database.ts';
+import { affiliation } from '#modules/members/tables.ts';
+
+test('a column that a migration added comes to the history too, before the period of the version', async () => {
+  const database = await freshDatabase();
+  const owner = new pg.Client(database.ownerUrl);
+  await owner.connect();
+  try {
+    const columnsOf = async (name: string) =>
+      (
+        await owner.query<{ name: string }>(
+          `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+          [name],
+        )
+      ).rows.map((row) => row.name);
+    const columns = await columnsOf('members.affiliation');
+    // As it was before the release that brought these two.
+    await owner.query('alter table members.affiliation_history drop column begun_act, drop column ended_act');
+    await owner.query(guards([affiliation]));
+    expect(await columnsOf('members.affiliation_history')).not.toContain('recorded_last');
+    expect((await columnsOf('members.affiliation_history')).at(-1)).toBe('recorded');
+    expect((await columnsOf('members.affiliation_history')).toSorted()).toEqual(
+      [...columns, 'recorded'].toSorted(),
+    );
+  } finally {
+    await owner.end();
+    await database.drop();
+  }
+});
