@@ -5,32 +5,11 @@ import type pg from 'pg';
 import type { Instant } from '#kernel/civil-date.ts';
 import { isId, type Id } from '#kernel/id.ts';
 import type { OutputOf } from '#kernel/contract.ts';
-import type { Problem } from '#kernel/problem.ts';
-import { constraints as intakeConstraints, intakeApi } from '#modules/intake/api.ts';
-import { tables as intakeTables } from '#modules/intake/tables.ts';
-import { constraints as kitConstraints, kitApi } from '#modules/kit/api.ts';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
-import { tables as kitTables } from '#modules/kit/tables.ts';
-import { constraints as meetingsConstraints, meetingsApi } from '#modules/meetings/api.ts';
 import { registerPapers } from '#modules/meetings/papers.ts';
-import { tables as meetingsTables } from '#modules/meetings/tables.ts';
-import { constraints as membersConstraints, members } from '#modules/members/api.ts';
 import type { me } from '#modules/members/contract.ts';
 import { registerLetters } from '#modules/members/papers.ts';
-import { tables as membersTables } from '#modules/members/tables.ts';
-import { organisation } from '#modules/organisation/api.ts';
-import { tables as organisationTables } from '#modules/organisation/tables.ts';
-import { constraints as restructuringConstraints, restructuring } from '#modules/restructuring/api.ts';
 import { registerPlanPapers } from '#modules/restructuring/papers.ts';
-import { tables as restructuringTables } from '#modules/restructuring/tables.ts';
-import { reports } from '#modules/reports/api.ts';
-import { cadres, constraints as cadresConstraints } from '#modules/cadres/api.ts';
-import { tables as cadresTables } from '#modules/cadres/tables.ts';
-import { tables as reportsTables } from '#modules/reports/tables.ts';
-import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
-import { tables as tasksTables } from '#modules/tasks/tables.ts';
-import { accountApi } from '#modules/account/api.ts';
-import { tables as accountTables } from '#modules/account/tables.ts';
 import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
@@ -40,7 +19,7 @@ import { dayOf, type Clock } from '#platform/clock.ts';
 import { begin, type Road } from '#platform/command.ts';
 import { ask, sql } from '#platform/database/pool.ts';
 import { registerFiles } from '#platform/files.ts';
-import type { ModuleApi, QueryHandler } from '#platform/handle.ts';
+import type { QueryHandler } from '#platform/handle.ts';
 import { serveScreens } from '#platform/http/screens.ts';
 import { buildServer } from '#platform/http/server.ts';
 import { createIdentity } from '#platform/identity/create-identity.ts';
@@ -50,45 +29,7 @@ import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
 import { dataFolder } from '#platform/data-folder.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
-
-/** Every table of every module, in the order in which they rest on each other. */
-export const tables = [
-  ...organisationTables,
-  ...membersTables,
-  ...meetingsTables,
-  ...tasksTables,
-  ...kitTables,
-  ...intakeTables,
-  ...reportsTables,
-  ...accountTables,
-  ...restructuringTables,
-  ...cadresTables,
-];
-
-const workModules: readonly ModuleApi[] = [
-  organisation,
-  members,
-  meetingsApi,
-  tasksApi,
-  kitApi,
-  intakeApi,
-  reports,
-  restructuring,
-  cadres,
-];
-const workHandlers = new Map(
-  workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
-);
-const modules: readonly ModuleApi[] = [...workModules, accountApi((name) => workHandlers.get(name))];
-const constraints: readonly ReadonlyMap<string, Problem>[] = [
-  membersConstraints,
-  meetingsConstraints,
-  tasksConstraints,
-  kitConstraints,
-  intakeConstraints,
-  restructuringConstraints,
-  cadresConstraints,
-];
+import { byName, constraints, modules, tables } from './modules.ts';
 
 /** Brings a database up to date with the whole house. */
 export function migrateHouse(ownerUrl: string, dataFolder: string): Promise<void> {
@@ -104,12 +45,8 @@ export function openRoad(
     pool,
     clock,
     rules: loadRuleBundle(fileURLToPath(new URL('../rule-packs', import.meta.url)), dataFolder()),
-    handlers: new Map(
-      modules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
-    ),
-    queries: new Map(
-      modules.flatMap((module) => module.queries.map((handler) => [handler.contract.name, handler])),
-    ),
+    handlers: byName(modules.flatMap((module) => module.commands)),
+    queries: byName(modules.flatMap((module) => module.queries)),
     reactions: modules.flatMap((module) => module.reactions ?? []),
     surveys: modules.flatMap((module) => module.surveys ?? []),
     constraints: new Map(constraints.flatMap((map) => [...map])),

@@ -9,7 +9,7 @@ import { foldsOf, runFold } from '#platform/database/write.ts';
 import { verify } from '#platform/ledger/verify.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
-import { tables } from '../src/house.ts';
+import { tables } from '../src/modules.ts';
 import { sampleAccounts } from '../src/samples/accounts.ts';
 import { loadSample } from '../src/samples/load.ts';
 

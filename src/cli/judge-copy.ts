@@ -1,6 +1,7 @@
 import type { Copy } from '#platform/backup/cluster-restore.ts';
 import type { Verification } from '#platform/ledger/verify.ts';
-import { migrateHouse, tables } from '../house.ts';
+import { migrateHouse } from '../house.ts';
+import { tables } from '../modules.ts';
 import type { Context } from './part.ts';
 
 /** «Xét bản phục hồi» — brings the copy up to this release and compares its whole record with itself. */

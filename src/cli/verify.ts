@@ -37,7 +37,7 @@ export const verify: Part = {
       import('#platform/ledger/verify.ts'),
       import('#platform/ledger/checkpoint.ts'),
       import('#platform/identity/server-keys.ts'),
-      import('../house.ts'),
+      import('../modules.ts'),
       import('#platform/secret.ts'),
       import('#platform/clock.ts'),
     ]);

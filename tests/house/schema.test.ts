@@ -6,7 +6,7 @@ import { guards } from '#platform/database/policies.ts';
 import { snake } from '#platform/database/table.ts';
 import { faultsOfRole } from '#platform/role-check.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
-import { tables } from '../../src/house.ts';
+import { tables } from '../../src/modules.ts';
 
 let database: FreshDatabase;
 let owner: pg.Client;

@@ -69,6 +69,7 @@ test(
     await page.getByRole('button', { name: 'Ghi địa bàn' }).click();
     await page.getByText('36 trên 118 hộ').waitFor();
 
+    await page.getByRole('link', { name: 'Tổ chức', exact: true }).first().click();
     await page.getByRole('link', { name: 'Nơi cần cán bộ' }).first().click();
     await page.getByRole('link', { name: '1. Chi bộ thôn Nà Pồng' }).waitFor();
     await page.getByText('Xem từng căn cứ').first().click();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tables } from '../../src/house.ts';
+import { tables } from '../../src/modules.ts';
 import { expectations, seenByClass, type Expectation } from './expectations.ts';
 import { faultsOf } from './witness.ts';
 import { World, type Laid } from './world.ts';

@@ -91,6 +91,9 @@ export async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window)))
     await page.evaluate(readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8'));
   const violations = await page.evaluate(async () => {
+    // What is still fading in is judged as it will stand.
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations === 1);
+    await Promise.allSettled(ending.map((one) => one.finished));
     const { axe: tool } = window as unknown as {
       axe: { run(options: object): Promise<{ violations: AxeRule[] }> };
     };

@@ -10,7 +10,8 @@ import { answerQuestion } from '#platform/question.ts';
 import { storeFile } from '#platform/store-file.ts';
 import { Builder, newId, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
-import { openRoad, tables } from '../../house.ts';
+import { openRoad } from '../../house.ts';
+import { tables } from '../../modules.ts';
 
 let database: FreshDatabase;
 let builder: Builder;

@@ -30,7 +30,7 @@ export const draftPlan = command('draft-plan', {
 });
 
 /** «Sửa tên, ngày, mức giữ lại của phương án». */
-export const changePlan = command('change-plan', {
+export const changePlan = command('change-restructuring', {
   summary: { vi: 'Sửa thông tin của phương án', en: 'Change what a plan is called and when it takes effect' },
   input: z.object({
     planId,

@@ -5,7 +5,7 @@ import { minutes, meeting, rollEntry, vote } from '#modules/meetings/tables.ts';
 import { SamplePen } from '../../samples/pen.ts';
 import { newId } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
-import { tables } from '../../house.ts';
+import { tables } from '../../modules.ts';
 import { fixedClock } from '../clock.ts';
 import { openPool } from '../database/pool.ts';
 import { formerRowHashSql } from '../database/write.ts';
