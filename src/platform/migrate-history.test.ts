@@ -18,7 +18,9 @@ test('a column that a migration added comes to the history too, before the perio
       ).rows.map((row) => row.name);
     const columns = await columnsOf('members.affiliation');
     // As it was before the release that brought these two.
-    await owner.query('alter table members.affiliation_history drop column begun_act cascade, drop column ended_act');
+    await owner.query(
+      'alter table members.affiliation_history drop column begun_act cascade, drop column ended_act',
+    );
     await owner.query(guards([affiliation]));
     expect(await columnsOf('members.affiliation_history')).not.toContain('recorded_last');
     expect((await columnsOf('members.affiliation_history')).at(-1)).toBe('recorded');
