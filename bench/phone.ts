@@ -213,7 +213,7 @@ async function meeting(on: Browser, { url, pool }: SampleHouse): Promise<Figure[
   await page.locator('.bar .main').click();
   await steps.score(page, nothing);
   await page.getByRole('link', { name: 'Đọc lại và khóa biên bản' }).click();
-  await steps.lockAndSend(page, nothing);
+  await steps.lockAndSend(page, nothing, { endsAt: '02:05' });
 
   let sent = 0;
   page.on('request', (request) => {

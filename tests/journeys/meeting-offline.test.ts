@@ -91,7 +91,7 @@ test('a whole meeting is held without a network, and recorded once when it is ba
   await page.locator('.bar .main').click();
   await score(page, stop);
   await page.getByRole('link', { name: 'Đọc lại và khóa biên bản' }).click();
-  await lockAndSend(page, stop);
+  await lockAndSend(page, stop, { endsAt: '01:00', isShort: true });
   await page.goto(`${house.url}/unsent`);
   await unlock();
   await page.getByText(/^\d+ việc chờ gửi$/).waitFor();

@@ -160,8 +160,17 @@ export async function resolve(
 /** Full points for every part the cell decides. */
 export async function score(page: Page, stop: Stop): Promise<void> {
   await stop('score-empty');
+  await page
+    .locator('.bar .main')
+    .filter({ hasText: /^\s*(Chấm:|Ghi điểm)/ })
+    .waitFor();
+  await scoreWhatIsLeft(page);
+  await stop('score');
+  await page.getByRole('button', { name: 'Ghi điểm vào biên bản' }).click();
+}
+
+async function scoreWhatIsLeft(page: Page): Promise<void> {
   const missing = page.locator('.bar .main');
-  await missing.filter({ hasText: /^\s*(Chấm:|Ghi điểm)/ }).waitFor();
   for (let turns = 0; turns < 40; turns += 1) {
     const label = await missing.innerText();
     if (!label.startsWith('Chấm:')) break;
@@ -175,20 +184,36 @@ export async function score(page: Page, stop: Stop): Promise<void> {
       label,
     );
   }
-  await stop('score');
-  await page.getByRole('button', { name: 'Ghi điểm vào biên bản' }).click();
 }
 
-/** Reads back, adopts, locks and sends. */
-export async function lockAndSend(page: Page, stop: Stop): Promise<void> {
+/** Reads back, adopts, locks and sends. Of a meeting too short for full points the cell scores the length first. */
+export async function lockAndSend(
+  page: Page,
+  stop: Stop,
+  { endsAt = '01:40', isShort = false } = {},
+): Promise<void> {
   await page.getByRole('button', { name: 'Ghi đã đọc lại trước chi bộ' }).click();
   await page.getByRole('link', { name: 'Thông qua biên bản' }).click();
   await voteInFavour(page, stop, 'vote-minutes');
   await page.getByRole('button', { name: 'Khóa biên bản' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Giờ kết thúc buổi họp').fill('01:40');
+  await dialog.getByLabel('Giờ kết thúc buổi họp').fill(endsAt);
   await stop('lock-dialog');
   await dialog.getByRole('button', { name: 'Khóa biên bản' }).click();
+  if (isShort) {
+    await dialog.getByRole('link', { name: 'Chấm: Thời gian sinh hoạt' }).waitFor();
+    await stop('lock-refused');
+    await dialog.getByRole('link', { name: 'Chấm: Thời gian sinh hoạt' }).click();
+    await page.getByRole('heading', { name: 'Điểm buổi sinh hoạt' }).waitFor();
+    await scoreWhatIsLeft(page);
+    await stop('score-length');
+    await page.getByRole('link', { name: 'Đọc lại và khóa biên bản' }).click();
+    await page.getByRole('button', { name: 'Khóa biên bản' }).click();
+    // The hour typed before stands there still.
+    if ((await dialog.getByLabel('Giờ kết thúc buổi họp').inputValue()) !== endsAt)
+      throw new Error('The hour is lost.');
+    await dialog.getByRole('button', { name: 'Khóa biên bản' }).click();
+  }
   await page.getByRole('button', { name: 'Gửi lên cấp trên' }).waitFor();
   await stop('minutes-locked');
   await page.getByRole('button', { name: 'Gửi lên cấp trên' }).click();

@@ -1,5 +1,6 @@
 import { cell } from '#client/cell.svelte.ts';
 import { deviceClock, hourAt } from '#client/clock.ts';
+import { drafts } from '#client/drafts.svelte.ts';
 import { clockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import { agendaOf, scoreFrom } from '../rules/book.ts';
@@ -35,8 +36,8 @@ export const view = {
     item.originKind === 'addendum' && item.originId !== null
       ? (cell.rows.one<AddendumRow>('addendum', item.originId) ?? null)
       : null,
-  /** The score as it stands; a meeting under way is taken to end now, for nobody knows its end before it is locked. */
-  score: (meeting: MeetingRow): ScoreSheet | null => scoreFrom(cell.rows, endingNow(meeting), cell.seat),
+  /** The score as it stands; a meeting under way is taken to end when somebody has typed that it did, else now. */
+  score: (meeting: MeetingRow): ScoreSheet | null => scoreFrom(cell.rows, ending(meeting), cell.seat),
   next: (meeting: MeetingRow): NextStep | null =>
     nextStep(meeting, view.agenda(meeting), view.roll(meeting), cell.today),
 };
@@ -49,9 +50,15 @@ export function meetingHref(
   return at === 'page' ? `/meetings/${id}` : `/meetings/${id}/${at}`;
 }
 
+/** The form in which the end of a meeting is typed before it is locked. */
+export function closingForm(id: Id): string {
+  return `lock ${id}`;
+}
+
 /** Of another day the end is not guessed. */
-function endingNow(meeting: MeetingRow): MeetingRow {
+function ending(meeting: MeetingRow): MeetingRow {
   const isUnderWay = meeting.state === 'open' && meeting.heldOn === cell.today;
   const now = isUnderWay ? clockTime(hourAt(deviceClock.now())) : null;
-  return { ...meeting, endedAt: meeting.endedAt ?? now };
+  const typed = drafts.read(closingForm(meeting.id)) as { readonly endedAt: string } | null;
+  return { ...meeting, endedAt: meeting.endedAt ?? clockTime(typed?.endedAt ?? '') ?? now };
 }
