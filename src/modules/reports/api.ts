@@ -3,7 +3,7 @@ import { countAttendance } from './commands/count-attendance.ts';
 import { answerBelieved } from './queries/believed.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
 import { answerComparison } from './queries/comparison.ts';
-import { answerCellsByPlace, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
+import { answerCellsBySeats, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
@@ -24,7 +24,7 @@ export const reports: ModuleApi = {
     answerStrengthByMonth,
     answerTreeThenAndNow,
     answerCoverage,
-    answerCellsByPlace,
+    answerCellsBySeats,
     answerWhereTheyWent,
     answerBelieved,
     answerComparison,

@@ -28,15 +28,13 @@ export const coverage = query('coverage', {
   }),
 });
 
-/** «Chi bộ theo địa bàn» — sorted by distance or poor households, narrowed by hardship, border and seats. */
-export const cellsByPlace = query('cells-by-place', {
-  summary: { vi: 'Chi bộ theo địa bàn', en: 'Cells by what their place is like' },
+/** «Chi bộ theo cấp ủy» — narrowed by the seats they have, the farthest first if asked. */
+export const cellsBySeats = query('cells-by-seats', {
+  summary: { vi: 'Chi bộ theo cấp ủy', en: 'Cells by the seats they have' },
   input: z.object({
     organisationId: z.uuid(),
     asOf: day,
-    sort: z.enum(['order', 'distance', 'poor']),
-    hardship: z.optional(z.string()),
-    border: z.optional(z.boolean()),
+    sort: z.enum(['order', 'distance']),
     seats: z.optional(z.enum(seatModels)),
     after: z.optional(z.nullable(count)),
   }),
@@ -47,17 +45,11 @@ export const cellsByPlace = query('cells-by-place', {
         name: z.string(),
         parentName: z.nullable(z.string()),
         distanceKm: z.nullable(z.number()),
-        hardship: z.nullable(z.string()),
-        poorHouseholds: z.nullable(count),
-        households: z.nullable(count),
-        border: z.boolean(),
         official: count,
         committee: count,
         secretaries: count,
       }),
     ),
-    /** What may be chosen. */
-    hardships: z.array(z.string()),
     total: count,
     next: z.nullable(count),
   }),

@@ -4,12 +4,12 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
-import { cellsByPlace, coverage, whereTheyWent } from '../contract/coverage.ts';
+import { cellsBySeats, coverage, whereTheyWent } from '../contract/coverage.ts';
 import { top } from './movement-sql.ts';
 import { reckonWith } from './wide.ts';
 
 const page = 50;
-type Cell = OutputOf<typeof cellsByPlace>['rows'][number];
+type Cell = OutputOf<typeof cellsBySeats>['rows'][number];
 
 /** Every organisation below on the day, with its kind, its place and its seats. */
 function standing(organisationId: string, asOf: CivilDate): RawBuilder<unknown> {
@@ -58,42 +58,37 @@ export const answerCoverage = answer(coverage, async (tx, { organisationId, asOf
   return ok({ cells: cells?.cells ?? 0, withCommittee, secretaryOnly, withoutSecretary, communes });
 });
 
-/** «Chi bộ theo địa bàn» — what is not recorded comes last. */
-export const answerCellsByPlace = answer(
-  cellsByPlace,
+/** «Chi bộ theo cấp ủy» — where no distance is recorded comes last. */
+export const answerCellsBySeats = answer(
+  cellsBySeats,
   async (tx, { organisationId, asOf, sort, after, ...only }) => {
     await reckonWith(tx, organisationId);
     const start = after ?? 0;
-    const lines = await tx.askLast<Partial<Cell> & { total: number; hardships: string[] | null }>(sql`
+    const lines = await tx.askLast<Partial<Cell> & { total: number }>(sql`
     with ${standing(organisationId, asOf)},
     cell as materialized (
       select below.organisation_no, below.id, below.name, below.position, coalesce(fact.distance_km, below.distance_km) as distance,
-             fact.hardship, fact.poor_households as poor, fact.households, coalesce(fact.border, false) as border,
              coalesce(seat.committee, 0)::integer as committee, coalesce(seat.secretaries, 0)::integer as secretaries
-      from below left join fact using (organisation_no) left join seat using (organisation_no) where below.is_cell),
+      from below left join seat using (organisation_no) left join fact using (organisation_no)
+      where below.is_cell),
     wanted as materialized (
       select * from cell
-      where (${only.hardship ?? null}::text is null or hardship = ${only.hardship ?? null})
-        and (${only.border ?? null}::boolean is null or border = ${only.border ?? null})
-        and case ${only.seats ?? 'all'}::text when 'committee' then committee > 0
+      where case ${only.seats ?? 'all'}::text when 'committee' then committee > 0
               when 'secretary-only' then committee = 0 and secretaries > 0 when 'none' then secretaries = 0 else true end)
-    select counted.total, counted.hardships, page.id, page.name, page.distance::float8 as "distanceKm", page.hardship, page.poor as "poorHouseholds",
-           page.households, page.border, page.committee, page.secretaries,
+    select counted.total, page.id, page.name, page.distance::float8 as "distanceKm", page.committee, page.secretaries,
            (select coalesce(sum(change.official), 0)::integer from members_read.strength_change as change
             where change.organisation_no = page.organisation_no and change.on_day <= ${asOf}::date) as official,
            (select above.name from organisation_read.placement as placement
             join organisation_read.profile as above on above.organisation_no = placement.parent_no and above.valid @> ${asOf}::date
             where placement.organisation_no = page.organisation_no and placement.valid @> ${asOf}::date) as "parentName"
-    from (select (select count(*)::integer from wanted) as total,
-                 (select array_agg(distinct hardship order by hardship) from cell where hardship is not null) as hardships) as counted
+    from (select count(*)::integer as total from wanted) as counted
     left join lateral (
       select wanted.*, row_number() over (order by ${orders[sort]}, wanted.position, wanted.organisation_no) as nth
       from wanted order by nth limit ${page + 1} offset ${start}) as page on true
     order by page.nth`);
     const rows = lines.filter((line): line is typeof line & Cell => line.id !== null);
     return ok({
-      rows: rows.slice(0, page).map(({ total: _, hardships: __, ...row }) => row),
-      hardships: lines[0]?.hardships ?? [],
+      rows: rows.slice(0, page).map(({ total: _, ...row }) => row),
       total: lines[0]?.total ?? 0,
       next: rows.length > page ? start + page : null,
     });
@@ -103,7 +98,6 @@ export const answerCellsByPlace = answer(
 const orders = {
   order: sql`wanted.position`,
   distance: sql`wanted.distance desc nulls last`,
-  poor: sql`wanted.poor desc nulls last`,
 } as const;
 
 /** «Người của chi bộ đã kết thúc đi đâu» — the first belonging after the last day of the cell. */
