@@ -34,9 +34,12 @@ stopInOrder(async () => {
   isStopping = true;
   await closeAll();
 });
-const front = await openFront({ port, host }, openBehind).catch(async (error: unknown) => {
-  // The database went because we are ending: the stop above has the last word.
+/** What fails because we are ending tells nobody anything: the stop above has the last word. */
+const yieldToStop = async () => {
   if (isStopping) await new Promise(() => undefined);
+};
+const front = await openFront({ port, host }, openBehind).catch(async (error: unknown) => {
+  await yieldToStop();
   await database?.stop();
   throw error;
 });
@@ -45,7 +48,11 @@ const watch = keepOpen(front, {
   isDatabaseGone: () => database?.postgres?.isRunning() === false,
   failed: (error) => log({ job: 'open', code: (error as { code?: string }).code ?? 'failed' }),
 });
-process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${front.port}\n${await greeting()}\n`);
+const words = await greeting().catch(async (error: unknown) => {
+  await yieldToStop();
+  throw error;
+});
+process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${front.port}\n${words}\n`);
 
 const nights = tryEveryNight({
   folder,

@@ -1,18 +1,7 @@
 import * as z from 'zod/mini';
-import type { Text } from '#kernel/text.ts';
+import { endpoint, type Endpoint } from './contract/endpoint.ts';
 import type { PasswordLimits } from './rules/password.ts';
 import { deviceLine, installationHealth, tokenLine } from './rules/shapes.ts';
-
-/** «Đường vào tài khoản» — one path of a person's own account; it is neither a command nor a query of the work. */
-export interface Endpoint<Input = unknown, Output = unknown> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly summary: Text;
-  /** Who may ask: anybody, or only a person signed in with a browser. */
-  readonly who: 'anyone' | 'session';
-  readonly input: z.ZodMiniType<Input>;
-  readonly output: z.ZodMiniType<Output>;
-}
 
 /** «Độ dài mật khẩu» — signs, after NFKC. */
 export const passwordLimits: PasswordLimits = { shortest: 8, longest: 128 };
@@ -23,10 +12,6 @@ const uuid = z.guid();
 const instant = z.iso.datetime();
 const typed = z.string().check(z.minLength(1), z.maxLength(200));
 const password = z.string().check(z.minLength(1), z.maxLength(1000));
-
-function endpoint<Input, Output>(described: Endpoint<Input, Output>): Endpoint<Input, Output> {
-  return described;
-}
 
 /** «Đăng nhập» — by name and password, with a code where the second factor is on. */
 export const signIn = endpoint({

@@ -1,7 +1,7 @@
 import { refusalOf, server } from '#client/wire.ts';
 import { problems } from '#client/problems.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { Endpoint } from '../contract.ts';
+import type { Endpoint } from '../contract/endpoint.ts';
 
 /** «Gọi đường tài khoản» — asks one path of the account and gives its answer, or what stands in the way. */
 export async function call<Input, Output>(

@@ -1,5 +1,5 @@
 import type { Problem } from '#kernel/problem.ts';
-import type { Endpoint } from '../contract.ts';
+import type { Endpoint } from '../contract/endpoint.ts';
 import { call } from './call.ts';
 
 /** What one path of the account tells a screen, asked when the screen opens and again after a change. */
