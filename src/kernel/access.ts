@@ -7,6 +7,7 @@ export type DataClass = 'public' | 'internal' | 'working' | 'personal' | 'sensit
 export type Right =
   | 'meetings.keep'
   | 'meetings.answer'
+  | 'meetings.propose'
   | 'tasks.keep'
   | 'tasks.work'
   | 'papers.publish'
@@ -51,6 +52,7 @@ const nothing: Reach = { see: [], may: [] };
 const keepsTheBook: readonly Right[] = [
   'meetings.keep',
   'meetings.answer',
+  'meetings.propose',
   'tasks.keep',
   'tasks.work',
   'papers.receive',
@@ -67,7 +69,10 @@ export const accessRules: readonly AccessRule[] = [
   {
     office: 'member',
     term: { vi: 'Đảng viên của chi bộ', en: 'Member of the cell' },
-    own: { see: ['public', 'internal', 'working'], may: ['meetings.answer', 'tasks.work'] },
+    own: {
+      see: ['public', 'internal', 'working'],
+      may: ['meetings.answer', 'meetings.propose', 'tasks.work'],
+    },
     below: nothing,
   },
   {
@@ -96,6 +101,7 @@ export const accessRules: readonly AccessRule[] = [
       may: [
         'meetings.keep',
         'meetings.answer',
+        'meetings.propose',
         'tasks.keep',
         'tasks.work',
         'papers.receive',
@@ -107,7 +113,7 @@ export const accessRules: readonly AccessRule[] = [
   {
     office: 'follower',
     term: { vi: 'Cấp ủy viên theo dõi chi bộ', en: 'Superior who follows the cell' },
-    own: { see: ['public', 'internal', 'working'], may: ['attachments.note'] },
+    own: { see: ['public', 'internal', 'working'], may: ['meetings.propose', 'attachments.note'] },
     below: nothing,
   },
   {

@@ -8,10 +8,11 @@ import * as meetings from '#modules/meetings/contract.ts';
 import * as attachments from '#modules/members/contract/attachments.ts';
 import * as standings from '#modules/members/contract/standings.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
+import * as preparation from '#modules/preparation/contract.ts';
 import * as tasks from '#modules/tasks/contract.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, tasks, transfers, standings, attachments, handover]
+  [kit, meetings, preparation, tasks, transfers, standings, attachments, handover]
     .flatMap((contracts): unknown[] => Object.values(contracts))
     .filter(
       (contract): contract is CommandContract =>

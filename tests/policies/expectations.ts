@@ -188,6 +188,26 @@ const others: readonly Expectation[] = [
   { table: 'kit.paper', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
   { table: 'kit.paper_receipt', seen: internal, ...work },
   {
+    table: 'preparation.item_proposal',
+    row: { standing: 'waiting', answer: null, answered_by: null, answered_on: null },
+    seen: [...working, ...oneself],
+    ...work,
+  },
+  { table: 'preparation.suggestion', row: { source: 'local', month: null }, seen: internal, ...work },
+  {
+    table: 'preparation.suggestion',
+    when: 'from the commune',
+    row: { source: 'local', month: null },
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
+  {
+    table: 'preparation.planned_theme',
+    row: { month: '2026-11-01', kind: 'thematic', standing: 'planned', reason: null },
+    seen: internal,
+    ...work,
+  },
+  {
     table: 'restructuring.campaign',
     row: { kind: 'dissolve', begun_on: '2026-01-01', due_on: '2026-06-30' },
     seen: signedIn,

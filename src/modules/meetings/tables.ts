@@ -80,6 +80,8 @@ export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
       'title',
       'originKind',
       'originId',
+      'source',
+      'minutes',
       'conclusion',
       'state',
     ],

@@ -74,7 +74,7 @@ export function moveItem(
 export function addItem(
   agenda: readonly AgendaItem[],
   item: Pick<AgendaItem, 'id' | 'meetingId' | 'title'> &
-    Partial<Pick<AgendaItem, 'kind' | 'originKind' | 'originId'>>,
+    Partial<Pick<AgendaItem, 'kind' | 'originKind' | 'originId' | 'source'>>,
   afterId: Id | null = null,
 ): Result<readonly AgendaItem[]> {
   const title = tidy(item.title);

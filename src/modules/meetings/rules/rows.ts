@@ -3,6 +3,7 @@ import type { Instant, CivilDate } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
+import type { MatterSource } from '#modules/preparation/public.ts';
 import type {
   Attendance,
   Ballots,
@@ -69,6 +70,10 @@ export interface AgendaItemRow {
   readonly title: string;
   readonly originKind: OriginKind | null;
   readonly originId: Id | null;
+  /** Local or from above, where somebody has said so; else it follows from the origin. */
+  readonly source?: MatterSource | null;
+  /** Minutes meant for it. */
+  readonly minutes?: number | null;
   readonly conclusion: string | null;
   readonly state: 'open' | 'done';
 }

@@ -7,7 +7,17 @@ import { citation, count, day, id, line, prose, time } from '#kernel/shapes.ts';
 
 export const kind = z.enum(['ordinary', 'thematic', 'extraordinary']);
 const part = z.enum(['opening', 'proceedings', 'closing']);
-const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added', 'addendum']);
+const originKind = z.enum([
+  'template',
+  'task',
+  'paper',
+  'asked',
+  'theme',
+  'added',
+  'addendum',
+  'proposed',
+  'suggested',
+]);
 const agendaKinds = [
   'opening',
   'clerk',
@@ -33,6 +43,8 @@ export const item = z.object({
   title: line,
   originKind: z.optional(originKind),
   originId: z.optional(z.nullable(id)),
+  source: z.optional(z.nullable(z.enum(['local', 'above']))),
+  minutes: z.optional(z.nullable(count)),
 });
 export const attendance = z.enum(['present', 'online', 'excused', 'absent']);
 export const done = z.object({ meetingId: id });

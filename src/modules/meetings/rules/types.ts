@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
+import type { MatterSource } from '#modules/preparation/public.ts';
 
 /** «Loại sinh hoạt» — ordinary, thematic or extraordinary. An ordinary meeting with a theme holds both, one after the other. */
 export type MeetingKind = 'ordinary' | 'thematic' | 'extraordinary';
@@ -34,7 +35,18 @@ export interface Meeting {
 }
 
 /** «Nguồn của mục» — where an item of the agenda comes from. */
-export type OriginKind = 'template' | 'task' | 'paper' | 'asked' | 'theme' | 'added' | 'addendum';
+export type OriginKind =
+  | 'template'
+  | 'task'
+  | 'paper'
+  | 'asked'
+  | 'theme'
+  | 'added'
+  | 'addendum'
+  /** Of a member; `originId` is the proposal. */
+  | 'proposed'
+  /** Of a level above or of the rule pack. */
+  | 'suggested';
 
 /** «Mục» — one item of the agenda. `originId` names the task, paper or request behind it. */
 export interface AgendaItem {
@@ -47,6 +59,9 @@ export interface AgendaItem {
   readonly title: string;
   readonly originKind: OriginKind;
   readonly originId: Id | null;
+  readonly source?: MatterSource | null;
+  /** Minutes meant for it. */
+  readonly minutes?: number | null;
   readonly conclusion: string | null;
   readonly state: 'open' | 'done';
 }
