@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { AgendaKind } from '#kernel/rule-values.ts';
-import { citation, count, day, id, line, prose, time } from '#kernel/shapes.ts';
+import { citation, count, day, id, line, prose, time, words } from '#kernel/shapes.ts';
 
 // Shapes that the contracts of this module share.
 
 export const kind = z.enum(['ordinary', 'thematic', 'extraordinary']);
 const part = z.enum(['opening', 'proceedings', 'closing']);
-const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added', 'addendum']);
+const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added', 'addendum', 'concern']);
 const agendaKinds = [
   'opening',
   'clerk',
@@ -146,7 +146,11 @@ export const wordsNoted = z.object({
   meetingId: id,
   itemId: id,
   personId: z.nullable(id),
-  text: prose,
+  /** Empty: by this person, without the words. */
+  text: words,
+  /** Criticism: about whom, and whether it was accepted. */
+  aboutId: z.optional(z.nullable(id)),
+  accepted: z.optional(z.nullable(z.boolean())),
   saidAt: z.optional(z.nullable(time)),
   basedOn: z.optional(z.nullable(prose)),
 });

@@ -34,7 +34,7 @@ export interface Meeting {
 }
 
 /** «Nguồn của mục» — where an item of the agenda comes from. */
-export type OriginKind = 'template' | 'task' | 'paper' | 'asked' | 'theme' | 'added' | 'addendum';
+export type OriginKind = 'template' | 'task' | 'paper' | 'asked' | 'theme' | 'added' | 'addendum' | 'concern';
 
 /** «Mục» — one item of the agenda. `originId` names the task, paper or request behind it. */
 export interface AgendaItem {
@@ -89,7 +89,12 @@ export interface Contribution {
   readonly meetingId: Id;
   readonly itemId: Id;
   readonly personId: Id | null;
+  /** Empty where only that he spoke was noted. */
   readonly text: string;
+  /** «Phê bình» — about whom; the speaker himself: self-criticism. */
+  readonly aboutId: Id | null;
+  /** Whether it was accepted; `null`: not said. */
+  readonly accepted: boolean | null;
 }
 
 /** «Tỷ lệ phải đạt» — which of the two thresholds a matter needs. */
