@@ -1,7 +1,7 @@
 import type { Text } from './text.ts';
 
 /** «Lớp dữ liệu» — how closely a row is held. Secret papers are refused at the door and have no class. */
-export type DataClass = 'public' | 'internal' | 'working' | 'personal' | 'sensitive';
+export type DataClass = 'public' | 'internal' | 'working' | 'confided' | 'personal' | 'sensitive';
 
 /** «Quyền» — what a command or query asks of the one who gives it. */
 export type Right =
@@ -79,7 +79,7 @@ export const accessRules: readonly AccessRule[] = [
     office: 'secretary',
     term: { vi: 'Bí thư', en: 'Secretary' },
     own: {
-      see: ['public', 'internal', 'working', 'personal'],
+      see: ['public', 'internal', 'working', 'confided', 'personal'],
       may: [...keepsTheBook, 'minutes.receive', 'meetings.excuse', 'members.keep', 'identity.recover'],
     },
     below: {
@@ -90,14 +90,14 @@ export const accessRules: readonly AccessRule[] = [
   {
     office: 'deputy-secretary',
     term: { vi: 'Phó Bí thư', en: 'Deputy secretary' },
-    own: { see: ['public', 'internal', 'working', 'personal'], may: keepsTheBook },
+    own: { see: ['public', 'internal', 'working', 'confided', 'personal'], may: keepsTheBook },
     below: { see: ['public', 'internal', 'personal'], may: ['minutes.receive', 'meetings.excuse'] },
   },
   {
     office: 'committee-member',
     term: { vi: 'Cấp ủy viên', en: 'Committee member' },
     own: {
-      see: ['public', 'internal', 'working', 'personal'],
+      see: ['public', 'internal', 'working', 'confided', 'personal'],
       may: [
         'meetings.keep',
         'meetings.answer',

@@ -28,10 +28,11 @@ export const seenByClass: Readonly<Record<DataClass, readonly Viewer[]>> = {
   public: signedIn,
   internal: [...inTheCell, ...above],
   working: inTheCell,
+  confided: ['secretary of the cell'],
   personal: ['secretary of the cell', ...above],
   sensitive: noOne,
 };
-const { internal, working, personal, sensitive } = seenByClass;
+const { internal, working, confided, personal, sensitive } = seenByClass;
 
 /** Where a change is let through: in organisations the command has locked, one's own, anywhere. */
 export type Door = 'touched' | 'mine' | 'anywhere';
@@ -169,6 +170,20 @@ const meetings: readonly Expectation[] = [
     when: 'adopted',
     row: { adopted_on: '2026-11-05', adopted_in: 'self', vote_id: 'self' },
     seen: internal,
+    ...work,
+  },
+  {
+    table: 'meetings.concern',
+    when: 'a matter of the cell',
+    row: { kind: 'matter', state: 'open' },
+    seen: [...working, ...oneself],
+    ...work,
+  },
+  {
+    table: 'meetings.concern',
+    when: 'a wish',
+    row: { kind: 'wish', state: 'open' },
+    seen: [...confided, ...oneself],
     ...work,
   },
   { table: 'meetings.number_series', seen: working, ...work },

@@ -12,6 +12,10 @@ export const classWords: Readonly<Record<DataClass, Text>> = {
     vi: 'nội dung sinh hoạt, biên bản, nhiệm vụ',
     en: 'what is said in meetings, minutes, tasks',
   },
+  confided: {
+    vi: 'tâm tư, nguyện vọng, ý kiến chờ trả lời, mục giữ trong chi ủy',
+    en: 'wishes and opinions to be answered, items kept in the committee',
+  },
   personal: { vi: 'lý lịch, số định danh, điện thoại', en: 'personal records, numbers, phones' },
   sensitive: {
     vi: 'dân tộc, tôn giáo (khi có lý do được ghi)',

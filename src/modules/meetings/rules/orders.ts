@@ -95,7 +95,10 @@ export interface NoteContribution {
   readonly meetingId: Id;
   readonly itemId: Id;
   readonly personId: Id | null;
+  /** Empty: that he spoke, without the words. */
   readonly text: string;
+  readonly aboutId?: Id | null | undefined;
+  readonly accepted?: boolean | null | undefined;
   readonly saidAt?: ClockTime | null | undefined;
   /** Of a correction: the words that were corrected. */
   readonly basedOn?: string | null | undefined;

@@ -98,8 +98,12 @@ export interface ContributionRow {
   readonly itemId: Id;
   readonly organisationNo: number;
   readonly personId: Id | null;
+  /** Empty where only that he spoke was noted. */
   readonly text: string;
   readonly saidAt: ClockTime | null;
+  /** «Phê bình» — about whom; the speaker himself: self-criticism. */
+  readonly aboutId: Id | null;
+  readonly accepted: boolean | null;
 }
 
 /** «Người giữ sổ» — who writes the minutes of a meeting now. */
@@ -214,6 +218,10 @@ export interface MinutesRow {
   readonly lockedAt: Instant | null;
   readonly sentAt: Instant | null;
   readonly receivedAt: Instant | null;
+  /** Members who came and spoke, of those who came; words of criticism. `null` in books locked before they were counted. */
+  readonly speakers: number | null;
+  readonly listeners: number | null;
+  readonly criticisms: number | null;
 }
 
 /** «Nhiệm vụ» — as the rows of the tasks module carry it. */

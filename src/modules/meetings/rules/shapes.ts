@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { AgendaKind } from '#kernel/rule-values.ts';
-import { citation, count, day, id, line, prose, time } from '#kernel/shapes.ts';
+import { citation, count, day, id, line, prose, time, words } from '#kernel/shapes.ts';
 
 // Shapes that the contracts of this module share.
 
@@ -17,6 +17,7 @@ const originKind = z.enum([
   'addendum',
   'proposed',
   'suggested',
+  'concern',
 ]);
 const agendaKinds = [
   'opening',
@@ -158,7 +159,11 @@ export const wordsNoted = z.object({
   meetingId: id,
   itemId: id,
   personId: z.nullable(id),
-  text: prose,
+  /** Empty: by this person, without the words. */
+  text: words,
+  /** Criticism: about whom, and whether it was accepted. */
+  aboutId: z.optional(z.nullable(id)),
+  accepted: z.optional(z.nullable(z.boolean())),
   saidAt: z.optional(z.nullable(time)),
   basedOn: z.optional(z.nullable(prose)),
 });

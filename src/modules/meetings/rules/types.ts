@@ -46,7 +46,9 @@ export type OriginKind =
   /** Of a member; `originId` is the proposal. */
   | 'proposed'
   /** Of a level above or of the rule pack. */
-  | 'suggested';
+  | 'suggested'
+  /** Still unanswered; `originId` is the wish, opinion or matter. */
+  | 'concern';
 
 /** «Mục» — one item of the agenda. `originId` names the task, paper or request behind it. */
 export interface AgendaItem {
@@ -104,7 +106,12 @@ export interface Contribution {
   readonly meetingId: Id;
   readonly itemId: Id;
   readonly personId: Id | null;
+  /** Empty where only that he spoke was noted. */
   readonly text: string;
+  /** «Phê bình» — about whom; the speaker himself: self-criticism. */
+  readonly aboutId: Id | null;
+  /** Whether it was accepted; `null`: not said. */
+  readonly accepted: boolean | null;
 }
 
 /** «Tỷ lệ phải đạt» — which of the two thresholds a matter needs. */
