@@ -11,9 +11,10 @@ import * as standings from '#modules/members/contract/standings.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
 import * as preparation from '#modules/preparation/contract.ts';
 import * as tasks from '#modules/tasks/contract.ts';
+import * as work from '#modules/tasks/contract/work.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, preparation, concerns, tasks, transfers, standings, attachments, handover]
+  [kit, meetings, preparation, concerns, tasks, work, transfers, standings, attachments, handover]
     .flatMap((contracts): unknown[] => Object.values(contracts))
     .filter(
       (contract): contract is CommandContract =>

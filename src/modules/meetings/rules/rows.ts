@@ -238,6 +238,11 @@ export interface TaskRow {
   readonly doneOn: CivilDate | null;
   readonly result: string | null;
   readonly cause: string | null;
+  /** A group or a union in charge, where it is not a person alone. */
+  readonly ownerBody?: string | null;
+  /** Why it is not done, by the list of causes, and since when that is said. */
+  readonly causeCode?: string | null;
+  readonly causeOn?: CivilDate | null;
 }
 
 /** «Sinh hoạt đảng, tư cách, hoàn cảnh» — what the roll is drawn from. */

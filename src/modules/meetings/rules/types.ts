@@ -160,6 +160,10 @@ export interface Task {
   readonly doneOn: CivilDate | null;
   readonly result: string | null;
   readonly cause: string | null;
+  /** A group or a union in charge, where it is not a person alone. */
+  readonly ownerBody?: string | null;
+  readonly causeCode?: string | null;
+  readonly causeOn?: CivilDate | null;
 }
 
 /** «Dòng điểm» — points for one part of the frame, from the book or from the cell. */
