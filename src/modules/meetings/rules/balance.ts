@@ -28,6 +28,7 @@ export function sourceOf(item: Weighed): MatterSource | null {
     case 'asked':
       return 'above';
     case 'added':
+    case 'concern':
     case 'proposed':
     case 'suggested':
     case 'theme':

@@ -1,6 +1,6 @@
 import { carryOut } from '#platform/decide.ts';
 import { assignMember, endAssignment } from '../contract/work.ts';
-import { decideAssigning, decideAssignmentEnd } from '../rules/work/assign.ts';
+import { decideAssigning, decideAssignmentEnd } from '../rules/assignments/assign.ts';
 import { memberParts, rowPart } from '../sql/parts.ts';
 import { assignment, tables } from '../tables.ts';
 

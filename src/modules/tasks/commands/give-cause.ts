@@ -5,8 +5,8 @@ import { handle } from '#platform/handle.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
 import { giveCause } from '../contract/work.ts';
 import { problems } from '../rules/problems.ts';
-import { isConcerned } from '../rules/work/assign.ts';
-import { decideCause } from '../rules/work/causes.ts';
+import { isConcerned } from '../rules/assignments/assign.ts';
+import { decideCause } from '../rules/assignments/causes.ts';
 import { keepsTasks, taskPart } from '../sql/parts.ts';
 import { tables } from '../tables.ts';
 

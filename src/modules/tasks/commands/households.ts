@@ -7,7 +7,7 @@ import { handle, type CommandHandler } from '#platform/handle.ts';
 import { keepHousehold, noteVisit, reportHousehold } from '../contract/work.ts';
 import { problems } from '../rules/problems.ts';
 import type { HouseholdRow } from '../rules/rows.ts';
-import { decideHousehold, decideHouseholdReport, decideVisit } from '../rules/work/households.ts';
+import { decideHousehold, decideHouseholdReport, decideVisit } from '../rules/assignments/households.ts';
 import { keepsTasks, memberParts, rowPart } from '../sql/parts.ts';
 import { household, tables } from '../tables.ts';
 

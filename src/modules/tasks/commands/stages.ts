@@ -3,7 +3,7 @@ import { ok } from '#kernel/result.ts';
 import { carryOut, loadRows, save } from '#platform/decide.ts';
 import type { Reaction } from '#platform/handle.ts';
 import { noteStage, tagResolution } from '../contract/work.ts';
-import { decideStage, decideTagging, reviewedBy } from '../rules/work/stages.ts';
+import { decideStage, decideTagging, reviewedBy } from '../rules/assignments/stages.ts';
 import { resolutionParts, reviewParts } from '../sql/parts.ts';
 import { tables } from '../tables.ts';
 

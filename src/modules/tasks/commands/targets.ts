@@ -6,8 +6,8 @@ import type { TaskRow } from '#modules/meetings/public.ts';
 import { addProgress, dropTarget, setTarget } from '../contract/work.ts';
 import { problems } from '../rules/problems.ts';
 import type { TargetRow } from '../rules/rows.ts';
-import { isConcerned } from '../rules/work/assign.ts';
-import { decideProgress, decideTarget, decideTargetDrop } from '../rules/work/targets.ts';
+import { isConcerned } from '../rules/assignments/assign.ts';
+import { decideProgress, decideTarget, decideTargetDrop } from '../rules/assignments/targets.ts';
 import { keepsTasks, rowPart, targetParts, taskPart } from '../sql/parts.ts';
 import { tables, target } from '../tables.ts';
 

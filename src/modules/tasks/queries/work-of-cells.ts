@@ -8,7 +8,7 @@ import { answer, type Reading } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import { workOfCells } from '../contract/above.ts';
 import { workProblems } from '../rules/work-problems.ts';
-import { resolutionPath, type ResolutionFacts } from '../rules/work/stages.ts';
+import { resolutionPath, type ResolutionFacts } from '../rules/assignments/stages.ts';
 import { activeMembers, cellsBelow, peopleWithWork } from './work-sql.ts';
 
 type Output = OutputOf<typeof workOfCells>;

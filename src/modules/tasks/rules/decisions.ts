@@ -25,7 +25,7 @@ import {
   reopenTask as openAgain,
   reportProgress,
 } from './tasks.ts';
-import { reviewedBy } from './work/stages.ts';
+import { reviewedBy } from './assignments/stages.ts';
 
 /** «Giao việc» — a draft until its resolution or minutes are adopted; owner and deadline may still be missing. */
 export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input, desk) => {

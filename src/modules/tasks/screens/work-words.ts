@@ -4,7 +4,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import type { Text } from '#kernel/text.ts';
 import { nameOfPerson, type Task } from '#modules/meetings/public.ts';
 import type { AssignmentRow, HouseholdRow, TargetRow } from '../rules/rows.ts';
-import type { StageName } from '../rules/work/stages.ts';
+import type { StageName } from '../rules/assignments/stages.ts';
 
 /** «Loại phân công». */
 export const kindWords: Readonly<Record<AssignmentRow['kind'], Text>> = {

@@ -7,11 +7,11 @@ import {
   decideTaskReopening,
   lockWithTasks,
 } from '../decisions.ts';
-import { decideAssigning, decideAssignmentEnd } from '../work/assign.ts';
-import { decideCause } from '../work/causes.ts';
-import { decideHousehold, decideHouseholdReport, decideVisit } from '../work/households.ts';
-import { decideStage, decideTagging } from '../work/stages.ts';
-import { decideProgress, decideTarget, decideTargetDrop } from '../work/targets.ts';
+import { decideAssigning, decideAssignmentEnd } from '../assignments/assign.ts';
+import { decideCause } from '../assignments/causes.ts';
+import { decideHousehold, decideHouseholdReport, decideVisit } from '../assignments/households.ts';
+import { decideStage, decideTagging } from '../assignments/stages.ts';
+import { decideProgress, decideTarget, decideTargetDrop } from '../assignments/targets.ts';
 
 /** «Mọi việc về nhiệm vụ» — by the name of the command. */
 export const taskDecisions = {
