@@ -93,7 +93,7 @@ async function firstLoads(on: Browser, { url }: SampleHouse): Promise<Figure[]> 
   let scripts = { signIn: 0, secretary: 0 };
   for (let round = 0; round < rounds; round += 1) {
     const { context, page, tools } = await openPhone(on, village);
-    const loaded = countScripts(tools);
+    const loaded = countScripts(tools, build);
     const start = performance.now();
     await page.goto(url, { waitUntil: 'commit' });
     await page.getByLabel('Tên đăng nhập').waitFor();

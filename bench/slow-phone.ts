@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { phone } from '#support/browser.ts';
 import { signInOn } from '#support/cell-book.ts';
@@ -43,17 +46,15 @@ export async function enrol(page: Page, url: string): Promise<void> {
     .waitFor({ state: 'attached' });
 }
 
-/** Bytes of JavaScript that came over the network so far. */
-export function countScripts(tools: CDPSession): () => number {
-  const scripts = new Set<string>();
-  let bytes = 0;
-  tools.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script' && !response.fromServiceWorker) scripts.add(requestId);
+/** Bytes of compressed JavaScript that the page has run so far, from the network or from its own worker. */
+export function countScripts(tools: CDPSession, build: string): () => number {
+  const scripts = new Map<string, number>();
+  tools.on('Network.responseReceived', ({ type, response }) => {
+    if (type !== 'Script') return;
+    const path = new URL(response.url).pathname;
+    scripts.set(path, brotliCompressSync(readFileSync(join(build, path))).length);
   });
-  tools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  return () => bytes;
+  return () => [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /** Contact for so long, then a gap, again and again. The answer ends it with a whole network. */

@@ -42,10 +42,13 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
   const opened = (): Promise<Engine | null> => opening;
   let opening: Promise<Engine | null> = Promise.resolve(null);
 
-  const redraw = (): void => {
+  const drawn = (): readonly Entry[] => {
     const held = engine?.held();
-    const pending = held ? [...held.entries.values()].filter((entry) => isDrawn(entry, held.meta)) : [];
-    replica.draw(pending.flatMap((entry) => held?.words.get(entry.id)?.envelope ?? []));
+    return held ? [...held.entries.values()].filter((entry) => isDrawn(entry, held.meta)) : [];
+  };
+  const redraw = (): void => {
+    const words = engine?.held().words;
+    replica.draw(drawn().flatMap((entry) => words?.get(entry.id)?.envelope ?? []));
     pulse += 1;
     for (const arrival of arrivals) arrival();
   };
@@ -72,9 +75,12 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       changed,
     });
     engine = made;
-    await Promise.all([bringModules(), bundle.open(store)]);
+    // A book in which nothing waits is shown before the rules are there; they are needed to draw and to write.
+    const rules = bringModules();
+    await Promise.all([drawn().length > 0 ? rules : null, bundle.open(store)]);
     await readRows(next);
     redraw();
+    void rules.then(redraw);
     void syncNow(true);
     return made;
   };
@@ -156,6 +162,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     const current = await opened();
     if (!current) return refuse(problems.notOpen);
     const draft: Draft = { name: contract.name, organisation, term, input };
+    await bringModules();
     const rule = registry.rules[contract.name] as LocalRule<unknown> | undefined;
     const problem = rule?.(replica, draft as Draft<unknown>, bundle.current) ?? null;
     if (problem) return refuse(problem);

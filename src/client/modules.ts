@@ -24,6 +24,7 @@ export interface Registry {
 }
 
 let bringing: (() => Promise<void>) | null = null;
+let brought: Promise<void> | null = null;
 
 const registered = {
   effects: {} as Record<string, Effects[string]>,
@@ -72,10 +73,8 @@ export function registerModules(bring: () => Promise<void>): void {
 }
 
 /** Waits for the modules' rules. Where they cannot be fetched the book opens without them, and asks again next time. */
-export async function bringModules(): Promise<void> {
-  const bring = bringing;
-  bringing = null;
-  await bring?.().catch(() => {
-    bringing = bring;
-  });
+export function bringModules(): Promise<void> {
+  return (brought ??= (bringing?.() ?? Promise.resolve()).catch(() => {
+    brought = null;
+  }));
 }
