@@ -12,6 +12,8 @@ interface Fetching {
 
 /** The name of this release, put in by the build. */
 declare const __SOCHIBO_RELEASE__: string;
+/** Files that only screens of the levels above need, put in by the build (`vite.parts.ts`). */
+declare const __SOCHIBO_LEFT__: readonly string[];
 
 const prefix = 'sochibo-shell ';
 const own = `${prefix}${__SOCHIBO_RELEASE__}`;
@@ -44,7 +46,11 @@ self.addEventListener('fetch', (event: Fetching) => {
 async function fill(): Promise<void> {
   const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== own);
   const cache = await caches.open(own);
-  const files = [...immutable, ...assets].map(({ path }) => `/${path.replace(/^\//, '')}`);
+  const left = new Set(__SOCHIBO_LEFT__);
+  const files = [...immutable, ...assets]
+    .map(({ path }) => path.replace(/^\//, ''))
+    .filter((path) => !left.has(path))
+    .map((path) => `/${path}`);
   await cache.addAll([shell, ...files].map((path) => new Request(path, { cache: 'no-cache' })));
   await keepWithoutPreloads(cache);
   await cache.put(olderShells, Response.json(older));
