@@ -15,7 +15,7 @@ export function tickSteps(
   const chance = dice('steps', id);
   const today = dayInVietnam(at);
   for (const step of steps) {
-    if (!chance.yes(sitting.habits.care + 0.1)) continue;
+    if (sitting.habits.care < 0.8 && !chance.yes(sitting.habits.care)) continue;
     const day = addDays(sitting.day, -lead[step]);
     const note =
       step === 'committee' ? 'Bí thư, phó bí thư và các chi ủy viên; biên bản trong sổ chi ủy' : null;
