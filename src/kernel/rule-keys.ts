@@ -32,6 +32,7 @@ export const ruleKeys = {
   'meetings.length-minimum': 'minutes',
   'meetings.length-with-theme': 'minutes',
   'meetings.papers-days-before': 'days',
+  'meetings.preparation-steps': 'steps',
   'meetings.report-days-after': 'days',
   'meetings.themes-per-year': 'integer',
   'meetings.agenda-ordinary': 'agenda',

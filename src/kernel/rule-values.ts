@@ -152,6 +152,19 @@ export interface PaperLayout {
 /** «Đối tượng trừ khi tính kết quả» — official members taken off the base of a vote. */
 export type VoteDeduction = 'exempt-away' | 'temporarily-elsewhere' | 'suspended';
 
+/** «Bước chuẩn bị» — what is to be done so many days before a meeting. */
+export interface PreparationStep {
+  readonly id: string;
+  readonly name: string;
+  readonly daysBefore: number;
+  /** Whether the days are fixed by the document cited, or are the custom of this house. */
+  readonly lead: 'regulation' | 'house';
+  /** What the book takes as done besides a tick: the notice, or a draft sent to the members. */
+  readonly evidence: 'tick' | 'convened' | 'draft';
+  /** The part of a score frame the step speaks to. */
+  readonly beside: string;
+}
+
 /** «Dạng giá trị» — the kinds of value a pack may hold, and the type of each. */
 export interface KindValues {
   readonly integer: number;
@@ -173,6 +186,7 @@ export interface KindValues {
   readonly layout: PaperLayout;
   readonly pairs: readonly ConcurrentPair[];
   readonly choices: readonly Choice[];
+  readonly steps: readonly PreparationStep[];
 }
 
 /** «Mục của danh mục» — a code kept in the book, its words, and whether it must be told in one's own words too. */

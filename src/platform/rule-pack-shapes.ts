@@ -132,6 +132,16 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
     symbols: z.strictObject({ cell: words, congress: words, committee: words }),
   }),
   layout,
+  steps: z.array(
+    z.strictObject({
+      id: words,
+      name: words,
+      daysBefore: count,
+      lead: z.enum(['regulation', 'house']),
+      evidence: z.enum(['tick', 'convened', 'draft']),
+      beside: words,
+    }),
+  ),
   pairs: z.array(z.strictObject({ office: words, post: words, standing: z.enum(['wished', 'forbidden']) })),
   choices: z.array(
     z.strictObject({ code: words, vi: words, en: words, needsWords: z.optional(z.boolean()) }),

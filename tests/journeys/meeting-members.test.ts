@@ -51,6 +51,35 @@ test('a secretary plans, a member answers, and the second meeting of the day is 
     )
     .toEqual([{ answer: 'leave-asked', reason: 'đi làm xa' }]);
 
+  await member.getByRole('link', { name: 'Đề nghị một việc' }).click();
+  await member.getByLabel('Đề nghị bàn việc gì').fill('Sửa đường vào xóm');
+  await member.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await member.getByText('Chờ trả lời').waitFor();
+  await look(member)('propose');
+  await expect
+    .poll(async () => (await house.pool.query(`select title from preparation.item_proposal`)).rowCount)
+    .toBe(1);
+  await secretary.goto(`${house.url}/meetings`);
+  await putOff(secretary);
+  await secretary.getByRole('link', { name: /^Thường kỳ/ }).click();
+  await secretary.getByRole('link', { name: 'Kế hoạch và chương trình' }).click();
+  await secretary.getByRole('button', { name: /^Đưa vào.*Sửa đường vào xóm/ }).click();
+  await look(secretary)('take-up');
+  await secretary.getByRole('button', { name: 'Ghi kế hoạch đã sửa' }).click();
+  await expect
+    .poll(
+      async () =>
+        (
+          await house.pool.query(
+            `select item.title from meetings.agenda_item as item join preparation.item_proposal as t on t.id = item.origin_id`,
+          )
+        ).rows,
+    )
+    .toEqual([{ title: 'Sửa đường vào xóm' }]);
+  await member.reload();
+  await putOff(member);
+  await member.getByText('Đã đưa vào chương trình').waitFor();
+
   await secretary.goto(`${house.url}/meetings/plan`);
   await putOff(secretary);
   await secretary.getByLabel('Ngày họp').first().fill(tomorrow);

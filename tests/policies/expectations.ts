@@ -236,6 +236,9 @@ const others: readonly Expectation[] = [
     ofCommune: true,
     seen: [...below, ...above],
   },
+  { table: 'preparation.preparation_step', row: { step: 'committee' }, seen: internal, ...work },
+  { table: 'preparation.shared_draft', seen: working, ...work },
+  { table: 'preparation.draft_comment', seen: [...working, ...oneself], ...work },
   {
     table: 'preparation.planned_theme',
     row: { month: '2026-11-01', kind: 'thematic', standing: 'planned', reason: null },

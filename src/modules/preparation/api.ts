@@ -1,12 +1,18 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { handleCommentOnDraft } from './commands/comment-on-draft.ts';
 import { handleDeclineProposal } from './commands/decline-proposal.ts';
 import { handleDropTheme } from './commands/drop-theme.ts';
 import { handlePlanTheme } from './commands/plan-theme.ts';
 import { handleProposeItem } from './commands/propose-item.ts';
 import { handlePublishSuggestion } from './commands/publish-suggestion.ts';
+import { handleSendDraft } from './commands/send-draft.ts';
+import { handleTickStep } from './commands/tick-step.ts';
+import { handleUntickStep } from './commands/untick-step.ts';
+import { handleWithdrawDraft } from './commands/withdraw-draft.ts';
 import { handleWithdrawProposal } from './commands/withdraw-proposal.ts';
 import { handleWithdrawSuggestion } from './commands/withdraw-suggestion.ts';
+import { answerMeetingsAhead } from './queries/meetings-ahead.ts';
 import { answerSuggestionsOf } from './queries/suggestions-of.ts';
 import { answerThemesOfCells } from './queries/themes-of-cells.ts';
 import { problems } from './rules/problems.ts';
@@ -20,12 +26,19 @@ export const preparationApi: ModuleApi = {
     handleWithdrawSuggestion,
     handlePlanTheme,
     handleDropTheme,
+    handleTickStep,
+    handleUntickStep,
+    handleSendDraft,
+    handleWithdrawDraft,
+    handleCommentOnDraft,
   ],
-  queries: [answerSuggestionsOf, answerThemesOfCells],
+  queries: [answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
 };
 
 /** Sentences for constraints that a person can run into. */
 export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem>([
   ['item_proposal_pkey', problems.proposedAlready],
   ['suggestion_pkey', problems.suggestionIsPublished],
+  ['shared_draft_pkey', problems.draftIsSent],
+  ['draft_comment_draft_id_fkey', problems.draftNotFound],
 ]);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { count, day, id, line, month } from '#kernel/shapes.ts';
+import { count, day, id, line, month, prose } from '#kernel/shapes.ts';
 
 const done = z.object({ id });
 const source = z.enum(['local', 'above']);
@@ -68,6 +68,43 @@ export const dropTheme = command('drop-theme', {
   output: done,
 });
 
+const ofMeeting = z.object({ meetingId: id });
+
+/** «Ghi bước đã làm» — a step of the preparation, by its id in the rule pack. */
+export const tickStep = command('tick-step', {
+  summary: { vi: 'Ghi một bước chuẩn bị đã làm', en: 'Note a step of the preparation as done' },
+  input: z.object({ meetingId: id, step: line, doneOn: day, note: z.optional(z.nullable(line)) }),
+  output: ofMeeting,
+});
+
+/** «Bỏ ghi bước đã làm». */
+export const untickStep = command('untick-step', {
+  summary: { vi: 'Bỏ ghi một bước chuẩn bị', en: 'Take back a step noted as done' },
+  input: z.object({ meetingId: id, step: line }),
+  output: ofMeeting,
+});
+
+/** «Gửi dự thảo lấy góp ý» — to the members, before the meeting begins. */
+export const sendDraft = command('send-draft', {
+  summary: { vi: 'Gửi dự thảo lấy góp ý', en: 'Send a draft for comment' },
+  input: z.object({ id, meetingId: id, itemId: z.optional(z.nullable(id)), title: line, text: prose }),
+  output: done,
+});
+
+/** «Thu lại dự thảo». */
+export const withdrawDraft = command('withdraw-draft', {
+  summary: { vi: 'Thu lại một dự thảo', en: 'Take a draft back' },
+  input: z.object({ draftId: id }),
+  output: done,
+});
+
+/** «Góp ý dự thảo» — one's own; `text: null` is read and agreed. */
+export const commentOnDraft = command('comment-on-draft', {
+  summary: { vi: 'Góp ý dự thảo', en: 'Comment on a draft' },
+  input: z.object({ draftId: id, text: z.nullable(prose) }),
+  output: done,
+});
+
 /** «Nội dung đã gợi ý» — by one committee, the newest month first; withdrawn ones last. */
 export const suggestionsOf = query('suggestions-of', {
   summary: { vi: 'Nội dung gợi ý một cấp ủy đã gửi', en: 'Matters a committee has suggested' },
@@ -102,6 +139,38 @@ export const themesOfCells = query('themes-of-cells', {
         /** Planned for a month that is over, and not held. */
         missed: count,
         topics: z.array(z.object({ month: day, topic: z.string(), held: z.boolean() })),
+      }),
+    ),
+  }),
+});
+
+/** «Các buổi sắp họp» — of the cells below an organisation; `organisationId: null`: of those the asker follows. */
+export const meetingsAhead = query('meetings-ahead', {
+  summary: { vi: 'Các buổi sắp họp, báo cáo và việc trễ', en: 'Meetings ahead, reports, and what is late' },
+  input: z.object({ organisationId: z.nullable(id) }),
+  output: z.object({
+    /** How many steps the preparation of a meeting has. */
+    stepsOf: count,
+    cells: z.array(
+      z.object({
+        organisationId: id,
+        name: z.string(),
+        coming: z.nullable(
+          z.object({
+            meetingId: id,
+            kind: z.enum(['ordinary', 'thematic', 'extraordinary']),
+            theme: z.nullable(z.string()),
+            plannedOn: day,
+            startsAt: z.string(),
+            place: z.string(),
+            state: z.enum(['planned', 'convened', 'open']),
+            /** Titles of what will be discussed, for those who may see the work of the cell. */
+            agenda: z.array(z.string()),
+            stepsDone: count,
+          }),
+        ),
+        last: z.nullable(z.object({ meetingId: id, heldOn: day, sentAt: z.nullable(z.string()) })),
+        late: z.array(z.enum(['no-plan', 'not-held', 'report-late', 'superior-not-told'])),
       }),
     ),
   }),

@@ -126,3 +126,63 @@ test('themes of the year are counted above: planned, missed, and those of a cell
     { name: 'Chi bộ thôn Bản Mạ', planned: 0, held: 0, missed: 0, topics: [] },
   ]);
 });
+
+test('steps of the preparation are ticked with their day, by who keeps the book, and can be taken back', async () => {
+  const meetingId = await meetingWith([], '2026-11-21');
+  const tick = (step: string, doneOn: string, actor = stage.secretary) =>
+    code(actor, 'tick-step', { meetingId, step, doneOn });
+  expect(await tick('committee', '2026-10-30')).toBe('applied');
+  expect(await tick('committee', '2026-10-31')).toBe('applied');
+  expect(await tick('committee', '2026-11-09')).toBe('preparation.stepIsToCome');
+  expect(await tick('breakfast', '2026-10-30')).toBe('preparation.stepUnknown');
+  expect(await tick('superior', '2026-10-30', stage.member)).not.toBe('applied');
+  expect(await code(stage.secretary, 'untick-step', { meetingId, step: 'committee' })).toBe('applied');
+  const found = await stage.builder.client.query(
+    `select (select count(*)::int from preparation.preparation_step) as now,
+            (select count(*)::int from preparation.preparation_step_history) as before`,
+  );
+  expect(found.rows).toEqual([{ now: 0, before: 2 }]);
+});
+
+test('a draft is commented on by each member once, in the own name, until the meeting begins', async () => {
+  const meetingId = await meetingWith([], '2026-11-22');
+  const id = newId();
+  const draft = { id, meetingId, title: 'Dự thảo nghị quyết', text: 'Điều một.' };
+  expect(await code(stage.member, 'send-draft', draft)).not.toBe('applied');
+  expect(await code(stage.secretary, 'send-draft', draft)).toBe('applied');
+  const comment = (actor: Actor, text: string | null) =>
+    code(actor, 'comment-on-draft', { draftId: id, text });
+  expect(await comment(stage.member, 'Thêm hạn')).toBe('applied');
+  expect(await comment(stage.member, 'Thêm hạn và người làm')).toBe('applied');
+  expect(await comment(stage.secretary, null)).toBe('applied');
+  expect(await comment(stage.neighbourSecretary, 'Ý ngoài')).not.toBe('applied');
+  const found = await stage.builder.client.query(
+    'select text from preparation.draft_comment where draft_id = $1 order by text nulls last',
+    [id],
+  );
+  expect(found.rows).toEqual([{ text: 'Thêm hạn và người làm' }, { text: null }]);
+  await stage.builder.client.query(`update meetings.meeting set state = 'open' where id = $1`, [meetingId]);
+  expect(await comment(stage.member, 'Muộn')).toBe('preparation.meetingHasBegun');
+  expect(await code(stage.secretary, 'withdraw-draft', { draftId: id })).toBe('applied');
+  expect(await comment(stage.member, 'Bản cũ')).toBe('preparation.draftIsWithdrawn');
+});
+
+test('the office sees what is ahead without the agenda, the one who follows sees it with the agenda', async () => {
+  const follower = {
+    person: stage.office.person,
+    term: await stage.builder.term(stage.office.person, stage.cell, 'follower'),
+  };
+  interface Ahead {
+    readonly cells: readonly {
+      readonly name: string;
+      readonly coming: { readonly agenda: readonly string[] } | null;
+      readonly late: readonly string[];
+    }[];
+  }
+  const above = await stage.ask<Ahead>(stage.board, 'meetings-ahead', { organisationId: stage.province.id });
+  const seen = above.cells.find((cell) => cell.name === 'Chi bộ thôn Nà Pồng');
+  expect(seen?.coming?.agenda).toEqual([]);
+  const { cells } = await stage.ask<Ahead>(follower, 'meetings-ahead', { organisationId: null });
+  expect(cells.map((cell) => cell.name)).toEqual(['Chi bộ thôn Nà Pồng']);
+  expect(cells[0]?.coming?.agenda).toEqual(['Nước sạch xóm Hạ']);
+});

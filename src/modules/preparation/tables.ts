@@ -1,5 +1,12 @@
 import { among, table } from '#platform/database/table.ts';
-import type { ItemProposalRow, PlannedThemeRow, SuggestionRow } from './rules/rows.ts';
+import type {
+  DraftCommentRow,
+  ItemProposalRow,
+  PlannedThemeRow,
+  PreparationStepRow,
+  SharedDraftRow,
+  SuggestionRow,
+} from './rules/rows.ts';
 
 const kept = `date_trunc('month', $today) - interval '13 months'`;
 
@@ -49,4 +56,41 @@ export const plannedTheme = table<PlannedThemeRow>('preparation.planned_theme', 
   },
 });
 
-export const tables = [itemProposal, suggestion, plannedTheme];
+export const preparationStep = table<PreparationStepRow>('preparation.preparation_step', {
+  key: ['meetingId', 'step'],
+  class: 'internal',
+  feed: {
+    kind: 'preparation-step',
+    columns: ['meetingId', 'step', 'doneOn', 'note', 'personId'],
+    first: null,
+    rest: `t.done_on >= ${kept}`,
+  },
+});
+
+// Prose is long: a device keeps that of the meetings of late.
+const ofLate = `date_trunc('month', $today) - interval '2 months'`;
+
+export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
+  key: ['id'],
+  class: 'working',
+  feed: {
+    kind: 'shared-draft',
+    columns: ['id', 'meetingId', 'itemId', 'title', 'text', 'sentBy', 'sentOn', 'withdrawn'],
+    first: null,
+    rest: `t.sent_on >= ${ofLate}`,
+  },
+});
+
+export const draftComment = table<DraftCommentRow>('preparation.draft_comment', {
+  key: ['draftId', 'personId'],
+  class: 'working',
+  mine: 'personId',
+  feed: {
+    kind: 'draft-comment',
+    columns: ['draftId', 'personId', 'text', 'saidOn'],
+    first: null,
+    rest: `t.said_on >= ${ofLate}`,
+  },
+});
+
+export const tables = [itemProposal, suggestion, plannedTheme, preparationStep, sharedDraft, draftComment];

@@ -8,14 +8,15 @@ import { minutes, numberSeries, tables as meetingTables } from '#modules/meeting
 import type { MeetingPapers } from '#modules/meetings/sql/papers.ts';
 import { hashOf } from '#modules/meetings/sql/papers.ts';
 import type { MeetingRow, MinutesRow } from '#modules/meetings/rules/rows.ts';
+import { tables as preparationTables } from '#modules/preparation/tables.ts';
 import { tables as taskTables } from '#modules/tasks/tables.ts';
 import type { AnyTable } from '#platform/database/table.ts';
 import type { ChainHead, SamplePen } from '../pen.ts';
 import { decisions, type OrderInput, type OrderName, type OrderValue } from './orders.ts';
 
 const byKind = new Map<string, AnyTable>(
-  [...meetingTables, ...taskTables, ...kitTables].flatMap((table): [string, AnyTable][] =>
-    table.feed ? [[table.feed.kind, table]] : [],
+  [...meetingTables, ...taskTables, ...kitTables, ...preparationTables].flatMap(
+    (table): [string, AnyTable][] => (table.feed ? [[table.feed.kind, table]] : []),
   ),
 );
 

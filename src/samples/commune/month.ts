@@ -12,6 +12,7 @@ import type { LiveRoad } from './live.ts';
 import { finish, reportTasks, send } from './finish.ts';
 import { earlier, momentOf, monthEnd } from './moment.ts';
 import { convene, excuse, plan, toldAt } from './prepare.ts';
+import { shareDraft, tickSteps } from './prepare-steps.ts';
 import { noted } from './register.ts';
 import { sit } from './sit.ts';
 import { commune } from './tree-plan.ts';
@@ -121,13 +122,22 @@ function noteSitting(chronicle: Chronicle, desk: CellDesk, sitting: Sitting, isL
   const receivedAt = momentOf(addDays(day, habits.sentAfter + 1), '10:00');
   switch (stage) {
     case 'planned':
-      return note(chronicle, desk, planned, isLive, () => void plan(desk, sitting, planned));
+      return note(chronicle, desk, planned, isLive, () => {
+        const coming = plan(desk, sitting, planned);
+        tickSteps(coming, ['assigned', 'committee'], planned);
+        shareDraft(coming, planned);
+      });
     case 'convened':
-      return note(chronicle, desk, told, isLive, () => convene(plan(desk, sitting, planned), told));
+      return note(chronicle, desk, told, isLive, () => {
+        const coming = plan(desk, sitting, planned);
+        tickSteps(coming, ['assigned', 'committee', 'draft', 'superior'], told);
+        convene(coming, told);
+      });
     case 'held': {
       const written = receivedAt <= now ? receivedAt : sentAt <= now ? sentAt : momentOf(day, '23:30');
       return note(chronicle, desk, written, isLive, () => {
         const underway = plan(desk, sitting, planned);
+        tickSteps(underway, ['assigned', 'committee', 'draft', 'superior'], told);
         convene(underway, told);
         const sat = sit(underway);
         desk.papers.splice(0);

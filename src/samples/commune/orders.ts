@@ -1,4 +1,5 @@
 import { meetingDecisions } from '#modules/meetings/public.ts';
+import { preparationDecisions } from '#modules/preparation/rules/effects/preparation-effects.ts';
 import {
   adoptWithTasks,
   decideReport,
@@ -9,6 +10,9 @@ import {
 /** The orders a cell gives through the year, by the decisions that device and server take. */
 export const decisions = {
   ...meetingDecisions,
+  'tick-step': preparationDecisions['tick-step'],
+  'send-draft': preparationDecisions['send-draft'],
+  'comment-on-draft': preparationDecisions['comment-on-draft'],
   'adopt-resolution': adoptWithTasks,
   'lock-minutes': lockWithTasks,
   'set-task': decideSetting,

@@ -3,6 +3,7 @@ import { deviceClock, hourAt } from '#client/clock.ts';
 import { drafts } from '#client/drafts.svelte.ts';
 import { clockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
+import { checklist, type StepState } from '#modules/preparation/public.ts';
 import { agendaOf, scoreFrom } from '../rules/book.ts';
 import { ofMeeting, rollOf } from '../rules/from-rows.ts';
 import { nextStep, type NextStep } from '../rules/next-step.ts';
@@ -38,6 +39,14 @@ export const view = {
       : null,
   /** The score as it stands; a meeting under way is taken to end when somebody has typed that it did, else now. */
   score: (meeting: MeetingRow): ScoreSheet | null => scoreFrom(cell.rows, ending(meeting), cell.seat),
+  /** Every step of the preparation as it stands today. */
+  preparation: (meeting: MeetingRow): readonly StepState[] =>
+    checklist(
+      cell.rows,
+      meeting,
+      cell.rulesOf(meeting.plannedOn)('meetings.preparation-steps')?.value ?? [],
+      cell.today,
+    ),
   next: (meeting: MeetingRow): NextStep | null =>
     nextStep(meeting, view.agenda(meeting), view.roll(meeting), cell.today),
 };
@@ -45,7 +54,7 @@ export const view = {
 /** Where a page of a meeting lies. */
 export function meetingHref(
   id: Id,
-  at: NextStep['at'] | 'plan' | 'resolution' | 'score' | 'vote' = 'page',
+  at: NextStep['at'] | 'plan' | 'drafts' | 'pack' | 'resolution' | 'score' | 'vote' = 'page',
 ): string {
   return at === 'page' ? `/meetings/${id}` : `/meetings/${id}/${at}`;
 }

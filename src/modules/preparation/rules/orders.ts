@@ -51,3 +51,37 @@ export interface DropTheme {
   readonly themeId: Id;
   readonly reason: string;
 }
+
+/** «Ghi bước đã làm» — what the command takes. */
+export interface TickStep {
+  readonly meetingId: Id;
+  readonly step: string;
+  readonly doneOn: CivilDate;
+  readonly note?: string | null | undefined;
+}
+
+/** «Bỏ ghi bước đã làm» — what the command takes. */
+export interface UntickStep {
+  readonly meetingId: Id;
+  readonly step: string;
+}
+
+/** «Gửi dự thảo lấy góp ý» — what the command takes. */
+export interface SendDraft {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly title: string;
+  readonly text: string;
+  readonly itemId?: Id | null | undefined;
+}
+
+/** «Thu lại dự thảo» — what the command takes. */
+export interface WithdrawDraft {
+  readonly draftId: Id;
+}
+
+/** «Góp ý dự thảo» — what the command takes; `text: null`: read and agreed. */
+export interface CommentOnDraft {
+  readonly draftId: Id;
+  readonly text: string | null;
+}

@@ -86,6 +86,76 @@ export const problems = {
       en: 'What was held stays; plan a theme for another month.',
     },
   },
+  meetingNotFound: {
+    code: 'preparation.meetingNotFound',
+    message: { vi: 'Sổ chưa có buổi sinh hoạt này.', en: 'The book does not hold this meeting yet.' },
+    fix: { vi: 'Lập kế hoạch buổi họp trước.', en: 'Plan the meeting first.' },
+    awaits: true,
+  },
+  meetingIsLocked: {
+    code: 'preparation.meetingIsLocked',
+    message: {
+      vi: 'Sổ của buổi này đã khóa, việc chuẩn bị để nguyên.',
+      en: 'The book of this meeting is locked; its preparation stays as it is.',
+    },
+    fix: {
+      vi: 'Ghi các bước của buổi sau trước khi khóa biên bản.',
+      en: 'Note the steps of the next meeting before its minutes are locked.',
+    },
+  },
+  stepUnknown: {
+    code: 'preparation.stepUnknown',
+    message: {
+      vi: 'Quy định của ngày họp không có bước này.',
+      en: 'The rule of that day has no such step.',
+    },
+    fix: { vi: 'Mở lại danh sách bước rồi chọn.', en: 'Open the list of steps again and choose.' },
+  },
+  stepIsToCome: {
+    code: 'preparation.stepIsToCome',
+    message: { vi: 'Ngày làm bước này chưa tới.', en: 'That day has not come.' },
+    fix: {
+      vi: 'Ghi ngày đã làm thật, muộn nhất là hôm nay.',
+      en: 'Enter the day it was done, today at the latest.',
+    },
+    field: 'doneOn',
+  },
+  stepAfterMeeting: {
+    code: 'preparation.stepAfterMeeting',
+    message: {
+      vi: 'Bước chuẩn bị không thể làm sau buổi họp.',
+      en: 'Preparation cannot be done after the meeting.',
+    },
+    fix: {
+      vi: 'Ghi ngày đã làm thật. Nếu chưa làm thì để trống.',
+      en: 'Enter the day it was done. Leave it if it was not.',
+    },
+    field: 'doneOn',
+  },
+  draftIsSent: {
+    code: 'preparation.draftIsSent',
+    message: { vi: 'Dự thảo này đã gửi.', en: 'This draft was sent.' },
+    fix: { vi: 'Muốn sửa, thu lại rồi gửi bản mới.', en: 'Take it back and send the new one.' },
+  },
+  draftNotFound: {
+    code: 'preparation.draftNotFound',
+    message: { vi: 'Sổ chưa có dự thảo này.', en: 'The book does not hold this draft yet.' },
+    fix: { vi: 'Mở lại trang dự thảo rồi chọn.', en: 'Open the page of drafts again and choose.' },
+    awaits: true,
+  },
+  draftIsWithdrawn: {
+    code: 'preparation.draftIsWithdrawn',
+    message: { vi: 'Dự thảo này đã thu lại.', en: 'This draft was taken back.' },
+    fix: { vi: 'Góp ý vào bản mới, nếu có.', en: 'Comment on the new one, if there is one.' },
+  },
+  meetingHasBegun: {
+    code: 'preparation.meetingHasBegun',
+    message: {
+      vi: 'Buổi họp đã khai mạc, không nhận góp ý trước nữa.',
+      en: 'The meeting has begun; comments beforehand are closed.',
+    },
+    fix: { vi: 'Phát biểu tại buổi họp.', en: 'Speak at the meeting.' },
+  },
 } as const satisfies Readonly<Record<string, Problem>>;
 
 /** «Tháng đã có chuyên đề» — one planned theme to a month. */

@@ -1,4 +1,4 @@
-import type { CivilDate } from '#kernel/civil-date.ts';
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 
 // Rows as they lie in the tables and on devices.
@@ -65,5 +65,40 @@ export interface MeetingOfMonth {
   readonly theme: string | null;
   readonly state: string;
   readonly plannedOn: CivilDate;
+  readonly convenedAt: Instant | null;
   readonly heldOn: CivilDate | null;
+}
+
+/** «Bước chuẩn bị đã làm» — a step without a row was not done. */
+export interface PreparationStepRow {
+  readonly meetingId: Id;
+  /** The id of the step in the rule pack. */
+  readonly step: string;
+  readonly organisationNo: number;
+  readonly doneOn: CivilDate;
+  readonly note: string | null;
+  readonly personId: Id;
+}
+
+/** «Dự thảo gửi góp ý» — sent to the members before a meeting. */
+export interface SharedDraftRow {
+  readonly id: Id;
+  readonly organisationNo: number;
+  readonly meetingId: Id;
+  /** The item of the agenda it belongs to. */
+  readonly itemId: Id | null;
+  readonly title: string;
+  readonly text: string;
+  readonly sentBy: Id;
+  readonly sentOn: CivilDate;
+  readonly withdrawn: boolean;
+}
+
+/** «Góp ý dự thảo» — of one person; without words: read and agreed. */
+export interface DraftCommentRow {
+  readonly draftId: Id;
+  readonly personId: Id;
+  readonly organisationNo: number;
+  readonly text: string | null;
+  readonly saidOn: CivilDate;
 }

@@ -34,6 +34,7 @@ const meeting = (id: string, month: CivilDate, more: Partial<MeetingOfMonth> = {
   theme: null,
   state: 'sent',
   plannedOn: month,
+  convenedAt: null,
   heldOn: month,
   ...more,
 });

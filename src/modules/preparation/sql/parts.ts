@@ -27,13 +27,45 @@ export function suggestionPart(no: number, id: Id): Part {
 export function themeParts(no: number, id: Id, month: CivilDate | null): readonly Part[] {
   return [
     part(all.plannedTheme, sql`t.organisation_no = ${no} and (t.id = ${id} or t.month = ${month}::date)`),
-    {
-      kind: 'meeting',
-      key: ['id'],
-      rows: sql`
-        select * from meetings_read.meeting
-        where organisation_no = ${no}
-          and (month = ${month}::date or month = (select t.month from preparation.planned_theme as t where t.id = ${id}))`,
-    },
+    meetingPart(
+      no,
+      sql`(month = ${month}::date or month = (select t.month from preparation.planned_theme as t where t.id = ${id}))`,
+    ),
   ];
+}
+
+/** A meeting with the steps of its preparation. */
+export function stepParts(no: number, meetingId: Id): readonly Part[] {
+  return [
+    meetingPart(no, sql`id = ${meetingId}`),
+    part(all.preparationStep, sql`t.organisation_no = ${no} and t.meeting_id = ${meetingId}`),
+  ];
+}
+
+/** A draft, what this person said of it, and its meeting; `meetingId` where the draft is not there yet. */
+export function draftParts(
+  no: number,
+  draftId: Id,
+  person: Id,
+  meetingId: Id | null = null,
+): readonly Part[] {
+  return [
+    part(all.sharedDraft, sql`t.organisation_no = ${no} and t.id = ${draftId}`),
+    part(
+      all.draftComment,
+      sql`t.organisation_no = ${no} and t.draft_id = ${draftId} and t.person_id = ${person}`,
+    ),
+    meetingPart(
+      no,
+      sql`(id = ${meetingId}::uuid or id = (select t.meeting_id from preparation.shared_draft as t where t.id = ${draftId}))`,
+    ),
+  ];
+}
+
+function meetingPart(no: number, condition: Part['rows']): Part {
+  return {
+    kind: 'meeting',
+    key: ['id'],
+    rows: sql`select * from meetings_read.meeting where organisation_no = ${no} and ${condition}`,
+  };
 }

@@ -1,4 +1,6 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import { decideTick, decideUntick } from '../checklist.ts';
+import { decideComment, decideDraftWithdrawal, decideSendingDraft } from '../drafts.ts';
 import { decideDeclining, decideProposal, decideProposalWithdrawal } from '../proposals.ts';
 import { decideSuggestion, decideSuggestionWithdrawal } from '../suggestions.ts';
 import { decideTheme, decideThemeDropping } from '../year-plan.ts';
@@ -12,6 +14,11 @@ export const preparationDecisions = {
   'withdraw-suggestion': decideSuggestionWithdrawal,
   'plan-theme': decideTheme,
   'drop-theme': decideThemeDropping,
+  'tick-step': decideTick,
+  'untick-step': decideUntick,
+  'send-draft': decideSendingDraft,
+  'withdraw-draft': decideDraftWithdrawal,
+  'comment-on-draft': decideComment,
 } as const satisfies Decisions;
 
 /** «Hiệu lực dự kiến khi chuẩn bị». */

@@ -1,0 +1,85 @@
+import { monthStart, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import type { OutputOf } from '#kernel/contract.ts';
+import { ok } from '#kernel/result.ts';
+import { ruleOn } from '#kernel/rule-pack.ts';
+import { sql } from '#platform/database/pool.ts';
+import { answer } from '#platform/handle.ts';
+import { meetingsAhead } from '../contract.ts';
+import { lateMarks } from '../rules/coming.ts';
+
+type Cell = OutputOf<typeof meetingsAhead>['cells'][number];
+interface Found extends Omit<Cell, 'late'> {
+  readonly hasThisMonth: boolean;
+  readonly superiorTold: boolean;
+}
+
+/**
+ * «Các buổi sắp họp» — of the cells below an organisation, or of those the asker follows: the next meeting with its agenda
+ * (which the one who follows sees, the offices above do not), the last report, and what is late; those late first.
+ */
+export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisationId }) => {
+  const found = await tx.askLast<Found>(sql`
+    with cell as (
+      select profile.organisation_no, profile.organisation_id, profile.name
+      from platform.organisation_head as head
+      join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
+      join organisation_read.profile as profile
+        on profile.organisation_no = custody.organisation_no and profile.valid @> ${tx.today}::date
+      join organisation_read.kind as kind on kind.code = profile.kind and kind.is_cell
+      where head.organisation_id = ${organisationId}
+        and profile.organisation_no <@ (select platform.within('internal'))
+      union
+      select profile.organisation_no, profile.organisation_id, profile.name
+      from members_read.office_term as term
+      join organisation_read.profile as profile
+        on profile.organisation_no = term.organisation_no and profile.valid @> ${tx.today}::date
+      where ${organisationId}::uuid is null and term.person_id = platform.person() and term.office = 'follower'
+        and term.valid @> ${tx.today}::date)
+    select cell.organisation_id as "organisationId", cell.name,
+           to_jsonb(coming) - 'id' || jsonb_build_object('meetingId', coming.id,
+             'agenda', (select coalesce(jsonb_agg(item.title order by item.position), '[]')
+                        from meetings_read.agenda_item as item
+                        where item.meeting_id = coming.id and item.part = 'proceedings'),
+             'stepsDone', (select count(*) from preparation.preparation_step as step where step.meeting_id = coming.id)) as coming,
+           to_jsonb(last) as last,
+           exists (select from preparation.preparation_step as step
+                   where step.meeting_id = coming.id and step.step = 'superior') as "superiorTold",
+           exists (select from meetings_read.meeting as meeting
+                   where meeting.organisation_no = cell.organisation_no and meeting.kind = 'ordinary'
+                     and meeting.month = ${monthStart(tx.today)}::date) as "hasThisMonth"
+    from cell
+    left join lateral (
+      select meeting.id, meeting.kind, meeting.theme, meeting.planned_on as "plannedOn", meeting.starts_at as "startsAt",
+             meeting.place, meeting.state
+      from meetings_read.meeting as meeting
+      where meeting.organisation_no = cell.organisation_no and meeting.state in ('planned', 'convened', 'open')
+      order by meeting.planned_on limit 1) as coming on true
+    left join lateral (
+      select meeting.id as "meetingId", meeting.held_on as "heldOn", meeting.sent_at as "sentAt"
+      from meetings_read.meeting as meeting
+      where meeting.organisation_no = cell.organisation_no and meeting.held_on is not null and meeting.state <> 'open'
+      order by meeting.held_on desc limit 1) as last on true
+    order by cell.name collate "vi-x-icu"`);
+  const rule = <Key extends 'meetings.day-of-month' | 'meetings.report-days-after'>(key: Key) =>
+    ruleOn(tx.rules, key, tx.today)?.value ?? null;
+  const steps = ruleOn(tx.rules, 'meetings.preparation-steps', tx.today)?.value ?? [];
+  const rules = {
+    meetingDay: rule('meetings.day-of-month'),
+    reportDaysAfter: rule('meetings.report-days-after'),
+    superiorDaysBefore: steps.find((step) => step.id === 'superior')?.daysBefore ?? null,
+  };
+  const cells = found.map(({ hasThisMonth, superiorTold, ...cell }): Cell => {
+    const ahead = {
+      hasThisMonth,
+      superiorTold,
+      plannedOn: (cell.coming?.plannedOn ?? null) as CivilDate | null,
+      lastHeldOn: (cell.last?.heldOn ?? null) as CivilDate | null,
+      lastSentAt: (cell.last?.sentAt ?? null) as Instant | null,
+    };
+    return { ...cell, late: [...lateMarks(ahead, rules, tx.today)] };
+  });
+  return ok({
+    cells: cells.toSorted((one, other) => other.late.length - one.late.length),
+    stepsOf: steps.length,
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, type CivilDate } from '#kernel/civil-date.ts';
+import { rowsFrom } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import type { PreparationStep } from '#kernel/rule-values.ts';
+import { checklist, countSteps } from './checklist.ts';
+import type { MeetingOfMonth, PreparationStepRow, SharedDraftRow } from './rows.ts';
+
+const day = (text: string) => text as CivilDate;
+const meeting: MeetingOfMonth = {
+  id: 'm' as Id,
+  organisationNo: 7,
+  month: day('2026-12-01'),
+  kind: 'ordinary',
+  theme: null,
+  state: 'planned',
+  plannedOn: day('2026-12-03'),
+  convenedAt: null,
+  heldOn: null,
+};
+const step = (id: string, evidence: PreparationStep['evidence'], daysBefore = 3): PreparationStep => ({
+  id,
+  name: id,
+  daysBefore,
+  lead: 'house',
+  evidence,
+  beside: 'preparation.notice',
+});
+const ticked = (id: string, doneOn: CivilDate) =>
+  new Map([[`m/${id}`, { meetingId: meeting.id, step: id, doneOn, note: null } as PreparationStepRow]]);
+const standingOn = (
+  today: string,
+  changed: Partial<MeetingOfMonth> = {},
+  steps = new Map<string, object>(),
+) =>
+  checklist(
+    rowsFrom({ 'preparation-step': steps }),
+    { ...meeting, ...changed },
+    [step('committee', 'tick')],
+    day(today),
+  )[0]?.standing;
+
+test('a step is open until its day, then overdue, and skipped once the meeting was held without it', () => {
+  expect(standingOn('2026-11-30')).toBe('open');
+  expect(standingOn('2026-12-01')).toBe('overdue');
+  expect(standingOn('2026-12-03', { heldOn: day('2026-12-03') })).toBe('skipped');
+});
+
+test('done on its last day is in time, a day later is late', () => {
+  expect(standingOn('2026-12-03', {}, ticked('committee', day('2026-11-30')))).toBe('in-time');
+  expect(standingOn('2026-12-03', {}, ticked('committee', day('2026-12-01')))).toBe('late');
+});
+
+test('what the book knows needs no tick: the notice, and a draft sent to the members', () => {
+  const draft = { id: 'd', meetingId: meeting.id, sentOn: day('2026-11-29'), withdrawn: false };
+  const states = checklist(
+    rowsFrom({ 'shared-draft': new Map([['d', draft as unknown as SharedDraftRow]]) }),
+    { ...meeting, convenedAt: '2026-12-02T02:00:00.000Z' as MeetingOfMonth['convenedAt'] },
+    [
+      step('draft', 'draft'),
+      step('told', 'convened'),
+      step('papers', 'convened', 1),
+      step('committee', 'tick'),
+    ],
+    day('2026-12-02'),
+  );
+  expect(states.map((state) => state.standing)).toEqual(['in-time', 'late', 'in-time', 'overdue']);
+  expect(countSteps(states)).toEqual({ done: 3, inTime: 2, skipped: 0, of: 4 });
+});
+
+test('a later day never makes a step that was not done look better', () => {
+  const order = ['open', 'overdue', 'skipped'];
+  fc.assert(
+    fc.property(fc.nat(30), fc.nat(30), (one, more) => {
+      const at = (days: number) => order.indexOf(standingOn(addDays(day('2026-11-20'), days)) ?? '');
+      expect(at(one + more)).toBeGreaterThanOrEqual(at(one));
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { CivilDate } from '#kernel/civil-date.ts';
+import { lateMarks, type CellAhead } from './coming.ts';
+
+const day = (text: string) => text as CivilDate;
+const rules = { meetingDay: 3, reportDaysAfter: 2, superiorDaysBefore: 3 };
+const well: CellAhead = {
+  plannedOn: null,
+  superiorTold: false,
+  hasThisMonth: true,
+  lastHeldOn: day('2026-11-03'),
+  lastSentAt: '2026-11-04T02:00:00.000Z' as CellAhead['lastSentAt'],
+};
+const marks = (changed: Partial<CellAhead>, today = '2026-11-22') =>
+  lateMarks({ ...well, ...changed }, rules, day(today));
+
+test('a cell that met and reported is late with nothing', () => {
+  expect(marks({})).toEqual([]);
+});
+
+test('no meeting in the book is late from the day after the usual one', () => {
+  expect(marks({ hasThisMonth: false, lastHeldOn: null }, '2026-11-03')).toEqual([]);
+  expect(marks({ hasThisMonth: false, lastHeldOn: null }, '2026-11-04')).toEqual(['no-plan']);
+});
+
+test('a planned day that passed, a report not sent, a superior not told', () => {
+  expect(marks({ plannedOn: day('2026-11-20') })).toEqual(['not-held']);
+  expect(marks({ lastSentAt: null }, '2026-11-05')).toEqual([]);
+  expect(marks({ lastSentAt: null }, '2026-11-06')).toEqual(['report-late']);
+  expect(marks({ plannedOn: day('2026-11-24') })).toEqual(['superior-not-told']);
+  expect(marks({ plannedOn: day('2026-11-24'), superiorTold: true })).toEqual([]);
+  expect(marks({ plannedOn: day('2026-11-25') })).toEqual([]);
+});
+
+test('where no rule fixes a day nothing is late but the day the cell set itself', () => {
+  const none = { meetingDay: null, reportDaysAfter: null, superiorDaysBefore: null };
+  const cell = { ...well, hasThisMonth: false, lastSentAt: null, plannedOn: day('2026-11-20') };
+  expect(lateMarks(cell, none, day('2026-11-22'))).toEqual(['not-held']);
+});

@@ -1,0 +1,94 @@
+import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Rows } from '#kernel/sync/replica.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import { bearsSecrecyMark } from '#modules/kit/public.ts';
+import type { CommentOnDraft, SendDraft, WithdrawDraft } from './orders.ts';
+import { problems } from './problems.ts';
+import type { DraftCommentRow, MeetingOfMonth, SharedDraftRow } from './rows.ts';
+
+type Done = { readonly id: Id };
+
+/** «Gửi dự thảo lấy góp ý» — of a meeting that has not begun. */
+export const decideSendingDraft: Decide<SendDraft, Done> = (rows, input, desk) => {
+  if (rows.one('shared-draft', input.id)) return refuse(problems.draftIsSent);
+  const coming = comingMeeting(rows, input.meetingId, desk);
+  if (!coming.ok) return coming;
+  if ([input.title, input.text].some(bearsSecrecyMark)) return refuse(problems.secretMatter);
+  const row: SharedDraftRow = {
+    id: input.id,
+    organisationNo: desk.organisation.no,
+    meetingId: input.meetingId,
+    itemId: input.itemId ?? null,
+    title: tidy(input.title),
+    text: input.text.normalize('NFC').trim(),
+    sentBy: desk.person,
+    sentOn: todayOf(desk),
+    withdrawn: false,
+  };
+  return ok({ changes: [{ kind: 'shared-draft', key: row.id, row }], value: { id: row.id } });
+};
+
+/** «Thu lại dự thảo» — its comments stay readable. */
+export const decideDraftWithdrawal: Decide<WithdrawDraft, Done> = (rows, input, desk) => {
+  const found = openDraft(rows, input.draftId, desk);
+  if (!found.ok) return found;
+  const row: SharedDraftRow = { ...found.value, withdrawn: true };
+  return ok({ changes: [{ kind: 'shared-draft', key: row.id, row }], value: { id: row.id } });
+};
+
+/** «Góp ý dự thảo» — in one's own name, until the meeting begins; again: other words. */
+export const decideComment: Decide<CommentOnDraft, Done> = (rows, input, desk) => {
+  const found = openDraft(rows, input.draftId, desk);
+  if (!found.ok) return found;
+  const coming = comingMeeting(rows, found.value.meetingId, desk);
+  if (!coming.ok) return coming;
+  const text = (input.text ?? '').normalize('NFC').trim();
+  if (bearsSecrecyMark(text)) return refuse(problems.secretMatter);
+  const row: DraftCommentRow = {
+    draftId: input.draftId,
+    personId: desk.person,
+    organisationNo: desk.organisation.no,
+    text: text === '' ? null : text,
+    saidOn: todayOf(desk),
+  };
+  const key = `${row.draftId}/${row.personId}`;
+  return ok({ changes: [{ kind: 'draft-comment', key, row }], value: { id: input.draftId } });
+};
+
+/** «Dự thảo của buổi» — those not taken back, in the order in which they were sent. */
+export function draftsOf(rows: Rows, meetingId: Id): readonly SharedDraftRow[] {
+  return rows
+    .all<SharedDraftRow>('shared-draft')
+    .filter((row) => row.meetingId === meetingId && !row.withdrawn)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** «Góp ý của một dự thảo» — those with words first, each side by day. */
+export function commentsOn(rows: Rows, draftId: Id): readonly DraftCommentRow[] {
+  return rows
+    .all<DraftCommentRow>('draft-comment')
+    .filter((row) => row.draftId === draftId)
+    .toSorted((one, other) =>
+      (one.text === null) === (other.text === null)
+        ? one.saidOn < other.saidOn
+          ? -1
+          : 1
+        : one.text === null
+          ? 1
+          : -1,
+    );
+}
+
+function openDraft(rows: Rows, id: Id, desk: Desk): Result<SharedDraftRow> {
+  const row = rows.one<SharedDraftRow>('shared-draft', id);
+  if (row?.organisationNo !== desk.organisation.no) return refuse(problems.draftNotFound);
+  return row.withdrawn ? refuse(problems.draftIsWithdrawn) : ok(row);
+}
+
+function comingMeeting(rows: Rows, id: Id, desk: Desk): Result<MeetingOfMonth> {
+  const meeting = rows.one<MeetingOfMonth>('meeting', id);
+  if (meeting?.organisationNo !== desk.organisation.no) return refuse(problems.meetingNotFound);
+  return ['planned', 'convened'].includes(meeting.state) ? ok(meeting) : refuse(problems.meetingHasBegun);
+}
