@@ -172,6 +172,8 @@ const meetings: readonly Expectation[] = [
     seen: internal,
     ...work,
   },
+  { table: 'meetings.remark', row: { standing: 'waiting' }, seen: [...working, ...oneself], ...work },
+  { table: 'meetings.signature', row: { role: 'chair' }, seen: internal, ...work },
   {
     table: 'meetings.concern',
     when: 'a matter of the cell',

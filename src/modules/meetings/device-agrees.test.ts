@@ -31,6 +31,8 @@ const kinds = [
   'roll-entry',
   'contribution',
   'concern',
+  'remark',
+  'signature',
   'book',
   'second-version',
   'vote',

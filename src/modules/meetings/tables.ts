@@ -1,5 +1,7 @@
 import { among, table } from '#platform/database/table.ts';
-import type { ConcernRow } from './rules/concerns.ts';
+import { concern } from './tables/concern.ts';
+import { remark, signature } from './tables/signing.ts';
+import { ahead, kept, present, recentMeetings } from './tables/windows.ts';
 import type {
   AddendumRow,
   AgendaItemRow,
@@ -28,12 +30,6 @@ export interface NumberSeriesRow {
   readonly last: number;
 }
 
-const recentMeetings = (condition: string) =>
-  `t.meeting_id = any(array(select id from meetings.meeting where organisation_no = any($places) and ${condition}))`;
-const present = `month >= date_trunc('month', $today) - interval '1 month'`;
-// What the next meeting needs: not what was said and sent last month, which comes with the rest.
-const ahead = `${present} and state not in ('sent', 'excused')`;
-const kept = `month >= date_trunc('month', $today) - interval '13 months'`;
 const sentUp = `sent_at is not null and ${among('internal')}`;
 
 export const meeting = table<MeetingRow>('meetings.meeting', {
@@ -239,6 +235,8 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
       'speakers',
       'listeners',
       'criticisms',
+      'signedFile',
+      'signedFileName',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -258,40 +256,12 @@ export const addendum = table<AddendumRow>('meetings.addendum', {
   },
 });
 
-export const concern = table<ConcernRow>('meetings.concern', {
-  key: ['id'],
-  class: 'working',
-  // What people wish is for the committee of the cell and for themselves; a matter is the whole cell's.
-  closer: { when: `kind <> 'matter'`, class: 'confided' },
-  mine: 'personId',
-  feed: {
-    kind: 'concern',
-    columns: [
-      'id',
-      'kind',
-      'meetingId',
-      'itemId',
-      'personId',
-      'text',
-      'cause',
-      'solution',
-      'ownerId',
-      'raisedOn',
-      'state',
-      'answer',
-      'closedOn',
-      'closedBy',
-      'minuted',
-    ],
-    first: `(t.state = 'open' or t.closed_on >= date_trunc('month', $today) - interval '1 month')`,
-    rest: `t.raised_on >= date_trunc('month', $today) - interval '13 months'`,
-  },
-});
-
 export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   key: ['organisationNo', 'kind', 'term'],
   class: 'working',
 });
+
+export { concern, remark, signature };
 
 export const tables = [
   meeting,
@@ -307,5 +277,7 @@ export const tables = [
   minutes,
   addendum,
   concern,
+  remark,
+  signature,
   numberSeries,
 ];

@@ -222,6 +222,9 @@ export interface MinutesRow {
   readonly speakers: number | null;
   readonly listeners: number | null;
   readonly criticisms: number | null;
+  /** The picture of the book signed by hand: SHA-256 and name. */
+  readonly signedFile: string | null;
+  readonly signedFileName: string | null;
 }
 
 /** «Nhiệm vụ» — as the rows of the tasks module carry it. */

@@ -20,6 +20,7 @@ import { decideBookHandover, decideTakingBook } from '../decisions/keeper.ts';
 import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
+import { decideRemark, decideRemarkAnswer, decideSignedFile, decideSigning } from '../decisions/signing.ts';
 import { decideParagraph, decideVersion } from '../decisions/versions.ts';
 
 /** «Mọi việc của buổi sinh hoạt» — by the name of the command. */
@@ -48,8 +49,12 @@ export const meetingDecisions = {
   'adopt-resolution': decideAdoption,
   'score-meeting': decideScore,
   'read-back-minutes': decideReadBack,
+  'comment-minutes': decideRemark,
+  'settle-comment': decideRemarkAnswer,
   'adopt-minutes': decideMinutesAdoption,
   'lock-minutes': decideLock,
+  'sign-minutes': decideSigning,
+  'file-signed-minutes': decideSignedFile,
   'write-addendum': decideAddendum,
   'withdraw-addendum': decideAddendumWithdrawal,
   'adopt-addendum': decideAddendumAdoption,
