@@ -29,6 +29,7 @@ import { handleRecordAttendance } from './commands/record-attendance.ts';
 import { handleRecordVote } from './commands/record-vote.ts';
 import { handleScoreMeeting } from './commands/score-meeting.ts';
 import { handleSendMinutes } from './commands/send-minutes.ts';
+import { handleSetItemLevel } from './commands/set-item-level.ts';
 import { handleSettleComment } from './commands/settle-comment.ts';
 import { handleSettleVersion } from './commands/settle-version.ts';
 import { handleSignMinutes } from './commands/sign-minutes.ts';
@@ -47,6 +48,7 @@ export const meetingsApi: ModuleApi = {
     handlePlanMeeting,
     handleChangePlan,
     handleArrangeAgenda,
+    handleSetItemLevel,
     handleConveneMeeting,
     handleTellMembers,
     handleAnswerInvitation,

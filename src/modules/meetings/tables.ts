@@ -66,6 +66,8 @@ export const meeting = table<MeetingRow>('meetings.meeting', {
 export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'agenda-item',
     columns: [
@@ -81,6 +83,7 @@ export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
       'minutes',
       'conclusion',
       'state',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -111,9 +114,11 @@ export const rollEntry = table<RollEntryRow>('meetings.roll_entry', {
 export const contribution = table<ContributionRow>('meetings.contribution', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'contribution',
-    columns: ['id', 'meetingId', 'itemId', 'personId', 'text', 'saidAt', 'aboutId', 'accepted'],
+    columns: ['id', 'meetingId', 'itemId', 'personId', 'text', 'saidAt', 'aboutId', 'accepted', 'level'],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
@@ -133,6 +138,8 @@ export const book = table<BookRow>('meetings.book', {
 export const secondVersion = table<SecondVersionRow>('meetings.second_version', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'second-version',
     columns: [
@@ -149,6 +156,7 @@ export const secondVersion = table<SecondVersionRow>('meetings.second_version', 
       'replaced',
       'settledBy',
       'settledAt',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -158,6 +166,8 @@ export const secondVersion = table<SecondVersionRow>('meetings.second_version', 
 export const vote = table<VoteRow>('meetings.vote', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'vote',
     columns: [
@@ -178,6 +188,7 @@ export const vote = table<VoteRow>('meetings.vote', {
       'probationaryAbstaining',
       'carried',
       'ballots',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),

@@ -17,6 +17,7 @@ import {
   decideWithdrawal,
 } from '../decisions/hold.ts';
 import { decideBookHandover, decideTakingBook } from '../decisions/keeper.ts';
+import { decideLevel } from '../decisions/level.ts';
 import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
@@ -28,6 +29,7 @@ export const meetingDecisions = {
   'plan-meeting': decidePlan,
   'change-plan': decideChangePlan,
   'arrange-agenda': decideArrange,
+  'set-item-level': decideLevel,
   'convene-meeting': decideConvene,
   'tell-members': decideTell,
   'answer-invitation': decideAnswer,
