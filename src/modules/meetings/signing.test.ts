@@ -81,7 +81,7 @@ test('chair and clerk sign the very text that was locked, each once; a picture o
   expect(await code('file-signed-minutes', paper)).toBe('meetings.fileHasNotArrived');
   await stage.builder.client.query(
     `insert into platform.file (organisation_no, sha256, name, media_type, size, person_id, recorded_at)
-     values ($1, $2, 'bien-ban.jpg', 'image/jpeg', 1, $3, now())`,
+     values ($1, $2, 'bien-ban.jpg', 'image/jpeg', 1, $3, '2026-12-10')`,
     [stage.cell.no, hash, stage.people[0]],
   );
   expect(await code('file-signed-minutes', paper)).toBe('applied');
