@@ -16,7 +16,20 @@ import * as tasks from '#modules/tasks/contract.ts';
 import * as work from '#modules/tasks/contract/work.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, preparation, concerns, level, signing, tasks, work, transfers, standings, attachments, handover]
+  [
+    kit,
+    meetings,
+    preparation,
+    concerns,
+    level,
+    signing,
+    tasks,
+    work,
+    transfers,
+    standings,
+    attachments,
+    handover,
+  ]
     .flatMap((contracts): unknown[] => Object.values(contracts))
     .filter(
       (contract): contract is CommandContract =>

@@ -168,11 +168,7 @@ test('the roll follows the circumstances of the day and is drawn again without l
     [meeting.id],
   );
   const now = new Map(after.rows.map((row) => [row.person_id, row.attendance]));
-  expect([now.get(newcomer), now.has(late), now.has(leaver)]).toEqual([
-    'present',
-    true,
-    false,
-  ]);
+  expect([now.get(newcomer), now.has(late), now.has(leaver)]).toEqual(['present', true, false]);
 });
 
 test('items come, go and change places, but what was discussed stays', async () => {
