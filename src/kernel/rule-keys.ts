@@ -49,6 +49,7 @@ export const ruleKeys = {
   'meetings.score-conditions': 'conditions',
   'meetings.minutes-form': 'form',
   'meetings.resolution-form': 'form',
+  'meetings.sentences': 'sentences',
   'documents.kinds': 'paper-kinds',
   'documents.number-form': 'number-form',
   'documents.layout': 'layout',

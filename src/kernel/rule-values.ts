@@ -102,6 +102,12 @@ export type FormField =
   | 'assignment'
   | 'resolution-vote';
 
+/** «Câu mẫu» — a standard sentence for items of some kinds; names in braces are figures the book fills in. */
+export interface SentenceModule {
+  readonly kinds: readonly AgendaKind[];
+  readonly text: string;
+}
+
 /** «Mẫu văn bản» — the sections of a paper in order, and who signs left and right. */
 export interface PaperForm {
   readonly title: string;
@@ -181,6 +187,7 @@ export interface KindValues {
   readonly frame: ScoreFrame;
   readonly conditions: readonly ScoreCondition[];
   readonly form: PaperForm;
+  readonly sentences: readonly SentenceModule[];
   readonly 'paper-kinds': readonly PaperKind[];
   readonly 'number-form': NumberForm;
   readonly layout: PaperLayout;

@@ -52,6 +52,8 @@ export async function answerFeed(
   tables: readonly AnyTable[],
   person: Id,
   question: FeedQuestion,
+  /** Whether the session belongs to an enrolled device: others keep nothing that has a level. */
+  enrolled: boolean,
 ): Promise<FeedAnswer> {
   const today = dayOf(road.clock.now());
   const fed = tables.filter((table): table is FeedTableSpec => table.feed !== undefined);
@@ -59,8 +61,10 @@ export async function answerFeed(
   try {
     // Sent together, answered in this order: the transaction stands before the questions are put.
     const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const [followed, epoch] = await Promise.all([follow(client), epochOf(client), begun, planOnce(client)]);
-    const scope = scopeOf(person, followed);
+    const level = enrolled ? null : client.query(`set local app.unkept = 'on'`);
+    const asked = [follow(client), epochOf(client)] as const;
+    const [followed, epoch] = await Promise.all([...asked, begun, level, planOnce(client)]);
+    const scope = scopeOf(person, followed, enrolled);
     const stands =
       question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
     const parts =
@@ -105,8 +109,12 @@ async function epochOf(client: pg.ClientBase): Promise<string> {
 }
 
 /** What the person may see, as a short mark: another mark means that something is to be forgotten. */
-function scopeOf(person: Id, followed: readonly Followed[]): string {
-  const text = [person, ...followed.map((one) => `${one.no}${one.own ? '=' : '^'}`)].join(' ');
+function scopeOf(person: Id, followed: readonly Followed[], enrolled: boolean): string {
+  const text = [
+    person,
+    ...(enrolled ? [] : ['unkept']),
+    ...followed.map((one) => `${one.no}${one.own ? '=' : '^'}`),
+  ].join(' ');
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 

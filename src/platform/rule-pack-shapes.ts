@@ -10,28 +10,30 @@ const threshold = z.strictObject({
 });
 const grade = z.enum(['good', 'fair', 'average', 'poor']);
 
+const agendaKind = z.enum([
+  'opening',
+  'clerk',
+  'roll-call',
+  'dues',
+  'adopt-agenda',
+  'last-resolution',
+  'member-tasks',
+  'information',
+  'theme',
+  'discussion',
+  'self-criticism',
+  'business',
+  'conclusion',
+  'resolution',
+  'score',
+  'minutes',
+]);
+
 const agenda = z.strictObject({
   items: z.array(
     z.strictObject({
       part: z.enum(['opening', 'proceedings', 'closing']),
-      kind: z.enum([
-        'opening',
-        'clerk',
-        'roll-call',
-        'dues',
-        'adopt-agenda',
-        'last-resolution',
-        'member-tasks',
-        'information',
-        'theme',
-        'discussion',
-        'self-criticism',
-        'business',
-        'conclusion',
-        'resolution',
-        'score',
-        'minutes',
-      ]),
+      kind: agendaKind,
       title: words,
       gathers: z.exactOptional(z.enum(['open-tasks', 'papers', 'asked', 'theme'])),
     }),
@@ -123,6 +125,7 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
   frame,
   conditions: z.array(z.strictObject({ grade, full: z.array(words), otherwise: grade })),
   form,
+  sentences: z.array(z.strictObject({ kinds: z.array(agendaKind).check(z.minLength(1)), text: words })),
   'paper-kinds': z.array(
     z.strictObject({ abbreviation: words, name: words, cell: z.boolean(), congress: z.boolean() }),
   ),

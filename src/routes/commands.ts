@@ -6,6 +6,8 @@ import * as handover from '#modules/account/contract/handover.ts';
 import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
 import * as concerns from '#modules/meetings/contract/concerns.ts';
+import * as level from '#modules/meetings/contract/level.ts';
+import * as signing from '#modules/meetings/contract/signing.ts';
 import * as attachments from '#modules/members/contract/attachments.ts';
 import * as standings from '#modules/members/contract/standings.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
@@ -14,7 +16,20 @@ import * as tasks from '#modules/tasks/contract.ts';
 import * as work from '#modules/tasks/contract/work.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, preparation, concerns, tasks, work, transfers, standings, attachments, handover]
+  [
+    kit,
+    meetings,
+    preparation,
+    concerns,
+    level,
+    signing,
+    tasks,
+    work,
+    transfers,
+    standings,
+    attachments,
+    handover,
+  ]
     .flatMap((contracts): unknown[] => Object.values(contracts))
     .filter(
       (contract): contract is CommandContract =>

@@ -8,6 +8,7 @@ import {
   concludeUntil,
   lockAndSend,
   noteRemark,
+  noteSpeakerAndWish,
   openMeeting,
   planMeeting,
   resolve,
@@ -80,6 +81,7 @@ test('a whole meeting is held without a network, and recorded once when it is ba
   await callTheRoll(page, sick, stop);
   await concludeUntil(page, /mục 1[0-9]$|Thảo luận/);
   await noteRemark(page, secretary, 'Đề nghị làm xong trước Tết.');
+  await noteSpeakerAndWish(page, 'Ma Thị Nga', 'Mong được cử đi học.');
 
   await reopen();
   await page.getByRole('link', { name: /^Họp tiếp/ }).click();
@@ -123,7 +125,9 @@ test('a whole meeting is held without a network, and recorded once when it is ba
     state: 'sent',
     present: 8,
     excused: 1,
-    contributions: 1,
+    contributions: 2,
+    speakers: 2,
+    wishes: 1,
     votes: 2,
     carried: 2,
     notValid: 2,
@@ -154,6 +158,8 @@ async function recorded(): Promise<unknown> {
            (select count(*)::int from meetings.roll_entry where attendance = 'present') as present,
            (select count(*)::int from meetings.roll_entry where attendance = 'excused') as excused,
            (select count(*)::int from meetings.contribution) as contributions,
+           (select speakers from meetings.minutes) as speakers,
+           (select count(*)::int from meetings.concern where state = 'open' and kind = 'wish') as wishes,
            (select count(*)::int from meetings.vote) as votes,
            (select count(*)::int from meetings.vote where carried) as carried,
            (select (ballots ->> 'issued')::int - (ballots ->> 'valid')::int from meetings.vote

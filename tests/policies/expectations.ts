@@ -147,8 +147,22 @@ const moves: readonly Expectation[] = [
 const meetings: readonly Expectation[] = [
   { table: 'meetings.meeting', row: { kind: 'ordinary', state: 'planned' }, seen: internal, ...work },
   { table: 'meetings.agenda_item', row: { part: 'opening', state: 'open' }, seen: working, ...work },
+  {
+    table: 'meetings.agenda_item',
+    when: 'for the committee alone',
+    row: { part: 'opening', state: 'open', level: 'committee' },
+    seen: confided,
+    ...work,
+  },
   { table: 'meetings.roll_entry', row: { standing: 'official' }, seen: [...internal, ...oneself], ...work },
   { table: 'meetings.contribution', seen: working, ...work },
+  {
+    table: 'meetings.contribution',
+    when: 'for the committee alone',
+    row: { level: 'committee' },
+    seen: confided,
+    ...work,
+  },
   { table: 'meetings.book', row: { how: 'opened' }, seen: working, ...work },
   {
     table: 'meetings.second_version',
@@ -157,6 +171,13 @@ const meetings: readonly Expectation[] = [
     ...work,
   },
   { table: 'meetings.vote', row: { form: 'secret-ballot', threshold: 'majority' }, seen: working, ...work },
+  {
+    table: 'meetings.vote',
+    when: 'for the committee alone',
+    row: { form: 'secret-ballot', threshold: 'majority', level: 'committee' },
+    seen: confided,
+    ...work,
+  },
   { table: 'meetings.score_line', row: { scored_by: 'book' }, seen: internal, ...work },
   { table: 'meetings.score_sheet', seen: internal, ...work },
   { table: 'reports.attendance', row: { expected: 3, present: 2 }, seen: internal, ...work },
@@ -172,11 +193,20 @@ const meetings: readonly Expectation[] = [
     seen: internal,
     ...work,
   },
+  { table: 'meetings.remark', row: { standing: 'waiting' }, seen: [...working, ...oneself], ...work },
+  { table: 'meetings.signature', row: { role: 'chair' }, seen: internal, ...work },
   {
     table: 'meetings.concern',
     when: 'a matter of the cell',
     row: { kind: 'matter', state: 'open' },
     seen: [...working, ...oneself],
+    ...work,
+  },
+  {
+    table: 'meetings.concern',
+    when: 'a matter for the committee alone',
+    row: { kind: 'matter', state: 'open', level: 'committee' },
+    seen: [...confided, ...oneself],
     ...work,
   },
   {

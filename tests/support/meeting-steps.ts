@@ -65,6 +65,21 @@ export async function noteRemark(page: Page, who: string, text: string): Promise
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** One tap on a name notes that he spoke; what he wishes is written down for an answer. */
+export async function noteSpeakerAndWish(page: Page, who: string, wish: string): Promise<void> {
+  const name = page.getByRole('button', { name: who, exact: true });
+  await name.click();
+  await page.locator('button[aria-pressed="true"]', { hasText: who }).waitFor();
+  await page.getByRole('button', { name: 'Ghi điều cần trả lời' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill(who);
+  await dialog.locator('li button').first().click();
+  await dialog.getByLabel('Nội dung').fill(wish);
+  await dialog.getByRole('button', { name: 'Ghi lại' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('Tâm tư, nguyện vọng của đảng viên:').waitFor();
+}
+
 /** Concludes item after item until the button says something else; answers what it says then. */
 export async function concludeUntil(page: Page, stopAt: RegExp): Promise<void> {
   const main = page.locator('.bar .main');

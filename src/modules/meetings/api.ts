@@ -9,11 +9,13 @@ import { handleAnswerInvitation } from './commands/answer-invitation.ts';
 import { handleArrangeAgenda } from './commands/arrange-agenda.ts';
 import { handleChangePlan } from './commands/change-plan.ts';
 import { handleCloseConcern } from './commands/close-concern.ts';
+import { handleCommentMinutes } from './commands/comment-minutes.ts';
 import { handleConcludeItem } from './commands/conclude-item.ts';
 import { handleConveneMeeting } from './commands/convene-meeting.ts';
 import { handleDraftResolution } from './commands/draft-resolution.ts';
 import { endMeetings, meetingsOfClosing } from './commands/end-with-cell.ts';
 import { handleExcuseMeeting } from './commands/excuse-meeting.ts';
+import { handleFileSignedMinutes } from './commands/file-signed-minutes.ts';
 import { handleHandOverBook } from './commands/hand-over-book.ts';
 import { handleLockMinutes } from './commands/lock-minutes.ts';
 import { handleNoteContribution } from './commands/note-contribution.ts';
@@ -27,7 +29,10 @@ import { handleRecordAttendance } from './commands/record-attendance.ts';
 import { handleRecordVote } from './commands/record-vote.ts';
 import { handleScoreMeeting } from './commands/score-meeting.ts';
 import { handleSendMinutes } from './commands/send-minutes.ts';
+import { handleSetItemLevel } from './commands/set-item-level.ts';
+import { handleSettleComment } from './commands/settle-comment.ts';
 import { handleSettleVersion } from './commands/settle-version.ts';
+import { handleSignMinutes } from './commands/sign-minutes.ts';
 import { handleTakeBook } from './commands/take-book.ts';
 import { handleTellMembers } from './commands/tell-members.ts';
 import { handleWithdrawConcern } from './commands/withdraw-concern.ts';
@@ -43,6 +48,7 @@ export const meetingsApi: ModuleApi = {
     handlePlanMeeting,
     handleChangePlan,
     handleArrangeAgenda,
+    handleSetItemLevel,
     handleConveneMeeting,
     handleTellMembers,
     handleAnswerInvitation,
@@ -64,8 +70,12 @@ export const meetingsApi: ModuleApi = {
     handleAdoptResolution,
     handleScoreMeeting,
     handleReadBackMinutes,
+    handleCommentMinutes,
+    handleSettleComment,
     handleAdoptMinutes,
     handleLockMinutes,
+    handleSignMinutes,
+    handleFileSignedMinutes,
     handleWriteAddendum,
     handleWithdrawAddendum,
     handleAdoptAddendum,

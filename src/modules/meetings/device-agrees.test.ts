@@ -31,6 +31,8 @@ const kinds = [
   'roll-entry',
   'contribution',
   'concern',
+  'remark',
+  'signature',
   'book',
   'second-version',
   'vote',
@@ -65,12 +67,18 @@ async function fetched(): Promise<Replica> {
     ...taskEffects(() => device),
     ...kitEffects(() => device),
   }));
-  const answer = await answerFeed(stage.road, tables, stage.secretary.person, {
-    epoch: null,
-    cursors: {},
-    stage: 2,
-    scope: null,
-  });
+  const answer = await answerFeed(
+    stage.road,
+    tables,
+    stage.secretary.person,
+    {
+      epoch: null,
+      cursors: {},
+      stage: 2,
+      scope: null,
+    },
+    true,
+  );
   const rows = Object.entries(answer.tables).flatMap(([kind, { columns, rows, key }]) =>
     rows.map((values) => ({
       kind,

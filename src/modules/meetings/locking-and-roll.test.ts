@@ -141,8 +141,9 @@ test('the roll follows the circumstances of the day and is drawn again without l
   });
   await stage.circumstance(stage.people[3] as Id, stage.cell, 'exempt', `[${on},2027-01-01)`);
   const newcomer = await stage.builder.member('Lò Thị Mới', stage.cell);
+  const leaver = await stage.builder.member('Lò Thị Đi', stage.cell);
   const drawn = await meeting.keep('convene-meeting', {});
-  expect(drawn.value).toMatchObject({ entries: 7 });
+  expect(drawn.value).toMatchObject({ entries: 8 });
   const { rows } = await stage.builder.client.query<{
     person_id: string;
     circumstance: string;
@@ -152,6 +153,22 @@ test('the roll follows the circumstances of the day and is drawn again without l
   expect(entry(stage.people[3])?.circumstance).toBe('exempt');
   expect(entry(stage.member.person)?.answer).toBe('coming');
   expect(entry(newcomer)).toBeDefined();
+
+  // Also while the cell meets: who came since is taken in, who was marked keeps the mark.
+  const [chair, clerk] = stage.people as [Id, Id];
+  await meeting.keep('open-meeting', { heldOn: on, openedAt: '19:30', chairId: chair, clerkId: clerk });
+  await meeting.keep('record-attendance', { entries: [{ personId: newcomer, attendance: 'present' }] });
+  await stage.builder.client.query('delete from members.affiliation where person_id = any($1)', [
+    [newcomer, leaver],
+  ]);
+  const late = await stage.builder.member('Lò Thị Sau', stage.cell);
+  await meeting.keep('convene-meeting', {});
+  const after = await stage.builder.client.query<{ person_id: Id; attendance: string | null }>(
+    'select person_id, attendance from meetings.roll_entry where meeting_id = $1',
+    [meeting.id],
+  );
+  const now = new Map(after.rows.map((row) => [row.person_id, row.attendance]));
+  expect([now.get(newcomer), now.has(late), now.has(leaver)]).toEqual(['present', true, false]);
 });
 
 test('items come, go and change places, but what was discussed stays', async () => {

@@ -1,5 +1,7 @@
 import { among, table } from '#platform/database/table.ts';
-import type { ConcernRow } from './rules/concerns.ts';
+import { concern } from './tables/concern.ts';
+import { remark, signature } from './tables/signing.ts';
+import { ahead, kept, present, recentMeetings } from './tables/windows.ts';
 import type {
   AddendumRow,
   AgendaItemRow,
@@ -28,12 +30,6 @@ export interface NumberSeriesRow {
   readonly last: number;
 }
 
-const recentMeetings = (condition: string) =>
-  `t.meeting_id = any(array(select id from meetings.meeting where organisation_no = any($places) and ${condition}))`;
-const present = `month >= date_trunc('month', $today) - interval '1 month'`;
-// What the next meeting needs: not what was said and sent last month, which comes with the rest.
-const ahead = `${present} and state not in ('sent', 'excused')`;
-const kept = `month >= date_trunc('month', $today) - interval '13 months'`;
 const sentUp = `sent_at is not null and ${among('internal')}`;
 
 export const meeting = table<MeetingRow>('meetings.meeting', {
@@ -70,6 +66,8 @@ export const meeting = table<MeetingRow>('meetings.meeting', {
 export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'agenda-item',
     columns: [
@@ -85,6 +83,7 @@ export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
       'minutes',
       'conclusion',
       'state',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -115,9 +114,11 @@ export const rollEntry = table<RollEntryRow>('meetings.roll_entry', {
 export const contribution = table<ContributionRow>('meetings.contribution', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'contribution',
-    columns: ['id', 'meetingId', 'itemId', 'personId', 'text', 'saidAt', 'aboutId', 'accepted'],
+    columns: ['id', 'meetingId', 'itemId', 'personId', 'text', 'saidAt', 'aboutId', 'accepted', 'level'],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
@@ -137,6 +138,8 @@ export const book = table<BookRow>('meetings.book', {
 export const secondVersion = table<SecondVersionRow>('meetings.second_version', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'second-version',
     columns: [
@@ -153,6 +156,7 @@ export const secondVersion = table<SecondVersionRow>('meetings.second_version', 
       'replaced',
       'settledBy',
       'settledAt',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -162,6 +166,8 @@ export const secondVersion = table<SecondVersionRow>('meetings.second_version', 
 export const vote = table<VoteRow>('meetings.vote', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'vote',
     columns: [
@@ -182,6 +188,7 @@ export const vote = table<VoteRow>('meetings.vote', {
       'probationaryAbstaining',
       'carried',
       'ballots',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -239,6 +246,8 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
       'speakers',
       'listeners',
       'criticisms',
+      'signedFile',
+      'signedFileName',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -258,40 +267,12 @@ export const addendum = table<AddendumRow>('meetings.addendum', {
   },
 });
 
-export const concern = table<ConcernRow>('meetings.concern', {
-  key: ['id'],
-  class: 'working',
-  // What people wish is for the committee of the cell and for themselves; a matter is the whole cell's.
-  closer: { when: `kind <> 'matter'`, class: 'confided' },
-  mine: 'personId',
-  feed: {
-    kind: 'concern',
-    columns: [
-      'id',
-      'kind',
-      'meetingId',
-      'itemId',
-      'personId',
-      'text',
-      'cause',
-      'solution',
-      'ownerId',
-      'raisedOn',
-      'state',
-      'answer',
-      'closedOn',
-      'closedBy',
-      'minuted',
-    ],
-    first: `(t.state = 'open' or t.closed_on >= date_trunc('month', $today) - interval '1 month')`,
-    rest: `t.raised_on >= date_trunc('month', $today) - interval '13 months'`,
-  },
-});
-
 export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   key: ['organisationNo', 'kind', 'term'],
   class: 'working',
 });
+
+export { concern, remark, signature };
 
 export const tables = [
   meeting,
@@ -307,5 +288,7 @@ export const tables = [
   minutes,
   addendum,
   concern,
+  remark,
+  signature,
   numberSeries,
 ];

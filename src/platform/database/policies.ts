@@ -58,12 +58,13 @@ create or replace function platform.named(part text) returns setof uuid
 
 function guard(table: AnyTable): string {
   // What the command has locked comes first: then the wider scope is not even computed.
-  const sees = [
+  const ways = [
     touched,
     seenBy(table),
     ...(table.mine ? [`${snake(table.mine)} = (select platform.person())`] : []),
     ...(table.besides ? [`(${table.besides})`] : []),
   ].join(' or ');
+  const sees = table.unkept ? `(${ways}) and not (${unkept} and (${table.unkept}))` : ways;
   const history = `${table.name}_history`;
   return [
     ...(table.pastIsPublished ? [`drop view if exists ${publishedPast(table)};`] : []),
@@ -87,6 +88,9 @@ function guard(table: AnyTable): string {
       : []),
   ].join('\n');
 }
+
+/** Answers go to a device that is not enrolled, to be kept there. */
+const unkept = `coalesce((select current_setting('app.unkept', true)), '') = 'on'`;
 
 /** By the class of the table; rows that are held more closely by theirs. */
 function seenBy({ class: held, closer }: AnyTable): string {

@@ -1,7 +1,7 @@
 import { carryOut } from '#platform/decide.ts';
 import { adoptMinutes } from '../contract.ts';
 import { decideMinutesAdoption } from '../rules/decisions/close.ts';
-import { meetingPart, rowPart } from '../sql/parts.ts';
+import { meetingPart, partOf, rowPart } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Thông qua biên bản». */
@@ -10,7 +10,11 @@ export const handleAdoptMinutes = carryOut(
   {
     right: 'meetings.keep',
     tables: all.tables,
-    load: (tx, input) => [meetingPart(tx.home, input.meetingId), rowPart(all.vote, tx.home, input.voteId)],
+    load: (tx, input) => [
+      meetingPart(tx.home, input.meetingId),
+      rowPart(all.vote, tx.home, input.voteId),
+      partOf(all.remark, tx.home, input.meetingId),
+    ],
   },
   decideMinutesAdoption,
 );

@@ -25,25 +25,27 @@ import type {
 } from './rows.ts';
 import { factsOf, type MeetingFacts } from './scoring/facts.ts';
 import { scoreSheet, type ScoreSheet } from './scoring/sheet.ts';
-import type { RollEntry, ScoreLine, Task } from './types.ts';
+import type { ItemLevel, RollEntry, ScoreLine, Task } from './types.ts';
 
 type Seat = Pick<Desk, 'now' | 'rules' | 'organisation'>;
 
 /**
- * «Hồ sơ từ sổ» — everything recorded of a meeting, gathered from rows as they lie on
+ * «Hồ sơ từ sổ» — everything recorded of a meeting but what has a level, gathered from rows as they lie on
  * the device and in the tables, ready for papers, score and the lock list.
  */
 export function recordFrom(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingRecord {
   const rulesOf = rulesOfDay(seat, dayOf(meeting));
+  const forAll = <Row extends { readonly level?: ItemLevel | null }>(found: readonly Row[]) =>
+    found.filter((row) => !row.level);
   return {
     meeting: meetingFrom(meeting, seat.organisation.id),
     cell: cellOnPaper(rows, seat.organisation.no, dayOf(meeting)),
-    agenda: agendaOf(rows, meeting),
+    agenda: forAll(agendaOf(rows, meeting)),
     roll: rollOf(rows, meeting),
-    contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id),
-    matters: mattersOf(rows, meeting.id),
+    contributions: forAll(ofMeeting<ContributionRow>(rows, 'contribution', meeting.id)),
+    matters: forAll(mattersOf(rows, meeting.id)),
     addenda: new Map(rows.all<AddendumRow>('addendum').map((row) => [row.id, row.text])),
-    votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
+    votes: forAll(ofMeeting<VoteRow>(rows, 'vote', meeting.id)),
     tasks: tasksOf(rows, meeting.id, seat.organisation.id),
     lastTasks: lastTasks(rows, meeting, seat),
     score: scoreFrom(rows, meeting, seat),
@@ -76,7 +78,7 @@ export function factsFrom(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingF
   return factsOf({
     meeting: meetingFrom(meeting, seat.organisation.id),
     roll: rollOf(rows, meeting),
-    contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id),
+    contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter((said) => !said.level),
     lastTasks: lastTasks(rows, meeting, seat),
     longestAbsence: longestAbsence(rows, meeting),
     papersDaysBefore: rulesOf('meetings.papers-days-before')?.value ?? null,

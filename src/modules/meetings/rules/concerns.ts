@@ -2,6 +2,7 @@ import { daysBetween, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import type { Text } from '#kernel/text.ts';
+import type { ItemLevel } from './types.ts';
 
 /** «Loại điều cần trả lời» — a member's wish, an opinion of the people, or a matter with cause, solution and owner. */
 export type ConcernKind = 'wish' | 'people' | 'matter';
@@ -27,6 +28,8 @@ export interface ConcernRow {
   readonly closedBy: Id | null;
   /** How the locked minutes have a matter; `null` until then. */
   readonly minuted: string | null;
+  /** Of the item under which it was raised. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Số điều đã nêu, đã trả lời» — counted from the log; `medianDays` from raised to closed, `null` where none is closed. */

@@ -17,7 +17,7 @@ export interface SpeechFigures {
 /** «Số liệu phát biểu» — members who came and spoke, of those who came; words of criticism and self-criticism. */
 export function speechFigures(rows: Rows, meeting: MeetingRow): SpeechFigures {
   const roll = rollOf(rows, meeting);
-  const said = ofMeeting<ContributionRow>(rows, 'contribution', meeting.id);
+  const said = ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter((each) => !each.level);
   const { present, exemptWhoCame } = countRoll(roll);
   return {
     speakers: countSpeakers(roll, said),

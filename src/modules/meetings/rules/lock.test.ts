@@ -24,6 +24,7 @@ const ready: LockRecord = {
   votes: [aVote({ itemId: idOf(9), inFavour: 28 })],
   tasks: [aTask()],
   versions: 0,
+  remarks: 0,
   score: sheet,
 };
 
@@ -50,6 +51,7 @@ test('each thing that is missing blocks, and the button leads to it', () => {
     votes: [aVote({ carried: null, question: 'Thông qua nghị quyết' })],
     tasks: [aTask(), aTask({ dueOn: null })],
     versions: 0,
+    remarks: 0,
     score: { ...sheet, complete: false, missing: [missing] },
   });
   expect(blocked.map((step) => step.button?.vi)).toEqual([

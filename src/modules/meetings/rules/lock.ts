@@ -10,7 +10,16 @@ import type { AgendaItem, Meeting, RollEntry, Task, Vote } from './types.ts';
 /** «Bước khóa sổ» — one line of the lock list, with the button that leads to what is missing. */
 export interface LockStep {
   readonly id:
-    'roll' | 'agenda' | 'versions' | 'votes' | 'tasks' | 'score' | 'end' | 'read-back' | 'adoption';
+    | 'roll'
+    | 'agenda'
+    | 'versions'
+    | 'remarks'
+    | 'votes'
+    | 'tasks'
+    | 'score'
+    | 'end'
+    | 'read-back'
+    | 'adoption';
   readonly done: boolean;
   readonly label: Text;
   /** What the main button becomes while this is missing. */
@@ -26,6 +35,8 @@ export interface LockRecord {
   readonly tasks: readonly Task[];
   /** Paragraphs of which two versions stand. */
   readonly versions: number;
+  /** Comments on the minutes that nobody has answered. */
+  readonly remarks: number;
   /** `null` where no frame is in force or the meeting is not scored. */
   readonly score: ScoreSheet | null;
 }
@@ -37,6 +48,7 @@ export function lockList(record: LockRecord): readonly LockStep[] {
     rollStep(record.roll),
     agendaStep(record.agenda),
     ...(record.versions === 0 ? [] : [versionsStep(record.versions)]),
+    ...(record.remarks === 0 ? [] : [remarksStep(record.remarks)]),
     votesStep(record.votes),
     tasksStep(record.tasks, record.meeting),
     ...score,
@@ -98,6 +110,15 @@ function versionsStep(count: number): LockStep {
     done: false,
     label: { vi: `${count} đoạn còn hai bản`, en: `${count} paragraphs have two versions` },
     button: { vi: 'Chọn giữa hai bản', en: 'Decide between two versions' },
+  };
+}
+
+function remarksStep(count: number): LockStep {
+  return {
+    id: 'remarks',
+    done: false,
+    label: { vi: `${count} góp ý biên bản chưa trả lời`, en: `${count} comments are not answered` },
+    button: { vi: 'Trả lời góp ý biên bản', en: 'Answer the comments' },
   };
 }
 

@@ -140,9 +140,10 @@ function writeSpeakers({ roll, contributions }: MeetingRecord, next: () => numbe
   if (speakers === 0) return [];
   const share = writePercent(speakers, listeners);
   return [
-    paragraph({
-      text: `${next()}- Phát biểu ý kiến: ${speakers} trên ${listeners} đồng chí có mặt (${share}%).`,
-    }),
+    paragraph(
+      { text: `${next()}- Phát biểu ý kiến: `, bold: true },
+      { text: `${speakers} trên ${listeners} đồng chí có mặt (${share}%).` },
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { MatterSource } from '#modules/preparation/public.ts';
 import type {
   Attendance,
   Ballots,
+  ItemLevel,
   MeetingKind,
   MeetingState,
   OriginKind,
@@ -76,6 +77,8 @@ export interface AgendaItemRow {
   readonly minutes?: number | null;
   readonly conclusion: string | null;
   readonly state: 'open' | 'done';
+  /** Who may see it and what is written under it; `null`: the whole cell. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Dòng của danh sách triệu tập» — one person expected, with presence. */
@@ -104,6 +107,8 @@ export interface ContributionRow {
   /** «Phê bình» — about whom; the speaker himself: self-criticism. */
   readonly aboutId: Id | null;
   readonly accepted: boolean | null;
+  /** Of the item. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Người giữ sổ» — who writes the minutes of a meeting now. */
@@ -135,6 +140,8 @@ export interface SecondVersionRow {
   readonly replaced: string | null;
   readonly settledBy: Id | null;
   readonly settledAt: Instant | null;
+  /** Of the item. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Phụ lục biên bản» — a correction of locked minutes, in force once a later meeting has adopted it. */
@@ -171,6 +178,8 @@ export interface VoteRow {
   readonly probationaryAbstaining: number | null;
   readonly carried: boolean;
   readonly ballots?: Ballots | null;
+  /** Of the item. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Điểm một tiêu chí». */
@@ -222,6 +231,9 @@ export interface MinutesRow {
   readonly speakers: number | null;
   readonly listeners: number | null;
   readonly criticisms: number | null;
+  /** The picture of the book signed by hand: SHA-256 and name. */
+  readonly signedFile: string | null;
+  readonly signedFileName: string | null;
 }
 
 /** «Nhiệm vụ» — as the rows of the tasks module carry it. */

@@ -50,6 +50,9 @@ export type OriginKind =
   /** Still unanswered; `originId` is the wish, opinion or matter. */
   | 'concern';
 
+/** «Mức giữ kín» — for the committee of the cell alone: not for members, papers, copies, nor for a device that is not enrolled. */
+export type ItemLevel = 'committee';
+
 /** «Mục» — one item of the agenda. `originId` names the task, paper or request behind it. */
 export interface AgendaItem {
   readonly id: Id;
@@ -66,6 +69,8 @@ export interface AgendaItem {
   readonly minutes?: number | null;
   readonly conclusion: string | null;
   readonly state: 'open' | 'done';
+  /** Who may see it and what is written under it; `null`: the whole cell. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Tư cách» — official or probationary. */

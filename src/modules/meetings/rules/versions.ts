@@ -2,7 +2,7 @@ import type { Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { ofMeeting } from './from-rows.ts';
-import type { BookRow, SecondVersionRow } from './rows.ts';
+import type { AgendaItemRow, BookRow, SecondVersionRow } from './rows.ts';
 
 /** «Đoạn» — the conclusion of an item, or one remark under it. */
 export interface Place {
@@ -79,7 +79,7 @@ export function writeOver(
   const version: SecondVersionRow =
     own && own.text === basedOn
       ? { ...own, text, speakerId: next.speakerId, writtenAt: desk.now }
-      : newVersion(place, { text, speakerId: next.speakerId }, basedOn ?? null, desk);
+      : newVersion(rows, place, { text, speakerId: next.speakerId }, basedOn ?? null, desk);
   return { words: first, changes: [...claim, { kind: 'second-version', key: version.id, row: version }] };
 }
 
@@ -103,6 +103,7 @@ export function tidyProse(text: string | null): string | null {
 }
 
 function newVersion(
+  rows: Rows,
   { meetingId, itemId, contributionId }: Place,
   words: { readonly text: string; readonly speakerId: Id | null },
   basedOn: string | null,
@@ -122,5 +123,6 @@ function newVersion(
     replaced: null,
     settledBy: null,
     settledAt: null,
+    level: rows.one<AgendaItemRow>('agenda-item', itemId)?.level ?? null,
   };
 }

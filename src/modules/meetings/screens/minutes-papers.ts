@@ -8,6 +8,7 @@ import { writeMinutes } from '../rules/minutes.ts';
 import { writeNumber } from '../rules/number.ts';
 import { writeResolution } from '../rules/resolution-text.ts';
 import type { MeetingRow } from '../rules/rows.ts';
+import { waitingRemarks } from '../rules/signing.ts';
 import { waitingVersions } from '../rules/versions.ts';
 import { meetingHref, view } from './meeting-view.ts';
 
@@ -56,6 +57,7 @@ export function lockSteps(meeting: MeetingRow): readonly LockStep[] {
     votes: view.votes(meeting),
     tasks: tasksOf(cell.rows, meeting.id, cell.id),
     versions: waitingVersions(cell.rows, meeting.id).length,
+    remarks: waitingRemarks(cell.rows, meeting.id),
     score: view.score(meeting),
   }).filter((step) => step.id !== 'end');
 }
@@ -76,6 +78,8 @@ export function hrefOf(meeting: MeetingRow, step: LockStep): string | null {
       return `${meetingHref(meeting.id, 'vote')}?for=minutes`;
     case 'versions':
       return '#two-versions';
+    case 'remarks':
+      return '#remarks';
     case 'end':
     case 'read-back':
       return null;

@@ -7,7 +7,7 @@ import { kindWords, monthWord } from '../rules/words.ts';
 /** «Lời báo họp» — a text to be sent by any means: day, hour, place, agenda. Always Vietnamese: it is for the members. */
 export function noticeText(meeting: MeetingRow, agenda: readonly AgendaItem[]): string {
   const theme = meeting.theme === null ? '' : `, chuyên đề “${meeting.theme}”`;
-  const heads = agenda.filter((item) => item.part === 'proceedings');
+  const heads = agenda.filter((item) => item.part === 'proceedings' && !item.level);
   return [
     `${cell.name} mời đồng chí dự sinh hoạt ${kindWords[meeting.kind].vi.toLocaleLowerCase('vi')} ${monthWord(meeting.month).vi}${theme}.`,
     `Thời gian: ${meeting.startsAt}, ${writeWeekday(meeting.plannedOn)}.`,

@@ -21,6 +21,7 @@ const byMeeting: readonly AnyTable[] = [
   tables.scoreLine,
   tables.minutes,
   tables.concern,
+  tables.remark,
 ];
 
 /** The meeting itself. */

@@ -23,7 +23,7 @@ export function draftedTitle(meeting: MeetingRow): string {
 
 /** «Lời soạn sẵn» — what the chair has concluded so far, item by item. */
 export function draftedText(meeting: MeetingRow): string {
-  return inOrder(agendaOf(cell.rows, meeting))
+  return inOrder(agendaOf(cell.rows, meeting).filter((item) => !item.level))
     .filter((item) => item.conclusion !== null && !['dues', 'adopt-agenda'].includes(item.kind))
     .map((item) => `- ${item.title}: ${item.conclusion ?? ''}`)
     .join('\n');

@@ -96,6 +96,7 @@ function onNextAgenda(rows: Rows, corrected: MeetingRow, row: AddendumRow, desk:
     position: place + 1,
     conclusion: null,
     state: 'open',
+    level: null,
   };
   const ids = agenda.map((item) => item.id);
   const order = [...ids.slice(0, place), added.id, ...ids.slice(place)];

@@ -29,6 +29,7 @@ import type {
 import { mattersOf, writeMatter } from '../matters.ts';
 import { speechFigures } from '../criticism.ts';
 import { reportDueOn } from '../scoring/facts.ts';
+import { signingProblems, waitingRemarks } from '../signing.ts';
 import { waitingVersions } from '../versions.ts';
 import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';
 import type { ScoreLine } from '../types.ts';
@@ -81,6 +82,7 @@ export const decideMinutesAdoption: Decide<AdoptMinutes, Done> = (rows, input, d
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.readBackAt === null) return refuse(bookProblems.minutesAreNotReadBack);
+  if (waitingRemarks(rows, input.meetingId) > 0) return refuse(signingProblems.remarksAreOpen);
   const vote = carriedVote(rows, input.meetingId, input.voteId);
   if (!vote.ok) return vote;
   const changed = putMeeting(found.value, { adoptedOn: dayOf(found.value) });
@@ -98,6 +100,7 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
     agenda: agendaOf(rows, meeting),
     roll: rollOf(rows, meeting),
     versions: waitingVersions(rows, meeting.id).length,
+    remarks: waitingRemarks(rows, meeting.id),
     votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
     tasks: tasksOf(rows, meeting.id, desk.organisation.id),
     score,
@@ -114,6 +117,8 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
     sentAt: null,
     receivedAt: null,
     ...speechFigures(rows, meeting),
+    signedFile: null,
+    signedFileName: null,
   };
   const changes = [
     put('meeting', closed.id, closed),

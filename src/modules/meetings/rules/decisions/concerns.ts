@@ -8,7 +8,8 @@ import { concernProblems, matterIsNotWhole } from '../concern-problems.ts';
 import { emptyParts, type ConcernRow, type MatterPart } from '../concerns.ts';
 import { ofMeeting } from '../from-rows.ts';
 import { problems } from '../problems.ts';
-import type { ContributionRow } from '../rows.ts';
+import type { AgendaItemRow, ContributionRow } from '../rows.ts';
+import type { ItemLevel } from '../types.ts';
 import { tidyProse } from '../versions.ts';
 import { findEntry, findItem, gone, openMeetingOf, put } from './ground.ts';
 
@@ -37,6 +38,7 @@ export const decideConcern: Decide<Raised, Done> = (rows, input, desk) => {
     closedOn: null,
     closedBy: null,
     minuted: null,
+    level: levelOf(rows, place.itemId),
   };
   return ok({
     changes: [put('concern', row.id, row), ...spokenMark(rows, row, desk)],
@@ -84,6 +86,10 @@ function amend(before: ConcernRow, input: Raised, desk: Desk): ReturnType<typeof
   return ok({ changes: [put('concern', row.id, row)], value: { id: row.id } });
 }
 
+function levelOf(rows: Rows, itemId: Id | null): ItemLevel | null {
+  return itemId === null ? null : (rows.one<AgendaItemRow>('agenda-item', itemId)?.level ?? null);
+}
+
 /** In a meeting under way and under one of its items; by somebody on its roll, or unnamed. */
 function checkPlace(
   rows: Rows,
@@ -117,6 +123,7 @@ function spokenMark(rows: Rows, row: ConcernRow, desk: Desk): readonly RowChange
     saidAt: null,
     aboutId: null,
     accepted: null,
+    level: row.level ?? null,
   };
   return [put('contribution', mark.id, mark)];
 }

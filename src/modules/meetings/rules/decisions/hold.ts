@@ -65,6 +65,7 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
     saidAt: input.saidAt ?? null,
     aboutId: input.aboutId ?? null,
     accepted: input.aboutId ? (input.accepted ?? null) : null,
+    level: item.value.level ?? null,
   };
   return ok({ changes: [put('contribution', row.id, row)], value: { id: row.id } });
 };
@@ -188,6 +189,7 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
     probationaryAbstaining: probationary?.abstaining ?? null,
     carried: decided.value.carried,
     ballots,
+    level: item.value.level ?? null,
   };
   const { needed, carried, headline } = decided.value;
   return ok({

@@ -57,9 +57,10 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
 export const decideArrange: Decide<ArrangeAgenda, Done> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
-  const placed = placeItems(rows, desk, input.meetingId, input.items);
+  const items = withHeldBack(rows, input);
+  const placed = placeItems(rows, desk, input.meetingId, items);
   if (!placed.ok) return placed;
-  const kept = new Set<string>(input.items.map((item) => item.id));
+  const kept = new Set<string>(items.map((item) => item.id));
   const leaving = ofMeeting<AgendaItemRow>(rows, 'agenda-item', input.meetingId).filter(
     (item) => !kept.has(item.id),
   );
@@ -72,6 +73,18 @@ export const decideArrange: Decide<ArrangeAgenda, Done> = (rows, input, desk) =>
   const changes = [...placed.value, ...leaving.map((item) => gone('agenda-item', item.id))];
   return ok({ changes, value: { meetingId: input.meetingId } });
 };
+
+/** An item with a level stays in its place: a device that is not enrolled arranges the agenda without seeing it. */
+function withHeldBack(rows: Rows, { meetingId, items }: ArrangeAgenda): Items {
+  const named = new Set(items.map((item) => item.id));
+  const held = ofMeeting<AgendaItemRow>(rows, 'agenda-item', meetingId)
+    .filter((item) => item.level && !named.has(item.id))
+    .toSorted((one, other) => one.position - other.position);
+  return held.reduce<Items>((order, { id, part, kind, title, position }) => {
+    const item = { id, part, kind, title };
+    return [...order.slice(0, position - 1), item, ...order.slice(position - 1)];
+  }, items);
+}
 
 /** «Cho phép không họp» — what was planned counts as excused; what was held needs no excuse. */
 export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, input, desk) => {
@@ -130,6 +143,7 @@ function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result
       minutes: item.minutes === undefined ? (before?.minutes ?? null) : item.minutes,
       conclusion: before?.conclusion ?? null,
       state: before?.state ?? 'open',
+      level: before?.level ?? null,
     };
   });
   if (placed.some((item) => item.title === '')) return refuse(problems.titleIsMissing);

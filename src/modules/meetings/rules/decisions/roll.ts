@@ -10,6 +10,7 @@ import type {
   RecordAttendance,
   TellMembers,
 } from '../orders.ts';
+import { dayOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { markAttendance } from '../roll.ts';
@@ -19,16 +20,20 @@ import { comingMeeting, findEntry, gone, put, putEntry, putMeeting, writableMeet
 
 type Done = { readonly meetingId: Id };
 
-/** «Triệu tập» — the roll of the day from the register; drawn again it keeps what people answered. */
+/**
+ * «Triệu tập» — the roll of the day from the register; drawn again it keeps what people answered. During the meeting
+ * it takes in who has come to the cell since; whoever is marked already stays.
+ */
 export const decideConvene: Decide<ConveneMeeting, Done & { readonly entries: number }> = (
   rows,
   input,
   desk,
 ) => {
-  const found = comingMeeting(rows, input.meetingId, desk);
+  const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const meeting = found.value;
-  const members = membersOnDay(rows, desk.organisation.no, meeting.plannedOn);
+  const isOpen = meeting.state === 'open';
+  const members = membersOnDay(rows, desk.organisation.no, dayOf(meeting));
   if (members.length === 0) return refuse(bookProblems.nobodyToConvene);
   const before = ofMeeting<RollEntryRow>(rows, 'roll-entry', meeting.id);
   const entries = members.map((member): RollEntryRow => {
@@ -43,9 +48,12 @@ export const decideConvene: Decide<ConveneMeeting, Done & { readonly entries: nu
       toldBy: known?.toldBy ?? null,
     };
   });
-  const stay = new Set(members.map((member) => member.personId));
+  const marked = before.filter((entry) => isOpen && entry.attendance !== null);
+  const stay = new Set([...members, ...marked].map(({ personId }) => personId));
   const changes: RowChange[] = [
-    putMeeting(meeting, { state: 'convened', convenedAt: meeting.convenedAt ?? desk.now }),
+    ...(isOpen
+      ? []
+      : [putMeeting(meeting, { state: 'convened', convenedAt: meeting.convenedAt ?? desk.now })]),
     ...entries.map((entry) => put('roll-entry', `${entry.meetingId}/${entry.personId}`, entry)),
     ...before
       .filter((entry) => !stay.has(entry.personId))

@@ -17,9 +17,11 @@ import {
   decideWithdrawal,
 } from '../decisions/hold.ts';
 import { decideBookHandover, decideTakingBook } from '../decisions/keeper.ts';
+import { decideLevel } from '../decisions/level.ts';
 import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
+import { decideRemark, decideRemarkAnswer, decideSignedFile, decideSigning } from '../decisions/signing.ts';
 import { decideParagraph, decideVersion } from '../decisions/versions.ts';
 
 /** «Mọi việc của buổi sinh hoạt» — by the name of the command. */
@@ -27,6 +29,7 @@ export const meetingDecisions = {
   'plan-meeting': decidePlan,
   'change-plan': decideChangePlan,
   'arrange-agenda': decideArrange,
+  'set-item-level': decideLevel,
   'convene-meeting': decideConvene,
   'tell-members': decideTell,
   'answer-invitation': decideAnswer,
@@ -48,8 +51,12 @@ export const meetingDecisions = {
   'adopt-resolution': decideAdoption,
   'score-meeting': decideScore,
   'read-back-minutes': decideReadBack,
+  'comment-minutes': decideRemark,
+  'settle-comment': decideRemarkAnswer,
   'adopt-minutes': decideMinutesAdoption,
   'lock-minutes': decideLock,
+  'sign-minutes': decideSigning,
+  'file-signed-minutes': decideSignedFile,
   'write-addendum': decideAddendum,
   'withdraw-addendum': decideAddendumWithdrawal,
   'adopt-addendum': decideAddendumAdoption,

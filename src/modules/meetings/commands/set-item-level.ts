@@ -1,0 +1,22 @@
+import { carryOut } from '#platform/decide.ts';
+import { setLevel } from '../contract/level.ts';
+import { decideLevel } from '../rules/decisions/level.ts';
+import { meetingPart, partOf, rowPart } from '../sql/parts.ts';
+import * as all from '../tables.ts';
+
+/** «Đặt mức giữ kín của mục». */
+export const handleSetItemLevel = carryOut(
+  setLevel,
+  {
+    right: 'meetings.keep',
+    tables: all.tables,
+    load: (tx, input) => [
+      meetingPart(tx.home, input.meetingId),
+      rowPart(all.agendaItem, tx.home, input.itemId),
+      ...[all.contribution, all.secondVersion, all.vote, all.concern].map((table) =>
+        partOf(table, tx.home, input.meetingId),
+      ),
+    ],
+  },
+  decideLevel,
+);

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { answerFeed } from '#platform/feed.ts';
+import { newId } from '#support/builders.ts';
+import { holdMeeting } from '#support/held-meeting.ts';
+import { openStage, type Stage } from '#support/stage.ts';
+import { tables } from './tables.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage(6);
+  stage.clock.set('2026-11-03T12:00:00.000Z');
+});
+
+afterAll(() => stage.close());
+
+/** The ids of one kind that reach a device of the person. */
+async function onDevice(person: Id, kind: string, enrolled: boolean): Promise<readonly unknown[]> {
+  const question = { epoch: null, cursors: {}, stage: 2, scope: null } as const;
+  const answer = await answerFeed(stage.road, tables, person, question, enrolled);
+  return (answer.tables[kind]?.rows ?? []).map(([id]) => id);
+}
+
+test('an item with a level is for the committee on an enrolled device, and stands in no paper', async () => {
+  const meeting = await holdMeeting(stage, 'locked', '2026-11-03', {
+    async discussing({ id, items, keep }) {
+      const item = items.discussion;
+      const said = { id: newId(), itemId: item, personId: stage.people[2], text: 'Điều chỉ chi ủy biết' };
+      await keep('note-contribution', said);
+      await keep('set-item-level', { itemId: item, level: 'committee' });
+      await keep('note-contribution', { ...said, id: newId(), text: 'Điều nói sau' });
+      const [secretary, member] = [stage.secretary.person, stage.member.person];
+      expect(await onDevice(secretary, 'agenda-item', true)).toContain(item);
+      expect(await onDevice(secretary, 'contribution', true)).toHaveLength(2);
+      for (const [person, enrolled] of [
+        [secretary, false],
+        [member, true],
+        [stage.office.person, true],
+      ] as const) {
+        expect(await onDevice(person, 'agenda-item', enrolled)).not.toContain(item);
+        expect(await onDevice(person, 'contribution', enrolled)).toEqual([]);
+      }
+      // A device that does not hold the item arranges the others around it.
+      const others = (['minutes', 'resolution', 'roll-call'] as const).map((kind) => ({
+        id: items[kind],
+        part: 'proceedings',
+        kind,
+        title: `Mục ${kind}`,
+      }));
+      await keep('arrange-agenda', { items: others });
+      const { rows } = await stage.builder.client.query<{ id: Id; level: string | null }>(
+        'select id, level from meetings.agenda_item where meeting_id = $1 order by position',
+        [id],
+      );
+      expect(rows.map((row) => row.id)).toEqual([items.minutes, item, items.resolution, items['roll-call']]);
+      expect(rows[1]?.level).toBe('committee');
+    },
+  });
+  const { minutes } = await stage.ask<{ minutes: { blocks: unknown[] } }>(
+    stage.secretary,
+    'meeting-minutes',
+    {
+      meetingId: meeting.id,
+    },
+  );
+  const text = JSON.stringify(minutes.blocks);
+  expect(text).toContain('Mục resolution');
+  expect(text).not.toContain('Mục discussion');
+  expect(text).not.toContain('Điều ');
+  const denied = await stage.send(stage.secretary, stage.cell, 'set-item-level', {
+    meetingId: meeting.id,
+    itemId: meeting.items.discussion,
+    level: null,
+  });
+  expect(denied.problem?.code).toBe('meetings.meetingIsLocked');
+});

@@ -1,0 +1,148 @@
+import type { Instant } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
+import type { Rows } from '#kernel/sync/replica.ts';
+import type { Text } from '#kernel/text.ts';
+import { ofMeeting } from './from-rows.ts';
+import type { MeetingRow } from './rows.ts';
+
+/** «Góp ý biên bản» — by somebody who was present, before the minutes are adopted; the keeper takes it or says why not. */
+export interface RemarkRow {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  readonly personId: Id;
+  readonly text: string;
+  readonly writtenAt: Instant;
+  readonly standing: 'waiting' | 'taken' | 'left';
+  readonly answer: string | null;
+}
+
+/** «Vai ký biên bản» — who wrote them signs left, the chair right. */
+export type SigningRole = 'clerk' | 'chair';
+
+/** «Chữ ký biên bản» — over the hash of the locked text. */
+export interface SignatureRow {
+  readonly meetingId: Id;
+  readonly role: SigningRole;
+  readonly organisationNo: number;
+  readonly personId: Id;
+  readonly textHash: string;
+  readonly signedAt: Instant;
+}
+
+/** «Vai ký» in words. */
+export const roleWords: Readonly<Record<SigningRole, Text>> = {
+  clerk: { vi: 'Người ghi biên bản', en: 'Clerk' },
+  chair: { vi: 'Chủ trì', en: 'Chair' },
+};
+
+/** «Góp ý của một biên bản» — in the order in which they were written. */
+export function remarksOf(rows: Rows, meetingId: Id): readonly RemarkRow[] {
+  return ofMeeting<RemarkRow>(rows, 'remark', meetingId).toSorted((one, other) =>
+    one.id < other.id ? -1 : 1,
+  );
+}
+
+/** «Góp ý chưa trả lời» — how many stand in the way of adopting the minutes. */
+export function waitingRemarks(rows: Rows, meetingId: Id): number {
+  return remarksOf(rows, meetingId).filter((remark) => remark.standing === 'waiting').length;
+}
+
+/** «Chữ ký của một biên bản». */
+export function signaturesOf(rows: Rows, meetingId: Id): readonly SignatureRow[] {
+  return ofMeeting<SignatureRow>(rows, 'signature', meetingId);
+}
+
+/** «Người này ký vai nào» — both where the chair wrote the minutes too. */
+export function rolesOf(
+  meeting: Pick<MeetingRow, 'chairId' | 'clerkId'>,
+  person: Id,
+): readonly SigningRole[] {
+  const roles: readonly (readonly [SigningRole, Id | null])[] = [
+    ['clerk', meeting.clerkId],
+    ['chair', meeting.chairId],
+  ];
+  return roles.flatMap(([role, signer]) => (signer === person ? [role] : []));
+}
+
+/** «Điều cần xem lại khi góp ý, khi ký biên bản». */
+export const signingProblems = {
+  minutesAreAdopted: {
+    code: 'meetings.minutesAreAdopted',
+    message: { vi: 'Biên bản đã được thông qua.', en: 'The minutes have been adopted.' },
+    fix: {
+      vi: 'Thấy chỗ sai thì báo người giữ sổ ghi phụ lục; buổi sau thông qua.',
+      en: 'Ask the keeper of the book for an addendum; the next meeting adopts it.',
+    },
+  },
+  wasNotThere: {
+    code: 'meetings.wasNotThere',
+    message: {
+      vi: 'Chỉ đồng chí có mặt ở buổi họp góp ý biên bản.',
+      en: 'Only those who were present comment on the minutes.',
+    },
+    fix: {
+      vi: 'Nếu có dự, nhờ người giữ sổ xem lại điểm danh.',
+      en: 'If you were there, ask the keeper to look at the roll again.',
+    },
+  },
+  remarkNotFound: {
+    code: 'meetings.remarkNotFound',
+    message: { vi: 'Sổ chưa có góp ý này.', en: 'The book does not hold this comment yet.' },
+    fix: { vi: 'Máy sẽ gửi lại khi góp ý đã tới.', en: 'It is sent again once the comment has arrived.' },
+    awaits: true,
+  },
+  remarkIsAnswered: {
+    code: 'meetings.remarkIsAnswered',
+    message: { vi: 'Góp ý này đã có trả lời.', en: 'This comment has been answered.' },
+    fix: { vi: 'Cần nói thêm thì viết một góp ý mới.', en: 'Write a new one to say more.' },
+  },
+  leavingNeedsReason: {
+    code: 'meetings.leavingNeedsReason',
+    message: {
+      vi: 'Không sửa theo góp ý thì phải nói vì sao.',
+      en: 'Leaving a comment aside needs a reason.',
+    },
+    fix: { vi: 'Ghi một câu lý do.', en: 'Write the reason in one sentence.' },
+    field: 'answer',
+  },
+  remarksAreOpen: {
+    code: 'meetings.remarksAreOpen',
+    message: { vi: 'Còn góp ý biên bản chưa trả lời.', en: 'Comments on the minutes are not answered.' },
+    fix: {
+      vi: 'Trả lời từng góp ý ở trang Biên bản rồi thông qua.',
+      en: 'Answer each on the page of the minutes, then adopt.',
+    },
+  },
+  isNoSigner: {
+    code: 'meetings.isNoSigner',
+    message: {
+      vi: 'Chỉ chủ trì và người ghi biên bản ký biên bản.',
+      en: 'Only the chair and who wrote the minutes sign them.',
+    },
+    fix: {
+      vi: 'Mỗi người mở sổ bằng mã của mình rồi ký.',
+      en: 'Each opens the book with the own code and signs.',
+    },
+  },
+  textIsAnother: {
+    code: 'meetings.textIsAnother',
+    message: {
+      vi: 'Văn bản đang xem không phải bản đã khóa.',
+      en: 'The text seen is not the one that was locked.',
+    },
+    fix: { vi: 'Mở lại trang Biên bản, đọc rồi ký.', en: 'Open the minutes again, read and sign.' },
+  },
+  isSigned: {
+    code: 'meetings.isSigned',
+    message: { vi: 'Đồng chí đã ký biên bản này.', en: 'You have signed these minutes.' },
+    fix: { vi: 'Không phải ký lại.', en: 'There is no need to sign again.' },
+  },
+  fileHasNotArrived: {
+    code: 'meetings.fileHasNotArrived',
+    message: { vi: 'Ảnh bản ký chưa tới máy chủ.', en: 'The picture has not reached the server.' },
+    fix: { vi: 'Chọn lại ảnh rồi ghi.', en: 'Choose the picture again.' },
+    field: 'file',
+  },
+} as const satisfies Readonly<Record<string, Problem>>;
