@@ -1,7 +1,7 @@
-export { answerInvitation, draftResolution } from './contract.ts';
+export { answerInvitation, arrangeAgenda, draftResolution } from './contract.ts';
 export type { Meeting, MeetingState, Standing, Task } from './rules/types.ts';
 export type { AgendaItemRow, MeetingRow, ResolutionRow, RollEntryRow, TaskRow } from './rules/rows.ts';
-export { inOrder } from './rules/agenda.ts';
+export { addItem, inOrder } from './rules/agenda.ts';
 export { agendaOf, tasksOf } from './rules/book.ts';
 export { concernFigures, concernsOf, type ConcernRow } from './rules/concerns.ts';
 export type { Duty, DutyStanding } from './rules/duty.ts';
