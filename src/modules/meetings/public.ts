@@ -5,7 +5,7 @@ export { addItem, inOrder } from './rules/agenda.ts';
 export { agendaOf, tasksOf } from './rules/book.ts';
 export { concernFigures, concernsOf, type ConcernRow } from './rules/concerns.ts';
 export type { Duty, DutyStanding } from './rules/duty.ts';
-export { meetingFrom, ofMeeting, rollOf, taskFrom } from './rules/from-rows.ts';
+export { meetingFrom, membersOnDay, ofMeeting, rollOf, taskFrom } from './rules/from-rows.ts';
 export { monthPath, type MonthStep } from './rules/month.ts';
 export { nextStep, type NextStep } from './rules/next-step.ts';
 export { nameOfPerson, peopleOfCell, type CellPerson } from './rules/people.ts';
