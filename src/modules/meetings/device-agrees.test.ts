@@ -39,6 +39,13 @@ const kinds = [
   'resolution',
   'minutes',
   'task',
+  'assignment',
+  'target',
+  'progress',
+  'household',
+  'visit',
+  'resolution-stage',
+  'serving',
   'paper',
   'paper-receipt',
 ];
