@@ -41,6 +41,13 @@ const kinds = [
   'resolution',
   'minutes',
   'task',
+  'assignment',
+  'target',
+  'progress',
+  'household',
+  'visit',
+  'resolution-stage',
+  'serving',
   'paper',
   'paper-receipt',
 ];

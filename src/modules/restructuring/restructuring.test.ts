@@ -39,6 +39,11 @@ beforeAll(async () => {
      values ($1, $2, 'Soát hộ nghèo', $3, '2026-12-31', 'open', '2026-01-01')`,
     [newId(), office.no, people[1]],
   );
+  await builder.client.query(
+    `insert into tasks.household (id, organisation_no, label, member_id, goal, state, since, recorded_at)
+     values ($1, $2, 'Hộ bà Mẩy', $3, 'Thoát nghèo', 'helped', '2026-01-01', '2026-01-01')`,
+    [newId(), office.no, people[1]],
+  );
 });
 afterAll(() => desk.close());
 
@@ -68,7 +73,10 @@ test('a cell cannot close while a member has no new home', async () => {
   );
   const page = await desk.ask<Page>(staff.person, 'plan-page', { planId: dissolution });
   expect(page.ground.people).toHaveLength(4);
-  expect(page.ground.work).toMatchObject([{ kind: 'task', settle: 'place' }]);
+  expect(page.ground.work).toMatchObject([
+    { kind: 'task', settle: 'place' },
+    { kind: 'household', settle: 'place' },
+  ]);
   expect(page.limits.map((limit) => limit.value)).toEqual([3, 9, 30]);
   const signed = await desk.give(staff, 'sign-plan', {
     planId: dissolution,
@@ -103,6 +111,13 @@ test('signed, the act is carried out in one command: members, offices, tasks and
   expect(await desk.picture('2026-10-31')).toEqual(before);
   const tasks = await desk.ask<{ tasks: object[] }>(staff.person, 'tasks-of', { organisationId: upper.id });
   expect(tasks.tasks).toMatchObject([{ title: 'Soát hộ nghèo', state: 'open' }]);
+  const { rows: households } = await desk.builder.client.query(
+    'select organisation_no as no, state from tasks.household order by state',
+  );
+  expect(households).toEqual([
+    { no: office.no, state: 'ended' },
+    { no: upper.no, state: 'helped' },
+  ]);
   const lineage = await desk.ask<{ successors: object[] }>(staff.person, 'organisation-lineage', {
     organisationId: office.id,
   });

@@ -16,6 +16,7 @@ import { shareDraft, tickSteps } from './prepare-steps.ts';
 import { noted } from './register.ts';
 import { sit } from './sit.ts';
 import { commune } from './tree-plan.ts';
+import { assignEverybody, helpAndPersuade, passOn } from './work.ts';
 
 /** What writing a month takes. */
 export interface Chronicle {
@@ -54,6 +55,9 @@ export function noteMonth(
     traits.name === naPong && ago === 0
       ? [comingSitting(traits, month, today)]
       : sittingsOf(traits, month, ago, today).filter((sitting) => !excused || sitting.kind === 'thematic');
+  if (ago === 12) on(momentOf(addDays(month, 1), '20:00'), () => assignEverybody(desk, addDays(month, 1)));
+  if (ago === 0 && traits.name === naPong)
+    on(earlier(momentOf(addDays(today, -1), '20:30'), now), () => helpAndPersuade(desk, today));
   const isLive = onTheRoad.includes(traits.name) && (ago === 1 || (ago === 0 && traits.name === naPong));
   for (const sitting of sittings)
     noteSitting(chronicle, desk, sitting, isLive && sitting.kind === 'ordinary');
@@ -143,6 +147,7 @@ function noteSitting(chronicle: Chronicle, desk: CellDesk, sitting: Sitting, isL
         desk.papers.splice(0);
         finish(sat, today);
         if (sentAt <= now) send(sat, sentAt, receivedAt <= now ? receivedAt : null);
+        if (sentAt <= now) passOn(sat, sentAt);
       });
     }
   }

@@ -1,11 +1,7 @@
 import { meetingDecisions } from '#modules/meetings/public.ts';
 import { preparationDecisions } from '#modules/preparation/rules/effects/preparation-effects.ts';
-import {
-  adoptWithTasks,
-  decideReport,
-  decideSetting,
-  lockWithTasks,
-} from '#modules/tasks/rules/decisions.ts';
+import { adoptWithTasks, lockWithTasks } from '#modules/tasks/rules/decisions.ts';
+import { taskDecisions } from '#modules/tasks/rules/effects/task-effects.ts';
 
 /** The orders a cell gives through the year, by the decisions that device and server take. */
 export const decisions = {
@@ -15,8 +11,7 @@ export const decisions = {
   'comment-on-draft': preparationDecisions['comment-on-draft'],
   'adopt-resolution': adoptWithTasks,
   'lock-minutes': lockWithTasks,
-  'set-task': decideSetting,
-  'report-task': decideReport,
+  ...taskDecisions,
 } as const;
 
 /** The name of an order. */

@@ -187,3 +187,26 @@ test('thematic meetings name their theme', () => {
     'Sinh hoạt chi bộ chuyên đề tháng 11 năm 2026, chuyên đề “Nêu gương”',
   );
 });
+
+test('a union in charge stands on paper, with the member who follows it; an overdue task says why', () => {
+  const record = recordOfNaPong();
+  const [given, last] = [record.tasks[0], record.lastTasks.at(-1)];
+  if (!given || !last) throw new Error('the record has no tasks');
+  const paper = writeResolution(
+    {
+      ...record,
+      tasks: [
+        { ...given, ownerBody: 'Chi hội Phụ nữ', helperIds: [] },
+        { ...given, ownerId: null, ownerBody: 'Tổ đảng 2', helperIds: [] },
+      ],
+      lastTasks: [{ ...last, state: 'open', result: 'Được một nửa', cause: 'Thiếu kinh phí' }],
+    },
+    resolutionForm,
+    issue,
+    signer,
+  );
+  expect(textOf(paper)).toContain('| Chi hội Phụ nữ – Hoàng Văn Thắng |');
+  expect(textOf(paper)).toContain('| Tổ đảng 2 |');
+  expect(textOf(paper)).toContain('Đang làm: Được một nửa; nguyên nhân: Thiếu kinh phí');
+  expect(missingIn(paper)).toEqual([]);
+});

@@ -80,6 +80,7 @@ function officeName(office: string): Text {
 
 const workWords: Readonly<Record<string, Text>> = {
   task: { vi: 'Nhiệm vụ', en: 'Task' },
+  household: { vi: 'Hộ được giúp:', en: 'Household:' },
   meeting: { vi: 'Buổi sinh hoạt ngày', en: 'Meeting of' },
   minutes: { vi: 'Biên bản chưa gửi, ngày', en: 'Minutes not sent, of' },
   paper: { vi: 'Văn bản', en: 'Paper' },

@@ -2,8 +2,8 @@ import type { CommandContract } from '#kernel/contract.ts';
 import type { Decide } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { carryOut, deskOf, loadRows, save } from '#platform/decide.ts';
-import { handle, type CommandHandler } from '#platform/handle.ts';
+import { carryOut } from '#platform/decide.ts';
+import type { CommandHandler } from '#platform/handle.ts';
 import { keepHousehold, noteVisit, reportHousehold } from '../contract/work.ts';
 import { problems } from '../rules/problems.ts';
 import type { HouseholdRow } from '../rules/rows.ts';
@@ -33,13 +33,18 @@ function ofHousehold<Input extends { readonly householdId: Id }>(
   contract: CommandContract<string, Input, { id: Id }>,
   decide: Decide<Input, { readonly id: Id }>,
 ): CommandHandler {
-  return handle(contract, { right: 'tasks.work' }, async (tx, input) => {
-    const rows = await loadRows(tx, [rowPart(household, tx.home.no, input.householdId)]);
-    const found = rows.one<HouseholdRow>('household', input.householdId);
-    if (found && found.memberId !== tx.person && !(await keepsTasks(tx))) return refuse(problems.notYourTask);
-    const decided = decide(rows, input, deskOf(tx));
-    if (!decided.ok) return decided;
-    save(tx, tables, rows, decided.value.changes);
-    return ok(decided.value.value);
-  });
+  return carryOut(
+    contract,
+    {
+      right: 'tasks.work',
+      tables,
+      load: (tx, input) => [rowPart(household, tx.home.no, input.householdId)],
+      before: async (tx, input, rows) => {
+        const found = rows.one<HouseholdRow>('household', input.householdId);
+        if (!found || found.memberId === tx.person) return ok(null);
+        return (await keepsTasks(tx)) ? ok(null) : refuse(problems.notYourTask);
+      },
+    },
+    decide,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts';
+import { readPeriod, writePeriod } from '#kernel/period.ts';
 import { ok } from '#kernel/result.ts';
 import type { ClosingOrganisations, OpenWork, WorkMoved } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
@@ -6,7 +7,7 @@ import { wholeRows } from '#platform/database/superseded.ts';
 import type { Ordering, Reaction, Survey } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import type { TargetRow } from '../rules/rows.ts';
-import { target, task } from '../tables.ts';
+import { assignment, household, target, task } from '../tables.ts';
 
 /** «Nhiệm vụ chưa xong của chi bộ sắp kết thúc» — each needs another home. */
 export const openTasksOfClosing: Survey = {
@@ -16,7 +17,10 @@ export const openTasksOfClosing: Survey = {
     return tx.ask<OpenWork>(sql`
       select organisation_no as "organisationNo", 'task' as kind, id, title, owner_id as "personId", 'place' as settle
       from tasks.task where organisation_no = any(${numbers}::integer[]) and state = 'open'
-      order by organisation_no, due_on, id`);
+      union all
+      select organisation_no, 'household', id, label, member_id, 'place'
+      from tasks.household where organisation_no = any(${numbers}::integer[]) and state = 'helped'
+      order by 1, 2 desc, 3`);
   },
 };
 
@@ -43,6 +47,8 @@ export const passTasksOn: Reaction = {
       })),
     );
     await passTargetsOn(tx, to, anew);
+    await passHouseholdsOn(tx, event.of as WorkMoved);
+    await endAssignments(tx, event.of as WorkMoved);
     return ok(null);
   },
 };
@@ -68,5 +74,42 @@ async function passTargetsOn(
       organisationNo: to.get(row.taskId) ?? row.organisationNo,
       portions: [],
     })),
+  );
+}
+
+/** The household goes where it was placed, with its goal and who answers for it; visits stay in the old book. */
+async function passHouseholdsOn(tx: Ordering, { decision, items }: WorkMoved): Promise<void> {
+  const to = new Map(items.filter((item) => item.kind === 'household').map((item) => [item.id, item.toNo]));
+  if (to.size === 0) return;
+  const rows = await wholeRows(
+    tx,
+    household,
+    sql`t.id = any(${[...to.keys()]}::uuid[]) and t.state = 'helped'`,
+  );
+  const result = `Chuyển theo Quyết định ${decision}`;
+  tx.amend(
+    household,
+    rows.map(({ id }) => ({ id, state: 'ended', endedOn: tx.today, result })),
+  );
+  tx.put(
+    household,
+    rows.map((one) => ({
+      ...one,
+      id: newId(tx.now),
+      organisationNo: to.get(one.id as Id) ?? one.organisationNo,
+    })),
+  );
+}
+
+/** Areas and themes were given by the cell that ends: its successor gives them anew. */
+async function endAssignments(tx: Ordering, { closed, on }: WorkMoved): Promise<void> {
+  const rows = await wholeRows(
+    tx,
+    assignment,
+    sql`t.organisation_no = any(${closed}::integer[]) and upper_inf(t.valid) and lower(t.valid) < ${on}`,
+  );
+  tx.amend(
+    assignment,
+    rows.map(({ id, valid }) => ({ id, valid: writePeriod({ ...readPeriod(valid), until: on }) })),
   );
 }

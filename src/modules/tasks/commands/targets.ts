@@ -1,7 +1,6 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
-import { carryOut, deskOf, loadRows, save } from '#platform/decide.ts';
-import { handle } from '#platform/handle.ts';
+import { carryOut } from '#platform/decide.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
 import { addProgress, dropTarget, setTarget } from '../contract/work.ts';
 import { problems } from '../rules/problems.ts';
@@ -33,18 +32,18 @@ export const handleDropTarget = carryOut(
 );
 
 /** «Ghi kết quả thêm được» — each for oneself and what one takes part in; for others who keeps the book. */
-export const handleAddProgress = handle(addProgress, { right: 'tasks.work' }, async (tx, input) => {
-  const rows = await loadRows(tx, targetParts(tx.home.no, input.targetId));
-  const [task] = rows.all<TaskRow>('task');
-  const own = input.personId === tx.person;
-  if (
-    task &&
-    !(own && isConcerned(task, rows.all<TargetRow>('target'), tx.person)) &&
-    !(await keepsTasks(tx))
-  )
-    return refuse(problems.notYourTask);
-  const decided = decideProgress(rows, input, deskOf(tx));
-  if (!decided.ok) return decided;
-  save(tx, tables, rows, decided.value.changes);
-  return ok(decided.value.value);
-});
+export const handleAddProgress = carryOut(
+  addProgress,
+  {
+    right: 'tasks.work',
+    tables,
+    load: (tx, input) => targetParts(tx.home.no, input.targetId),
+    before: async (tx, input, rows) => {
+      const [task] = rows.all<TaskRow>('task');
+      const concerned = !task || isConcerned(task, rows.all<TargetRow>('target'), tx.person);
+      if (concerned && input.personId === tx.person) return ok(null);
+      return (await keepsTasks(tx)) ? ok(null) : refuse(problems.notYourTask);
+    },
+  },
+  decideProgress,
+);

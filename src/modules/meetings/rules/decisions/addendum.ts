@@ -91,6 +91,8 @@ function onNextAgenda(rows: Rows, corrected: MeetingRow, row: AddendumRow, desk:
     ...addendumItem({ id: row.id, title: addendumTitle(corrected) }),
     // The id of the order: the device and the server make the same one.
     id: desk.command,
+    source: null,
+    minutes: null,
     meetingId: meeting.id,
     organisationNo: desk.organisation.no,
     position: place + 1,

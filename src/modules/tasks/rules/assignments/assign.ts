@@ -5,7 +5,7 @@ import { includes, readPeriod, writePeriod } from '#kernel/period.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import { peopleOfCell, type CellPerson, type TaskRow } from '#modules/meetings/public.ts';
+import { membersOnDay, peopleOfCell, type CellPerson, type TaskRow } from '#modules/meetings/public.ts';
 import type { AssignMember, EndAssignment } from '../orders.ts';
 import type { AssignmentRow, HouseholdRow, TargetRow } from '../rows.ts';
 import { workProblems } from '../work-problems.ts';
@@ -21,7 +21,7 @@ export interface MemberWork {
 
 /** «Phân công» — the same id again replaces it. */
 export const decideAssigning: Decide<AssignMember, { readonly id: Id }> = (rows, input, desk) => {
-  if (!peopleOfCell(rows, desk.organisation.no, input.from).some(({ id }) => id === input.personId))
+  if (!isOfCell(rows, desk.organisation.no, input.personId, input.from))
     return refuse(workProblems.notAMember);
   const row: AssignmentRow = {
     id: input.id,
@@ -92,4 +92,9 @@ export function withoutOwner(tasks: readonly TaskRow[], members: readonly Member
     ({ state, ownerId, ownerBody }) =>
       (state === 'open' || state === 'draft') && (ownerId === null ? !ownerBody : !here.has(ownerId)),
   );
+}
+
+/** «Sinh hoạt ở chi bộ trong ngày» — a member, or somebody assigned to attend. */
+export function isOfCell(rows: Rows, organisationNo: number, personId: Id, day: CivilDate): boolean {
+  return membersOnDay(rows, organisationNo, day).some((member) => member.personId === personId);
 }

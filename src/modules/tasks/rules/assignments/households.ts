@@ -4,10 +4,10 @@ import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import { peopleOfCell } from '#modules/meetings/public.ts';
 import type { KeepHousehold, NoteVisit, ReportHousehold } from '../orders.ts';
 import { problems } from '../problems.ts';
 import type { HouseholdRow, VisitRow } from '../rows.ts';
+import { isOfCell } from './assign.ts';
 import { workProblems } from '../work-problems.ts';
 
 /** Eight figures or more in a row: a telephone or an identity number. */
@@ -30,8 +30,7 @@ export const decideHousehold: Decide<KeepHousehold, { readonly id: Id }> = (rows
   if ([input.label, input.hamlet ?? '', input.goal].some((text) => longNumber.test(text)))
     return refuse(workProblems.tellsTooMuch);
   const { memberId } = input;
-  const today = todayOf(desk);
-  if (memberId !== null && !peopleOfCell(rows, desk.organisation.no, today).some(({ id }) => id === memberId))
+  if (memberId !== null && !isOfCell(rows, desk.organisation.no, memberId, todayOf(desk)))
     return refuse(workProblems.notAMember);
   const row: HouseholdRow = {
     id: input.id,

@@ -6,6 +6,8 @@ import type { Id } from '#kernel/id.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
 import type { HouseholdRow, ProgressRow, TargetRow } from '../rows.ts';
+import * as contracts from '../../contract/work.ts';
+import { taskDecisions } from '../effects/task-effects.ts';
 import { decideAssigning, decideAssignmentEnd, hasWork, withoutOwner, workByMember } from './assign.ts';
 import { decideCause, lacksCause, tasksOfMonth } from './causes.ts';
 import { countHouseholds, decideHousehold, decideHouseholdReport, decideVisit } from './households.ts';
@@ -289,4 +291,10 @@ test('a meeting that concluded on the last resolution reviews what is carried ou
   expect(outcome(decideStage, rows({ task: [] }), { ...note, reachedOn: day('2026-10-01') })).toBe(
     'tasks.stageBeforeAdoption',
   );
+});
+
+test('everything about assignments is decided on the device too', () => {
+  const names = Object.values(contracts).map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !(name in taskDecisions))).toEqual([]);
 });
