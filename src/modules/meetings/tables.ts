@@ -36,9 +36,13 @@ const ahead = `${present} and state not in ('sent', 'excused')`;
 const kept = `month >= date_trunc('month', $today) - interval '13 months'`;
 const sentUp = `sent_at is not null and ${among('internal')}`;
 
+// What the levels above count month by month (ADR 0057).
+const foldMonths = ['select platform.fold_cell_months($1::integer[])'];
+
 export const meeting = table<MeetingRow>('meetings.meeting', {
   key: ['id'],
   class: 'internal',
+  rollUp: foldMonths,
   feed: {
     kind: 'meeting',
     columns: [
@@ -202,6 +206,7 @@ export const scoreLine = table<ScoreLineRow>('meetings.score_line', {
 export const scoreSheet = table<ScoreSheetRow>('meetings.score_sheet', {
   key: ['meetingId'],
   class: 'internal',
+  rollUp: foldMonths,
   feed: {
     kind: 'score-sheet',
     columns: ['meetingId', 'frame', 'total', 'grade'],

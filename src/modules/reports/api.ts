@@ -4,6 +4,8 @@ import { answerBelieved } from './queries/believed.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
 import { answerComparison } from './queries/comparison.ts';
 import { answerCellsBySeats, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
+import { answerFiguresByMonth } from './queries/figures-by-month.ts';
+import { answerFiguresByPart } from './queries/figures-by-part.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
@@ -21,6 +23,8 @@ export const reports: ModuleApi = {
     answerMonthOverview,
     answerMonthCells,
     answerCellsByMonth,
+    answerFiguresByMonth,
+    answerFiguresByPart,
     answerStrengthByMonth,
     answerTreeThenAndNow,
     answerCoverage,
