@@ -23,8 +23,8 @@ where roll.meeting_id = kept.meeting_id;
 update reports.attendance as kept set local_items = item.local_items, upper_items = item.upper_items
 from (
   select meeting_id, count(*) filter (where origin_kind in ('paper', 'asked')) as upper_items,
-         count(*) filter (where origin_kind not in ('paper', 'asked', 'template', 'addendum')) as local_items
-  from meetings.agenda_item group by meeting_id) as item
+         count(*) filter (where origin_kind in ('added', 'concern', 'proposed', 'suggested', 'theme')) as local_items
+  from meetings.agenda_item where part = 'proceedings' group by meeting_id) as item
 where item.meeting_id = kept.meeting_id;
 
 -- «Tháng của chi bộ» — what settles the duty to meet in a month and what is counted of it, one line for a cell and month:

@@ -2,6 +2,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import type { Id } from '#kernel/id.ts';
 import type { AgendaItemRow, MeetingRow, RollEntryRow } from '#modules/meetings/public.ts';
 import { ofMeeting } from '#modules/meetings/public.ts';
+import { balanceOf } from '#modules/meetings/rules/balance.ts';
 import type { AttendanceRow } from '#modules/reports/tables.ts';
 
 /** «Cộng buổi sinh hoạt» — what the reaction keeps when minutes are locked; the sample writes rows without reactions. */
@@ -19,9 +20,7 @@ export function sumsOf(rows: Rows, meetingId: Id): AttendanceRow | null {
   const listeners = roll.filter(
     (entry) => came(entry) && (isExpected(entry) || entry.circumstance === 'exempt'),
   );
-  const isUpper = ({ originKind }: AgendaItemRow) => originKind === 'paper' || originKind === 'asked';
-  const isPrescribed = ({ originKind }: AgendaItemRow) =>
-    originKind === null || originKind === 'template' || originKind === 'addendum';
+  const balance = balanceOf(items.map((item) => ({ ...item, originKind: item.originKind ?? 'template' })));
   return {
     meetingId,
     organisationNo: meeting.organisationNo,
@@ -31,7 +30,7 @@ export function sumsOf(rows: Rows, meetingId: Id): AttendanceRow | null {
     absent: expected.filter((entry) => entry.attendance === 'absent').length,
     listeners: listeners.length,
     speakers: listeners.filter((entry) => speakers.has(entry.personId)).length,
-    localItems: items.filter((item) => !isUpper(item) && !isPrescribed(item)).length,
-    upperItems: items.filter(isUpper).length,
+    localItems: balance.local.items,
+    upperItems: balance.above.items,
   };
 }

@@ -20,10 +20,12 @@ export const countAttendance: Reaction = {
         select distinct said.person_id from meetings_read.contribution as said
         where said.meeting_id = ${meetingId} and said.organisation_no = ${tx.home.no}),
       item as (
-        select count(*) filter (where item.origin_kind in ('paper', 'asked')) as upper_items,
-               count(*) filter (where item.origin_kind not in ('paper', 'asked', 'template', 'addendum')) as local_items
+        -- As the balance of the agenda weighs them (meetings/rules/balance.ts).
+        select count(*) filter (where coalesce(item.source, 'above') = 'above' and (item.source is not null or item.origin_kind in ('paper', 'asked'))) as upper_items,
+               count(*) filter (where coalesce(item.source, 'local') = 'local'
+                 and (item.source is not null or item.origin_kind in ('added', 'concern', 'proposed', 'suggested', 'theme'))) as local_items
         from meetings_read.agenda_item as item
-        where item.meeting_id = ${meetingId} and item.organisation_no = ${tx.home.no})
+        where item.meeting_id = ${meetingId} and item.organisation_no = ${tx.home.no} and item.part = 'proceedings')
       select meeting.id as "meetingId", meeting.month, count(*) filter (where entry.expected)::integer as expected,
              count(*) filter (where entry.expected and entry.attendance in ('present', 'online'))::integer as present,
              count(*) filter (where entry.expected and entry.attendance = 'absent')::integer as absent,
