@@ -2,6 +2,7 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { countAttendance } from './commands/count-attendance.ts';
 import { answerBelieved } from './queries/believed.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
+import { answerCellsByScore } from './queries/cells-by-score.ts';
 import { answerComparison } from './queries/comparison.ts';
 import { answerCellsBySeats, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
 import { answerFiguresByMonth } from './queries/figures-by-month.ts';
@@ -23,6 +24,7 @@ export const reports: ModuleApi = {
     answerMonthOverview,
     answerMonthCells,
     answerCellsByMonth,
+    answerCellsByScore,
     answerFiguresByMonth,
     answerFiguresByPart,
     answerStrengthByMonth,

@@ -13,7 +13,7 @@ import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { day } from '#support/meetings.ts';
 import { openRoad } from '../../house.ts';
 import type { cellsByMonth, monthCells, monthOverview } from './contract/months.ts';
-import type { figuresByMonth, figuresByPart } from './contract/periods.ts';
+import type { cellsByScore, figuresByMonth, figuresByPart } from './contract/periods.ts';
 import { sumFigures } from './rules/periods.ts';
 
 type Overview = OutputOf<typeof monthOverview>;
@@ -315,6 +315,24 @@ test('a period is the sum of its months and of its parts, on every day', async (
     expect(byPart.parts.map((part) => part.name)).toEqual(['Đảng bộ xã Bản Ví', 'Đảng bộ xã Mường Mẫu']);
     expect(sumFigures(byPart.parts)).toEqual(sumFigures(byMonth.months));
   }
+});
+
+test('cells stand in the order of their scores, with where points were lost', async () => {
+  await foldMonths();
+  const told = await asked<OutputOf<typeof cellsByScore>>('cells-by-score', staff, {
+    organisationId: commune.id,
+    from: '2026-08-01',
+    until: '2026-11-01',
+    asOf: today,
+  });
+  expect(told.cells.map(({ rank, meetings, total }) => [rank, meetings, total])).toEqual([
+    [1, 3, 273],
+    [null, 0, 0],
+    [null, 0, 0],
+    [null, 0, 0],
+  ]);
+  expect(told.buckets).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 3]);
+  expect(told.cells[0]?.quarters).toEqual([null, null, null, null, null, null, null, 9100]);
 });
 
 test('a cell closed in the month still had to meet in it, and no longer the month after', async () => {

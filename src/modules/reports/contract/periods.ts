@@ -49,3 +49,35 @@ export const figuresByPart = query('figures-by-part', {
     ),
   }),
 });
+
+/** «Chi bộ theo điểm» — the cells that stand below on the day, the best first, each with where it loses points and its quarters. */
+export const cellsByScore = query('cells-by-score', {
+  summary: { vi: 'Thứ tự chi bộ theo điểm sinh hoạt', en: 'Cells in the order of their scores' },
+  input: z.object(span),
+  output: z.object({
+    asOf: day,
+    /** Meetings with a score, counted by tenths of the frame: below 10, from 10, … from 90. */
+    buckets: z.array(count),
+    /** The first months of the quarters of two years that end with the span. */
+    quarters: z.array(day),
+    cells: z.array(
+      z.object({
+        organisationId: id,
+        name: z.string(),
+        parentName: z.nullable(z.string()),
+        /** Alike in points, alike in place; `null` without a score. */
+        rank: z.nullable(count),
+        meetings: count,
+        total: count,
+        /** Mean of each quarter in hundredths of a point; `null` without a score. */
+        quarters: z.array(z.nullable(count)),
+        /** Where most points are lost, all meetings together, with what the book noted at the last one. */
+        lost: z.array(
+          z.object({ name: z.string(), points: count, maximum: count, evidence: z.nullable(z.string()) }),
+        ),
+      }),
+    ),
+    /** Below a province one goes on by part: then `cells` is empty. */
+    tooMany: z.boolean(),
+  }),
+});
