@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { meeting } from '../src/modules/meetings/tables.ts';
 import { affiliation } from '../src/modules/members/tables.ts';
 import { custody, profile } from '../src/modules/organisation/tables.ts';
 
@@ -34,6 +35,10 @@ export async function buildProvince(owner: pg.Client, size: Size): Promise<void>
     ]);
   }
   await owner.query(meetings(size.months));
+  for (const fold of meeting.rollUp ?? [])
+    await owner.query(fold, [
+      (await owner.query<{ no: number }>(`select no from bench_place`)).rows.map((row) => row.no),
+    ]);
   await owner.query(papers());
   await owner.query('drop table bench_place, bench_member');
   await owner.query('vacuum analyze');

@@ -9,6 +9,7 @@ import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
 import { registerPapers } from '#modules/meetings/papers.ts';
 import type { me } from '#modules/members/contract.ts';
 import { registerLetters } from '#modules/members/papers.ts';
+import { registerPeriodFiles } from '#modules/reports/period-files.ts';
 import { registerPlanPapers } from '#modules/restructuring/papers.ts';
 import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
@@ -149,6 +150,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       registerPapers(server, identify, road);
       registerLetters(server, identify, road);
       registerPlanPapers(server, identify, road);
+      registerPeriodFiles(server, identify, road);
       await registerFiles(server, identify, road, {
         refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
       });

@@ -3,6 +3,7 @@ create schema if not exists meetings_read;
 drop view if exists meetings_read.meeting; create view meetings_read.meeting with (security_invoker = true) as select * from meetings.meeting;
 drop view if exists meetings_read.roll_entry; create view meetings_read.roll_entry with (security_invoker = true) as select * from meetings.roll_entry;
 drop view if exists meetings_read.score_sheet; create view meetings_read.score_sheet with (security_invoker = true) as select * from meetings.score_sheet;
+drop view if exists meetings_read.score_line; create view meetings_read.score_line with (security_invoker = true) as select * from meetings.score_line;
 drop view if exists meetings_read.minutes; create view meetings_read.minutes with (security_invoker = true) as select * from meetings.minutes;
 drop view if exists meetings_read.contribution; create view meetings_read.contribution with (security_invoker = true) as select * from meetings.contribution;
 drop view if exists meetings_read.agenda_item; create view meetings_read.agenda_item with (security_invoker = true) as select * from meetings.agenda_item;

@@ -109,7 +109,7 @@ function tableOf({ asOf, rows, total, sharesAddUpTo }: Answer, language: 'vi' | 
           .replace('.', language === 'vi' ? ',' : '.');
   const head = heads.map((text) => text[language]);
   const lines = rows.map((row) => [
-    row.label || none[language],
+    (typeof row.label === 'string' ? row.label : row.label[language]) || none[language],
     ...counts(row).map(figure),
     percent(row.share),
   ]);

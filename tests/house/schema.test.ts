@@ -38,6 +38,7 @@ const lists = ['members.number_claim', 'organisation.category', 'organisation.ki
 
 /** Sums kept beside the rows they are of, folded anew by the command that changes those; a test holds them together. */
 const rollUps = [
+  'reports.cell_month',
   'members.strength_change',
   'members.strength_total',
   'members.roster',
@@ -75,6 +76,7 @@ test('every view runs with the rights of its reader', async () => {
 test('only the named functions run as their owner, and none leaves its search path open', async () => {
   const definers = `from pg_proc join pg_namespace on pg_namespace.oid = pronamespace where prosecdef and ${ours}`;
   expect(await names(`select nspname || '.' || proname as name ${definers}`)).toEqual([
+    'platform.fold_cell_months',
     'platform.fold_oversight',
     'platform.fold_reach',
     'platform.fold_roster',

@@ -16,7 +16,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-const screens = ['/', '/calendar', '/calendar/cells', '/outgoing', '/outgoing/new'];
+const screens = ['/', '/calendar', '/calendar/cells', '/calendar/period', '/outgoing', '/outgoing/new'];
 
 describe.each([phone, desk])('at $width px', (viewport) => {
   let page: Page;
@@ -46,6 +46,19 @@ test('every figure of the month opens the cells it counts', { timeout: patience 
     if (figure) await page.locator('header small').getByText(`${figure} chi bộ`, { exact: true }).waitFor();
     await page.goBack();
     await links.first().waitFor();
+  }
+  await page.context().close();
+});
+
+test('the report of a period comes as paper, workbook and text', { timeout: patience }, async () => {
+  const { page } = await openAs(browser, house, 'vanphong', '/calendar/period', desk, patience);
+  for (const form of ['docx', 'xlsx', 'csv']) {
+    const href = await page.locator(`a[href*="period.${form}"]`).getAttribute('href');
+    const file = await page.request.get(`${house.url}${href ?? ''}`);
+    expect([form, file.status()]).toEqual([form, 200]);
+    const bytes = await file.body();
+    if (form === 'csv') expect(bytes.toString()).toContain('Việc họp,Họp đúng hạn,');
+    else expect(bytes.subarray(0, 2).toString()).toBe('PK');
   }
   await page.context().close();
 });

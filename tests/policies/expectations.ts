@@ -181,6 +181,7 @@ const meetings: readonly Expectation[] = [
   { table: 'meetings.score_line', row: { scored_by: 'book' }, seen: internal, ...work },
   { table: 'meetings.score_sheet', seen: internal, ...work },
   { table: 'reports.attendance', row: { expected: 3, present: 2 }, seen: internal, ...work },
+  { table: 'reports.cell_month', seen: internal },
   { table: 'meetings.resolution', when: 'kept in the cell', seen: working, ...work },
   { table: 'meetings.resolution', when: 'sent up', row: { sent_at: '2026-11-05' }, seen: internal, ...work },
   { table: 'meetings.minutes', when: 'kept in the cell', seen: working, ...work },

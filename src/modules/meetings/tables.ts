@@ -32,9 +32,13 @@ export interface NumberSeriesRow {
 
 const sentUp = `sent_at is not null and ${among('internal')}`;
 
+// What the levels above count month by month (ADR 0057).
+const foldMonths = ['select platform.fold_cell_months($1::integer[])'];
+
 export const meeting = table<MeetingRow>('meetings.meeting', {
   key: ['id'],
   class: 'internal',
+  rollUp: foldMonths,
   feed: {
     kind: 'meeting',
     columns: [
@@ -209,6 +213,7 @@ export const scoreLine = table<ScoreLineRow>('meetings.score_line', {
 export const scoreSheet = table<ScoreSheetRow>('meetings.score_sheet', {
   key: ['meetingId'],
   class: 'internal',
+  rollUp: foldMonths,
   feed: {
     kind: 'score-sheet',
     columns: ['meetingId', 'frame', 'total', 'grade'],

@@ -2,8 +2,11 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { countAttendance } from './commands/count-attendance.ts';
 import { answerBelieved } from './queries/believed.ts';
 import { answerCellsByMonth } from './queries/cells-by-month.ts';
+import { answerCellsByScore } from './queries/cells-by-score.ts';
 import { answerComparison } from './queries/comparison.ts';
 import { answerCellsBySeats, answerCoverage, answerWhereTheyWent } from './queries/coverage.ts';
+import { answerFiguresByMonth } from './queries/figures-by-month.ts';
+import { answerFiguresByPart } from './queries/figures-by-part.ts';
 import { answerMonthCells } from './queries/month-cells.ts';
 import { answerMonthOverview } from './queries/month-overview.ts';
 import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.ts';
@@ -21,6 +24,9 @@ export const reports: ModuleApi = {
     answerMonthOverview,
     answerMonthCells,
     answerCellsByMonth,
+    answerCellsByScore,
+    answerFiguresByMonth,
+    answerFiguresByPart,
     answerStrengthByMonth,
     answerTreeThenAndNow,
     answerCoverage,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
+import { text } from '#kernel/shapes.ts';
 import { hardships } from '#modules/organisation/public.ts';
 
 const count = z.int();
@@ -28,7 +29,9 @@ export const statistics = query('statistics', {
   output: z.object({
     asOf: z.iso.date(),
     /** Share of all members in hundredths of a per cent, rounded half up. */
-    rows: z.array(z.extend(strength, { group: z.string(), label: z.string(), share: z.nullable(count) })),
+    rows: z.array(
+      z.extend(strength, { group: z.string(), label: z.union([text, z.string()]), share: z.nullable(count) }),
+    ),
     total: strength,
     /** What the rounded shares add up to, in hundredths of a per cent; the exact sum is always 10 000. */
     sharesAddUpTo: count,
@@ -42,7 +45,7 @@ export const organisationLine = z.object({
   name: z.string(),
   code: z.nullable(z.string()),
   kind: z.string(),
-  kindName: z.string(),
+  kindName: text,
   isCell: z.boolean(),
   isGrassroots: z.boolean(),
   category: z.nullable(z.string()),
@@ -98,7 +101,7 @@ export const organisationPage = query('organisation-page', {
     decision: z.nullable(z.string()),
     /** From the root down to the superior. */
     superiors: z.array(z.object({ id: z.uuid(), name: z.string() })),
-    subordinates: z.array(z.object({ kind: z.string(), kindName: z.string(), count: z.int() })),
+    subordinates: z.array(z.object({ kind: z.string(), kindName: text, count: z.int() })),
     offices: z.array(
       z.object({
         term: z.uuid(),
@@ -113,7 +116,7 @@ export const organisationPage = query('organisation-page', {
       z.object({
         name: z.string(),
         code: z.nullable(z.string()),
-        kindName: z.string(),
+        kindName: text,
         from: z.string(),
         until: z.nullable(z.string()),
       }),

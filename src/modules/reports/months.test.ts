@@ -13,6 +13,8 @@ import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { day } from '#support/meetings.ts';
 import { openRoad } from '../../house.ts';
 import type { cellsByMonth, monthCells, monthOverview } from './contract/months.ts';
+import type { cellsByScore, figuresByMonth, figuresByPart } from './contract/periods.ts';
+import { sumFigures } from './rules/periods.ts';
 
 type Overview = OutputOf<typeof monthOverview>;
 type Cells = OutputOf<typeof monthCells>;
@@ -201,6 +203,12 @@ test('the statement decides every cell and month as the rule does, on every day'
   }
 });
 
+async function foldMonths(): Promise<void> {
+  await builder.client.query(
+    'select platform.fold_cell_months(array(select organisation_no from platform.organisation_head))',
+  );
+}
+
 /** The order of the list: position, then the name in Vietnamese order. */
 function order(id: unknown): number {
   const names = ['Ba', 'Bốn', 'Hai', 'Một'];
@@ -289,6 +297,44 @@ test('a province sees its communes as parts, and they add up', async () => {
   expect(answer.total).toMatchObject({ cells: 5, onTime: 3, notHeld: 2 });
 });
 
+test('a period is the sum of its months and of its parts, on every day', async () => {
+  await foldMonths();
+  const [from, until] = [months[0] ?? today, monthStart(months.at(-1) ?? today, 1)];
+  for (const asOf of ['2026-08-20', '2026-10-05', '2026-11-05', '2026-12-24'].map(day)) {
+    const question = { organisationId: province.id, from, until, asOf };
+    const byMonth = await asked<OutputOf<typeof figuresByMonth>>('figures-by-month', board, question);
+    for (const { month, ...figures } of byMonth.months) {
+      const { total } = await asked<Overview>('month-overview', board, {
+        organisationId: province.id,
+        month,
+        asOf,
+      });
+      expect([month, figures]).toEqual([month, expect.objectContaining(total)]);
+    }
+    const byPart = await asked<OutputOf<typeof figuresByPart>>('figures-by-part', board, question);
+    expect(byPart.parts.map((part) => part.name)).toEqual(['Đảng bộ xã Bản Ví', 'Đảng bộ xã Mường Mẫu']);
+    expect(sumFigures(byPart.parts)).toEqual(sumFigures(byMonth.months));
+  }
+});
+
+test('cells stand in the order of their scores, with where points were lost', async () => {
+  await foldMonths();
+  const told = await asked<OutputOf<typeof cellsByScore>>('cells-by-score', staff, {
+    organisationId: commune.id,
+    from: '2026-08-01',
+    until: '2026-11-01',
+    asOf: today,
+  });
+  expect(told.cells.map(({ rank, meetings, total }) => [rank, meetings, total])).toEqual([
+    [1, 3, 273],
+    [null, 0, 0],
+    [null, 0, 0],
+    [null, 0, 0],
+  ]);
+  expect(told.buckets).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 3]);
+  expect(told.cells[0]?.quarters).toEqual([null, null, null, null, null, null, null, 9100]);
+});
+
 test('a cell closed in the month still had to meet in it, and no longer the month after', async () => {
   const gone = await builder.organisation('Chi bộ thôn Giải Thể', { parent: neighbour });
   await builder.client.query(
@@ -303,6 +349,13 @@ test('a cell closed in the month still had to meet in it, and no longer the mont
     (await asked<Overview>('month-overview', board, { organisationId: neighbour.id, month, asOf: today }))
       .total.cells;
   expect([await cellsOf('2026-09-01'), await cellsOf('2026-10-01')]).toEqual([2, 1]);
+  await builder.client.query(`select platform.fold_reach(array[$1::integer])`, [gone.no]);
+  const { months: closing } = await asked<OutputOf<typeof figuresByMonth>>('figures-by-month', board, {
+    organisationId: neighbour.id,
+    from: '2026-09-01',
+    until: '2026-11-01',
+  });
+  expect(closing.map((each) => each.cells)).toEqual([2, 1]);
 });
 
 test('the secretary of a cell sees the own cell alone, the neighbouring commune nothing', async () => {

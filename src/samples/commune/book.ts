@@ -13,6 +13,8 @@ import { tables as taskTables } from '#modules/tasks/tables.ts';
 import type { AnyTable } from '#platform/database/table.ts';
 import type { ChainHead, SamplePen } from '../pen.ts';
 import { decisions, type OrderInput, type OrderName, type OrderValue } from './orders.ts';
+import { attendance } from '#modules/reports/tables.ts';
+import { sumsOf } from './sums.ts';
 
 const byKind = new Map<string, AnyTable>(
   [...meetingTables, ...taskTables, ...kitTables, ...preparationTables].flatMap(
@@ -144,6 +146,8 @@ export class Book {
     const locked = { ...row, textHash: hashOf(document), chainEntry: head.entry, chainHead: head.hash };
     this.know('minutes', row.meetingId, locked);
     pen.put(minutes, [{ ...locked, document }]);
+    const sums = sumsOf(this.rows, row.meetingId);
+    if (sums) pen.put(attendance, [sums]);
   }
 
   #list(kind: string): readonly object[] {

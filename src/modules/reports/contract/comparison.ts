@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { day } from '#kernel/shapes.ts';
+import { day, text } from '#kernel/shapes.ts';
 
 const count = z.int();
 
@@ -59,7 +59,7 @@ export const comparison = query('comparison', {
   output: z.object({
     before: sums,
     after: sums,
-    kinds: z.array(z.object({ kind: z.string(), label: z.string(), before: count, after: count })),
+    kinds: z.array(z.object({ kind: z.string(), label: text, before: count, after: count })),
     /** One line for each direction, cause and act; `in` and `out` add up to the difference of the members. */
     movements: z.array(z.object({ direction, cause: movementCause, act, members: count, official: count })),
     /** One line for each act, `null` where nobody knows it; they add up to the differences of the organisations. */

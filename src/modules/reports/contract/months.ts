@@ -58,7 +58,7 @@ export const monthOverview = query('month-overview', {
     basis,
     total: figures,
     parts: z.array(
-      z.extend(figures, { organisationId: id, name: z.string(), isCell: z.boolean(), kindName: z.string() }),
+      z.extend(figures, { organisationId: id, name: z.string(), isCell: z.boolean(), kindName: text }),
     ),
   }),
 });
@@ -73,6 +73,8 @@ export const monthCell = z.object({
   heldOn: z.nullable(day),
   expected: count,
   present: count,
+  /** Of those expected, without leave. */
+  absent: count,
   score: z.nullable(z.number()),
   grade: z.nullable(z.string()),
   sentOn: z.nullable(day),
@@ -87,6 +89,7 @@ export type MonthCell = z.infer<typeof monthCell>;
 export const monthFilters = [
   ...standings,
   'held',
+  'absent',
   'good',
   'fair',
   'average',

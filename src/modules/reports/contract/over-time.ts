@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { day } from '#kernel/shapes.ts';
+import { day, text } from '#kernel/shapes.ts';
 
 /** «Theo thời gian» — strength at the end of every month in which it changed, and the decisions of that organisation's book. */
 export const strengthByMonth = query('strength-by-month', {
@@ -15,7 +15,7 @@ export const strengthByMonth = query('strength-by-month', {
 const once = z.nullable(
   z.object({
     name: z.string(),
-    kindName: z.string(),
+    kindName: text,
     /** `null` where it stood under nobody. */
     parentName: z.nullable(z.string()),
     isHere: z.boolean(),

@@ -6,6 +6,7 @@ import { answer, type Reading } from '#platform/handle.ts';
 import { comparison } from '../contract/comparison.ts';
 import { alterationRows, movementRows, top } from './movement-sql.ts';
 import { reckonWith } from './wide.ts';
+import { kindName } from './kind-name.ts';
 
 type Answer = OutputOf<typeof comparison>;
 type Sums = Answer['before'];
@@ -75,7 +76,7 @@ function kindsOn(
 ): Promise<Answer['kinds']> {
   return tx.ask(sql`
     with ${top(organisationId)}
-    select kind.code as kind, kind.vi as label,
+    select kind.code as kind, ${kindName} as label,
            (count(*) filter (where profile.valid @> ${from}::date and reach.from_day <= ${from}::date and reach.until_day > ${from}::date))::integer as before,
            (count(*) filter (where profile.valid @> ${until}::date and reach.from_day <= ${until}::date and reach.until_day > ${until}::date))::integer as after
     from organisation_read.reach as reach
@@ -84,5 +85,5 @@ function kindsOn(
     where reach.above_no = (select organisation_no from top)
       and ((profile.valid @> ${from}::date and reach.from_day <= ${from}::date and reach.until_day > ${from}::date)
         or (profile.valid @> ${until}::date and reach.from_day <= ${until}::date and reach.until_day > ${until}::date))
-    group by kind.code, kind.vi, kind.position order by kind.position`);
+    group by kind.code, kind.vi, kind.en, kind.position order by kind.position`);
 }

@@ -1,10 +1,11 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from '#platform/database/pool.ts';
+import { kindName } from './kind-name.ts';
 
 /** The columns of one organisation in a list. */
 export const lineColumns = sql`
   profile.organisation_id as "id", profile.organisation_no as "no", profile.name, profile.code, profile.kind,
-  kind.vi as "kindName", kind.is_cell as "isCell", kind.is_grassroots as "isGrassroots", profile.category,
+  ${kindName} as "kindName", kind.is_cell as "isCell", kind.is_grassroots as "isGrassroots", profile.category,
   coalesce(profile.block, parent.block) as "block", parent_head.organisation_id as "parentId", parent.name as "parentName",
   coalesce(strength.members, 0) as "members", coalesce(strength.official, 0) as "official",
   place.hardship, place.border, place.households, place.poor_households as "poorHouseholds",

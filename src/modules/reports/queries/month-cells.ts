@@ -17,7 +17,7 @@ export const answerMonthCells = answer(monthCells, async (tx, input) => {
     with recursive ${dutyRows({ organisationId, month, asOf, basis })},
     chosen as (select duty.*, count(*) over () as total from duty where ${condition(only)})
     select profile.organisation_id as "organisationId", profile.name, superior.name as "parentName", chosen.standing,
-           chosen.meeting_id as "meetingId", chosen.held_on as "heldOn", chosen.expected::integer, chosen.present::integer,
+           chosen.meeting_id as "meetingId", chosen.held_on as "heldOn", chosen.expected::integer, chosen.present::integer, chosen.absent::integer,
            chosen.score, chosen.grade, chosen.sent_on as "sentOn", chosen.minutes, chosen.tasks::integer,
            chosen.tasks_done::integer as "tasksDone", chosen.tasks_late::integer as "tasksLate",
            profile.position, profile.organisation_no as no, chosen.total::integer
@@ -46,6 +46,8 @@ function condition(only: MonthFilter | undefined): RawBuilder<unknown> {
   switch (only) {
     case 'held':
       return sql`duty.held_on is not null`;
+    case 'absent':
+      return sql`duty.absent > 0`;
     case 'ungraded':
       return sql`duty.held_on is not null and duty.grade is null`;
     case 'sent-in-time':

@@ -1,3 +1,4 @@
+import type { Text } from '#kernel/text.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
@@ -5,8 +6,9 @@ import { problems } from '#platform/problems.ts';
 import { monthOverview, type Figures } from '../contract/months.ts';
 import { basisOf, dutyRows } from './month-sql.ts';
 import { reckonWith } from './wide.ts';
+import { kindName } from './kind-name.ts';
 
-type Part = Figures & { organisationId: string; name: string; isCell: boolean; kindName: string };
+type Part = Figures & { organisationId: string; name: string; isCell: boolean; kindName: Text };
 
 /** «Toàn cảnh một tháng» — who should meet, has met, did not; attendance, quality, minutes and tasks, by part. */
 export const answerMonthOverview = answer(monthOverview, async (tx, input) => {
@@ -18,7 +20,7 @@ export const answerMonthOverview = answer(monthOverview, async (tx, input) => {
     part as (
       select duty.part_no, ${counted}
       from duty group by duty.part_no)
-    select profile.organisation_id as "organisationId", profile.name, kind.is_cell as "isCell", kind.vi as "kindName",
+    select profile.organisation_id as "organisationId", profile.name, kind.is_cell as "isCell", ${kindName} as "kindName",
            ${figureNames}
     from part
     join profile on profile.organisation_no = part.part_no

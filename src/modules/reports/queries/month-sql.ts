@@ -79,13 +79,14 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
         and (meeting.held_on <= ${asOf} or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.held_on nulls last, meeting.id),
     kept as materialized (
-      select kept.meeting_id, kept.expected, kept.present from reports.attendance as kept
+      select kept.meeting_id, kept.expected, kept.present, kept.absent from reports.attendance as kept
       where kept.organisation_no = any(array(select organisation_no from cell)) and kept.month = ${month}),
     attendance as materialized (
-      select kept.meeting_id, kept.expected, kept.present from kept
+      select kept.meeting_id, kept.expected, kept.present, kept.absent from kept
       union all
       -- Not locked yet, or written before sums were kept: counted now.
-      select entry.meeting_id, count(*)::integer, count(*) filter (where entry.attendance in ('present', 'online'))::integer
+      select entry.meeting_id, count(*)::integer, count(*) filter (where entry.attendance in ('present', 'online'))::integer,
+             count(*) filter (where entry.attendance = 'absent')::integer
       from meetings_read.roll_entry as entry
       where entry.meeting_id = any(array(select id from meeting where held_on is not null
                                          except select meeting_id from kept))
@@ -116,7 +117,7 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
                     case when meeting.held_on + ${basis.reportDays}::integer < ${asOf} then 'unsent-late' else 'unsent' end
                   when meeting.sent_on > meeting.held_on + ${basis.reportDays}::integer then 'late'
                   else 'in-time' end as minutes,
-             coalesce(attendance.expected, 0) as expected, coalesce(attendance.present, 0) as present,
+             coalesce(attendance.expected, 0) as expected, coalesce(attendance.present, 0) as present, coalesce(attendance.absent, 0) as absent,
              sheet.total as score, sheet.grade,
              coalesce(task.tasks, 0) as tasks, coalesce(task.done, 0) as tasks_done, coalesce(task.late, 0) as tasks_late
       from cell

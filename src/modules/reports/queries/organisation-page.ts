@@ -1,9 +1,11 @@
+import type { Text } from '#kernel/text.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
 import { problems } from '#platform/problems.ts';
 import { organisationPage, type OrganisationLine } from '../contract.ts';
 import { lineColumns, lineJoins, placeJoin, strengthJoin } from './line.ts';
+import { kindName } from './kind-name.ts';
 
 interface Page {
   readonly place: string | null;
@@ -29,13 +31,13 @@ export const answerOrganisationPage = answer(organisationPage, async (tx, { orga
     select profile.organisation_id as id, profile.name from above
     join organisation_read.profile as profile on profile.organisation_no = above.no and profile.valid @> ${asOf}::date
     order by above.depth desc`);
-  const subordinates = await tx.ask<{ kind: string; kindName: string; count: number }>(sql`
-    select profile.kind, kind.vi as "kindName", count(*) as count
+  const subordinates = await tx.ask<{ kind: string; kindName: Text; count: number }>(sql`
+    select profile.kind, ${kindName} as "kindName", count(*) as count
     from organisation_read.placement as placement
     join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date
     join organisation_read.kind as kind on kind.code = profile.kind
     where placement.parent_no = ${found.no} and placement.valid @> ${asOf}::date
-    group by profile.kind, kind.vi, kind.position order by kind.position`);
+    group by profile.kind, kind.vi, kind.en, kind.position order by kind.position`);
   const offices = await tx.ask<{
     term: string;
     personId: string;
@@ -52,11 +54,11 @@ export const answerOrganisationPage = answer(organisationPage, async (tx, { orga
   const history = await tx.ask<{
     name: string;
     code: string | null;
-    kindName: string;
+    kindName: Text;
     from: string;
     until: string | null;
   }>(sql`
-    select profile.name, profile.code, kind.vi as "kindName", lower(profile.valid)::text as "from", upper(profile.valid)::text as until
+    select profile.name, profile.code, ${kindName} as "kindName", lower(profile.valid)::text as "from", upper(profile.valid)::text as until
     from organisation_read.profile as profile join organisation_read.kind as kind on kind.code = profile.kind
     where profile.organisation_no = ${found.no} order by lower(profile.valid)`);
   return ok({

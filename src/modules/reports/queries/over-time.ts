@@ -5,6 +5,7 @@ import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
 import { strengthByMonth, treeThenAndNow } from '../contract/over-time.ts';
+import { kindName } from './kind-name.ts';
 import { top } from './movement-sql.ts';
 
 /** «Theo thời gian» — from the kept totals of whole months: as quick for a country as for a cell. */
@@ -60,7 +61,7 @@ export const answerTreeThenAndNow = answer(treeThenAndNow, async (tx, { organisa
 
 function onceOn(day: CivilDate): RawBuilder<unknown> {
   return sql`(
-    select jsonb_build_object('name', profile.name, 'kindName', kind.vi, 'parentName', above.name,
+    select jsonb_build_object('name', profile.name, 'kindName', ${kindName}, 'parentName', above.name,
              'isHere', coalesce(placement.parent_no = (select organisation_no from top), false),
              'members', (select coalesce(sum(total.members), 0) from members_read.strength_total as total
                          where total.organisation_no = child.organisation_no

@@ -1,12 +1,13 @@
 import type { RawBuilder } from 'kysely';
 import { ok } from '#kernel/result.ts';
 import { shareOf } from '#kernel/share.ts';
+import type { Text } from '#kernel/text.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
 import { statistics, type Strength } from '../contract.ts';
 import { reckonWith } from './wide.ts';
 
-type Row = Strength & { group: string; label: string };
+type Row = Strength & { group: string; label: Text | string };
 
 const none = 'none';
 const perTenThousand = 10_000;
@@ -24,7 +25,7 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
   const rows = await tx.askLast<Row>(sql`
     with recursive ${sight?.whole ? partsAsKept(organisationId, asOf) : partsAsCounted(organisationId, asOf, by)}
     select coalesce(nullif(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`part.kind` : sql`part.category`}, ''), ${none}) as "group",
-           coalesce(min(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`kind.vi` : sql`category.vi`}), '') as label,
+           ${by === 'block' ? sql`coalesce(min(part.block), '')` : named(by)} as label,
            coalesce(sum(part.organisations) filter (where kind.is_grassroots), 0)::integer as "grassrootsOrganisations",
            coalesce(sum(part.organisations) filter (where kind.is_cell), 0)::integer as "cells",
            sum(part.members)::integer as "members", sum(part.official)::integer as "official",
@@ -47,6 +48,13 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
   const sharesAddUpTo = shared.reduce((sum, row) => sum + (row.share ?? 0), 0);
   return ok({ asOf, rows: shared, total, sharesAddUpTo });
 });
+
+/** The name of a kind or category in both languages; '' where there is none. */
+function named(by: 'kind' | 'category'): RawBuilder<unknown> {
+  const of = sql.raw(by);
+  return sql`case when min(${of}.vi) is null then to_jsonb(''::text)
+    else jsonb_build_object('vi', min(${of}.vi), 'en', min(upper(left(${of}.en, 1)) || substr(${of}.en, 2))) end`;
+}
 
 /** Whole months up to the month of the day, then its days: so many sums and no more, however large the tree. */
 function partsAsKept(organisationId: string | null, asOf: string): RawBuilder<unknown> {

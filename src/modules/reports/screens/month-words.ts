@@ -14,6 +14,7 @@ export const filterWords: Readonly<Record<MonthFilter, Text>> = {
   'not-held': { vi: 'Không họp', en: 'Did not meet' },
   excused: { vi: 'Được phép không họp', en: 'Excused' },
   held: { vi: 'Đã họp', en: 'Met' },
+  absent: { vi: 'Có người vắng không phép', en: 'With somebody absent without leave' },
   good: { vi: 'Xếp loại tốt', en: 'Graded good' },
   fair: { vi: 'Xếp loại khá', en: 'Graded fair' },
   average: { vi: 'Xếp loại trung bình', en: 'Graded average' },

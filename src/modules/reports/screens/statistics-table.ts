@@ -10,7 +10,7 @@ export type Grouping = 'block' | 'kind' | 'category';
 
 export interface StatisticsRow extends Strength {
   readonly group: string;
-  readonly label: string;
+  readonly label: Words;
   readonly share: number | null;
 }
 
@@ -29,7 +29,7 @@ export const groupings = [
 const ungrouped: Words = { vi: 'Chưa xếp', en: 'Not sorted yet' };
 
 export function labelOf(row: StatisticsRow): string {
-  return row.label || say(ungrouped);
+  return say(row.label) || say(ungrouped);
 }
 
 /** `12,50`: hundredths of a per cent with two decimals, in the language of the person. */
