@@ -15,6 +15,7 @@ export type Right =
   | 'meetings.excuse'
   | 'members.keep'
   | 'attachments.note'
+  | 'work.give'
   | 'organisation.keep'
   | 'import.save'
   | 'identity.recover'
@@ -57,6 +58,7 @@ const keepsTheBook: readonly Right[] = [
   'papers.publish',
   'late.settle',
   'attachments.note',
+  'work.give',
 ];
 
 /**
@@ -117,6 +119,7 @@ export const accessRules: readonly AccessRule[] = [
       see: ['public', 'internal', 'working', 'personal'],
       may: [
         'papers.publish',
+        'work.give',
         'members.keep',
         'organisation.keep',
         'import.save',

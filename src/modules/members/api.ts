@@ -43,6 +43,7 @@ import { answerCircumstancesOf } from './queries/circumstances-of.ts';
 import { answerDeparturesOf } from './queries/departures-of.ts';
 import { answerLetterPaper } from './queries/letter-paper.ts';
 import { placePeople } from './commands/place-people.ts';
+import { reachLevel } from './commands/reach-level.ts';
 import { takeBackMembers } from './commands/take-back-members.ts';
 import { undoPlaces } from './commands/undo-places.ts';
 import { answerMe } from './queries/me.ts';
@@ -103,7 +104,7 @@ export const members: ModuleApi = {
     answerAttachmentsOf,
     answerRecordGaps,
   ],
-  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces],
+  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces, reachLevel],
 };
 
 /** Sentences for constraints that a person can run into. */

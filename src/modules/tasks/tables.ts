@@ -6,7 +6,8 @@ export const task = table<TaskRow>('tasks.task', {
   class: 'working',
   mine: 'ownerId',
   // The levels above see what was given, not what is still being drafted.
-  besides: `state <> 'draft' and ${among('internal')}`,
+  // So does the workplace of who is in charge.
+  besides: `state <> 'draft' and (${among('internal')} or workplace_no <@ (select platform.within('personal')))`,
   feed: {
     kind: 'task',
     columns: [
@@ -21,6 +22,7 @@ export const task = table<TaskRow>('tasks.task', {
       'doneOn',
       'result',
       'cause',
+      'givenBy',
     ],
     first: `(t.state in ('draft', 'open') or t.done_on >= date_trunc('month', $today) - interval '1 month')`,
     rest: `t.due_on >= date_trunc('month', $today) - interval '13 months'`,

@@ -225,6 +225,10 @@ export interface TaskRow {
   readonly doneOn: CivilDate | null;
   readonly result: string | null;
   readonly cause: string | null;
+  /** «Nơi giao»: the workplace that gave it; absent where the cell did. */
+  readonly givenBy?: string | null;
+  /** The workplace that sees it too. */
+  readonly workplaceNo?: number | null;
 }
 
 /** «Sinh hoạt đảng, tư cách, hoàn cảnh» — what the roll is drawn from. */

@@ -138,6 +138,8 @@ export interface Task {
   readonly doneOn: CivilDate | null;
   readonly result: string | null;
   readonly cause: string | null;
+  /** «Nơi giao»: the workplace that gave it; absent where the cell did. */
+  readonly givenBy?: string | null;
 }
 
 /** «Dòng điểm» — points for one part of the frame, from the book or from the cell. */

@@ -29,3 +29,14 @@ export function meetingParts(no: number, meetingId: Id): readonly Part[] {
     },
   ];
 }
+
+/** Where who is in charge works, if that is another organisation of the tree: it sees the task too. Devices do not know. */
+export function workplacePart(no: number, personId: Id | null): Part {
+  return {
+    kind: 'workplace',
+    key: ['personId'],
+    rows: sql`
+      select person_id as "personId", workplace_no as "workplaceNo" from work_read.employment
+      where person_id = ${personId}::uuid and organisation_no = ${no} and workplace_no <> ${no} and valid @> platform.today()`,
+  };
+}
