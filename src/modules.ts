@@ -17,8 +17,8 @@ import { tables as cadresTables } from '#modules/cadres/tables.ts';
 import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
-import { constraints as workConstraints, workApi } from '#modules/work/api.ts';
-import { tables as workTables } from '#modules/work/tables.ts';
+import { constraints as careersConstraints, careersApi } from '#modules/careers/api.ts';
+import { tables as careersTables } from '#modules/careers/tables.ts';
 import { accountApi } from '#modules/account/api.ts';
 import { tables as accountTables } from '#modules/account/tables.ts';
 import type { ModuleApi } from '#platform/handle.ts';
@@ -35,7 +35,7 @@ export const tables = [
   ...accountTables,
   ...restructuringTables,
   ...cadresTables,
-  ...workTables,
+  ...careersTables,
 ];
 
 const workModules: readonly ModuleApi[] = [
@@ -48,7 +48,7 @@ const workModules: readonly ModuleApi[] = [
   reports,
   restructuring,
   cadres,
-  workApi,
+  careersApi,
 ];
 const workHandlers = new Map(
   workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
@@ -64,7 +64,7 @@ export const constraints: readonly ReadonlyMap<string, Problem>[] = [
   intakeConstraints,
   restructuringConstraints,
   cadresConstraints,
-  workConstraints,
+  careersConstraints,
 ];
 
 /** By name; a name that two modules gave would hide one of them. */

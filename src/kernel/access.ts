@@ -15,7 +15,7 @@ export type Right =
   | 'meetings.excuse'
   | 'members.keep'
   | 'attachments.note'
-  | 'work.give'
+  | 'workplace.give'
   | 'organisation.keep'
   | 'import.save'
   | 'identity.recover'
@@ -58,7 +58,7 @@ const keepsTheBook: readonly Right[] = [
   'papers.publish',
   'late.settle',
   'attachments.note',
-  'work.give',
+  'workplace.give',
 ];
 
 /**
@@ -119,7 +119,7 @@ export const accessRules: readonly AccessRule[] = [
       see: ['public', 'internal', 'working', 'personal'],
       may: [
         'papers.publish',
-        'work.give',
+        'workplace.give',
         'members.keep',
         'organisation.keep',
         'import.save',

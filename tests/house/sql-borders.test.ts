@@ -14,7 +14,7 @@ const schemas = [
   'reports',
   'restructuring',
   'cadres',
-  'work',
+  'careers',
 ];
 const named = new RegExp(`\\b(${schemas.join('|')})(_read)?\\.([a-z_]+)(\\()?`, 'g');
 

@@ -60,7 +60,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   restructuring: ['organisation', 'members'],
   reports: ['organisation', 'members', 'meetings', 'tasks', 'kit', 'intake'],
   cadres: ['organisation', 'members', 'meetings'],
-  work: ['organisation', 'members'],
+  careers: ['organisation', 'members'],
 };
 
 /** What the rooms of a module may import; `own` is another room of the same module. */

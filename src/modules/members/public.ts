@@ -29,11 +29,6 @@ export interface NewMember {
   })[];
 }
 
-/** «Hồ sơ đi theo người» — the event by which what other modules keep of a member goes to the new cell's book. */
-export interface FilesMoved {
-  readonly moved: readonly { readonly personId: Id; readonly toNo: number }[];
-}
-
 /** «Đạt trình độ» — the event by which the personal record follows the latest level. */
 export interface LevelReached {
   readonly personId: Id;
@@ -41,7 +36,7 @@ export interface LevelReached {
   readonly level: string;
 }
 
-export type { Beginning, Ending } from './rules/rows.ts';
+export type { Beginning, Ending, FilesMoved } from './rules/rows.ts';
 export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';
 
 /** «Sắp xếp đảng viên» — the event by which an act on organisations moves people and fills offices. */

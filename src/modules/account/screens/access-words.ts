@@ -37,7 +37,7 @@ export const rightWords: Readonly<Record<Right, Text>> = {
     vi: 'ghi nhật ký, ý kiến nhân dân khi được phân công dự',
     en: 'keep the log of an assigned attendance',
   },
-  'work.give': {
+  'workplace.give': {
     vi: 'giao việc, nhận xét người công tác tại đơn vị',
     en: 'give tasks to, and appraise, those who work here',
   },

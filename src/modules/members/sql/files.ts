@@ -3,7 +3,7 @@ import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import type { AnyTable } from '#platform/database/table.ts';
 import type { Ordering } from '#platform/handle.ts';
-import type { FilesMoved } from '../public.ts';
+import type { FilesMoved } from '../rules/rows.ts';
 import * as tables from '../tables.ts';
 
 /** A person whose file goes from one organisation to another. */

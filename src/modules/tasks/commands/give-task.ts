@@ -14,7 +14,7 @@ import { task } from '../tables.ts';
 export const handleGiveTask = handle(
   giveTask,
   {
-    right: 'work.give',
+    right: 'workplace.give',
     touches: async (tx, { personId }, home) => {
       const place = await cellOf(tx, personId, home.no);
       return place ? [place.cellNo] : [];
@@ -36,7 +36,7 @@ async function cellOf(
   workplaceNo: number,
 ): Promise<{ readonly cellNo: number; readonly workplace: string } | undefined> {
   const [found] = await tx.ask<{ cellNo: number; workplace: string }>(sql`
-    select employment.organisation_no as "cellNo", employment.workplace from work_read.employment as employment
+    select employment.organisation_no as "cellNo", employment.workplace from careers_read.employment as employment
     where employment.person_id = ${personId} and employment.workplace_no = ${workplaceNo} and employment.valid @> ${tx.today}::date`);
   return found;
 }

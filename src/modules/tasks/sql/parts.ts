@@ -36,7 +36,7 @@ export function workplacePart(no: number, personId: Id | null): Part {
     kind: 'workplace',
     key: ['personId'],
     rows: sql`
-      select person_id as "personId", workplace_no as "workplaceNo" from work_read.employment
+      select person_id as "personId", workplace_no as "workplaceNo" from careers_read.employment
       where person_id = ${personId}::uuid and organisation_no = ${no} and workplace_no <> ${no} and valid @> platform.today()`,
   };
 }

@@ -9,7 +9,7 @@ import { answerPeopleByWork, answerPeopleOfWork } from './queries/people-by-work
 import { answerWorkOf, answerWorkplacesNamed } from './queries/work-of.ts';
 import { problems } from './rules/problems.ts';
 
-export const workApi: ModuleApi = {
+export const careersApi: ModuleApi = {
   commands: [
     handleRecordEmployment,
     handleRecordSchooling,

@@ -40,13 +40,13 @@ export function valueOf(by: 'job' | SchoolingKind, asOf: CivilDate): RawBuilder<
     by === 'job'
       ? inRecord
       : sql`(select case when kept.there then kept.earlier else ${inRecord} end
-             from (select count(*) > 0 as there, min(earlier) as earlier from work.schooling
+             from (select count(*) > 0 as there, min(earlier) as earlier from careers.schooling
                    where person_id = line.person_id and kind = ${by}) as kept)`;
   const dated =
     by === 'job'
-      ? sql`(select employment.category from work.employment as employment
+      ? sql`(select employment.category from careers.employment as employment
              where employment.person_id = line.person_id and employment.valid @> ${asOf}::date)`
-      : sql`(select schooling.level from work.schooling as schooling
+      : sql`(select schooling.level from careers.schooling as schooling
              where schooling.person_id = line.person_id and schooling.kind = ${by} and schooling.valid @> ${asOf}::date)`;
   return sql<string>`coalesce(${dated}, (select ${told(by)} from (select lower(${record}) as said) as record), '')`;
 }

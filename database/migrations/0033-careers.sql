@@ -1,7 +1,7 @@
-create schema work;
+create schema careers;
 
 -- «Công tác» — what somebody works as, where and in which sector, apart from the cell; by period.
-create table work.employment (
+create table careers.employment (
   id uuid primary key,
   person_id uuid not null,
   -- The cell in whose book it stands; the name goes along, for the workplace does not see that book.
@@ -19,11 +19,11 @@ create table work.employment (
   -- At the end of the command: it shortens one period and begins the next.
   constraint employment_one_at_a_time unique (person_id, valid without overlaps) deferrable initially deferred
 );
-create index employment_by_organisation on work.employment (organisation_no);
-create index employment_by_workplace on work.employment (workplace_no);
+create index employment_by_organisation on careers.employment (organisation_no);
+create index employment_by_workplace on careers.employment (workplace_no);
 
 -- «Trình độ» — schooling, profession or theory from a day on.
-create table work.schooling (
+create table careers.schooling (
   id uuid primary key,
   person_id uuid not null,
   organisation_no integer not null references platform.organisation_head,
@@ -37,10 +37,10 @@ create table work.schooling (
   recorded_at timestamptz not null,
   constraint schooling_one_level_at_a_time unique (person_id, kind, valid without overlaps) deferrable initially deferred
 );
-create index schooling_by_organisation on work.schooling (organisation_no);
+create index schooling_by_organisation on careers.schooling (organisation_no);
 
 -- «Nhận xét của nơi công tác» — asked for by the cell, once a year for each member who works elsewhere.
-create table work.appraisal (
+create table careers.appraisal (
   id uuid primary key,
   person_id uuid not null,
   organisation_no integer not null references platform.organisation_head,
@@ -57,8 +57,8 @@ create table work.appraisal (
   constraint appraisal_once_a_year unique (person_id, year) deferrable initially deferred,
   constraint appraisal_given_by_somebody check ((words is null) = (given_on is null) and (words is null) = (given_by is null))
 );
-create index appraisal_by_organisation on work.appraisal (organisation_no);
-create index appraisal_by_workplace on work.appraisal (workplace_no);
+create index appraisal_by_organisation on careers.appraisal (organisation_no);
+create index appraisal_by_workplace on careers.appraisal (workplace_no);
 
 -- A task between the cell and the workplace: who gave it if not the cell, and the workplace that sees it too.
 alter table tasks.task add column given_by text, add column workplace_no integer references platform.organisation_head;

@@ -40,10 +40,10 @@ export const handleAskAppraisals = handle(
 export const handleGiveAppraisal = handle(
   giveAppraisal,
   {
-    right: 'work.give',
+    right: 'workplace.give',
     touches: async (tx, { appraisalId }, home) => {
       const rows = await tx.ask<{ no: number }>(sql`
-        select organisation_no as no from work.appraisal where id = ${appraisalId} and workplace_no = ${home.no}`);
+        select organisation_no as no from careers.appraisal where id = ${appraisalId} and workplace_no = ${home.no}`);
       return rows.map(({ no }) => no);
     },
   },

@@ -21,11 +21,11 @@ export const answerPeopleAtWork = answer(
               from tasks_read.task as task
               where task.owner_id = t.person_id and task.workplace_no = t.workplace_no and task.state <> 'draft') as tasks
       from platform.organisation_head as head
-      join work.employment as t
+      join careers.employment as t
         on t.workplace_no = head.organisation_no and t.valid @> ${tx.today}::date and t.organisation_no <> head.organisation_no
       left join organisation_read.profile as profile
         on profile.organisation_no = t.organisation_no and profile.valid @> ${tx.today}::date
-      left join work.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
+      left join careers.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
       where head.organisation_id = ${organisationId} and head.organisation_no <@ (select platform.within('personal'))
       order by t.full_name collate "vi-x-icu", t.id limit ${sql.lit(most)}`);
     return ok({ people });
@@ -42,13 +42,13 @@ export const answerAppraisalsOf = answer(
              coalesce(profile.name, '') as "organisationName", t.workplace, t.workplace_no is not null as "inTree", t.sector, ${appraised}
       from platform.organisation_head as head
       join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
-      join work.employment as t
+      join careers.employment as t
         on t.organisation_no = custody.organisation_no and t.valid @> ${tx.today}::date
         and t.workplace is not null and t.workplace_no is distinct from t.organisation_no
       join platform.organisation_head as own on own.organisation_no = t.organisation_no
       left join organisation_read.profile as profile
         on profile.organisation_no = t.organisation_no and profile.valid @> ${tx.today}::date
-      left join work.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
+      left join careers.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
       where head.organisation_id = ${organisationId} and t.organisation_no <@ (select platform.within('personal'))
         and exists (select from members_read.affiliation as affiliation
                     where affiliation.person_id = t.person_id and affiliation.organisation_no = t.organisation_no

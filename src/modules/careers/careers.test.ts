@@ -78,7 +78,7 @@ test('the workplace stands apart from the cell, and sees its own people from the
     post: 'Phụ trách văn hóa',
   };
   expect(await give(keeper, village, 'record-employment', said)).toBe('applied');
-  expect(await give(chief, office, 'record-employment', said)).toBe('work.not-of-this-cell');
+  expect(await give(chief, office, 'record-employment', said)).toBe('careers.not-of-this-cell');
   expect(await ask(chief.person, 'people-at-work', here)).toMatchObject({
     people: [{ fullName: 'Vi Thị Chuyên Trách', cellName: 'Chi bộ thôn Xa', state: 'missing', tasks: [] }],
   });
@@ -116,7 +116,7 @@ test('an appraisal is asked for once a year, given by the workplace, and missing
   expect(await give(keeper, village, 'ask-appraisals', asking)).toBe('applied');
   expect(
     await give(keeper, village, 'ask-appraisals', { year: 2026, people: [{ id: newId(), personId: semi }] }),
-  ).toBe('work.asked-already');
+  ).toBe('careers.asked-already');
   const said = { appraisalId, words: 'Nhiệt tình', grade: 'good', on: asOf, by: 'Nông Thị Xã' };
   expect(await give({ ...clerk }, commune, 'give-appraisal', said)).toBe('platform.not-found');
   expect(await give(chief, office, 'give-appraisal', said)).toBe('applied');
@@ -136,7 +136,7 @@ test('people are counted by work and schooling as of any day, and each figure ha
   };
   expect(await give(keeper, village, 'record-schooling', level)).toBe('applied');
   expect(await give(keeper, village, 'record-schooling', { ...level, level: 'Cấp tốc' })).toBe(
-    'work.level-unknown',
+    'careers.level-unknown',
   );
   const count = (by: string, day = asOf) =>
     ask<{ counts: object; parts: { name: string; counts: object }[] }>(clerk.person, 'people-by-work', {

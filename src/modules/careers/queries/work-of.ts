@@ -17,13 +17,13 @@ export const answerWorkOf = answer(
       select full_name as "fullName" from members_read.person where id = ${personId}`);
     const employments = await tx.ask<Output['employments'][number]>(sql`
       select t.category, head.organisation_id as "workplaceId", t.workplace, t.sector, t.post, ${period}
-      from work.employment as t left join platform.organisation_head as head on head.organisation_no = t.workplace_no
+      from careers.employment as t left join platform.organisation_head as head on head.organisation_no = t.workplace_no
       where t.person_id = ${personId} order by lower(t.valid) desc`);
     const schooling = await tx.ask<Output['schooling'][number]>(sql`
-      select t.kind, t.level, t.source, ${period} from work.schooling as t
+      select t.kind, t.level, t.source, ${period} from careers.schooling as t
       where t.person_id = ${personId} order by lower(t.valid) desc, t.kind`);
     const appraisals = await tx.ask<Output['appraisals'][number]>(sql`
-      select t.year, t.workplace, t.words, t.grade, t.given_on as "givenOn", t.given_by as "givenBy" from work.appraisal as t
+      select t.year, t.workplace, t.words, t.grade, t.given_on as "givenOn", t.given_by as "givenBy" from careers.appraisal as t
       where t.person_id = ${personId} order by t.year desc`);
     return ok({ fullName: person?.fullName ?? null, employments, schooling, appraisals });
   },

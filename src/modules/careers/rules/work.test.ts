@@ -58,13 +58,13 @@ test('however it is said, nobody works at two places on one day, and the last wo
 test('only who works elsewhere is asked about, and the answer is not before the question', () => {
   const asked = { id: 'a', year: 2026, on: '2026-11-01' as CivilDate, organisationNo: 7 };
   const works = { personId: 'p', fullName: 'Lò Văn Bản', workplaceNo: 9, workplace: 'UBND xã' };
-  expect(askWorkplace(undefined, asked)).toMatchObject({ problem: { code: 'work.no-workplace' } });
+  expect(askWorkplace(undefined, asked)).toMatchObject({ problem: { code: 'careers.no-workplace' } });
   expect(askWorkplace({ ...works, workplaceNo: 7 }, asked)).toMatchObject({ ok: false });
   expect(askWorkplace(works, asked)).toMatchObject({ value: { workplaceNo: 9, words: null } });
   const said = { words: ' Tốt ', grade: null, by: 'Chủ tịch' };
   const today = '2026-11-22' as CivilDate;
   const on = (day: string) => giveAppraisal({ askedOn: asked.on }, { ...said, on: day as CivilDate }, today);
-  expect(on('2026-10-31')).toMatchObject({ problem: { code: 'work.before-it-was-asked' } });
-  expect(on('2026-11-23')).toMatchObject({ problem: { code: 'work.day-to-come' } });
+  expect(on('2026-10-31')).toMatchObject({ problem: { code: 'careers.before-it-was-asked' } });
+  expect(on('2026-11-23')).toMatchObject({ problem: { code: 'careers.day-to-come' } });
   expect(on('2026-11-22')).toMatchObject({ value: { words: 'Tốt', givenBy: 'Chủ tịch' } });
 });
