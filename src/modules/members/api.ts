@@ -8,6 +8,7 @@ import { answerOfficeProposals } from './queries/office-proposals.ts';
 import { answerOfficeWatch } from './queries/office-watch.ts';
 import { answerSeatsOf } from './queries/seats-of.ts';
 import { handleAppoint } from './commands/appoint.ts';
+import { attachPlaced } from './commands/attach-placed.ts';
 import { bringMembers } from './commands/bring-members.ts';
 import { handleConfirmDeparture } from './commands/confirm-departure.ts';
 import { handleEndTemporary } from './commands/end-temporary.ts';
@@ -104,7 +105,7 @@ export const members: ModuleApi = {
     answerAttachmentsOf,
     answerRecordGaps,
   ],
-  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces, reachLevel],
+  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces, reachLevel, attachPlaced],
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -29,6 +29,19 @@ export interface NewMember {
   })[];
 }
 
+/** «Cử cán bộ xuống chi bộ» — the event by which a plan that was taken becomes attachments. */
+export interface PeoplePlacedInCells {
+  readonly decision: string;
+  readonly from: CivilDate;
+  readonly until: CivilDate | null;
+  readonly pairs: readonly {
+    readonly id: Id;
+    readonly personId: Id;
+    readonly cellId: Id;
+    readonly duty: string;
+  }[];
+}
+
 /** «Đạt trình độ» — the event by which the personal record follows the latest level. */
 export interface LevelReached {
   readonly personId: Id;
