@@ -69,6 +69,7 @@ const organisation: readonly Expectation[] = [
   { table: 'organisation.counted', seen: 'denied' },
   { table: 'organisation.oversight', row: { numbers: '{}' }, seen: 'denied' },
   { table: 'organisation.kind', there: `code = 'cell'`, seen: everybody },
+  { table: 'organisation.added_kind', seen: signedIn, ...work },
   { table: 'organisation.category', there: `code = 'village'`, seen: everybody },
 ];
 
