@@ -11,6 +11,8 @@ import { organisation } from '#modules/organisation/api.ts';
 import { tables as organisationTables } from '#modules/organisation/tables.ts';
 import { constraints as restructuringConstraints, restructuring } from '#modules/restructuring/api.ts';
 import { tables as restructuringTables } from '#modules/restructuring/tables.ts';
+import { constraints as preparationConstraints, preparationApi } from '#modules/preparation/api.ts';
+import { tables as preparationTables } from '#modules/preparation/tables.ts';
 import { reports } from '#modules/reports/api.ts';
 import { cadres, constraints as cadresConstraints } from '#modules/cadres/api.ts';
 import { tables as cadresTables } from '#modules/cadres/tables.ts';
@@ -30,6 +32,7 @@ export const tables = [
   ...meetingsTables,
   ...tasksTables,
   ...kitTables,
+  ...preparationTables,
   ...intakeTables,
   ...reportsTables,
   ...accountTables,
@@ -44,6 +47,7 @@ const workModules: readonly ModuleApi[] = [
   meetingsApi,
   tasksApi,
   kitApi,
+  preparationApi,
   intakeApi,
   reports,
   restructuring,
@@ -61,6 +65,7 @@ export const constraints: readonly ReadonlyMap<string, Problem>[] = [
   meetingsConstraints,
   tasksConstraints,
   kitConstraints,
+  preparationConstraints,
   intakeConstraints,
   restructuringConstraints,
   cadresConstraints,

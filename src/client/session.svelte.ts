@@ -3,7 +3,6 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { disownTaken, enrolOwner, renewOwner, whoIsIt } from './enrolment.ts';
 import type { Me, Office, Person } from './me.ts';
-import { offerHasArrived } from './others.ts';
 import { openPhone, peopleOn, type Owner, type Phone, type Taken } from './phone.ts';
 import { openWithPin } from './pin.ts';
 import { problems } from './problems.ts';
@@ -12,7 +11,6 @@ import { refusalOf, server as theServer, type Server } from './wire.ts';
 import { openStore, type Store } from './store.ts';
 import { joinTabs, type Tabs, type Word } from './tabs.ts';
 import type { Vault } from './vault.ts';
-import { withdrawIfLocked } from './withdraw.ts';
 
 /** What an open book is written in. */
 export interface Desk {
@@ -252,6 +250,7 @@ export function createSession(server: Server, clock: ClientClock) {
       const [at, known] = [desk, await whoAmI()];
       const taken = at?.owner.taken;
       if (!at || !taken || !known.ok || known.value.person.id !== at.owner.person) return null;
+      const { offerHasArrived } = await import('./others.ts');
       if (!(await offerHasArrived(at.phone, taken, server, clock))) return null;
       const owner = await renewOwner(server, at.phone, at.owner, clock.now());
       if (desk === at) desk = { ...at, owner };
@@ -266,9 +265,9 @@ export function createSession(server: Server, clock: ClientClock) {
       [online, ended] = [false, true];
       const at = desk;
       if (!at) return;
-      void withdrawIfLocked(server, at.phone, at.owner, at.store).then((gone) =>
-        gone ? lock(true) : undefined,
-      );
+      void import('./withdraw.ts')
+        .then(({ withdrawIfLocked }) => withdrawIfLocked(server, at.phone, at.owner, at.store))
+        .then((gone) => (gone ? lock(true) : undefined));
     },
     /** A sync went through: the server was met. Written down at most once in so many milliseconds. */
     noteContact: (every: number): void => {

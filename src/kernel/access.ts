@@ -1,12 +1,13 @@
 import type { Text } from './text.ts';
 
 /** «Lớp dữ liệu» — how closely a row is held. Secret papers are refused at the door and have no class. */
-export type DataClass = 'public' | 'internal' | 'working' | 'personal' | 'sensitive';
+export type DataClass = 'public' | 'internal' | 'working' | 'confided' | 'personal' | 'sensitive';
 
 /** «Quyền» — what a command or query asks of the one who gives it. */
 export type Right =
   | 'meetings.keep'
   | 'meetings.answer'
+  | 'meetings.propose'
   | 'tasks.keep'
   | 'tasks.work'
   | 'papers.publish'
@@ -52,6 +53,7 @@ const nothing: Reach = { see: [], may: [] };
 const keepsTheBook: readonly Right[] = [
   'meetings.keep',
   'meetings.answer',
+  'meetings.propose',
   'tasks.keep',
   'tasks.work',
   'papers.receive',
@@ -69,14 +71,17 @@ export const accessRules: readonly AccessRule[] = [
   {
     office: 'member',
     term: { vi: 'Đảng viên của chi bộ', en: 'Member of the cell' },
-    own: { see: ['public', 'internal', 'working'], may: ['meetings.answer', 'tasks.work'] },
+    own: {
+      see: ['public', 'internal', 'working'],
+      may: ['meetings.answer', 'meetings.propose', 'tasks.work'],
+    },
     below: nothing,
   },
   {
     office: 'secretary',
     term: { vi: 'Bí thư', en: 'Secretary' },
     own: {
-      see: ['public', 'internal', 'working', 'personal'],
+      see: ['public', 'internal', 'working', 'confided', 'personal'],
       may: [...keepsTheBook, 'minutes.receive', 'meetings.excuse', 'members.keep', 'identity.recover'],
     },
     below: {
@@ -87,17 +92,18 @@ export const accessRules: readonly AccessRule[] = [
   {
     office: 'deputy-secretary',
     term: { vi: 'Phó Bí thư', en: 'Deputy secretary' },
-    own: { see: ['public', 'internal', 'working', 'personal'], may: keepsTheBook },
+    own: { see: ['public', 'internal', 'working', 'confided', 'personal'], may: keepsTheBook },
     below: { see: ['public', 'internal', 'personal'], may: ['minutes.receive', 'meetings.excuse'] },
   },
   {
     office: 'committee-member',
     term: { vi: 'Cấp ủy viên', en: 'Committee member' },
     own: {
-      see: ['public', 'internal', 'working', 'personal'],
+      see: ['public', 'internal', 'working', 'confided', 'personal'],
       may: [
         'meetings.keep',
         'meetings.answer',
+        'meetings.propose',
         'tasks.keep',
         'tasks.work',
         'papers.receive',
@@ -109,7 +115,7 @@ export const accessRules: readonly AccessRule[] = [
   {
     office: 'follower',
     term: { vi: 'Cấp ủy viên theo dõi chi bộ', en: 'Superior who follows the cell' },
-    own: { see: ['public', 'internal', 'working'], may: ['attachments.note'] },
+    own: { see: ['public', 'internal', 'working'], may: ['meetings.propose', 'attachments.note'] },
     below: nothing,
   },
   {

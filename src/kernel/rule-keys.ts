@@ -52,6 +52,8 @@ export const ruleKeys = {
   'documents.number-form': 'number-form',
   'documents.layout': 'layout',
   'tasks.remind-days-before': 'integers',
+  'tasks.undone-causes': 'choices',
+  'tasks.stuck-days': 'days',
   'reports.attendance-low': 'threshold',
   'reports.score-low': 'integer',
   'reports.missed-months': 'integer',

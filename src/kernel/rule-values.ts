@@ -172,6 +172,15 @@ export interface KindValues {
   readonly 'number-form': NumberForm;
   readonly layout: PaperLayout;
   readonly pairs: readonly ConcurrentPair[];
+  readonly choices: readonly Choice[];
+}
+
+/** «Mục của danh mục» — a code kept in the book, its words, and whether it must be told in one's own words too. */
+export interface Choice {
+  readonly code: string;
+  readonly vi: string;
+  readonly en: string;
+  readonly needsWords?: boolean | undefined;
 }
 
 /** «Cặp kiêm nhiệm» — a party office and a state post whose name holds these words: wished for, or forbidden. */

@@ -36,6 +36,9 @@ export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(500))
 /** Several paragraphs that somebody typed. */
 export const prose = z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000));
 
+/** Several paragraphs, or nothing at all. */
+export const words = z.string().check(z.trim(), z.maxLength(20_000));
+
 /** A count of people or things. */
 export const count = z.int().check(z.minimum(0), z.maximum(100_000));
 

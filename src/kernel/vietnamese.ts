@@ -26,7 +26,11 @@ export function sortName(fullName: string): string {
 
 const collator = new Intl.Collator('vi');
 
-/** Compares two full names by given name, in Vietnamese order. */
+/** Compares two full names, tidied as they are kept, by given name and then by the rest, in Vietnamese order. */
 export function compareNames(one: string, other: string): number {
-  return collator.compare(sortName(one), sortName(other));
+  const [cut, otherCut] = [one.lastIndexOf(' '), other.lastIndexOf(' ')];
+  return (
+    collator.compare(one.slice(cut + 1), other.slice(otherCut + 1)) ||
+    collator.compare(one.slice(0, Math.max(cut, 0)), other.slice(0, Math.max(otherCut, 0)))
+  );
 }

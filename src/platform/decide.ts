@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Right } from '#kernel/access.ts';
 import type { CommandContract } from '#kernel/contract.ts';
 import { rowsFrom, type Decide, type Desk } from '#kernel/decision.ts';
-import { ok } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { sql } from './database/pool.ts';
 import { camel, snake, type AnyTable } from './database/table.ts';
@@ -15,22 +15,33 @@ export interface Part {
   readonly rows: RawBuilder<unknown>;
 }
 
+/** What a decision rests on, and what only the server may know and write around it. */
+interface Needs<Input> {
+  readonly right: Right;
+  readonly tables: readonly AnyTable[];
+  readonly touches?: (tx: Reading, input: Input, home: Ordering['home']) => Promise<readonly number[]>;
+  load(tx: Ordering, input: Input): readonly Part[];
+  /** What must hold that a device cannot know. */
+  readonly before?: (tx: Ordering, input: Input, rows: Rows) => Promise<Result<unknown>>;
+  /** What else is written: in the book of another organisation, or apart because it is of another class. */
+  readonly after?: (tx: Ordering, input: Input, rows: Rows) => Promise<Result<unknown>>;
+}
+
 /** Carries out a command by a decision that the device takes too: load, decide, save. */
 export function carryOut<Input, Output>(
   contract: CommandContract<string, Input, Output>,
-  needs: {
-    readonly right: Right;
-    readonly tables: readonly AnyTable[];
-    load(tx: Ordering, input: Input): readonly Part[];
-  },
+  needs: Needs<Input>,
   decide: Decide<Input, Output>,
 ): CommandHandler {
-  return handle(contract, { right: needs.right }, async (tx, input) => {
+  return handle(contract, needs, async (tx, input) => {
     const rows = await loadRows(tx, needs.load(tx, input));
+    const may = needs.before ? await needs.before(tx, input, rows) : ok(null);
+    if (!may.ok) return may;
     const decided = decide(rows, input, deskOf(tx));
     if (!decided.ok) return decided;
     save(tx, needs.tables, rows, decided.value.changes);
-    return ok(decided.value.value);
+    const done = needs.after ? await needs.after(tx, input, rows) : ok(null);
+    return done.ok ? ok(decided.value.value) : done;
   });
 }
 

@@ -133,6 +133,9 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
   }),
   layout,
   pairs: z.array(z.strictObject({ office: words, post: words, standing: z.enum(['wished', 'forbidden']) })),
+  choices: z.array(
+    z.strictObject({ code: words, vi: words, en: words, needsWords: z.optional(z.boolean()) }),
+  ),
 };
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

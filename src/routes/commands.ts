@@ -5,13 +5,16 @@ import type { Text } from '#kernel/text.ts';
 import * as handover from '#modules/account/contract/handover.ts';
 import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
+import * as concerns from '#modules/meetings/contract/concerns.ts';
 import * as attachments from '#modules/members/contract/attachments.ts';
 import * as standings from '#modules/members/contract/standings.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
+import * as preparation from '#modules/preparation/contract.ts';
 import * as tasks from '#modules/tasks/contract.ts';
+import * as work from '#modules/tasks/contract/work.ts';
 
 const summaries = new Map<string, Text>(
-  [kit, meetings, tasks, transfers, standings, attachments, handover]
+  [kit, meetings, preparation, concerns, tasks, work, transfers, standings, attachments, handover]
     .flatMap((contracts): unknown[] => Object.values(contracts))
     .filter(
       (contract): contract is CommandContract =>
@@ -42,6 +45,7 @@ export function pageOf(item: Item): string | null {
   if (taskId !== undefined) return `/tasks/${taskId}`;
   if (paperId !== undefined) return '/papers';
   if (item.name === 'plan-meeting') return '/meetings/plan';
+  if (item.name?.endsWith('-concern')) return '/concerns';
   return meetingId === undefined ? null : `/meetings/${meetingId}`;
 }
 
@@ -62,7 +66,7 @@ interface Input {
 
 function saidIn(input: Input): Text | null {
   const typed = input.title ?? input.question ?? input.text;
-  if (typed !== undefined) return { vi: typed, en: typed };
+  if (typed) return { vi: typed, en: typed };
   const people = input.entries ?? input.personIds;
   if (people) return { vi: `${people.length} người`, en: `${people.length}` };
   const [line] = input.lines ?? [];

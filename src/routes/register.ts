@@ -12,6 +12,10 @@ import {
   meetingRules,
 } from '#modules/meetings/rules/effects/meeting-effects.ts';
 import { memberEffects, memberRules } from '#modules/members/rules/effects/member-effects.ts';
+import {
+  preparationEffects,
+  preparationRules,
+} from '#modules/preparation/rules/effects/preparation-effects.ts';
 import { taskEffects, taskRules } from '#modules/tasks/rules/effects/task-effects.ts';
 
 const device = deskOr((): DeviceDesk => ({
@@ -25,8 +29,15 @@ registerEffects({
   ...meetingEffects(device),
   ...taskEffects(device),
   ...kitEffects(device),
+  ...preparationEffects(device),
   ...memberEffects(device),
   ...handoverEffects(device),
 });
-registerRules({ ...meetingRules(device), ...taskRules(device), ...kitRules(device), ...memberRules(device) });
+registerRules({
+  ...meetingRules(device),
+  ...taskRules(device),
+  ...kitRules(device),
+  ...preparationRules(device),
+  ...memberRules(device),
+});
 registerJoins(meetingJoins);

@@ -28,10 +28,11 @@ export const seenByClass: Readonly<Record<DataClass, readonly Viewer[]>> = {
   public: signedIn,
   internal: [...inTheCell, ...above],
   working: inTheCell,
+  confided: ['secretary of the cell'],
   personal: ['secretary of the cell', ...above],
   sensitive: noOne,
 };
-const { internal, working, personal, sensitive } = seenByClass;
+const { internal, working, confided, personal, sensitive } = seenByClass;
 
 /** Where a change is let through: in organisations the command has locked, one's own, anywhere. */
 export type Door = 'touched' | 'mine' | 'anywhere';
@@ -172,6 +173,20 @@ const meetings: readonly Expectation[] = [
     seen: internal,
     ...work,
   },
+  {
+    table: 'meetings.concern',
+    when: 'a matter of the cell',
+    row: { kind: 'matter', state: 'open' },
+    seen: [...working, ...oneself],
+    ...work,
+  },
+  {
+    table: 'meetings.concern',
+    when: 'a wish',
+    row: { kind: 'wish', state: 'open' },
+    seen: [...confided, ...oneself],
+    ...work,
+  },
   { table: 'meetings.number_series', seen: working, ...work },
 ];
 
@@ -185,9 +200,49 @@ const others: readonly Expectation[] = [
     seen: [...internal, ...oneself],
     ...work,
   },
+  { table: 'tasks.assignment', row: { kind: 'area' }, seen: [...internal, ...oneself], ...work },
+  {
+    table: 'tasks.target',
+    when: 'of a task one cannot see',
+    row: { goal: 100, portions: '[]' },
+    seen: working,
+    ...work,
+  },
+  { table: 'tasks.progress', row: { amount: 100 }, seen: [...internal, ...oneself], ...work },
+  { table: 'tasks.household', row: { state: 'helped', ended_on: null }, seen: personal, ...work },
+  {
+    table: 'tasks.household',
+    when: 'one answers for',
+    row: { state: 'helped', ended_on: null, member_id: 'self' },
+    seen: [...personal, ...oneself],
+    ...work,
+  },
+  { table: 'tasks.visit', seen: personal, ...work },
+  { table: 'tasks.resolution_stage', row: { stage: 'passed-on' }, seen: internal, ...work },
+  { table: 'tasks.serving', seen: internal, ...work },
   { table: 'kit.paper', seen: internal, ...work },
   { table: 'kit.paper', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
   { table: 'kit.paper_receipt', seen: internal, ...work },
+  {
+    table: 'preparation.item_proposal',
+    row: { standing: 'waiting', answer: null, answered_by: null, answered_on: null },
+    seen: [...working, ...oneself],
+    ...work,
+  },
+  { table: 'preparation.suggestion', row: { source: 'local', month: null }, seen: internal, ...work },
+  {
+    table: 'preparation.suggestion',
+    when: 'from the commune',
+    row: { source: 'local', month: null },
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
+  {
+    table: 'preparation.planned_theme',
+    row: { month: '2026-11-01', kind: 'thematic', standing: 'planned', reason: null },
+    seen: internal,
+    ...work,
+  },
   {
     table: 'restructuring.campaign',
     row: { kind: 'dissolve', begun_on: '2026-01-01', due_on: '2026-06-30' },

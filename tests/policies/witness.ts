@@ -2,7 +2,7 @@ import { viewers, type Door, type Expectation, type Viewer } from './expectation
 import { quote, type Laid, type World } from './world.ts';
 
 const today = '2026-11-22';
-const scopes = ['public', 'internal', 'working', 'personal', 'sensitive', 'above'];
+const scopes = ['public', 'internal', 'working', 'confided', 'personal', 'sensitive', 'above'];
 
 /** What is not as expected of one table, in words; inside a transaction of the superuser that is rolled back. */
 export async function faultsOf(world: World, expectation: Expectation, laid: Laid): Promise<string[]> {

@@ -18,7 +18,12 @@ export async function holdMeeting(
   stage: Stage,
   until: 'planned' | 'convened' | 'open' | 'marked' | 'adopted' | 'locked' | 'sent',
   day = '2026-11-03',
-  options: { readonly resolution?: boolean; readonly tasks?: number } = {},
+  options: {
+    readonly resolution?: boolean;
+    readonly tasks?: number;
+    /** What is written down between the roll call and the end. */
+    readonly discussing?: (meeting: HeldMeeting) => Promise<void>;
+  } = {},
 ): Promise<HeldMeeting> {
   const { cell, secretary, people } = stage;
   const [id, resolution, vote, adoption] = [newId(), newId(), newId(), newId()] as [Id, Id, Id, Id];
@@ -71,6 +76,7 @@ export async function holdMeeting(
       entries: people.map((personId) => ({ personId, attendance: 'present' })),
     });
   }
+  if (reaches('marked')) await options.discussing?.(meeting);
   if (reaches('adopted')) {
     for (let task = 0; task < (options.tasks ?? 0); task += 1) {
       await meeting.keep('set-task', {

@@ -136,6 +136,8 @@ export function aContribution(changes: Partial<Contribution> = {}): Contribution
     itemId: idOf(101),
     personId: null,
     text: 'đề nghị làm trước Tết.',
+    aboutId: null,
+    accepted: null,
     ...changes,
   };
 }

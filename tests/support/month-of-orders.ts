@@ -8,15 +8,10 @@ export type Order = readonly [name: string, input: Record<string, unknown>];
 /** The month of one run as it should go; `pick` spoils some of the inputs. */
 export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]) => unknown): Order[] {
   const { people } = stage;
-  const [meeting, resolution, vote, adoption, task, said, addendum] = Array.from({ length: 7 }, newId) as [
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-  ];
+  const [meeting, resolution, vote, adoption, task, said, addendum, matter, wish] = Array.from(
+    { length: 9 },
+    newId,
+  ) as [Id, Id, Id, Id, Id, Id, Id, Id, Id];
   const items = (['roll-call', 'discussion', 'resolution', 'minutes'] as const).map((kind) => ({
     id: newId(),
     part: 'proceedings',
@@ -128,6 +123,40 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
     ],
     ...(run % 3 === 0 ? versions : []),
     ['withdraw-contribution', { contributionId: pick([said, newId()]) }],
+    [
+      'note-contribution',
+      {
+        id: newId(),
+        meetingId: meeting,
+        itemId: itemId(),
+        personId: pick([people[1], null]),
+        text: pick(['Chưa đến thăm hộ được giúp', '']),
+        aboutId: pick([people[2], null, newId()]),
+        accepted: pick([true, null]),
+      },
+    ],
+    [
+      'raise-concern',
+      {
+        id: matter,
+        kind: 'matter',
+        meetingId: meeting,
+        itemId: itemId(),
+        personId: person(),
+        text: 'Mương cạn ',
+        cause: pick(['Đất lở', null]),
+      },
+    ],
+    [
+      'raise-concern',
+      { id: wish, kind: 'wish', personId: pick([people[1], null]), text: 'Xin chuyển buổi họp' },
+    ],
+    ['close-concern', { concernId: wish, answer: pick(['Họp buổi tối từ tháng sau', null]) }],
+    [
+      'close-concern',
+      { concernId: pick([matter, newId()]), solution: pick(['Nạo vét', null]), ownerId: people[1] },
+    ],
+    ['withdraw-concern', { concernId: pick([newId(), matter]) }],
     ['draft-resolution', { id: resolution, meetingId: meeting, title: 'Nghị quyết', text: '' }],
     [
       'set-task',

@@ -36,6 +36,7 @@ export function recordOfNaPong(): MeetingRecord {
       place: 'Yên Thượng',
       hasCommittee: false,
     },
+    matters: [],
     agenda: [
       anItem({
         id: idOf(101),

@@ -8,6 +8,7 @@ import { handleAdoptResolution } from './commands/adopt-resolution.ts';
 import { handleAnswerInvitation } from './commands/answer-invitation.ts';
 import { handleArrangeAgenda } from './commands/arrange-agenda.ts';
 import { handleChangePlan } from './commands/change-plan.ts';
+import { handleCloseConcern } from './commands/close-concern.ts';
 import { handleConcludeItem } from './commands/conclude-item.ts';
 import { handleConveneMeeting } from './commands/convene-meeting.ts';
 import { handleDraftResolution } from './commands/draft-resolution.ts';
@@ -18,6 +19,7 @@ import { handleLockMinutes } from './commands/lock-minutes.ts';
 import { handleNoteContribution } from './commands/note-contribution.ts';
 import { handleOpenMeeting } from './commands/open-meeting.ts';
 import { handlePlanMeeting } from './commands/plan-meeting.ts';
+import { handleRaiseConcern } from './commands/raise-concern.ts';
 import { handleReadBackMinutes } from './commands/read-back-minutes.ts';
 import { handleReopenItem } from './commands/reopen-item.ts';
 import { handleReceiveMinutes } from './commands/receive-minutes.ts';
@@ -28,6 +30,7 @@ import { handleSendMinutes } from './commands/send-minutes.ts';
 import { handleSettleVersion } from './commands/settle-version.ts';
 import { handleTakeBook } from './commands/take-book.ts';
 import { handleTellMembers } from './commands/tell-members.ts';
+import { handleWithdrawConcern } from './commands/withdraw-concern.ts';
 import { handleWithdrawContribution } from './commands/withdraw-contribution.ts';
 import { handleWriteParagraph } from './commands/write-paragraph.ts';
 import { answerAgendaTemplate } from './queries/agenda-template.ts';
@@ -47,6 +50,9 @@ export const meetingsApi: ModuleApi = {
     handleRecordAttendance,
     handleNoteContribution,
     handleWithdrawContribution,
+    handleRaiseConcern,
+    handleCloseConcern,
+    handleWithdrawConcern,
     handleConcludeItem,
     handleWriteParagraph,
     handleSettleVersion,
@@ -79,6 +85,7 @@ export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem
   ['agenda_item_meeting_id_fkey', bookProblems.meetingNotFound],
   ['roll_entry_meeting_id_fkey', bookProblems.meetingNotFound],
   ['contribution_meeting_id_fkey', bookProblems.meetingNotFound],
+  ['concern_meeting_id_fkey', bookProblems.meetingNotFound],
   ['vote_meeting_id_fkey', bookProblems.meetingNotFound],
   ['addendum_meeting_id_fkey', bookProblems.meetingNotFound],
   ['resolution_meeting_id_fkey', bookProblems.meetingNotFound],

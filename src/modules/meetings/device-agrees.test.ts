@@ -30,6 +30,7 @@ const kinds = [
   'agenda-item',
   'roll-entry',
   'contribution',
+  'concern',
   'book',
   'second-version',
   'vote',

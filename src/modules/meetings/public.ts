@@ -3,6 +3,7 @@ export type { Meeting, MeetingState, Standing, Task } from './rules/types.ts';
 export type { AgendaItemRow, MeetingRow, ResolutionRow, RollEntryRow, TaskRow } from './rules/rows.ts';
 export { inOrder } from './rules/agenda.ts';
 export { agendaOf, tasksOf } from './rules/book.ts';
+export { concernFigures, concernsOf, type ConcernRow } from './rules/concerns.ts';
 export type { Duty, DutyStanding } from './rules/duty.ts';
 export { meetingFrom, ofMeeting, rollOf, taskFrom } from './rules/from-rows.ts';
 export { monthPath, type MonthStep } from './rules/month.ts';

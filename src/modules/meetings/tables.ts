@@ -1,4 +1,5 @@
 import { among, table } from '#platform/database/table.ts';
+import type { ConcernRow } from './rules/concerns.ts';
 import type {
   AddendumRow,
   AgendaItemRow,
@@ -80,6 +81,8 @@ export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
       'title',
       'originKind',
       'originId',
+      'source',
+      'minutes',
       'conclusion',
       'state',
     ],
@@ -114,7 +117,7 @@ export const contribution = table<ContributionRow>('meetings.contribution', {
   class: 'working',
   feed: {
     kind: 'contribution',
-    columns: ['id', 'meetingId', 'itemId', 'personId', 'text', 'saidAt'],
+    columns: ['id', 'meetingId', 'itemId', 'personId', 'text', 'saidAt', 'aboutId', 'accepted'],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
@@ -225,7 +228,18 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
   besides: sentUp,
   feed: {
     kind: 'minutes',
-    columns: ['meetingId', 'textHash', 'chainEntry', 'chainHead', 'lockedAt', 'sentAt', 'receivedAt'],
+    columns: [
+      'meetingId',
+      'textHash',
+      'chainEntry',
+      'chainHead',
+      'lockedAt',
+      'sentAt',
+      'receivedAt',
+      'speakers',
+      'listeners',
+      'criticisms',
+    ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
@@ -241,6 +255,36 @@ export const addendum = table<AddendumRow>('meetings.addendum', {
     columns: ['id', 'meetingId', 'text', 'writtenBy', 'writtenOn', 'adoptedIn', 'adoptedOn', 'voteId'],
     first: 't.adopted_on is null',
     rest: recentMeetings(kept),
+  },
+});
+
+export const concern = table<ConcernRow>('meetings.concern', {
+  key: ['id'],
+  class: 'working',
+  // What people wish is for the committee of the cell and for themselves; a matter is the whole cell's.
+  closer: { when: `kind <> 'matter'`, class: 'confided' },
+  mine: 'personId',
+  feed: {
+    kind: 'concern',
+    columns: [
+      'id',
+      'kind',
+      'meetingId',
+      'itemId',
+      'personId',
+      'text',
+      'cause',
+      'solution',
+      'ownerId',
+      'raisedOn',
+      'state',
+      'answer',
+      'closedOn',
+      'closedBy',
+      'minuted',
+    ],
+    first: `(t.state = 'open' or t.closed_on >= date_trunc('month', $today) - interval '1 month')`,
+    rest: `t.raised_on >= date_trunc('month', $today) - interval '13 months'`,
   },
 });
 
@@ -262,5 +306,6 @@ export const tables = [
   resolution,
   minutes,
   addendum,
+  concern,
   numberSeries,
 ];

@@ -1,19 +1,48 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { handleAssignMember, handleEndAssignment } from './commands/assignments.ts';
+import { handleGiveTask } from './commands/give-task.ts';
+import { handleGiveCause } from './commands/give-cause.ts';
+import { handleKeepHousehold, handleNoteVisit, handleReportHousehold } from './commands/households.ts';
+import { handleNoteStage, handleTagResolution, reviewResolutions } from './commands/stages.ts';
+import { handleAddProgress, handleDropTarget, handleSetTarget } from './commands/targets.ts';
 import { handleDropTask } from './commands/drop-task.ts';
 import { openTasksOfClosing, passTasksOn } from './commands/pass-tasks-on.ts';
 import { openTasksWhen } from './commands/open-tasks.ts';
-import { handleGiveTask } from './commands/give-task.ts';
 import { handleReopenTask } from './commands/reopen-task.ts';
 import { handleReportTask } from './commands/report-task.ts';
 import { handleSetTask } from './commands/set-task.ts';
+import { answerServingPaper } from './queries/serving-paper.ts';
 import { answerTasksOf } from './queries/tasks-of.ts';
+import { answerWorkOfCells } from './queries/work-of-cells.ts';
 import { problems } from './rules/problems.ts';
 
 export const tasksApi: ModuleApi = {
-  commands: [handleSetTask, handleGiveTask, handleDropTask, handleReopenTask, handleReportTask],
-  queries: [answerTasksOf],
-  reactions: [openTasksWhen('resolution-adopted'), openTasksWhen('minutes-locked'), passTasksOn],
+  commands: [
+    handleSetTask,
+    handleGiveTask,
+    handleDropTask,
+    handleReopenTask,
+    handleReportTask,
+    handleAssignMember,
+    handleEndAssignment,
+    handleSetTarget,
+    handleDropTarget,
+    handleAddProgress,
+    handleGiveCause,
+    handleKeepHousehold,
+    handleNoteVisit,
+    handleReportHousehold,
+    handleNoteStage,
+    handleTagResolution,
+  ],
+  queries: [answerTasksOf, answerWorkOfCells, answerServingPaper],
+  reactions: [
+    openTasksWhen('resolution-adopted'),
+    openTasksWhen('minutes-locked'),
+    reviewResolutions,
+    passTasksOn,
+  ],
   surveys: [openTasksOfClosing],
 };
 

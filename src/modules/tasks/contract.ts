@@ -15,6 +15,8 @@ export const setTask = command('set-task', {
     ownerId: z.nullable(id),
     helperIds: z.array(id).check(z.maxLength(50)),
     dueOn: z.nullable(day),
+    /** A group or a union in charge. */
+    ownerBody: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(120)))),
   }),
   output: z.object({ id }),
 });
@@ -66,12 +68,14 @@ export const tasksOf = query('tasks-of', {
         title: z.string(),
         ownerId: z.nullable(id),
         ownerName: z.nullable(z.string()),
+        ownerBody: z.nullable(z.string()),
         helperIds: z.array(id),
         dueOn: z.nullable(day),
         state,
         doneOn: z.nullable(day),
         result: z.nullable(z.string()),
         cause: z.nullable(z.string()),
+        causeCode: z.nullable(z.string()),
         /** Days past the deadline today; 0 where there is none or it has not passed. */
         daysLate: z.int(),
       }),

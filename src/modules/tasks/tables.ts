@@ -1,5 +1,16 @@
 import { among, table } from '#platform/database/table.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
+import type {
+  AssignmentRow,
+  HouseholdRow,
+  ProgressRow,
+  ServingRow,
+  StageRow,
+  TargetRow,
+  VisitRow,
+} from './rules/rows.ts';
+
+const thirteenMonths = `date_trunc('month', $today) - interval '13 months'`;
 
 export const task = table<TaskRow>('tasks.task', {
   key: ['id'],
@@ -16,6 +27,7 @@ export const task = table<TaskRow>('tasks.task', {
       'resolutionId',
       'title',
       'ownerId',
+      'ownerBody',
       'helperIds',
       'dueOn',
       'state',
@@ -23,10 +35,92 @@ export const task = table<TaskRow>('tasks.task', {
       'result',
       'cause',
       'givenBy',
+      'causeCode',
+      'causeOn',
     ],
     first: `(t.state in ('draft', 'open') or t.done_on >= date_trunc('month', $today) - interval '1 month')`,
-    rest: `t.due_on >= date_trunc('month', $today) - interval '13 months'`,
+    rest: `t.due_on >= ${thirteenMonths}`,
   },
 });
 
-export const tables = [task];
+export const assignment = table<AssignmentRow>('tasks.assignment', {
+  key: ['id'],
+  class: 'internal',
+  mine: 'personId',
+  feed: {
+    kind: 'assignment',
+    columns: ['id', 'personId', 'kind', 'title', 'valid'],
+    first: null,
+    rest: `(upper_inf(t.valid) or upper(t.valid) >= ${thirteenMonths})`,
+  },
+});
+
+/** What belongs to tasks whose deadline a device still keeps, and to drafts without one. */
+const ofKeptTasks = `(select id from tasks.task where organisation_no = any($places) and (due_on is null or due_on >= ${thirteenMonths}))`;
+
+export const target = table<TargetRow>('tasks.target', {
+  key: ['id'],
+  class: 'working',
+  besides: `${among('internal')} and exists (select from tasks.task as given where given.id = task_id and given.state <> 'draft')`,
+  feed: {
+    kind: 'target',
+    columns: ['id', 'taskId', 'title', 'unit', 'goal', 'portions'],
+    first: null,
+    rest: `t.task_id = any(array${ofKeptTasks})`,
+  },
+});
+
+export const progress = table<ProgressRow>('tasks.progress', {
+  key: ['id'],
+  class: 'internal',
+  mine: 'personId',
+  feed: {
+    kind: 'progress',
+    columns: ['id', 'targetId', 'personId', 'amount', 'madeOn', 'note'],
+    first: null,
+    rest: `t.target_id = any(array(select id from tasks.target where task_id = any(array${ofKeptTasks})))`,
+  },
+});
+
+export const household = table<HouseholdRow>('tasks.household', {
+  key: ['id'],
+  class: 'personal',
+  mine: 'memberId',
+  feed: {
+    kind: 'household',
+    columns: ['id', 'label', 'hamlet', 'memberId', 'goal', 'state', 'since', 'endedOn', 'result'],
+    first: null,
+    rest: `(t.state = 'helped' or t.ended_on >= ${thirteenMonths})`,
+  },
+});
+
+export const visit = table<VisitRow>('tasks.visit', {
+  key: ['id'],
+  class: 'personal',
+  mine: 'memberId',
+  feed: {
+    kind: 'visit',
+    columns: ['id', 'householdId', 'memberId', 'visitedOn', 'note'],
+    first: null,
+    rest: `t.visited_on >= ${thirteenMonths}`,
+  },
+});
+
+export const resolutionStage = table<StageRow>('tasks.resolution_stage', {
+  key: ['resolutionId', 'stage'],
+  class: 'internal',
+  feed: {
+    kind: 'resolution-stage',
+    columns: ['resolutionId', 'stage', 'reachedOn', 'note'],
+    first: null,
+    rest: `t.reached_on >= ${thirteenMonths}`,
+  },
+});
+
+export const serving = table<ServingRow>('tasks.serving', {
+  key: ['resolutionId', 'paperId'],
+  class: 'internal',
+  feed: { kind: 'serving', columns: ['resolutionId', 'paperId'], first: null, rest: 'true' },
+});
+
+export const tables = [task, assignment, target, progress, household, visit, resolutionStage, serving];

@@ -60,7 +60,7 @@ function guard(table: AnyTable): string {
   // What the command has locked comes first: then the wider scope is not even computed.
   const sees = [
     touched,
-    table.class === 'public' ? '(select platform.person()) is not null' : among(table.class),
+    seenBy(table),
     ...(table.mine ? [`${snake(table.mine)} = (select platform.person())`] : []),
     ...(table.besides ? [`(${table.besides})`] : []),
   ].join(' or ');
@@ -78,7 +78,7 @@ function guard(table: AnyTable): string {
       `grant select, insert, update, delete on ${table.name} to sochibo_app;`,
     ]),
     ...protect(history, [
-      `create policy app_sees on ${history} for select to sochibo_app using (${table.class === 'public' ? '(select platform.person()) is not null' : among(table.class)});`,
+      `create policy app_sees on ${history} for select to sochibo_app using (${seenBy(table)});`,
       `create policy app_adds on ${history} for insert to sochibo_app with check (${touched});`,
       `grant select, insert on ${history} to sochibo_app;`,
     ]),
@@ -86,6 +86,14 @@ function guard(table: AnyTable): string {
       ? [`create view ${publishedPast(table)} with (security_invoker = true) as select * from ${history};`]
       : []),
   ].join('\n');
+}
+
+/** By the class of the table; rows that are held more closely by theirs. */
+function seenBy({ class: held, closer }: AnyTable): string {
+  if (held === 'public') return '(select platform.person()) is not null';
+  return closer
+    ? `(case when ${closer.when} then ${among(closer.class)} else ${among(held)} end)`
+    : among(held);
 }
 
 /** A column that a migration has added comes to the history too; `recorded` stays the last, for versions are copied by place. */

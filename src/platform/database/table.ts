@@ -21,6 +21,8 @@ export interface Table<Row = Record<string, unknown>> {
   readonly name: string;
   readonly key: readonly (keyof Row & string)[];
   readonly class: DataClass;
+  /** Rows held more closely than the others: the SQL condition that finds them, and their class. */
+  readonly closer?: { readonly when: string; readonly class: DataClass } | undefined;
   /** The column with the person whose own row it is: always visible to that person. */
   readonly mine?: (keyof Row & string) | undefined;
   /** A further SQL condition under which a row may be seen. */

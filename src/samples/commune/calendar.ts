@@ -155,7 +155,8 @@ function dayNumber(name: string, ago: number, roll: ReturnType<typeof dice>): nu
   return ago > 1 && roll.yes(0.1) ? roll.between(8, 10) : roll.between(4, 6);
 }
 
-function themeOf(month: CivilDate): string {
+/** «Chuyên đề của tháng» — the same all over the commune. */
+export function themeOf(month: CivilDate): string {
   return themes[Math.floor((Number(month.slice(5, 7)) - 1) / 3)] ?? themes[0] ?? '';
 }
 

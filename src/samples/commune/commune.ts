@@ -10,6 +10,7 @@ import { LiveRoad } from './live.ts';
 import { monthEnd, momentOf } from './moment.ts';
 import { noteMonth, notePapers, type Chronicle } from './month.ts';
 import { latestPaper, papersFor } from './papers.ts';
+import { noteProposals, noteSuggestions, noteYearPlans } from './prepared.ts';
 import { otherCommunes, yenThuong } from './places.ts';
 import { enter, enterTerm, openedOn, type Opening } from './register.ts';
 import { commune, planTree } from './tree-plan.ts';
@@ -52,6 +53,9 @@ export async function writeCommune({ pen, clock, rules, tell, app }: Desktop): P
   const lastFrom = momentOf(monthStart(current, -1), '00:00');
   const chronicle: Chronicle = { pen, diary, lastDiary, lastFrom, live, today, now };
   const own = told.filter((one) => one.months === monthsInFull).map((one) => one.desk);
+  noteYearPlans(chronicle, own, opened);
+  noteSuggestions(chronicle, tree);
+  for (const desk of own) if (desk.place.plan.key === 'Chi bộ thôn Nà Pồng') noteProposals(chronicle, desk);
   for (let ago = monthsInFull; ago >= 0; ago -= 1) {
     const month = monthStart(current, -ago);
     tell(inMonth(month));

@@ -85,7 +85,8 @@ export function notePapers(
   }
 }
 
-function diaryOf(chronicle: Chronicle, desk: CellDesk, at: Instant): Diary {
+/** Where something of a cell is noted: what three cells do of late is written among real commands. */
+export function diaryOf(chronicle: Chronicle, desk: CellDesk, at: Instant): Diary {
   const isLast = at >= chronicle.lastFrom && onTheRoad.includes(desk.place.plan.key);
   return isLast ? chronicle.lastDiary : chronicle.diary;
 }

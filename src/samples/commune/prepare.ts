@@ -44,6 +44,7 @@ export function plan(desk: CellDesk, sitting: Sitting, at: Instant): Underway {
     ],
     theme,
     addenda: [],
+    concerns: 0,
   };
   const items = template ? withBusiness(desk, sitting, draftAgenda(template, gathered)) : [];
   for (const paper of withPapers ? desk.papers.filter((each) => each.discuss) : [])

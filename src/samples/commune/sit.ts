@@ -3,6 +3,7 @@ import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { AgendaItemRow, RollEntryRow, TaskRow } from '#modules/meetings/rules/rows.ts';
 import { dice, type Dice } from './chance.ts';
+import { raiseAndAnswer } from './concerns.ts';
 import { later, momentOf } from './moment.ts';
 import type { Underway } from './prepare.ts';
 import { farAway, reasons, sayings } from './topics/said.ts';
@@ -44,6 +45,7 @@ export function sit(meeting: Underway): Sat {
   const opening = items.find((item) => item.kind === 'adopt-agenda');
   if (opening) vote(sat, opening, 'Thông qua chương trình buổi sinh hoạt', 'show-of-hands', 'majority', at);
   speak(sat, chance);
+  raiseAndAnswer(sat);
   for (const item of items) {
     if (item.kind === 'score' || item.kind === 'minutes' || item.kind === 'resolution') continue;
     const conclusion = conclusionOf(sat, item);

@@ -12,6 +12,10 @@ export const classWords: Readonly<Record<DataClass, Text>> = {
     vi: 'nội dung sinh hoạt, biên bản, nhiệm vụ',
     en: 'what is said in meetings, minutes, tasks',
   },
+  confided: {
+    vi: 'tâm tư, nguyện vọng, ý kiến chờ trả lời, mục giữ trong chi ủy',
+    en: 'wishes and opinions to be answered, items kept in the committee',
+  },
   personal: { vi: 'lý lịch, số định danh, điện thoại', en: 'personal records, numbers, phones' },
   sensitive: {
     vi: 'dân tộc, tôn giáo (khi có lý do được ghi)',
@@ -23,6 +27,10 @@ export const classWords: Readonly<Record<DataClass, Text>> = {
 export const rightWords: Readonly<Record<Right, Text>> = {
   'meetings.keep': { vi: 'ghi sổ sinh hoạt', en: 'keep the book of meetings' },
   'meetings.answer': { vi: 'nhận báo họp, xin vắng, góp ý kiến', en: 'answer notices, give opinions' },
+  'meetings.propose': {
+    vi: 'đề nghị nội dung, góp ý dự thảo trước buổi họp',
+    en: 'propose matters, comment on drafts before a meeting',
+  },
   'tasks.keep': { vi: 'giao và theo dõi nhiệm vụ', en: 'give out and follow tasks' },
   'tasks.work': { vi: 'ghi kết quả việc được giao', en: 'report on own tasks' },
   'papers.publish': { vi: 'gửi tài liệu', en: 'send papers' },

@@ -17,6 +17,7 @@ interface Waiting {
   readonly openTasks: readonly { readonly id: Id; readonly title: string }[];
   readonly addenda: readonly { readonly id: Id; readonly heldOn: CivilDate }[];
   readonly papers: readonly { readonly id: Id; readonly title: string; readonly discuss: boolean }[];
+  readonly concerns: number;
 }
 
 /** «Chương trình mẫu» — the template of the day with open tasks, new papers and what is asked for, put in. */
@@ -46,12 +47,14 @@ export const answerAgendaTemplate = answer(
            select from meetings.agenda_item as item
            join meetings.meeting as meeting on meeting.id = item.meeting_id and meeting.state in ('open', 'closed', 'sent')
            where item.organisation_no = place.organisation_no and item.origin_id = paper.id
-             and item.state = 'done')) as papers
+             and item.state = 'done')) as papers,
+      (select count(*)::int from meetings.concern as concern
+       where concern.organisation_no = place.organisation_no and concern.state = 'open') as concerns
     from place`);
     if (!waiting) return refuse(problems.notFound);
     return ok(propose(waiting));
 
-    function propose({ category, openTasks, papers, addenda }: Waiting) {
+    function propose({ category, openTasks, papers, addenda, concerns }: Waiting) {
       const dayRule = ruleOn(tx.rules, 'meetings.day-of-month', month);
       const proposedOn = proposedDay(month, dayRule, laterOf(month, tx.today));
       const key = agendaKeyFor({ kind, theme: theme ?? null });
@@ -62,6 +65,7 @@ export const answerAgendaTemplate = answer(
         papers: papers.filter((paper) => !paper.discuss),
         asked: papers.filter((paper) => paper.discuss),
         theme: theme ?? null,
+        concerns,
         addenda: addenda.map(({ id, heldOn }) => ({
           id,
           title: addendumTitle({ heldOn, plannedOn: heldOn }),

@@ -16,7 +16,7 @@ import { agendaKeyFor } from './length.ts';
 
 const bundle = loadRuleBundle('rule-packs');
 const on = day('2026-11-03');
-const nothing = { openTasks: [], papers: [], asked: [], theme: null, addenda: [] };
+const nothing = { openTasks: [], papers: [], asked: [], theme: null, addenda: [], concerns: 0 };
 
 const ordinary = ruleOn(bundle, 'meetings.agenda-ordinary', on);
 const withTheme = ruleOn(bundle, 'meetings.agenda-with-theme', on);
@@ -26,6 +26,7 @@ test('the agenda starts from the template and already holds what waits', () => {
     openTasks: [{ id: idOf(1), title: 'Tu sửa mương' }],
     papers: [{ id: idOf(2), title: 'Hướng dẫn kiểm điểm' }],
     addenda: [],
+    concerns: 0,
     asked: [{ id: idOf(3), title: 'Góp ý dự thảo quy chế của xã' }],
     theme: null,
   });

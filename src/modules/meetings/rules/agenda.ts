@@ -2,6 +2,7 @@ import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { AgendaTemplate, CategoryContents } from '#kernel/rule-values.ts';
 import { tidy } from '#kernel/vietnamese.ts';
+import { answersTitle } from './concerns.ts';
 import { problems } from './problems.ts';
 import type { AgendaItem, OriginKind } from './types.ts';
 
@@ -17,6 +18,8 @@ export interface Gathered {
   readonly theme: string | null;
   /** Addenda to earlier minutes, adopted before anything else. */
   readonly addenda: readonly Waiting[];
+  /** Wishes, opinions and matters still open. */
+  readonly concerns: number;
 }
 
 /** «Điều chờ bàn» — the title and the thing behind it. */
@@ -37,12 +40,24 @@ export function draftAgenda(template: AgendaTemplate, gathered: Gathered): reado
       originKind: theme ? ('theme' as const) : ('template' as const),
       originId: null,
     };
-    return [head, ...under.map((waiting) => ({ ...head, ...waiting }))];
+    return [
+      head,
+      ...under.map((waiting) => ({ ...head, ...waiting })),
+      ...answersAfter(item.kind, gathered.concerns),
+    ];
   });
   const begins = items.findIndex((item) => item.part !== 'opening');
   const first = gathered.addenda.map(addendumItem);
   const all = begins < 0 ? items : [...items.slice(0, begins), ...first, ...items.slice(begins)];
   return all.map((item, index) => ({ ...item, position: index + 1 }));
+}
+
+/** «Mục trả lời» — what is still open comes back after the talk about how members think. */
+function answersAfter(kind: AgendaItem['kind'], open: number): readonly Omit<DraftItem, 'position'>[] {
+  const title = kind === 'self-criticism' ? answersTitle(open) : null;
+  return title === null
+    ? []
+    : [{ part: 'proceedings', kind: 'discussion', title, originKind: 'concern', originId: null }];
 }
 
 /** «Mục thông qua phụ lục» — an addendum is adopted before anything else is discussed. */
@@ -74,7 +89,7 @@ export function moveItem(
 export function addItem(
   agenda: readonly AgendaItem[],
   item: Pick<AgendaItem, 'id' | 'meetingId' | 'title'> &
-    Partial<Pick<AgendaItem, 'kind' | 'originKind' | 'originId'>>,
+    Partial<Pick<AgendaItem, 'kind' | 'originKind' | 'originId' | 'source'>>,
   afterId: Id | null = null,
 ): Result<readonly AgendaItem[]> {
   const title = tidy(item.title);

@@ -5,6 +5,7 @@ import { includes, readPeriod } from '#kernel/period.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { inOrder } from './agenda.ts';
 import { cellLinesFrom, itemFrom, meetingFrom, ofMeeting, rollFrom, rollOf, taskFrom } from './from-rows.ts';
+import { mattersOf } from './matters.ts';
 import { fromElsewhere } from './people.ts';
 import type { CellOnPaper, MeetingRecord, PersonOnPaper } from './record.ts';
 import { came, isExpected, rollIsComplete } from './roll.ts';
@@ -40,6 +41,7 @@ export function recordFrom(rows: Rows, meeting: MeetingRow, seat: Seat): Meeting
     agenda: agendaOf(rows, meeting),
     roll: rollOf(rows, meeting),
     contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id),
+    matters: mattersOf(rows, meeting.id),
     addenda: new Map(rows.all<AddendumRow>('addendum').map((row) => [row.id, row.text])),
     votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
     tasks: tasksOf(rows, meeting.id, seat.organisation.id),

@@ -61,10 +61,11 @@ Mỗi hộ góp 5 công. Biểu quyết giơ tay: tán thành 3, không tán th�
 Thông qua nghị quyết. Biểu quyết giơ tay: tán thành 3, không tán thành 0, không có ý kiến 0; đạt 3/4 đảng viên chính thức (75%). Thông qua.
 6- Đọc và thông qua biên bản
 Thông qua biên bản. Biểu quyết giơ tay: tán thành 3, không tán thành 0, không có ý kiến 0; đạt 3/4 đảng viên chính thức (75%). Thông qua.
-7- Nhiệm vụ
+7- Phát biểu ý kiến: 1 trên 4 đồng chí có mặt (25%).
+8- Nhiệm vụ
 TT | Nội dung | Người phụ trách | Thời hạn
 1 | Vận động 4 hộ hiến đất làm đường Khuổi Mạ | Hoàng Văn Thắng, cùng Triệu Thị Tươi | 20-11-2026
-8- Chất lượng buổi sinh hoạt: 87 điểm, xếp loại khá.
+9- Chất lượng buổi sinh hoạt: 87 điểm, xếp loại khá.
 Biên bản được đọc lại và thông qua lúc 21 giờ 14 phút, 3/4 đảng viên chính thức tán thành (75%).`);
   expect(missingIn(paper)).toEqual([]);
 });

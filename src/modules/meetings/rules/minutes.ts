@@ -12,7 +12,11 @@ import {
   writeTimeAndPlace,
   titleOf,
 } from './presence.ts';
+import { writeMarks, writeSpeech } from './criticism.ts';
+import { writeMatter } from './matters.ts';
 import { missing, nameOf, type Issue, type MeetingRecord } from './record.ts';
+import { countRoll } from './roll.ts';
+import { countSpeakers } from './scoring/facts.ts';
 import { writeTasks } from './task-table.ts';
 import type { AgendaItem } from './types.ts';
 import { writeVote } from './vote.ts';
@@ -96,7 +100,7 @@ function writeField(field: FormField, record: MeetingRecord, next: () => number)
     case 'chair-and-clerk':
       return numbered(writeChairAndClerk(record));
     case 'agenda-items':
-      return writeItems(record, next);
+      return [...writeItems(record, next), ...writeSpeakers(record, next)];
     case 'tasks':
       return record.tasks.length === 0 ? [] : [item(next(), 'Nhiệm vụ'), writeTasks(record)];
     case 'score':
@@ -128,6 +132,20 @@ function writeItems(record: MeetingRecord, next: () => number): readonly Block[]
   });
 }
 
+/** «Số đồng chí phát biểu» — of those who came; nothing where nobody spoke. */
+function writeSpeakers({ roll, contributions }: MeetingRecord, next: () => number): readonly Block[] {
+  const speakers = countSpeakers(roll, contributions);
+  const { present, exemptWhoCame } = countRoll(roll);
+  const listeners = present + exemptWhoCame;
+  if (speakers === 0) return [];
+  const share = writePercent(speakers, listeners);
+  return [
+    paragraph({
+      text: `${next()}- Phát biểu ý kiến: ${speakers} trên ${listeners} đồng chí có mặt (${share}%).`,
+    }),
+  ];
+}
+
 /** Tasks and papers are points under the item that gathered them, not items with a number of their own. */
 function isGathered(each: AgendaItem): boolean {
   return each.originKind === 'task' || each.originKind === 'paper';
@@ -135,17 +153,20 @@ function isGathered(each: AgendaItem): boolean {
 
 function writeItem(record: MeetingRecord, each: AgendaItem): readonly Block[] {
   const said = record.contributions.filter((contribution) => contribution.itemId === each.id);
+  const marks = writeMarks(
+    record,
+    said.filter((contribution) => contribution.text === ''),
+  );
+  const matters = record.matters.filter((matter) => matter.itemId === each.id);
   const votes = record.votes.filter((vote) => vote.itemId === each.id);
   const addendum = each.originId === null ? undefined : record.addenda.get(each.originId);
   return [
     ...(addendum === undefined ? [] : [paragraph({ text: `Nội dung phụ lục: ${addendum}` })]),
-    ...said.map((contribution) =>
-      contribution.personId === null
-        ? paragraph({ text: `Ý kiến không ghi tên: ${contribution.text}` })
-        : paragraph({ text: 'Đồng chí ' }, nameOf(record, contribution.personId, 'tên'), {
-            text: `: ${contribution.text}`,
-          }),
-    ),
+    ...said
+      .filter((contribution) => contribution.text !== '')
+      .map((contribution) => paragraph(...writeSpeech(record, contribution))),
+    ...(marks === null ? [] : [paragraph(...marks)]),
+    ...matters.map((matter) => paragraph({ text: matter.minuted ?? writeMatter(record, matter) })),
     ...(each.conclusion === null ? [] : [paragraph({ text: `Chủ trì kết luận: ${each.conclusion}` })]),
     ...votes.map((vote) => {
       if (vote.carried === null)

@@ -3,6 +3,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
+import type { MatterSource } from '#modules/preparation/public.ts';
 import type { Attendance, MeetingKind, OriginKind, ThresholdName } from './types.ts';
 
 // What people order, as decisions look at it. The contracts must keep to it: the compiler compares them.
@@ -15,6 +16,8 @@ export interface PlannedItem {
   readonly title: string;
   readonly originKind?: OriginKind | undefined;
   readonly originId?: Id | null | undefined;
+  readonly source?: MatterSource | null | undefined;
+  readonly minutes?: number | null | undefined;
 }
 
 /** «Lập kế hoạch buổi sinh hoạt» — what the command takes. */
@@ -92,7 +95,10 @@ export interface NoteContribution {
   readonly meetingId: Id;
   readonly itemId: Id;
   readonly personId: Id | null;
+  /** Empty: that he spoke, without the words. */
   readonly text: string;
+  readonly aboutId?: Id | null | undefined;
+  readonly accepted?: boolean | null | undefined;
   readonly saidAt?: ClockTime | null | undefined;
   /** Of a correction: the words that were corrected. */
   readonly basedOn?: string | null | undefined;

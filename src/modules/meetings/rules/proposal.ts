@@ -5,6 +5,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import { papersInForce } from '#modules/kit/public.ts';
 import { pendingAddenda } from './addendum.ts';
 import { contentsFor, draftAgenda, type DraftItem, type Waiting } from './agenda.ts';
+import { openConcerns } from './concerns.ts';
 import { agendaKeyFor } from './length.ts';
 import type { AgendaItemRow, MeetingRow, TaskRow } from './rows.ts';
 import type { MeetingKind } from './types.ts';
@@ -40,6 +41,7 @@ export function proposeAgenda(
     asked: papers.filter((paper) => paper.discuss),
     theme: meeting.theme,
     addenda: pendingAddenda(rows, cell.no),
+    concerns: openConcerns(rows, cell.no),
   };
   return {
     items: template ? draftAgenda(template.value, gathered) : [],

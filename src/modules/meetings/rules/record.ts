@@ -2,6 +2,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Run } from '#kernel/official-paper.ts';
 import type { VoteForm } from '#kernel/rule-values.ts';
+import type { ConcernRow } from './concerns.ts';
 import type { ScoreSheet } from './scoring/sheet.ts';
 import type { AgendaItem, Contribution, Meeting, RollEntry, Task, Vote } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface MeetingRecord {
   readonly agenda: readonly AgendaItem[];
   readonly roll: readonly RollEntry[];
   readonly contributions: readonly Contribution[];
+  /** «Vấn đề, vướng mắc» raised here. */
+  readonly matters: readonly ConcernRow[];
   /** What the addenda say that stand on the agenda. */
   readonly addenda: ReadonlyMap<Id, string>;
   readonly votes: readonly Vote[];
@@ -50,13 +53,16 @@ export interface Issue {
   readonly checkCode: string | null;
 }
 
+/** What names are looked up in. */
+export type Names = Pick<MeetingRecord, 'roll' | 'people'>;
+
 /** «Chỗ chưa ghi» — a mark in the text where something must still be recorded. */
 export function missing(what: string): Run {
   return { text: `[chưa ghi ${what}]`, missing: true };
 }
 
 /** «Tên người» — the full name, or a mark where the register does not know the person. */
-export function nameOf(record: MeetingRecord, personId: Id | null, what: string): Run {
+export function nameOf(record: Names, personId: Id | null, what: string): Run {
   const entry = record.roll.find((each) => each.personId === personId);
   const name = personId === null ? null : (record.people.get(personId)?.fullName ?? entry?.guestName ?? null);
   return name === null ? missing(what) : { text: name };

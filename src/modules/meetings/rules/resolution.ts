@@ -28,7 +28,7 @@ export function whatIsMissing(tasks: readonly Task[], heldOn: CivilDate | null):
 
 /** «Việc thiếu gì» — a task of a resolution names who is in charge and a deadline not before the meeting. */
 export function whatTaskLacks(task: Task, heldOn: CivilDate | null): MissingInTask['missing'] | null {
-  if (task.ownerId === null) return 'owner';
+  if (task.ownerId === null && !task.ownerBody) return 'owner';
   if (task.dueOn === null) return 'deadline';
   return heldOn !== null && task.dueOn < heldOn ? 'later-deadline' : null;
 }

@@ -3,6 +3,7 @@ import type { Instant, CivilDate } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
+import type { MatterSource } from '#modules/preparation/public.ts';
 import type {
   Attendance,
   Ballots,
@@ -69,6 +70,10 @@ export interface AgendaItemRow {
   readonly title: string;
   readonly originKind: OriginKind | null;
   readonly originId: Id | null;
+  /** Local or from above, where somebody has said so; else it follows from the origin. */
+  readonly source?: MatterSource | null;
+  /** Minutes meant for it. */
+  readonly minutes?: number | null;
   readonly conclusion: string | null;
   readonly state: 'open' | 'done';
 }
@@ -93,8 +98,12 @@ export interface ContributionRow {
   readonly itemId: Id;
   readonly organisationNo: number;
   readonly personId: Id | null;
+  /** Empty where only that he spoke was noted. */
   readonly text: string;
   readonly saidAt: ClockTime | null;
+  /** «Phê bình» — about whom; the speaker himself: self-criticism. */
+  readonly aboutId: Id | null;
+  readonly accepted: boolean | null;
 }
 
 /** «Người giữ sổ» — who writes the minutes of a meeting now. */
@@ -209,6 +218,10 @@ export interface MinutesRow {
   readonly lockedAt: Instant | null;
   readonly sentAt: Instant | null;
   readonly receivedAt: Instant | null;
+  /** Members who came and spoke, of those who came; words of criticism. `null` in books locked before they were counted. */
+  readonly speakers: number | null;
+  readonly listeners: number | null;
+  readonly criticisms: number | null;
 }
 
 /** «Nhiệm vụ» — as the rows of the tasks module carry it. */
@@ -229,6 +242,11 @@ export interface TaskRow {
   readonly givenBy?: string | null;
   /** The workplace that sees it too. */
   readonly workplaceNo?: number | null;
+  /** A group or a union in charge, where it is not a person alone. */
+  readonly ownerBody?: string | null;
+  /** Why it is not done, by the list of causes, and since when that is said. */
+  readonly causeCode?: string | null;
+  readonly causeOn?: CivilDate | null;
 }
 
 /** «Sinh hoạt đảng, tư cách, hoàn cảnh» — what the roll is drawn from. */

@@ -1,13 +1,24 @@
 import * as z from 'zod/mini';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { AgendaKind } from '#kernel/rule-values.ts';
-import { citation, count, day, id, line, prose, time } from '#kernel/shapes.ts';
+import { citation, count, day, id, line, prose, time, words } from '#kernel/shapes.ts';
 
 // Shapes that the contracts of this module share.
 
 export const kind = z.enum(['ordinary', 'thematic', 'extraordinary']);
 const part = z.enum(['opening', 'proceedings', 'closing']);
-const originKind = z.enum(['template', 'task', 'paper', 'asked', 'theme', 'added', 'addendum']);
+const originKind = z.enum([
+  'template',
+  'task',
+  'paper',
+  'asked',
+  'theme',
+  'added',
+  'addendum',
+  'proposed',
+  'suggested',
+  'concern',
+]);
 const agendaKinds = [
   'opening',
   'clerk',
@@ -33,6 +44,8 @@ export const item = z.object({
   title: line,
   originKind: z.optional(originKind),
   originId: z.optional(z.nullable(id)),
+  source: z.optional(z.nullable(z.enum(['local', 'above']))),
+  minutes: z.optional(z.nullable(count)),
 });
 export const attendance = z.enum(['present', 'online', 'excused', 'absent']);
 export const done = z.object({ meetingId: id });
@@ -146,7 +159,11 @@ export const wordsNoted = z.object({
   meetingId: id,
   itemId: id,
   personId: z.nullable(id),
-  text: prose,
+  /** Empty: by this person, without the words. */
+  text: words,
+  /** Criticism: about whom, and whether it was accepted. */
+  aboutId: z.optional(z.nullable(id)),
+  accepted: z.optional(z.nullable(z.boolean())),
   saidAt: z.optional(z.nullable(time)),
   basedOn: z.optional(z.nullable(prose)),
 });

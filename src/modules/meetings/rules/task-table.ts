@@ -30,7 +30,9 @@ export function writeLastTasks(record: MeetingRecord): Block {
 }
 
 function writeOwners(record: MeetingRecord, task: Task): string {
-  const owner = nameOf(record, task.ownerId, 'người phụ trách').text;
+  const person =
+    task.ownerId === null && task.ownerBody ? null : nameOf(record, task.ownerId, 'người phụ trách').text;
+  const owner = [task.ownerBody ?? null, person].filter((name) => name !== null).join(' – ');
   const helpers = task.helperIds.map((id) => nameOf(record, id, 'tên').text);
   return helpers.length === 0 ? owner : `${owner}, cùng ${helpers.join(', ')}`;
 }
@@ -45,6 +47,6 @@ function writeResult(task: Task): string {
       return `Thôi không làm${more}`;
     case 'open':
     case 'draft':
-      return `Đang làm${more}`;
+      return `Đang làm${more}${task.result && task.cause ? `; nguyên nhân: ${task.cause}` : ''}`;
   }
 }

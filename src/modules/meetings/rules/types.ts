@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
+import type { MatterSource } from '#modules/preparation/public.ts';
 
 /** «Loại sinh hoạt» — ordinary, thematic or extraordinary. An ordinary meeting with a theme holds both, one after the other. */
 export type MeetingKind = 'ordinary' | 'thematic' | 'extraordinary';
@@ -34,7 +35,20 @@ export interface Meeting {
 }
 
 /** «Nguồn của mục» — where an item of the agenda comes from. */
-export type OriginKind = 'template' | 'task' | 'paper' | 'asked' | 'theme' | 'added' | 'addendum';
+export type OriginKind =
+  | 'template'
+  | 'task'
+  | 'paper'
+  | 'asked'
+  | 'theme'
+  | 'added'
+  | 'addendum'
+  /** Of a member; `originId` is the proposal. */
+  | 'proposed'
+  /** Of a level above or of the rule pack. */
+  | 'suggested'
+  /** Still unanswered; `originId` is the wish, opinion or matter. */
+  | 'concern';
 
 /** «Mục» — one item of the agenda. `originId` names the task, paper or request behind it. */
 export interface AgendaItem {
@@ -47,6 +61,9 @@ export interface AgendaItem {
   readonly title: string;
   readonly originKind: OriginKind;
   readonly originId: Id | null;
+  readonly source?: MatterSource | null;
+  /** Minutes meant for it. */
+  readonly minutes?: number | null;
   readonly conclusion: string | null;
   readonly state: 'open' | 'done';
 }
@@ -89,7 +106,12 @@ export interface Contribution {
   readonly meetingId: Id;
   readonly itemId: Id;
   readonly personId: Id | null;
+  /** Empty where only that he spoke was noted. */
   readonly text: string;
+  /** «Phê bình» — about whom; the speaker himself: self-criticism. */
+  readonly aboutId: Id | null;
+  /** Whether it was accepted; `null`: not said. */
+  readonly accepted: boolean | null;
 }
 
 /** «Tỷ lệ phải đạt» — which of the two thresholds a matter needs. */
@@ -140,6 +162,10 @@ export interface Task {
   readonly cause: string | null;
   /** «Nơi giao»: the workplace that gave it; absent where the cell did. */
   readonly givenBy?: string | null;
+  /** A group or a union in charge, where it is not a person alone. */
+  readonly ownerBody?: string | null;
+  readonly causeCode?: string | null;
+  readonly causeOn?: CivilDate | null;
 }
 
 /** «Dòng điểm» — points for one part of the frame, from the book or from the cell. */

@@ -28,20 +28,38 @@ export function without(items: readonly AgendaItem[], item: AgendaItem): readonl
   return result.ok ? result.value : items;
 }
 
-/** With a new item at the end of the proceedings; the id is told so that the screen can lead there. */
-export function withItem(items: readonly AgendaItem[], title: string): readonly AgendaItem[] {
-  const result = addItem(items, { id: cell.newId(), meetingId: nowhere, title });
+/** What an item may bring along besides its title. */
+export type Brought = Partial<Pick<AgendaItem, 'originKind' | 'originId' | 'source'>>;
+
+/** With a new item at the end of the proceedings. */
+export function withItem(
+  items: readonly AgendaItem[],
+  title: string,
+  brought: Brought = {},
+): readonly AgendaItem[] {
+  const result = addItem(items, { id: cell.newId(), meetingId: nowhere, title, ...brought });
   return result.ok ? result.value : items;
+}
+
+/** With another title, source or time for an item. */
+export function reworded(
+  items: readonly AgendaItem[],
+  item: AgendaItem,
+  changed: Partial<Pick<AgendaItem, 'title' | 'source' | 'minutes'>>,
+): readonly AgendaItem[] {
+  return items.map((each) => (each.id === item.id ? { ...each, ...changed } : each));
 }
 
 /** As the contract takes them. */
 export function asInput(items: readonly AgendaItem[]) {
-  return items.map(({ id, part, kind, title, originKind, originId }) => ({
+  return items.map(({ id, part, kind, title, originKind, originId, source = null, minutes = null }) => ({
     id,
     part,
     kind,
     title,
     originKind,
     originId,
+    source,
+    minutes,
   }));
 }

@@ -4,6 +4,7 @@ import { clockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
+import { themeOfMonth } from '#modules/preparation/public.ts';
 import { proposedDay } from '../rules/month.ts';
 import { holderOf } from '../rules/people.ts';
 import type { MeetingRow } from '../rules/rows.ts';
@@ -32,10 +33,13 @@ export function freshForm(month: CivilDate): PlanForm {
     .filter((row) => row.startsAt !== '')
     .toSorted((one, other) => (one.plannedOn > other.plannedOn ? -1 : 1));
   const rule = cell.rulesOf(month)('meetings.day-of-month');
+  const meant = themeOfMonth(cell.rows, cell.no, month);
+  // Once the ordinary meeting stands, what is left of the month is the one for the theme.
+  const hasOrdinary = ownMeetings().some((row) => row.month === month && row.kind === 'ordinary');
   return {
-    kind: 'ordinary',
-    hasTheme: false,
-    theme: '',
+    kind: hasOrdinary && meant?.kind === 'thematic' ? 'thematic' : 'ordinary',
+    hasTheme: meant?.kind === 'ordinary',
+    theme: meant?.topic ?? '',
     plannedOn: proposedDay(month, rule, cell.today > month ? cell.today : month),
     startsAt: last?.startsAt ?? '',
     place: last?.place ?? '',

@@ -20,6 +20,7 @@ const byMeeting: readonly AnyTable[] = [
   tables.resolution,
   tables.scoreLine,
   tables.minutes,
+  tables.concern,
 ];
 
 /** The meeting itself. */

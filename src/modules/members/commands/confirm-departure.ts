@@ -1,3 +1,4 @@
+import { carryOut } from '#platform/decide.ts';
 import type { TransferRow } from '../rules/move-rows.ts';
 import { ok } from '#kernel/result.ts';
 import { newId } from '#platform/new-id.ts';
@@ -5,14 +6,14 @@ import { writePeriod } from '#kernel/period.ts';
 import { confirmDeparture } from '../contract/transfers.ts';
 import { decideConfirmation } from '../rules/transfers.ts';
 import { transferPart } from '../sql/parts.ts';
-import { circumstance } from '../tables.ts';
-import { carry } from './carry.ts';
+import { circumstance, tables } from '../tables.ts';
 import { carryOver } from './carry-over.ts';
 
 /** «Nơi ngoài sổ đã nhận» — an official move ends the belonging here; a temporary one is a circumstance. */
-export const handleConfirmDeparture = carry(
+export const handleConfirmDeparture = carryOut(
   confirmDeparture,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => [transferPart(tx.home, input.transferId)],
     after: (tx, { transferId, on }, rows) => {

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { sql } from '#platform/database/pool.ts';
-import { part, type Part } from '#platform/decide.ts';
+import { carryOut, part, type Part } from '#platform/decide.ts';
 import type { Ordering } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import {
@@ -23,14 +23,14 @@ import {
 import { moveProblems } from '../rules/move-problems.ts';
 import type { AttachmentRow } from '../rules/move-rows.ts';
 import { memberParts } from '../sql/parts.ts';
-import { officeTerm } from '../tables.ts';
+import { officeTerm, tables } from '../tables.ts';
 import { attachment, attachmentNote } from '../tables/moves.ts';
-import { carry } from './carry.ts';
 
 /** «Phân công dự sinh hoạt» — who may see the book of the cell holds the office of a follower while it lasts. */
-export const handleAssignAttachment = carry(
+export const handleAssignAttachment = carryOut(
   assignAttachment,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => [
       ...memberParts(tx.home, input.personId),
@@ -64,9 +64,10 @@ export const handleAssignAttachment = carry(
 );
 
 /** «Thôi phân công» — the right to see ends with it. */
-export const handleEndAttachment = carry(
+export const handleEndAttachment = carryOut(
   endAttachment,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => [attachmentPart(tx, input.attachmentId)],
     after: (tx, { attachmentId, on }, rows) => {
@@ -82,9 +83,10 @@ export const handleEndAttachment = carry(
 );
 
 /** «Ghi nhật ký, ý kiến nhân dân» — a follower writes in the log of their own assignment alone. */
-export const handleNoteAttachment = carry(
+export const handleNoteAttachment = carryOut(
   noteAttachment,
   {
+    tables,
     right: 'attachments.note',
     load: (tx, input) => [attachmentPart(tx, input.attachmentId)],
     before: onlyOwnLog,
@@ -93,9 +95,10 @@ export const handleNoteAttachment = carry(
 );
 
 /** «Chi bộ nhận xét» — the home organisation reads it, with how often the member came. */
-export const handleCommentAttachment = carry(
+export const handleCommentAttachment = carryOut(
   commentAttachment,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => [attachmentPart(tx, input.attachmentId), camePart(tx, input.attachmentId)],
   },
@@ -103,9 +106,10 @@ export const handleCommentAttachment = carry(
 );
 
 /** «Trả lời ý kiến nhân dân» — by who keeps the members of the cell, there or above it. */
-export const handleReplyToOpinion = carry(
+export const handleReplyToOpinion = carryOut(
   replyToOpinion,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => [
       part(attachmentNote, sql`t.organisation_no = ${tx.home.no} and t.id = ${input.noteId}`),

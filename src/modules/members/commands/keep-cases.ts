@@ -1,12 +1,14 @@
+import { carryOut } from '#platform/decide.ts';
 import { closeCase, noteStep, openCase } from '../contract/standings.ts';
 import { decideCloseCase, decideOpenCase, decideStep } from '../rules/absences.ts';
 import { casesPart, memberParts, rollParts } from '../sql/parts.ts';
-import { carry } from './carry.ts';
+import { tables } from '../tables.ts';
 
 /** «Mở vụ việc bỏ sinh hoạt» — what the rolls show is looked at again. */
-export const handleOpenCase = carry(
+export const handleOpenCase = carryOut(
   openCase,
   {
+    tables,
     right: 'members.keep',
     load: (tx, { personId }) => [
       ...memberParts(tx.home, personId),
@@ -18,15 +20,15 @@ export const handleOpenCase = carry(
 );
 
 /** «Ghi bước giải quyết». */
-export const handleNoteStep = carry(
+export const handleNoteStep = carryOut(
   noteStep,
-  { right: 'members.keep', load: (tx) => [casesPart(tx.home)] },
+  { tables, right: 'members.keep', load: (tx) => [casesPart(tx.home)] },
   decideStep,
 );
 
 /** «Khép vụ việc». */
-export const handleCloseCase = carry(
+export const handleCloseCase = carryOut(
   closeCase,
-  { right: 'members.keep', load: (tx) => [casesPart(tx.home)] },
+  { tables, right: 'members.keep', load: (tx) => [casesPart(tx.home)] },
   decideCloseCase,
 );

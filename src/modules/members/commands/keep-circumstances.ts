@@ -1,18 +1,19 @@
 import type { Id } from '#kernel/id.ts';
 import { readPeriod } from '#kernel/period.ts';
 import { ok } from '#kernel/result.ts';
+import { carryOut } from '#platform/decide.ts';
 import { endCircumstance, setCircumstance, undoCircumstance } from '../contract/standings.ts';
 import { decideCircumstance, decideEndOfCircumstance, decideUndoing } from '../rules/circumstances.ts';
 import type { CircumstanceRow } from '../rules/rows.ts';
 import { circumstancePart, memberParts } from '../sql/parts.ts';
 import { noLockedRoll } from '../sql/rests-on.ts';
-import { circumstanceGround } from '../tables.ts';
-import { carry } from './carry.ts';
+import { circumstanceGround, tables } from '../tables.ts';
 
 /** «Ghi trường hợp» — why, where and how to reach somebody is kept apart: personal class. */
-export const handleSetCircumstance = carry(
+export const handleSetCircumstance = carryOut(
   setCircumstance,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => memberParts(tx.home, input.personId),
     after: (tx, { circumstanceId, ground, place, contact }) => {
@@ -25,16 +26,17 @@ export const handleSetCircumstance = carry(
 );
 
 /** «Kết thúc trường hợp». */
-export const handleEndCircumstance = carry(
+export const handleEndCircumstance = carryOut(
   endCircumstance,
-  { right: 'members.keep', load: (tx, input) => [circumstancePart(tx.home, input.circumstanceId)] },
+  { tables, right: 'members.keep', load: (tx, input) => [circumstancePart(tx.home, input.circumstanceId)] },
   decideEndOfCircumstance,
 );
 
 /** «Bỏ trường hợp ghi nhầm» — until a locked roll carries it. */
-export const handleUndoCircumstance = carry(
+export const handleUndoCircumstance = carryOut(
   undoCircumstance,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => [circumstancePart(tx.home, input.circumstanceId)],
     before: (tx, input, rows) => {

@@ -1,5 +1,6 @@
 import { includes, readPeriod } from '#kernel/period.ts';
 import { ok } from '#kernel/result.ts';
+import { carryOut } from '#platform/decide.ts';
 import { endMembership, recogniseMember, undoDeparture, undoRecognition } from '../contract/standings.ts';
 import {
   decideDeparture,
@@ -11,14 +12,14 @@ import type { DepartureRow } from '../rules/move-rows.ts';
 import type { StandingRow } from '../rules/rows.ts';
 import { departureParts, joiningParts, memberParts } from '../sql/parts.ts';
 import { noLockedMeeting, noLockedRoll } from '../sql/rests-on.ts';
-import { personalRecord } from '../tables.ts';
+import { personalRecord, tables } from '../tables.ts';
 import { reason } from '../tables/moves.ts';
-import { carry } from './carry.ts';
 
 /** «Công nhận đảng viên chính thức» — the record says it too. */
-export const handleRecogniseMember = carry(
+export const handleRecogniseMember = carryOut(
   recogniseMember,
   {
+    tables,
     right: 'members.keep',
     load: (tx, { personId }) => [...memberParts(tx.home, personId), ...joiningParts(tx.home, personId)],
     after: (tx, { personId, on }) => {
@@ -30,9 +31,10 @@ export const handleRecogniseMember = carry(
 );
 
 /** «Bỏ công nhận ghi nhầm». */
-export const handleUndoRecognition = carry(
+export const handleUndoRecognition = carryOut(
   undoRecognition,
   {
+    tables,
     right: 'members.keep',
     load: (tx, { personId }) => memberParts(tx.home, personId),
     before: (tx, { personId }, rows) => {
@@ -51,9 +53,10 @@ export const handleUndoRecognition = carry(
 );
 
 /** «Ra khỏi Đảng, từ trần» — the reason is kept apart: personal class. */
-export const handleEndMembership = carry(
+export const handleEndMembership = carryOut(
   endMembership,
   {
+    tables,
     right: 'members.keep',
     load: (tx, { personId }) => memberParts(tx.home, personId),
     after: (tx, input) => {
@@ -73,9 +76,10 @@ export const handleEndMembership = carry(
 );
 
 /** «Bỏ dòng ra khỏi Đảng ghi nhầm» — until the cell has locked minutes without the person. */
-export const handleUndoDeparture = carry(
+export const handleUndoDeparture = carryOut(
   undoDeparture,
   {
+    tables,
     right: 'members.keep',
     load: (tx, { departureId }) => departureParts(tx.home, departureId),
     before: (tx, { departureId }, rows) => {

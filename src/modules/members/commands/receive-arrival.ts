@@ -4,20 +4,21 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering, Reading } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
+import { carryOut } from '#platform/decide.ts';
 import { receiveArrival } from '../contract/transfers.ts';
 import { transfer } from '../tables/moves.ts';
 import { moveProblems as problems } from '../rules/move-problems.ts';
 import type { ArrivalRow } from '../rules/move-rows.ts';
 import { decideReception } from '../rules/transfers.ts';
 import { arrivalPart } from '../sql/parts.ts';
-import { circumstance } from '../tables.ts';
-import { carry } from './carry.ts';
+import { circumstance, tables } from '../tables.ts';
 import { carryOver } from './carry-over.ts';
 
 /** «Tiếp nhận» — written in both books on the day: belonging where it is official, a circumstance where it is for a time. */
-export const handleReceiveArrival = carry(
+export const handleReceiveArrival = carryOut(
   receiveArrival,
   {
+    tables,
     right: 'members.keep',
     touches: (tx, input, home) => originOf(tx, input.arrivalId, home.no),
     load: (tx, input) => [arrivalPart(tx.home, input.arrivalId)],

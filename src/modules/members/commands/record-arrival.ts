@@ -5,20 +5,21 @@ import { fold, sortName, tidy } from '#kernel/vietnamese.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
+import { carryOut } from '#platform/decide.ts';
 import { recordArrival } from '../contract/transfers.ts';
 import { moveProblems as problems } from '../rules/move-problems.ts';
 import type { PersonalRecordRow } from '../rules/rows.ts';
 import { decideArrival } from '../rules/transfers.ts';
 import { claimNumbers } from '../sql/number-claims.ts';
-import * as tables from '../tables.ts';
-import { carry } from './carry.ts';
+import { affiliation, circumstance, person, personalRecord, standing, tables } from '../tables.ts';
 
 type Input = InputOf<typeof recordArrival>;
 
 /** «Đến từ nơi ngoài sổ» — somebody the book does not know yet; a number it knows is refused. */
-export const handleRecordArrival = carry(
+export const handleRecordArrival = carryOut(
   recordArrival,
   {
+    tables,
     right: 'members.keep',
     load: () => [],
     before: async (tx, input) => {
@@ -41,7 +42,7 @@ function writePerson(tx: Ordering, input: Input): void {
   const { personId, kind, on, untilOn, arrivalId } = input;
   const of = { personId, organisationNo: tx.home.no };
   const fullName = tidy(input.fullName);
-  tx.put(tables.person, [
+  tx.put(person, [
     {
       id: personId,
       organisationNo: tx.home.no,
@@ -50,12 +51,12 @@ function writePerson(tx: Ordering, input: Input): void {
       searchName: fold(fullName),
     },
   ]);
-  tx.put(tables.personalRecord, [
+  tx.put(personalRecord, [
     { ...emptyRecord, ...of, joinedOn: input.joinedOn, citizenNumber: input.citizenNumber },
   ]);
   const valid = writePeriod({ from: on, until: kind === 'temporary' ? untilOn : null });
   if (kind === 'official') {
-    tx.put(tables.affiliation, [
+    tx.put(affiliation, [
       {
         id: newId(tx.now),
         ...of,
@@ -67,7 +68,7 @@ function writePerson(tx: Ordering, input: Input): void {
       },
     ]);
   } else {
-    tx.put(tables.circumstance, [
+    tx.put(circumstance, [
       {
         id: newId(tx.now),
         ...of,
@@ -78,7 +79,7 @@ function writePerson(tx: Ordering, input: Input): void {
       },
     ]);
   }
-  tx.put(tables.standing, [{ id: newId(tx.now), ...of, standing: input.standing, valid }]);
+  tx.put(standing, [{ id: newId(tx.now), ...of, standing: input.standing, valid }]);
 }
 
 const emptyRecord: Omit<PersonalRecordRow, 'personId' | 'organisationNo'> = {

@@ -1,15 +1,17 @@
 import { ok, refuse } from '#kernel/result.ts';
+import { carryOut } from '#platform/decide.ts';
 import { requestTransfer } from '../contract/transfers.ts';
 import { reason } from '../tables/moves.ts';
 import { moveProblems as problems } from '../rules/move-problems.ts';
 import { decideRequest } from '../rules/transfers.ts';
 import { memberParts, placePart, transfersPart } from '../sql/parts.ts';
-import { carry } from './carry.ts';
+import { tables } from '../tables.ts';
 
 /** «Đề nghị chuyển sinh hoạt» — by the cell the member belongs to. */
-export const handleRequestTransfer = carry(
+export const handleRequestTransfer = carryOut(
   requestTransfer,
   {
+    tables,
     right: 'members.keep',
     load: (tx, input) => [
       ...memberParts(tx.home, input.personId),

@@ -2,17 +2,19 @@ import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Reading } from '#platform/handle.ts';
+import { carryOut } from '#platform/decide.ts';
 import { withdrawTransfer } from '../contract/transfers.ts';
 import { arrival } from '../tables/moves.ts';
 import type { TransferRow } from '../rules/move-rows.ts';
 import { decideWithdrawal } from '../rules/transfers.ts';
 import { transferPart } from '../sql/parts.ts';
-import { carry } from './carry.ts';
+import { tables } from '../tables.ts';
 
 /** «Thôi chuyển» — the letter on its way to the other side is void with it. */
-export const handleWithdrawTransfer = carry(
+export const handleWithdrawTransfer = carryOut(
   withdrawTransfer,
   {
+    tables,
     right: 'members.keep',
     touches: (tx, input, home) => destinationOf(tx, input.transferId, home.no),
     load: (tx, input) => [transferPart(tx.home, input.transferId)],

@@ -2,7 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut } from '#platform/decide.ts';
 import { dropTask } from '../contract.ts';
 import { decideDropping } from '../rules/decisions.ts';
-import { taskPart } from '../sql/parts.ts';
+import { targetsOf, taskPart } from '../sql/parts.ts';
 import { tables } from '../tables.ts';
 
 /** «Bỏ việc dự thảo». */
@@ -11,7 +11,10 @@ export const handleDropTask = carryOut(
   {
     right: 'tasks.keep',
     tables,
-    load: (tx, input) => [taskPart(sql`t.organisation_no = ${tx.home.no} and t.id = ${input.taskId}`)],
+    load: (tx, input) => [
+      taskPart(sql`t.organisation_no = ${tx.home.no} and t.id = ${input.taskId}`),
+      targetsOf(tx.home.no, input.taskId),
+    ],
   },
   decideDropping,
 );

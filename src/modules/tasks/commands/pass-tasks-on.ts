@@ -3,9 +3,10 @@ import { ok } from '#kernel/result.ts';
 import type { ClosingOrganisations, OpenWork, WorkMoved } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
-import type { Reaction, Survey } from '#platform/handle.ts';
+import type { Ordering, Reaction, Survey } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
-import { task } from '../tables.ts';
+import type { TargetRow } from '../rules/rows.ts';
+import { target, task } from '../tables.ts';
 
 /** «Nhiệm vụ chưa xong của chi bộ sắp kết thúc» — each needs another home. */
 export const openTasksOfClosing: Survey = {
@@ -30,16 +31,42 @@ export const passTasksOn: Reaction = {
       task,
       tasks.map(({ id }) => ({ id, state: 'dropped', cause: `Chuyển theo Quyết định ${decision}` })),
     );
+    const anew = new Map(tasks.map((one) => [one.id as Id, newId(tx.now)]));
     tx.put(
       task,
       tasks.map((one) => ({
         ...one,
-        id: newId(tx.now),
+        id: anew.get(one.id as Id) ?? one.id,
         organisationNo: to.get(one.id as Id) ?? one.organisationNo,
         meetingId: null,
         resolutionId: null,
       })),
     );
+    await passTargetsOn(tx, to, anew);
     return ok(null);
   },
 };
+
+/** What is still to be brought in goes along; what was brought in stays in the old book. */
+async function passTargetsOn(
+  tx: Ordering,
+  to: ReadonlyMap<Id, number>,
+  anew: ReadonlyMap<Id, Id>,
+): Promise<void> {
+  const left = await tx.ask<TargetRow>(sql`
+    select target.id, target.task_id as "taskId", target.title, target.unit, target.portions,
+           (target.goal - coalesce(sum(progress.amount), 0))::integer as goal, target.organisation_no as "organisationNo"
+    from tasks.target as target left join tasks.progress as progress on progress.target_id = target.id
+    where target.task_id = any(${[...anew.keys()]}::uuid[])
+    group by target.id having target.goal > coalesce(sum(progress.amount), 0)`);
+  tx.put(
+    target,
+    left.map((row) => ({
+      ...row,
+      id: newId(tx.now),
+      taskId: anew.get(row.taskId) ?? row.taskId,
+      organisationNo: to.get(row.taskId) ?? row.organisationNo,
+      portions: [],
+    })),
+  );
+}

@@ -6,7 +6,7 @@ import type { TaskRow } from '#modules/meetings/public.ts';
 import { reportTask } from '../contract.ts';
 import { decideReport } from '../rules/decisions.ts';
 import { problems } from '../rules/problems.ts';
-import { taskPart } from '../sql/parts.ts';
+import { keepsTasks, taskPart } from '../sql/parts.ts';
 import { tables } from '../tables.ts';
 
 /** «Báo kết quả» — by who is in charge or helps; others' tasks only by who keeps the book. */
@@ -17,10 +17,7 @@ export const handleReportTask = handle(reportTask, { right: 'tasks.work' }, asyn
   const task = rows.one<TaskRow>('task', input.taskId);
   const concerned = task?.ownerId === tx.person || task?.helperIds.includes(tx.person);
   if (task && !concerned) {
-    const [row] = await tx.ask<{ keeps: boolean }>(
-      sql`select platform.holds('tasks.keep', ${tx.term}::uuid, ${tx.home.no}) as keeps`,
-    );
-    if (!row?.keeps) return refuse(problems.notYourTask);
+    if (!(await keepsTasks(tx))) return refuse(problems.notYourTask);
   }
   const decided = decideReport(rows, input, deskOf(tx));
   if (!decided.ok) return decided;

@@ -10,8 +10,8 @@ type Row = OutputOf<typeof tasksOf>['tasks'][number];
 export const answerTasksOf = answer(tasksOf, async (tx, { organisationId, state }) => {
   const tasks = await tx.ask<Row>(sql`
     select task.id, task.meeting_id as "meetingId", task.resolution_id as "resolutionId", task.title,
-           task.owner_id as "ownerId", person.full_name as "ownerName", task.helper_ids as "helperIds",
-           task.due_on as "dueOn", task.state, task.done_on as "doneOn", task.result, task.cause,
+           task.owner_id as "ownerId", person.full_name as "ownerName", task.owner_body as "ownerBody", task.helper_ids as "helperIds",
+           task.due_on as "dueOn", task.state, task.done_on as "doneOn", task.result, task.cause, task.cause_code as "causeCode",
            case when task.state = 'open' then greatest(0, coalesce(${tx.today}::date - task.due_on, 0)) else 0 end as "daysLate"
     from tasks.task as task
     left join members_read.person as person on person.id = task.owner_id

@@ -17,6 +17,7 @@ import {
 } from '#modules/meetings/public.ts';
 import type { DropTask, ReopenTask, ReportTask, SetTask } from './orders.ts';
 import { problems } from './problems.ts';
+import type { TargetRow } from './rows.ts';
 import {
   dropTask as giveUp,
   finishTask,
@@ -24,6 +25,7 @@ import {
   reopenTask as openAgain,
   reportProgress,
 } from './tasks.ts';
+import { reviewedBy } from './assignments/stages.ts';
 
 /** «Giao việc» — a draft until its resolution or minutes are adopted; owner and deadline may still be missing. */
 export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input, desk) => {
@@ -48,6 +50,7 @@ export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input,
     resolutionId: input.resolutionId ?? resolution?.id ?? null,
     title: tidy(input.title),
     ownerId: input.ownerId,
+    ownerBody: tidy(input.ownerBody ?? '') || null,
     helperIds: [...new Set(input.helperIds)].filter((id) => id !== input.ownerId),
     dueOn: input.dueOn,
     state: 'draft',
@@ -55,6 +58,8 @@ export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input,
     result: null,
     cause: null,
     ...alsoSeenBy(rows, input.ownerId),
+    causeCode: null,
+    causeOn: null,
   };
   return ok({ changes: [put(row)], value: { id: row.id } });
 };
@@ -70,7 +75,12 @@ export const decideDropping: Decide<DropTask, { readonly id: Id }> = (rows, inpu
   const found = findTask(rows, input.taskId, desk);
   if (!found.ok) return found;
   if (found.value.state !== 'draft') return refuse(problems.taskIsGiven);
-  return ok({ changes: [{ kind: 'task', key: input.taskId, row: null }], value: { id: input.taskId } });
+  const targets = rows.all<TargetRow>('target').filter((row) => row.taskId === input.taskId);
+  const gone = (kind: string, key: Id): RowChange => ({ kind, key, row: null });
+  return ok({
+    changes: [...targets.map(({ id }) => gone('target', id)), gone('task', input.taskId)],
+    value: { id: input.taskId },
+  });
 };
 
 /** «Báo kết quả» — done with its result, under way with words, or dropped with the cause. */
@@ -80,8 +90,9 @@ export const decideReport: Decide<ReportTask, { readonly id: Id }> = (rows, inpu
   const reported = reportOn(taskFrom(found.value, desk.organisation.id), input, desk);
   if (!reported.ok) return reported;
   const { state, doneOn, result, cause } = reported.value;
+  const causeOn = state === 'dropped' ? todayOf(desk) : (found.value.causeOn ?? null);
   return ok({
-    changes: [put({ ...found.value, state, doneOn, result, cause })],
+    changes: [put({ ...found.value, state, doneOn, result, cause, causeOn })],
     value: { id: input.taskId },
   });
 };
@@ -93,8 +104,9 @@ export const decideTaskReopening: Decide<ReopenTask, { readonly id: Id }> = (row
   const opened = openAgain(taskFrom(found.value, desk.organisation.id), input.reason, todayOf(desk));
   if (!opened.ok) return opened;
   const { state, doneOn, result, cause } = opened.value;
+  const row = { ...found.value, state, doneOn, result, cause, causeCode: null, causeOn: null };
   return ok({
-    changes: [put({ ...found.value, state, doneOn, result, cause })],
+    changes: [put(row)],
     value: { id: input.taskId },
   });
 };
@@ -118,12 +130,13 @@ export const adoptWithTasks: Decide<AdoptResolution> = (rows, input, desk) => {
   return ok({ changes: [...changes, ...openTasks(rows, value.resolution.meetingId)], value });
 };
 
-/** On the device: locking the minutes, with what it does to tasks given without a resolution. */
+/** On the device: locking the minutes, with what it does to tasks given without a resolution and to earlier resolutions. */
 export const lockWithTasks: Decide<LockMinutes> = (rows, input, desk) => {
   const locked = meetingDecisions['lock-minutes'](rows, input, desk);
   if (!locked.ok) return locked;
   const { changes, value } = locked.value;
-  return ok({ changes: [...changes, ...openTasks(rows, input.meetingId)], value });
+  const reviewed = reviewedBy(rows, input.meetingId);
+  return ok({ changes: [...changes, ...openTasks(rows, input.meetingId), ...reviewed], value });
 };
 
 function findTask(rows: Rows, taskId: Id, desk: Desk): Result<TaskRow> {

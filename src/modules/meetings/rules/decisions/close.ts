@@ -13,7 +13,7 @@ import type {
   ScoreMeeting,
   SendMinutes,
 } from '../orders.ts';
-import { agendaOf, dayOf, factsFrom, scoreFrom, tasksOf } from '../book.ts';
+import { agendaOf, dayOf, factsFrom, recordFrom, scoreFrom, tasksOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollOf } from '../from-rows.ts';
 import { lockIsBlocked, whatBlocksLocking } from '../lock.ts';
@@ -26,6 +26,8 @@ import type {
   ScoreSheetRow,
   VoteRow,
 } from '../rows.ts';
+import { mattersOf, writeMatter } from '../matters.ts';
+import { speechFigures } from '../criticism.ts';
 import { reportDueOn } from '../scoring/facts.ts';
 import { waitingVersions } from '../versions.ts';
 import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';
@@ -111,6 +113,7 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
     lockedAt: desk.now,
     sentAt: null,
     receivedAt: null,
+    ...speechFigures(rows, meeting),
   };
   const changes = [
     put('meeting', closed.id, closed),
@@ -118,10 +121,21 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
       .filter((item) => item.state === 'open')
       .map((item) => put('agenda-item', item.id, { ...item, state: 'done' })),
     ...(score ? putScore(rows, meeting, score, desk) : []),
+    ...mattersAsMinuted(rows, meeting, desk),
     put('minutes', minutes.meetingId, minutes),
   ];
   return ok({ changes, value: { meeting: closed } });
 };
+
+/** The matters raised here keep the words of these minutes, whatever is found out of them later. */
+function mattersAsMinuted(rows: Rows, meeting: MeetingRow, desk: Desk): readonly RowChange[] {
+  const matters = mattersOf(rows, meeting.id);
+  if (matters.length === 0) return [];
+  const record = recordFrom(rows, meeting, desk);
+  return matters.map((matter) =>
+    put('concern', matter.id, { ...matter, minuted: writeMatter(record, matter) }),
+  );
+}
 
 /** «Gửi biên bản lên cấp trên» — with the resolution; the points for sending in time are given now. */
 export const decideSending: Decide<

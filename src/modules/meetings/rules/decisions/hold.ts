@@ -26,8 +26,9 @@ import type {
 } from '../rows.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { agreeOnBallots } from '../ballots.ts';
+import { concernProblems } from '../concern-problems.ts';
 import { decideVote, voteBase } from '../vote.ts';
-import { keepsBook, waitingVersions, writeOver } from '../versions.ts';
+import { keepsBook, tidyProse, waitingVersions, writeOver } from '../versions.ts';
 import { findEntry, findItem, gone, openMeetingOf, put, putMeeting, writableMeeting } from './ground.ts';
 import { writeConclusion } from './versions.ts';
 
@@ -45,10 +46,12 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
   if (!item.ok) return item;
-  if (input.personId !== null) {
-    const entry = findEntry(rows, input.meetingId, input.personId);
+  for (const personId of [input.personId, input.aboutId ?? null]) {
+    const entry = personId === null ? ok(null) : findEntry(rows, input.meetingId, personId);
     if (!entry.ok) return entry;
   }
+  if (tidyProse(input.text) === null && (input.personId === null || input.aboutId))
+    return refuse(concernProblems.speechIsEmpty);
   const before = rows.one<ContributionRow>('contribution', input.id);
   if (before && before.meetingId !== input.meetingId) return refuse(bookProblems.contributionNotFound);
   if (before) return correct(rows, before, input, desk);
@@ -60,6 +63,8 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
     personId: input.personId,
     text: input.text.normalize('NFC').trim(),
     saidAt: input.saidAt ?? null,
+    aboutId: input.aboutId ?? null,
+    accepted: input.aboutId ? (input.accepted ?? null) : null,
   };
   return ok({ changes: [put('contribution', row.id, row)], value: { id: row.id } });
 };
@@ -68,20 +73,27 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
 function correct(
   rows: Rows,
   before: ContributionRow,
-  { text, personId, saidAt, itemId, basedOn }: NoteContribution,
+  input: NoteContribution,
   desk: Desk,
 ): Result<Decision<{ readonly id: Id }>> {
+  const { text, personId, saidAt, itemId, basedOn } = input;
   const place = { meetingId: before.meetingId, itemId: before.itemId, contributionId: before.id };
-  const first = { text: before.text, speakerId: before.personId };
+  const first = { text: tidyProse(before.text), speakerId: before.personId };
   const { words, changes } = writeOver(rows, place, first, { text, speakerId: personId, basedOn }, desk);
   const keeps = keepsBook(rows, before.meetingId, desk.person);
   const row: ContributionRow = {
     ...before,
-    ...(keeps ? { itemId, saidAt: saidAt ?? null } : {}),
+    ...(keeps ? { itemId, saidAt: saidAt ?? null, ...criticism(before, input) } : {}),
     personId: words.speakerId,
-    text: words.text ?? before.text,
+    text: words.text ?? '',
   };
   return ok({ changes: [...changes, put('contribution', row.id, row)], value: { id: row.id } });
+}
+
+/** About whom and whether accepted, as last said; clients older than the part say nothing of it. */
+function criticism({ aboutId, accepted }: ContributionRow, input: NoteContribution) {
+  const about = input.aboutId === undefined ? aboutId : input.aboutId;
+  return { aboutId: about, accepted: about === null ? null : (input.accepted ?? accepted) };
 }
 
 /** «Bỏ ý kiến đã ghi» — as long as the book is not locked. */

@@ -126,6 +126,8 @@ function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result
       title: tidy(item.title),
       originKind: item.originKind ?? before?.originKind ?? 'added',
       originId: item.originId ?? before?.originId ?? null,
+      source: item.source === undefined ? (before?.source ?? null) : item.source,
+      minutes: item.minutes === undefined ? (before?.minutes ?? null) : item.minutes,
       conclusion: before?.conclusion ?? null,
       state: before?.state ?? 'open',
     };

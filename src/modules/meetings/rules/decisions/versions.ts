@@ -77,7 +77,7 @@ function chosenText(input: SettleVersion, version: SecondVersionRow): Result<str
 function firstOf(rows: Rows, version: SecondVersionRow): Words | null {
   if (version.contributionId !== null) {
     const said = rows.one<ContributionRow>('contribution', version.contributionId);
-    return said ? { text: said.text, speakerId: said.personId } : null;
+    return said ? { text: tidyProse(said.text), speakerId: said.personId } : null;
   }
   const item = rows.one<AgendaItemRow>('agenda-item', version.itemId);
   return item ? { text: item.conclusion, speakerId: null } : null;

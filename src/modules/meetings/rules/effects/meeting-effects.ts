@@ -8,6 +8,7 @@ import {
   decideScore,
   decideSending,
 } from '../decisions/close.ts';
+import { decideClosing, decideConcern, decideConcernWithdrawal } from '../decisions/concerns.ts';
 import {
   decideConclusion,
   decideContribution,
@@ -33,6 +34,9 @@ export const meetingDecisions = {
   'record-attendance': decideAttendance,
   'note-contribution': decideContribution,
   'withdraw-contribution': decideWithdrawal,
+  'raise-concern': decideConcern,
+  'close-concern': decideClosing,
+  'withdraw-concern': decideConcernWithdrawal,
   'conclude-item': decideConclusion,
   'write-paragraph': decideParagraph,
   'settle-version': decideVersion,

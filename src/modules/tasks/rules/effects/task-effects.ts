@@ -7,6 +7,11 @@ import {
   decideTaskReopening,
   lockWithTasks,
 } from '../decisions.ts';
+import { decideAssigning, decideAssignmentEnd } from '../assignments/assign.ts';
+import { decideCause } from '../assignments/causes.ts';
+import { decideHousehold, decideHouseholdReport, decideVisit } from '../assignments/households.ts';
+import { decideStage, decideTagging } from '../assignments/stages.ts';
+import { decideProgress, decideTarget, decideTargetDrop } from '../assignments/targets.ts';
 
 /** «Mọi việc về nhiệm vụ» — by the name of the command. */
 export const taskDecisions = {
@@ -14,6 +19,17 @@ export const taskDecisions = {
   'drop-task': decideDropping,
   'report-task': decideReport,
   'reopen-task': decideTaskReopening,
+  'assign-member': decideAssigning,
+  'end-assignment': decideAssignmentEnd,
+  'set-target': decideTarget,
+  'drop-target': decideTargetDrop,
+  'add-progress': decideProgress,
+  'give-cause': decideCause,
+  'keep-household': decideHousehold,
+  'note-visit': decideVisit,
+  'report-household': decideHouseholdReport,
+  'note-stage': decideStage,
+  'tag-resolution': decideTagging,
 } as const satisfies Decisions;
 
 /** Commands of the meeting that also open tasks: these take the place of the meeting's own effects. */

@@ -1,0 +1,16 @@
+import { carryOut } from '#platform/decide.ts';
+import { closeConcern } from '../contract/concerns.ts';
+import { decideClosing } from '../rules/decisions/concerns.ts';
+import { rowPart } from '../sql/parts.ts';
+import * as all from '../tables.ts';
+
+/** «Trả lời, khép lại một điều đã nêu». */
+export const handleCloseConcern = carryOut(
+  closeConcern,
+  {
+    right: 'meetings.keep',
+    tables: all.tables,
+    load: (tx, input) => [rowPart(all.concern, tx.home, input.concernId)],
+  },
+  decideClosing,
+);

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { query } from '#kernel/contract.ts';
+import { citation, day, id } from '#kernel/shapes.ts';
+
+const cellOf = { organisationId: id, name: z.string() };
+
+/** «Việc của các chi bộ» — cell by cell below an organisation: assignments, tasks and causes, households, resolutions. */
+export const workOfCells = query('work-of-cells', {
+  summary: { vi: 'Phân công, nhiệm vụ, hộ, nghị quyết của các chi bộ', en: 'The work of the cells' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    asOf: day,
+    cells: z.array(
+      z.object({
+        ...cellOf,
+        members: z.int(),
+        /** Of the members who are not exempt, suspended or away: without task, area, theme or household. */
+        idle: z.int(),
+        open: z.int(),
+        late: z.int(),
+        withoutCause: z.int(),
+        /** Open tasks whose owner is nobody, or no longer of the cell. */
+        ownerless: z.int(),
+        households: z.int(),
+        householdsLed: z.int(),
+        stuck: z.int(),
+      }),
+    ),
+    /** Of all late tasks: how many for which cause. */
+    causes: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), tasks: z.int() })),
+    stuck: z.array(
+      z.object({
+        ...cellOf,
+        title: z.string(),
+        number: z.nullable(z.string()),
+        stage: z.enum(['passed-on', 'planned', 'carried-out', 'reviewed']),
+        days: z.int(),
+      }),
+    ),
+    idlers: z.array(z.object({ ...cellOf, personId: id, fullName: z.string() })),
+    late: z.array(
+      z.object({
+        ...cellOf,
+        title: z.string(),
+        owner: z.nullable(z.string()),
+        dueOn: day,
+        daysLate: z.int(),
+        cause: z.nullable(z.string()),
+      }),
+    ),
+    stuckCitation: z.nullable(citation),
+  }),
+});
+
+/** «Văn bản này được chi bộ nào thực hiện» — the resolutions that serve a paper, with what became of their tasks. */
+export const servingPaper = query('serving-paper', {
+  summary: { vi: 'Nghị quyết thực hiện một văn bản', en: 'Resolutions that serve a paper' },
+  input: z.object({ paperId: id }),
+  output: z.object({
+    resolutions: z.array(
+      z.object({
+        ...cellOf,
+        resolutionId: id,
+        title: z.nullable(z.string()),
+        number: z.nullable(z.string()),
+        adoptedOn: z.nullable(day),
+        tasks: z.int(),
+        tasksDone: z.int(),
+      }),
+    ),
+  }),
+});

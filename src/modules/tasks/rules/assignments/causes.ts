@@ -1,0 +1,68 @@
+import { rulesOfDay, todayOf, type Decide } from '#kernel/decision.ts';
+import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { citing } from '#kernel/problem.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { Choice } from '#kernel/rule-values.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import type { TaskRow } from '#modules/meetings/public.ts';
+import type { GiveCause } from '../orders.ts';
+import { problems } from '../problems.ts';
+import { workProblems } from '../work-problems.ts';
+
+/** «Ghi nguyên nhân chưa xong» — of the list in force, with own words where the list asks for them. */
+export const decideCause: Decide<GiveCause, { readonly id: Id }> = (rows, input, desk) => {
+  const task = rows.one<TaskRow>('task', input.taskId);
+  if (task?.organisationNo !== desk.organisation.no) return refuse(problems.taskIsAwaited);
+  if (task.state === 'draft') return refuse(problems.taskIsOnlyDrafted);
+  if (task.state !== 'open') return refuse(problems.taskIsClosed);
+  const today = todayOf(desk);
+  const causes = rulesOfDay(desk, today)('tasks.undone-causes');
+  const choice = causes?.value.find(({ code }) => code === input.code);
+  if (causes && !choice) return refuse(citing(workProblems.causeIsUnknown, causes.citation));
+  const said = tidy(input.words ?? '');
+  if (choice?.needsWords && said === '') return refuse(workProblems.causeNeedsWords);
+  const row: TaskRow = {
+    ...task,
+    causeCode: input.code,
+    cause: writeCause(choice, said) || null,
+    causeOn: today,
+  };
+  return ok({ changes: [{ kind: 'task', key: task.id, row }], value: { id: task.id } });
+};
+
+/** «Còn thiếu nguyên nhân» — overdue, and nobody has said why. */
+export function lacksCause(task: Pick<TaskRow, 'state' | 'dueOn' | 'causeCode'>, today: CivilDate): boolean {
+  return task.state === 'open' && task.dueOn !== null && task.dueOn < today && !task.causeCode;
+}
+
+/**
+ * «Kế hoạch và kết quả của tháng» — the tasks that the month had to do: due in it, brought along from before,
+ * or done in it. What was done after the month, or is not done, counts as undone.
+ */
+export function tasksOfMonth<Each extends Pick<TaskRow, 'state' | 'dueOn' | 'doneOn' | 'causeOn'>>(
+  tasks: readonly Each[],
+  month: CivilDate,
+): { readonly done: readonly Each[]; readonly undone: readonly Each[]; readonly dropped: readonly Each[] } {
+  const next = monthStart(month, 1);
+  const ended = (task: Each) => (task.state === 'dropped' ? (task.causeOn ?? task.dueOn) : task.doneOn);
+  const isIn = (day: CivilDate | null) => day !== null && day >= month && day < next;
+  const had = tasks.filter((task) => {
+    if (task.state === 'draft') return false;
+    const end = ended(task);
+    if (task.state === 'open') return task.dueOn !== null && task.dueOn < next;
+    return isIn(end) || (task.dueOn !== null && task.dueOn < next && (end === null || end >= month));
+  });
+  const isDone = (task: Each) => task.state === 'done' && (task.doneOn ?? next) < next;
+  const isDropped = (task: Each) => task.state === 'dropped' && (ended(task) ?? month) < next;
+  return {
+    done: had.filter(isDone),
+    dropped: had.filter(isDropped),
+    undone: had.filter((task) => !isDone(task) && !isDropped(task)),
+  };
+}
+
+function writeCause(choice: Choice | undefined, said: string): string {
+  if (said === '') return choice?.vi ?? '';
+  return choice && !choice.needsWords ? `${choice.vi}: ${said}` : said;
+}

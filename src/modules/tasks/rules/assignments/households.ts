@@ -1,0 +1,111 @@
+import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Rows } from '#kernel/sync/replica.ts';
+import { tidy } from '#kernel/vietnamese.ts';
+import { peopleOfCell } from '#modules/meetings/public.ts';
+import type { KeepHousehold, NoteVisit, ReportHousehold } from '../orders.ts';
+import { problems } from '../problems.ts';
+import type { HouseholdRow, VisitRow } from '../rows.ts';
+import { workProblems } from '../work-problems.ts';
+
+/** Eight figures or more in a row: a telephone or an identity number. */
+const longNumber = /\d(?:[\s.-]?\d){7,}/;
+
+/** «Đếm hộ» — how many are helped, how many of them by somebody, how many are out, how many stopped. */
+export interface HouseholdCount {
+  readonly left: number;
+  readonly withMember: number;
+  readonly done: number;
+  readonly ended: number;
+}
+
+/** «Ghi hộ được giúp» — just enough to know it by; the same id again replaces it. */
+export const decideHousehold: Decide<KeepHousehold, { readonly id: Id }> = (rows, input, desk) => {
+  const before = rows.one<HouseholdRow>('household', input.id);
+  if (before && before.organisationNo !== desk.organisation.no)
+    return refuse(workProblems.householdIsAwaited);
+  if (before && before.state !== 'helped') return refuse(workProblems.householdIsClosed);
+  if ([input.label, input.hamlet ?? '', input.goal].some((text) => longNumber.test(text)))
+    return refuse(workProblems.tellsTooMuch);
+  const { memberId } = input;
+  const today = todayOf(desk);
+  if (memberId !== null && !peopleOfCell(rows, desk.organisation.no, today).some(({ id }) => id === memberId))
+    return refuse(workProblems.notAMember);
+  const row: HouseholdRow = {
+    id: input.id,
+    organisationNo: desk.organisation.no,
+    label: tidy(input.label),
+    hamlet: input.hamlet === null ? null : tidy(input.hamlet) || null,
+    memberId,
+    goal: tidy(input.goal),
+    state: 'helped',
+    since: input.since,
+    endedOn: null,
+    result: before?.result ?? null,
+  };
+  return ok({ changes: [putHousehold(row)], value: { id: row.id } });
+};
+
+/** «Ghi lần đến thăm» — of who answers for the household. */
+export const decideVisit: Decide<NoteVisit, { readonly id: Id }> = (rows, input, desk) => {
+  const found = findHousehold(rows, input.householdId, desk);
+  if (!found.ok) return found;
+  if (found.value.state !== 'helped') return refuse(workProblems.householdIsClosed);
+  if (found.value.memberId === null) return refuse(workProblems.nobodyInCharge);
+  if (input.visitedOn > todayOf(desk)) return refuse(workProblems.dayLiesAhead);
+  const row: VisitRow = {
+    id: input.id,
+    organisationNo: desk.organisation.no,
+    householdId: input.householdId,
+    memberId: found.value.memberId,
+    visitedOn: input.visitedOn,
+    note: tidy(input.note ?? '') || null,
+  };
+  return ok({ changes: [{ kind: 'visit', key: row.id, row }], value: { id: row.id } });
+};
+
+/** «Báo kết quả giúp hộ» — reached or stopped, with what came of it; begun again, the last result stays. */
+export const decideHouseholdReport: Decide<ReportHousehold, { readonly id: Id }> = (rows, input, desk) => {
+  const found = findHousehold(rows, input.householdId, desk);
+  if (!found.ok) return found;
+  const household = found.value;
+  const said = tidy(input.result ?? '');
+  const stays = input.state === 'helped';
+  if (!stays && household.state !== 'helped') return refuse(workProblems.householdIsClosed);
+  if (!stays && said === '') return refuse(problems.resultIsMissing);
+  const row: HouseholdRow = {
+    ...household,
+    state: input.state,
+    endedOn: stays ? null : todayOf(desk),
+    result: said || household.result,
+  };
+  return ok({ changes: [putHousehold(row)], value: { id: row.id } });
+};
+
+/** «Đếm hộ» — the number left is what is still helped; of those, how many somebody answers for. */
+export function countHouseholds(households: readonly HouseholdRow[]): HouseholdCount {
+  const left = households.filter(({ state }) => state === 'helped');
+  return {
+    left: left.length,
+    withMember: left.filter(({ memberId }) => memberId !== null).length,
+    done: households.filter(({ state }) => state === 'done').length,
+    ended: households.filter(({ state }) => state === 'ended').length,
+  };
+}
+
+/** «Lần thăm gần nhất» — `null` while nobody has been there. */
+export function lastVisit(visits: readonly VisitRow[], householdId: Id): CivilDate | null {
+  const days = visits.filter((visit) => visit.householdId === householdId).map(({ visitedOn }) => visitedOn);
+  return days.toSorted().at(-1) ?? null;
+}
+
+function findHousehold(rows: Rows, id: Id, desk: Desk): Result<HouseholdRow> {
+  const found = rows.one<HouseholdRow>('household', id);
+  return found?.organisationNo === desk.organisation.no ? ok(found) : refuse(workProblems.householdIsAwaited);
+}
+
+function putHousehold(row: HouseholdRow) {
+  return { kind: 'household', key: row.id, row };
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { newId } from '#support/builders.ts';
+import { holdMeeting } from '#support/held-meeting.ts';
+import { openStage, type Actor, type Stage } from '#support/stage.ts';
+
+let stage: Stage;
+let helper: Actor;
+let outsider: Actor;
+const [task, resolution, target, household] = [newId(), newId(), newId(), newId()];
+
+beforeAll(async () => {
+  stage = await openStage(5);
+  stage.clock.set('2026-11-28T12:00:00.000Z');
+  helper = { person: stage.people[2] as Id, term: null };
+  outsider = { person: stage.people[3] as Id, term: null };
+  const meeting = await holdMeeting(stage, 'marked', '2026-09-03');
+  await meeting.keep('draft-resolution', { id: resolution, title: 'Nghị quyết', text: '' });
+  await meeting.keep('set-task', {
+    id: task,
+    title: 'Vận động trồng lê',
+    ownerId: stage.member.person,
+    ownerBody: 'Chi hội Nông dân',
+    helperIds: [helper.person],
+    dueOn: '2026-11-20',
+  });
+  const vote = { form: 'show-of-hands', threshold: 'majority', question: 'Thông qua' };
+  await meeting.keep('record-vote', {
+    ...vote,
+    id: meeting.vote,
+    itemId: meeting.items.resolution,
+    inFavour: 4,
+    against: 0,
+    abstaining: 0,
+  });
+  await meeting.keep('adopt-resolution', { resolutionId: resolution, voteId: meeting.vote });
+});
+afterAll(() => stage.close());
+
+async function send(actor: Actor, name: string, input: object): Promise<string> {
+  const receipt = await stage.send(actor, stage.cell, name, input);
+  return receipt.problem?.code ?? receipt.outcome;
+}
+const add = (actor: Actor, person: Id, amount: number, id = newId()) =>
+  send(actor, 'add-progress', { id, targetId: target, personId: person, amount, madeOn: '2026-11-10' });
+
+test('a target is set by the keeper, and everybody adds for oneself alone', async () => {
+  const order = { id: target, taskId: task, title: 'Hộ đăng ký', unit: 'hộ', goal: 1000, portions: [] };
+  expect(await send(stage.member, 'set-target', order)).not.toBe('applied');
+  expect(await send(stage.secretary, 'set-target', order)).toBe('applied');
+  expect(await add(stage.member, stage.member.person, 200)).toBe('applied');
+  expect(await add(stage.member, helper.person, 200)).toBe('tasks.notYourTask');
+  expect(await add(outsider, outsider.person, 200)).toBe('tasks.notYourTask');
+  expect(await add(stage.secretary, outsider.person, 300)).toBe('applied');
+  expect(await add(stage.member, stage.member.person, -300)).toBe('tasks.takesBackTooMuch');
+  const portions = [{ personId: outsider.person, goal: 400 }];
+  expect(await send(stage.secretary, 'set-target', { ...order, portions })).toBe('applied');
+  expect(await add(outsider, outsider.person, 100)).toBe('applied');
+});
+
+test('a household is kept by the secretary, seen and visited by the member in charge, hidden from the others', async () => {
+  const order = { id: household, label: 'Hộ bà Mẩy', hamlet: null, goal: 'Thoát nghèo', since: '2026-11-01' };
+  expect(await send(stage.secretary, 'keep-household', { ...order, memberId: helper.person })).toBe(
+    'applied',
+  );
+  const visit = { householdId: household, visitedOn: '2026-11-12', note: 'Giúp làm chuồng' };
+  expect(await send(helper, 'note-visit', { ...visit, id: newId() })).toBe('applied');
+  expect(await send(outsider, 'note-visit', { ...visit, id: newId() })).toBe('tasks.notYourTask');
+  expect(await send(helper, 'report-household', { householdId: household, state: 'ended' })).toBe(
+    'tasks.resultIsMissing',
+  );
+});
+
+test('the level above reads who has nothing to do, what is late and why, what is stuck, and nobody else does', async () => {
+  type Work = Readonly<
+    Record<'cells' | 'causes' | 'stuck' | 'idlers' | 'late', readonly Readonly<Record<string, unknown>>[]>
+  >;
+  const look = () => stage.ask<Work>(stage.office, 'work-of-cells', { organisationId: stage.commune.id });
+  const ours = (work: Work) => work.cells.find((row) => row.organisationId === stage.cell.id);
+  const idlersIn = ({ idlers }: Work) => idlers.filter((row) => row.organisationId === stage.cell.id);
+  const before = await look();
+  expect(ours(before)).toMatchObject({ open: 1, late: 1, withoutCause: 1, ownerless: 0, households: 1 });
+  expect(ours(before)).toMatchObject({ householdsLed: 1, idle: idlersIn(before).length });
+  const cause = { taskId: task, code: 'people', words: 'hai hộ chưa ưng' };
+  expect(await send(outsider, 'give-cause', cause)).toBe('tasks.notYourTask');
+  expect(await send(helper, 'give-cause', cause)).toBe('applied');
+  const area = { id: newId(), personId: idlersIn(before)[0]?.personId, kind: 'area', title: 'Xóm trên' };
+  expect(await send(stage.secretary, 'assign-member', { ...area, from: '2026-11-01' })).toBe('applied');
+  const after = await look();
+  expect(ours(after)).toMatchObject({ withoutCause: 0, idle: idlersIn(before).length - 1 });
+  expect(after.causes).toMatchObject([{ code: 'people', tasks: 1 }]);
+  expect(after.late[0]?.cause).toBe('Nhân dân chưa đồng thuận: hai hộ chưa ưng');
+  await expect(
+    stage.ask(stage.neighbourSecretary, 'work-of-cells', { organisationId: stage.cell.id }),
+  ).rejects.toThrow();
+});
+
+test('a resolution is tagged with papers and read from the paper down', async () => {
+  const paper = newId();
+  expect(await send(stage.secretary, 'tag-resolution', { resolutionId: resolution, paperIds: [paper] })).toBe(
+    'applied',
+  );
+  const { resolutions } = await stage.ask<{ resolutions: readonly object[] }>(stage.office, 'serving-paper', {
+    paperId: paper,
+  });
+  expect(resolutions).toMatchObject([{ resolutionId: resolution, tasks: 1, tasksDone: 0 }]);
+  expect(await send(stage.secretary, 'tag-resolution', { resolutionId: resolution, paperIds: [] })).toBe(
+    'applied',
+  );
+  const none = await stage.ask<{ resolutions: readonly object[] }>(stage.office, 'serving-paper', {
+    paperId: paper,
+  });
+  expect(none.resolutions).toEqual([]);
+});
