@@ -54,6 +54,7 @@ import { answerMovesOf } from './queries/moves-of.ts';
 import { standingProblems } from './rules/standing-problems.ts';
 import { attachmentProblems } from './rules/attachment-problems.ts';
 import { moveProblems } from './rules/move-problems.ts';
+import { answerReceivedMembers } from './queries/received-members.ts';
 import { answerRecordCorrections } from './queries/record-corrections.ts';
 import { answerRecordGaps } from './queries/record-gaps.ts';
 import { problems } from './rules/problems.ts';
@@ -106,6 +107,7 @@ export const members: ModuleApi = {
     answerAttachmentsOf,
     answerRecordGaps,
     answerRecordCorrections,
+    answerReceivedMembers,
   ],
   reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces, reachLevel, attachPlaced],
 };
