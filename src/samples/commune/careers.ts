@@ -101,9 +101,9 @@ export function enterWork(opening: Opening, members: readonly MemberPlan[]): voi
           personId: scholar.id,
           organisationNo,
           kind: 'theory',
-          level: 'Trung cấp',
-          source: 'Bằng trung cấp lý luận chính trị, Trường Chính trị tỉnh',
-          earlier: 'Sơ cấp',
+          level: 'Sơ cấp',
+          source: 'Chứng chỉ sơ cấp lý luận chính trị, Trung tâm Chính trị huyện',
+          earlier: null,
           valid: range(addMonths(today, -30), null),
         },
       ]);
