@@ -19,6 +19,8 @@ import { tables as cadresTables } from '#modules/cadres/tables.ts';
 import { tables as reportsTables } from '#modules/reports/tables.ts';
 import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts';
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
+import { constraints as careersConstraints, careersApi } from '#modules/careers/api.ts';
+import { tables as careersTables } from '#modules/careers/tables.ts';
 import { accountApi } from '#modules/account/api.ts';
 import { tables as accountTables } from '#modules/account/tables.ts';
 import type { ModuleApi } from '#platform/handle.ts';
@@ -36,6 +38,7 @@ export const tables = [
   ...accountTables,
   ...restructuringTables,
   ...cadresTables,
+  ...careersTables,
 ];
 
 const workModules: readonly ModuleApi[] = [
@@ -49,6 +52,7 @@ const workModules: readonly ModuleApi[] = [
   reports,
   restructuring,
   cadres,
+  careersApi,
 ];
 const workHandlers = new Map(
   workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
@@ -65,6 +69,7 @@ export const constraints: readonly ReadonlyMap<string, Problem>[] = [
   intakeConstraints,
   restructuringConstraints,
   cadresConstraints,
+  careersConstraints,
 ];
 
 /** By name; a name that two modules gave would hide one of them. */

@@ -1,6 +1,8 @@
 -- What other modules may read of the organisations: as the reader, under the reader's policies.
 create schema if not exists organisation_read;
-drop view if exists organisation_read.kind; create view organisation_read.kind with (security_invoker = true) as select * from organisation.kind;
+drop view if exists organisation_read.kind; create view organisation_read.kind with (security_invoker = true) as
+  select code, vi, en, is_cell, is_grassroots, position from organisation.kind
+  union all select code, vi, en, is_cell, is_grassroots, position from organisation.added_kind;
 drop view if exists organisation_read.category; create view organisation_read.category with (security_invoker = true) as select * from organisation.category;
 drop view if exists organisation_read.profile; create view organisation_read.profile with (security_invoker = true) as select * from organisation.profile;
 drop view if exists organisation_read.placement; create view organisation_read.placement with (security_invoker = true) as select * from organisation.placement;

@@ -16,6 +16,7 @@ export type Right =
   | 'meetings.excuse'
   | 'members.keep'
   | 'attachments.note'
+  | 'workplace.give'
   | 'organisation.keep'
   | 'import.save'
   | 'identity.recover'
@@ -59,6 +60,7 @@ const keepsTheBook: readonly Right[] = [
   'papers.publish',
   'late.settle',
   'attachments.note',
+  'workplace.give',
 ];
 
 /**
@@ -123,6 +125,7 @@ export const accessRules: readonly AccessRule[] = [
       see: ['public', 'internal', 'working', 'personal'],
       may: [
         'papers.publish',
+        'workplace.give',
         'members.keep',
         'organisation.keep',
         'import.save',

@@ -13,6 +13,8 @@ const schemas = [
   'intake',
   'reports',
   'restructuring',
+  'cadres',
+  'careers',
 ];
 const named = new RegExp(`\\b(${schemas.join('|')})(_read)?\\.([a-z_]+)(\\()?`, 'g');
 

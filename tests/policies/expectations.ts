@@ -70,6 +70,7 @@ const organisation: readonly Expectation[] = [
   { table: 'organisation.counted', seen: 'denied' },
   { table: 'organisation.oversight', row: { numbers: '{}' }, seen: 'denied' },
   { table: 'organisation.kind', there: `code = 'cell'`, seen: everybody },
+  { table: 'organisation.added_kind', seen: signedIn, ...work },
   { table: 'organisation.category', there: `code = 'village'`, seen: everybody },
 ];
 
@@ -299,6 +300,27 @@ const others: readonly Expectation[] = [
   { table: 'account.handover', row: { reason: 'new-term', state: 'offered' }, seen: internal, ...work },
   { table: 'cadres.placement_plan', row: { state: 'draft' }, seen: working, ...work },
   { table: 'cadres.placement_pair', seen: working, ...work },
+  { table: 'careers.employment', seen: [...personal, ...oneself], ...work },
+  {
+    table: 'careers.employment',
+    when: 'of somebody who works at the neighbour cell',
+    row: { workplace_no: 'neighbour', workplace: 'Nơi khác', valid: '[2011-01-01,2011-02-01)' },
+    seen: [...personal, ...oneself, 'secretary of the neighbour cell'],
+  },
+  { table: 'careers.schooling', row: { kind: 'theory' }, seen: [...personal, ...oneself], ...work },
+  { table: 'careers.appraisal', row: { grade: null }, seen: [...personal, ...oneself], ...work },
+  {
+    table: 'careers.appraisal',
+    when: 'of somebody who works at the neighbour cell',
+    row: { grade: null, year: 2011, workplace_no: 'neighbour' },
+    seen: [...personal, ...oneself, 'secretary of the neighbour cell'],
+  },
+  {
+    table: 'tasks.task',
+    when: 'of somebody who works at the neighbour cell',
+    row: { state: 'dropped', workplace_no: 'neighbour' },
+    seen: [...internal, 'secretary of the neighbour cell'],
+  },
 ];
 
 const platform: readonly Expectation[] = [

@@ -61,6 +61,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   restructuring: ['organisation', 'members'],
   reports: ['organisation', 'members', 'meetings', 'tasks', 'kit', 'intake'],
   cadres: ['organisation', 'members', 'meetings'],
+  careers: ['organisation', 'members'],
 };
 
 /** What the rooms of a module may import; `own` is another room of the same module. */

@@ -210,6 +210,20 @@ test('a plan is a draft with its reasons until somebody decides, and the village
   expect(await ask('placement-plans', { organisationId: commune.id })).toMatchObject({
     rows: [{ state: 'taken', decision: '12-QĐ/ĐU', from: '2026-12-01', pairs: 2 }],
   });
+  // What was taken is in the book of each cell: who, with posts and level, by which decision, since when.
+  expect(await ask('attachments-of', { organisationId: far.id })).toMatchObject({
+    attachments: [
+      {
+        fullName: 'Nông Minh Bí Thư',
+        homeName: 'Chi bộ cơ quan',
+        post: 'Phó Bí thư (Đảng bộ xã Mẫu)',
+        kind: 'strengthen',
+        decision: '12-QĐ/ĐU',
+        from: '2026-12-01',
+        mayVote: false,
+      },
+    ],
+  });
   expect(await give('keep-placement-plan', { ...plan, pairs: [pair(clerk, far)] })).toMatchObject({
     problem: { code: 'cadres.plan-is-settled' },
   });

@@ -193,3 +193,11 @@ export const importBatch = query('import-batch', {
     undoneAt: z.nullable(z.string()),
   }),
 });
+
+/** «Đọc bảng số liệu» — a spreadsheet of figures as text, to check its sums. */
+export const readTableFile = query('read-table-file', {
+  summary: { vi: 'Đọc bảng số liệu từ tệp', en: 'Read a table of figures from a file' },
+  typed: true,
+  input: z.object({ file: sha256 }),
+  output: z.object({ sheets: z.array(z.object({ name: z.string(), text: z.string() })) }),
+});

@@ -114,6 +114,15 @@ function memberList(rows: readonly string[][]): Buffer {
 const an = ['Lò Văn Ân', '02/03/1980', '099080001234', '01.001', '03/02/2005', '03/02/2006'];
 const dao = ['Vàng Thị Đào', '05/06/1990', '099190005678', '01.001', '19/05/2015', '19/05/2016'];
 
+test('a file of figures is read as text and changes nothing', async () => {
+  const file = await store('bieu.csv', Buffer.from('Xã;221;6.067\nCộng;221;6.067\n', 'utf8'));
+  const handler = owner.queries.get('read-table-file');
+  const read = handler && (await answerQuestion(owner, handler, operator.person, { file }));
+  expect(read).toMatchObject({
+    value: { sheets: [{ text: expect.stringContaining('Xã\t221') as unknown }] },
+  });
+});
+
 test('a commune comes into the book whole, and a second time adds nothing', async () => {
   const file = await store('xa-mau.xlsx', fixture('xa-mau.xlsx'));
   const { receipt } = await save(asOperator(), [file]);

@@ -8,6 +8,7 @@ import { answerOfficeProposals } from './queries/office-proposals.ts';
 import { answerOfficeWatch } from './queries/office-watch.ts';
 import { answerSeatsOf } from './queries/seats-of.ts';
 import { handleAppoint } from './commands/appoint.ts';
+import { attachPlaced } from './commands/attach-placed.ts';
 import { bringMembers } from './commands/bring-members.ts';
 import { handleConfirmDeparture } from './commands/confirm-departure.ts';
 import { handleEndTemporary } from './commands/end-temporary.ts';
@@ -43,6 +44,7 @@ import { answerCircumstancesOf } from './queries/circumstances-of.ts';
 import { answerDeparturesOf } from './queries/departures-of.ts';
 import { answerLetterPaper } from './queries/letter-paper.ts';
 import { placePeople } from './commands/place-people.ts';
+import { reachLevel } from './commands/reach-level.ts';
 import { takeBackMembers } from './commands/take-back-members.ts';
 import { undoPlaces } from './commands/undo-places.ts';
 import { answerMe } from './queries/me.ts';
@@ -52,6 +54,8 @@ import { answerMovesOf } from './queries/moves-of.ts';
 import { standingProblems } from './rules/standing-problems.ts';
 import { attachmentProblems } from './rules/attachment-problems.ts';
 import { moveProblems } from './rules/move-problems.ts';
+import { answerReceivedMembers } from './queries/received-members.ts';
+import { answerRecordCorrections } from './queries/record-corrections.ts';
 import { answerRecordGaps } from './queries/record-gaps.ts';
 import { problems } from './rules/problems.ts';
 
@@ -102,8 +106,10 @@ export const members: ModuleApi = {
     answerDeparturesOf,
     answerAttachmentsOf,
     answerRecordGaps,
+    answerRecordCorrections,
+    answerReceivedMembers,
   ],
-  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces],
+  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces, reachLevel, attachPlaced],
 };
 
 /** Sentences for constraints that a person can run into. */

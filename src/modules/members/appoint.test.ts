@@ -133,6 +133,41 @@ test('a root is founded by the installation alone, and only of a known kind', as
   ).toMatchObject({ problem: { code: 'organisation.kind-is-unknown' } });
 });
 
+test('a kind is added without programming, of a known class and once, and an organisation of it is founded', async () => {
+  const said = {
+    id: newId(),
+    vi: 'Đảng bộ khu công nghiệp cảng biển',
+    en: 'seaport industrial zone chapter',
+    like: 'grassroots-chapter',
+    decision: '1234-QĐ/TU',
+  };
+  const code = `own-${said.id}`;
+  expect(
+    await give(administrator, 'add-kind', installation, null, { ...said, like: 'khong-co' }),
+  ).toMatchObject({ problem: { code: 'organisation.kind-is-unknown' } });
+  expect(await give(administrator, 'add-kind', installation, null, said)).toMatchObject({ value: { code } });
+  expect(
+    await give(administrator, 'add-kind', installation, null, {
+      ...said,
+      id: newId(),
+      vi: said.vi.toUpperCase(),
+    }),
+  ).toMatchObject({ problem: { code: 'organisation.kind-is-there' } });
+  expect(await give(newId(), 'add-kind', installation, null, said)).toMatchObject({ outcome: 'refused' });
+  const port = newId();
+  expect(
+    await give(administrator, 'found-organisation', installation, null, founding(port, null, code)),
+  ).toMatchObject({ outcome: 'applied' });
+  const handler = road.queries.get('kinds-in-use');
+  const asked = { asOf: '2026-11-22', organisationId: port };
+  expect(handler && (await answerQuestion(road, handler, administrator, asked))).toMatchObject({
+    value: {
+      isTopmost: true,
+      kinds: expect.arrayContaining([expect.objectContaining({ code, organisations: 1 })]) as unknown,
+    },
+  });
+});
+
 test('somebody who is no administrator founds nothing', async () => {
   expect(
     await give(newId(), 'found-organisation', installation, null, founding(newId(), null)),

@@ -29,7 +29,27 @@ export interface NewMember {
   })[];
 }
 
-export type { Beginning, Ending } from './rules/rows.ts';
+/** «Cử cán bộ xuống chi bộ» — the event by which a plan that was taken becomes attachments. */
+export interface PeoplePlacedInCells {
+  readonly decision: string;
+  readonly from: CivilDate;
+  readonly until: CivilDate | null;
+  readonly pairs: readonly {
+    readonly id: Id;
+    readonly personId: Id;
+    readonly cellId: Id;
+    readonly duty: string;
+  }[];
+}
+
+/** «Đạt trình độ» — the event by which the personal record follows the latest level. */
+export interface LevelReached {
+  readonly personId: Id;
+  readonly kind: 'general' | 'professional' | 'theory';
+  readonly level: string;
+}
+
+export type { Beginning, Ending, FilesMoved } from './rules/rows.ts';
 export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';
 
 /** «Sắp xếp đảng viên» — the event by which an act on organisations moves people and fills offices. */

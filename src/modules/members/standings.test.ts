@@ -135,6 +135,11 @@ test('a record lacks what the list of required fields says, and only who may see
   expect(found.complete).toBe(0);
   expect(found.people).toHaveLength(found.members);
   expect(await ask('record-gaps', member)).toMatchObject({ people: [], members: 0 });
+  const corrections = await ask('record-corrections');
+  expect(corrections.people.find((line: { personId: string }) => line.personId === person)).toMatchObject({
+    missing: ['citizenNumber'],
+    contradictions: [{ what: 'belongs-before-joined', field: 'joinedOn', said: '2026-01-01' }],
+  });
 });
 
 test('a probationary member is recognised after the probation, as a dated change', async () => {

@@ -21,6 +21,43 @@ export const organisationKinds = query('organisation-kinds', {
   }),
 });
 
+/** «Thêm loại hình» — beside those of the house, of the same class as a known one. */
+export const addKind = command('add-kind', {
+  summary: { vi: 'Thêm một loại hình tổ chức', en: 'Add a kind of organisation' },
+  input: z.object({
+    id,
+    vi: line,
+    en: line,
+    /** The code of the kind whose class it shares: a cell, a chapter with cells, a level above. */
+    like: line,
+    decision: line,
+  }),
+  output: z.object({ code: z.string() }),
+});
+
+/** «Loại hình đang dùng» — every kind with how many organisations are of it on a day. */
+export const kindsInUse = query('kinds-in-use', {
+  summary: { vi: 'Loại hình tổ chức đang dùng', en: 'Kinds of organisation in use' },
+  /** Asked in the name of an organisation, to know whether it keeps the catalogue. */
+  input: z.object({ asOf: day, organisationId: z.nullable(id) }),
+  output: z.object({
+    kinds: z.array(
+      z.object({
+        code: z.string(),
+        vi: z.string(),
+        en: z.string(),
+        isCell: z.boolean(),
+        isGrassroots: z.boolean(),
+        organisations: z.int(),
+        /** Of one added: by which document. */
+        decision: z.nullable(z.string()),
+      }),
+    ),
+    /** Whether that organisation stands under nobody. */
+    isTopmost: z.boolean(),
+  }),
+});
+
 /** «Lập tổ chức» — a new organisation under the one of the envelope, or a root by the administrator. */
 export const foundOrganisation = command('found-organisation', {
   summary: { vi: 'Lập một tổ chức', en: 'Found an organisation' },

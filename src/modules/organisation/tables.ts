@@ -1,4 +1,5 @@
 import { table } from '#platform/database/table.ts';
+import type { AddedKindRow } from './rules/kind.ts';
 import type { PlaceFactRow } from './rules/place.ts';
 
 /** «Tên, loại hình của tổ chức trong một khoảng thời gian». */
@@ -123,4 +124,6 @@ export const placeFact = table<PlaceFactRow>('organisation.place_fact', { key: [
 
 export const lineage = table<LineageRow>('organisation.lineage', { key: ['id'], class: 'public' });
 
-export const tables = [profile, placement, custody, act, placeFact, lineage];
+export const addedKind = table<AddedKindRow>('organisation.added_kind', { key: ['code'], class: 'public' });
+
+export const tables = [profile, placement, custody, act, placeFact, lineage, addedKind];

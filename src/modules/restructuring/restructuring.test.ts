@@ -130,6 +130,14 @@ test('signed, the act is carried out in one command: members, offices, tasks and
     asOf: '2026-11-22',
   });
   expect(strength.total).toBe(11);
+  const received = { organisationId: commune.id, from: '2026-10-01', until: '2026-11-22' };
+  expect(await desk.ask(staff.person, 'received-members', received)).toMatchObject({
+    total: 4,
+    groups: [
+      { organisationName: 'Chi bộ thôn Dưới', fromName: 'Chi bộ cơ quan xã', on: '2026-11-01', count: 1 },
+      { organisationName: 'Chi bộ thôn Trên', count: 3, by: 'restructuring' },
+    ],
+  });
 });
 
 test('the receiving cell confirms who has come; another cell cannot', async () => {

@@ -1,6 +1,7 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
 import { handleAssignMember, handleEndAssignment } from './commands/assignments.ts';
+import { handleGiveTask } from './commands/give-task.ts';
 import { handleGiveCause } from './commands/give-cause.ts';
 import { handleKeepHousehold, handleNoteVisit, handleReportHousehold } from './commands/households.ts';
 import { handleNoteStage, handleTagResolution, reviewResolutions } from './commands/stages.ts';
@@ -19,6 +20,7 @@ import { problems } from './rules/problems.ts';
 export const tasksApi: ModuleApi = {
   commands: [
     handleSetTask,
+    handleGiveTask,
     handleDropTask,
     handleReopenTask,
     handleReportTask,

@@ -21,6 +21,13 @@ export const setTask = command('set-task', {
   output: z.object({ id }),
 });
 
+/** «Nơi công tác giao việc» — to somebody who works at the organisation of the envelope and belongs to another cell. */
+export const giveTask = command('give-task', {
+  summary: { vi: 'Giao việc cho người công tác tại đơn vị', en: 'Give a task to who works here' },
+  input: z.object({ taskId: id, personId: id, title: line, dueOn: day }),
+  output: z.object({ id }),
+});
+
 /** «Bỏ việc dự thảo». */
 export const dropTask = command('drop-task', {
   summary: { vi: 'Bỏ một nhiệm vụ chưa thông qua', en: 'Drop a task that was not adopted' },

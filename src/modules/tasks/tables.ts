@@ -17,7 +17,8 @@ export const task = table<TaskRow>('tasks.task', {
   class: 'working',
   mine: 'ownerId',
   // The levels above see what was given, not what is still being drafted.
-  besides: `state <> 'draft' and ${among('internal')}`,
+  // So does the workplace of who is in charge.
+  besides: `state <> 'draft' and (${among('internal')} or workplace_no <@ (select platform.within('personal')))`,
   feed: {
     kind: 'task',
     columns: [
@@ -33,6 +34,7 @@ export const task = table<TaskRow>('tasks.task', {
       'doneOn',
       'result',
       'cause',
+      'givenBy',
       'causeCode',
       'causeOn',
     ],

@@ -14,7 +14,9 @@ import { noteProposals, noteSuggestions, noteYearPlans } from './prepared.ts';
 import { otherCommunes, yenThuong } from './places.ts';
 import { enter, enterTerm, openedOn, type Opening } from './register.ts';
 import { commune, planTree } from './tree-plan.ts';
+import { enterTransfers } from './transfers.ts';
 import { putTree, type Tree } from './tree.ts';
+import { enterWork } from './careers.ts';
 import { planPeople, type People } from './yen-thuong.ts';
 
 const monthsInFull = 12;
@@ -43,6 +45,8 @@ export async function writeCommune({ pen, clock, rules, tell, app }: Desktop): P
   const opening: Opening = { pen, diary, tree, opened, today, now };
   for (const members of people.members.values()) for (const member of members) enter(opening, member);
   for (const term of people.terms) enterTerm(opening, term);
+  enterWork(opening, people.members.get('Chi bộ thôn Nà Pồng') ?? []);
+  enterTransfers(opening, people.members);
 
   const told = desksOf(pen, rules, tree, people);
   const live = new LiveRoad(app, pen, people.terms);

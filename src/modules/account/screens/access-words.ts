@@ -45,6 +45,10 @@ export const rightWords: Readonly<Record<Right, Text>> = {
     vi: 'ghi nhật ký, ý kiến nhân dân khi được phân công dự',
     en: 'keep the log of an assigned attendance',
   },
+  'workplace.give': {
+    vi: 'giao việc, nhận xét người công tác tại đơn vị',
+    en: 'give tasks to, and appraise, those who work here',
+  },
   'organisation.keep': { vi: 'ghi tổ chức', en: 'keep organisations' },
   'import.save': { vi: 'nhập từ bảng tính', en: 'import spreadsheets' },
   'identity.recover': { vi: 'cấp mã vào sổ, khóa tài khoản', en: 'give entry codes, close accounts' },

@@ -250,6 +250,10 @@ export interface TaskRow {
   readonly doneOn: CivilDate | null;
   readonly result: string | null;
   readonly cause: string | null;
+  /** «Nơi giao»: the workplace that gave it; absent where the cell did. */
+  readonly givenBy?: string | null;
+  /** The workplace that sees it too. */
+  readonly workplaceNo?: number | null;
   /** A group or a union in charge, where it is not a person alone. */
   readonly ownerBody?: string | null;
   /** Why it is not done, by the list of causes, and since when that is said. */

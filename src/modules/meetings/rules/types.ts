@@ -165,6 +165,8 @@ export interface Task {
   readonly doneOn: CivilDate | null;
   readonly result: string | null;
   readonly cause: string | null;
+  /** «Nơi giao»: the workplace that gave it; absent where the cell did. */
+  readonly givenBy?: string | null;
   /** A group or a union in charge, where it is not a person alone. */
   readonly ownerBody?: string | null;
   readonly causeCode?: string | null;

@@ -8,6 +8,7 @@ import type { Ordering } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import { moveProblems as problems } from '../rules/move-problems.ts';
 import type { AffiliationRow, CircumstanceRow, OfficeTermRow, StandingRow } from '../rules/rows.ts';
+import { tellOthers } from '../sql/files.ts';
 import { memberParts } from '../sql/parts.ts';
 import * as tables from '../tables.ts';
 
@@ -58,6 +59,7 @@ export async function carryOver(
     tx.amend(tables.person, [{ id: personId, organisationNo: toNo }]);
     tx.amend(tables.personalRecord, [{ personId, organisationNo: toNo }]);
     tx.amend(tables.sensitiveRecord, [{ personId, organisationNo: toNo }]);
+    await tellOthers(tx, [{ personId, toNo }]);
   }
   return ok(null);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
 import { citation, count, id } from '#kernel/shapes.ts';
+import { contradictionKinds } from '../rules/record-check.ts';
 
 /** «Hồ sơ còn thiếu» — of a cell or of all below: whose record lacks which required field, the emptiest first. */
 export const recordGaps = query('record-gaps', {
@@ -20,5 +21,33 @@ export const recordGaps = query('record-gaps', {
     members: count,
     complete: count,
     citation: z.nullable(citation),
+  }),
+});
+
+/** «Danh sách đề nghị sửa» — for the official register: per person what is missing and what contradicts itself. */
+export const recordCorrections = query('record-corrections', {
+  summary: { vi: 'Danh sách đề nghị sửa phiếu đảng viên', en: 'Corrections for the official register' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    people: z.array(
+      z.object({
+        personId: id,
+        fullName: z.string(),
+        organisationName: z.string(),
+        cardNumber: z.nullable(z.string()),
+        birthDate: z.nullable(z.string()),
+        missing: z.array(z.string()),
+        contradictions: z.array(
+          z.object({
+            what: z.enum(contradictionKinds),
+            field: z.string(),
+            /** What the record says there. */
+            said: z.nullable(z.string()),
+          }),
+        ),
+      }),
+    ),
+    members: count,
+    citations: z.array(citation),
   }),
 });

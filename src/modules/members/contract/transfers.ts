@@ -135,3 +135,24 @@ export const letterPaper = query('letter-paper', {
   input: z.object({ letterId: id }),
   output: z.object({ number: z.string(), issuedOn: day, document: z.unknown() }),
 });
+
+/** «Đảng viên đã tiếp nhận» — between two days, by cell, origin and day. */
+export const receivedMembers = query('received-members', {
+  summary: { vi: 'Đảng viên đã tiếp nhận theo nơi đi, ngày đến', en: 'Members received by origin and day' },
+  input: z.object({ organisationId: id, from: day, until: day }),
+  output: z.object({
+    groups: z.array(
+      z.object({
+        organisationId: id,
+        organisationName: z.string(),
+        /** `null` where nobody knows. */
+        fromName: z.nullable(z.string()),
+        on: day,
+        by: z.enum(['arrival', 'restructuring']),
+        count: z.int(),
+        people: z.array(z.object({ personId: id, fullName: z.string() })),
+      }),
+    ),
+    total: z.int(),
+  }),
+});

@@ -1,3 +1,5 @@
+import type { Id } from '#kernel/id.ts';
+
 /** «Người» — a lifelong identity and its name. */
 export interface PersonRow {
   readonly id: string;
@@ -118,4 +120,9 @@ export interface OfficeTermRow {
   /** The act on organisations by which it began and ended. */
   readonly begunAct?: string | null;
   readonly endedAct?: string | null;
+}
+
+/** «Hồ sơ đi theo người» — the event by which what other modules keep of a member goes to the new cell's book. */
+export interface FilesMoved {
+  readonly moved: readonly { readonly personId: Id; readonly toNo: number }[];
 }

@@ -3,6 +3,7 @@ import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import type { AnyTable } from '#platform/database/table.ts';
 import type { Ordering } from '#platform/handle.ts';
+import type { FilesMoved } from '../rules/rows.ts';
 import * as tables from '../tables.ts';
 
 /** A person whose file goes from one organisation to another. */
@@ -37,6 +38,17 @@ export async function moveFiles(tx: Ordering, moved: readonly FileMoved[]): Prom
   await give(tables.sensitiveRecord, 'personId', true);
   await give(tables.standing, 'id', true);
   await give(tables.circumstance, 'id', false);
+  await tellOthers(tx, moved);
+}
+
+/** Other modules keep something of members too: it goes along. */
+export async function tellOthers(
+  tx: Ordering,
+  moved: readonly Pick<FileMoved, 'personId' | 'toNo'>[],
+): Promise<void> {
+  const of: FilesMoved = { moved };
+  const followed = await tx.react({ name: 'files-moved', of });
+  if (!followed.ok) throw new Error(`files cannot follow: ${followed.problem.code}`);
 }
 
 interface Filed {

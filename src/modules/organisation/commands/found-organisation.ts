@@ -15,7 +15,7 @@ export const handleFoundOrganisation = handle(
   async (tx, { from, ...said }) => {
     const [ground] = await tx.ask<{ installation: boolean; kind: boolean; category: boolean }>(sql`
       select not exists (select from organisation.profile where organisation_no = ${tx.home.no}) as installation,
-             exists (select from organisation.kind where code = ${said.kind}) as kind,
+             exists (select from organisation_read.kind where code = ${said.kind}) as kind,
              ${said.category ?? null}::text is null
                or exists (select from organisation.category where code = ${said.category ?? null}) as category`);
     if (!ground?.kind || !ground.category) return refuse(problems.kindIsUnknown);

@@ -12,7 +12,7 @@ export const answerOrganisationKinds = answer(organisationKinds, async (tx) => {
     isCell: boolean;
     isGrassroots: boolean;
   }>(sql`
-    select code, vi, en, is_cell as "isCell", is_grassroots as "isGrassroots" from organisation.kind order by position`);
+    select code, vi, en, is_cell as "isCell", is_grassroots as "isGrassroots" from organisation_read.kind order by position, vi`);
   const categories = await tx.ask<{ code: string; vi: string; en: string }>(sql`
     select code, vi, en from organisation.category order by position`);
   return ok({ kinds, categories });

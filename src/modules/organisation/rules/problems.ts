@@ -8,6 +8,23 @@ export const problems = {
     fix: { vi: 'Chọn một loại hình trong danh mục.', en: 'Choose a kind of the catalogue.' },
     field: 'kind',
   },
+  kindIsThere: {
+    code: 'organisation.kind-is-there',
+    message: { vi: 'Danh mục đã có loại hình tên này.', en: 'There is a kind of this name already.' },
+    fix: { vi: 'Dùng loại hình đã có, hoặc đặt tên khác.', en: 'Use that one, or give another name.' },
+    field: 'vi',
+  },
+  kindsAreKeptAbove: {
+    code: 'organisation.kinds-are-kept-above',
+    message: {
+      vi: 'Danh mục loại hình do cấp cao nhất trong sổ giữ.',
+      en: 'The catalogue of kinds is kept by the topmost organisation of the book.',
+    },
+    fix: {
+      vi: 'Đề nghị cấp tỉnh hoặc quản trị thêm loại hình.',
+      en: 'Ask the province or the administrator.',
+    },
+  },
   otherSuperior: {
     code: 'organisation.other-superior',
     message: {

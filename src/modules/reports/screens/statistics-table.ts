@@ -1,10 +1,10 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { writePadded } from '#kernel/share.ts';
 import { addressOf } from '#client/address.svelte.ts';
+import type { Line } from '#kernel/xlsx.ts';
 import type { Column } from '#ui/table.ts';
 import { say, type Words } from '#ui/text.ts';
 import type { Strength } from '../contract.ts';
-import { writeCsv } from '../rules/csv.ts';
 
 export type Grouping = 'block' | 'kind' | 'category';
 
@@ -112,13 +112,13 @@ export function sumOf(total: Strength, scope: Scope) {
   };
 }
 
-/** The table as a file for spreadsheets, made in the browser. */
-export function csvOf(
+/** The table as lines for a file, made in the browser. */
+export function linesOf(
   by: Grouping,
   rows: readonly StatisticsRow[],
   total: Strength,
   asOf: CivilDate,
-): string {
+): readonly Line[] {
   const columns = columnsFor(by, { under: undefined, day: undefined });
   const figures = (row: Strength) => [
     row.grassrootsOrganisations,
@@ -127,7 +127,7 @@ export function csvOf(
     row.official,
     row.probationary,
   ];
-  return writeCsv([
+  return [
     [say({ vi: 'Ngày', en: 'Day' }), asOf],
     columns.map((column) => say(column.label)),
     ...rows.map((row) => [
@@ -136,5 +136,5 @@ export function csvOf(
       row.share === null ? null : writeHundredths(row.share),
     ]),
     [say({ vi: 'Cộng', en: 'Total' }), ...figures(total), total.members > 0 ? writeHundredths(10_000) : null],
-  ]);
+  ];
 }

@@ -1,10 +1,10 @@
 import { addressOf } from '#client/address.svelte.ts';
 import { type CivilDate, writeDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
+import type { Line } from '#kernel/xlsx.ts';
 import type { Column } from '#ui/table.ts';
 import { say, type Words } from '#ui/text.ts';
 import type { comparison } from '../contract/comparison.ts';
-import { writeCsv } from '../rules/csv.ts';
 import { stepsOf } from '../rules/movement.ts';
 import { actSaid, causeWord, writeChange, writeRelative } from './comparison-words.ts';
 
@@ -81,9 +81,9 @@ export function twoDaysColumns(from: CivilDate, until: CivilDate): Column<TwoDay
 }
 
 /** The comparison as a file for spreadsheets: both days, then every line that adds up to the difference. */
-export function csvOfComparison(told: Told, from: CivilDate, until: CivilDate): string {
+export function linesOfComparison(told: Told, from: CivilDate, until: CivilDate): readonly Line[] {
   const steps = stepsOf(told.before.members, told.movements);
-  return writeCsv([
+  return [
     [say({ vi: 'Số đếm', en: 'Counted' }), from, until, say({ vi: 'Thay đổi', en: 'Change' })],
     ...twoDays(told, '').map(({ label, before, after }) => [say(label), before, after, after - before]),
     [],
@@ -110,5 +110,5 @@ export function csvOfComparison(told: Told, from: CivilDate, until: CivilDate): 
       cells,
       organisations,
     ]),
-  ]);
+  ];
 }

@@ -57,11 +57,18 @@ export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input,
     doneOn: null,
     result: null,
     cause: null,
+    ...alsoSeenBy(rows, input.ownerId),
     causeCode: null,
     causeOn: null,
   };
   return ok({ changes: [put(row)], value: { id: row.id } });
 };
+
+/** Only the server knows who works where: on a device the row is without it until it comes back. */
+function alsoSeenBy(rows: Rows, ownerId: Id | null): Pick<TaskRow, 'workplaceNo'> {
+  const place = ownerId && rows.one<{ readonly workplaceNo: number }>('workplace', ownerId);
+  return { workplaceNo: place ? place.workplaceNo : null };
+}
 
 /** «Bỏ việc dự thảo» — what was adopted is reported on, not dropped without a word. */
 export const decideDropping: Decide<DropTask, { readonly id: Id }> = (rows, input, desk) => {

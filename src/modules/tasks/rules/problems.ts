@@ -86,6 +86,23 @@ export const problems = {
       en: 'Choose who is in charge, enter the deadline, then adopt.',
     },
   },
+  worksElsewhere: {
+    code: 'tasks.worksElsewhere',
+    message: {
+      vi: 'Người này không ghi là đang công tác ở đây.',
+      en: 'This person is not recorded as working here.',
+    },
+    fix: {
+      vi: 'Nhờ chi bộ của người ấy ghi nơi công tác.',
+      en: 'Ask the cell of that person to record the workplace.',
+    },
+  },
+  dueInThePast: {
+    code: 'tasks.dueInThePast',
+    message: { vi: 'Hạn đã qua.', en: 'The deadline has passed.' },
+    fix: { vi: 'Chọn hạn từ hôm nay trở đi.', en: 'Choose today or a later day.' },
+    field: 'dueOn',
+  },
   notYourTask: {
     code: 'tasks.notYourTask',
     message: { vi: 'Nhiệm vụ này không giao cho đồng chí.', en: 'This task was not given to you.' },

@@ -125,3 +125,14 @@ function resolutionRows(condition: RawBuilder<unknown>): Part {
     rows: sql`select * from meetings_read.resolution as t where ${condition}`,
   };
 }
+
+/** Where who is in charge works, if that is another organisation of the tree: it sees the task too. Devices do not know. */
+export function workplacePart(no: number, personId: Id | null): Part {
+  return {
+    kind: 'workplace',
+    key: ['personId'],
+    rows: sql`
+      select person_id as "personId", workplace_no as "workplaceNo" from careers_read.employment
+      where person_id = ${personId}::uuid and organisation_no = ${no} and workplace_no <> ${no} and valid @> platform.today()`,
+  };
+}

@@ -1,0 +1,60 @@
+import type { OutputOf } from '#kernel/contract.ts';
+import { ok } from '#kernel/result.ts';
+import { sql } from '#platform/database/pool.ts';
+import { answer } from '#platform/handle.ts';
+import { appraisalsOf, peopleAtWork } from '../contract.ts';
+
+const most = 300;
+const appraised = sql`
+  appraisal.id as "appraisalId", case when appraisal.id is null then 'missing' when appraisal.words is null then 'asked' else 'given' end as state,
+  appraisal.asked_on as "askedOn", appraisal.words, appraisal.grade, appraisal.given_on as "givenOn", appraisal.given_by as "givenBy"`;
+
+/** «Người công tác tại đơn vị» — today, with what cell and workplace have given them to do. */
+export const answerPeopleAtWork = answer(
+  peopleAtWork,
+  async (tx, { organisationId, year }) => {
+    const people = await tx.ask<OutputOf<typeof peopleAtWork>['people'][number]>(sql`
+      select t.person_id as "personId", t.full_name as "fullName", coalesce(profile.name, '') as "cellName", t.category, t.post, t.sector,
+             lower(t.valid) as "from", ${appraised},
+             (select coalesce(json_agg(json_build_object('id', task.id, 'title', task.title, 'dueOn', task.due_on, 'state', task.state,
+                'result', task.result, 'givenBy', task.given_by) order by task.state = 'open' desc, task.due_on desc, task.id), '[]')
+              from tasks_read.task as task
+              where task.owner_id = t.person_id and task.workplace_no = t.workplace_no and task.state <> 'draft') as tasks
+      from platform.organisation_head as head
+      join careers.employment as t
+        on t.workplace_no = head.organisation_no and t.valid @> ${tx.today}::date and t.organisation_no <> head.organisation_no
+      left join organisation_read.profile as profile
+        on profile.organisation_no = t.organisation_no and profile.valid @> ${tx.today}::date
+      left join careers.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
+      where head.organisation_id = ${organisationId} and head.organisation_no <@ (select platform.within('personal'))
+      order by t.full_name collate "vi-x-icu", t.id limit ${sql.lit(most)}`);
+    return ok({ people });
+  },
+  { readsPersonalData: true },
+);
+
+/** «Nhận xét của nơi công tác» — the missing first, then those still awaited. */
+export const answerAppraisalsOf = answer(
+  appraisalsOf,
+  async (tx, { organisationId, year }) => {
+    const people = await tx.ask<OutputOf<typeof appraisalsOf>['people'][number]>(sql`
+      select t.person_id as "personId", t.full_name as "fullName", own.organisation_id as "organisationId",
+             coalesce(profile.name, '') as "organisationName", t.workplace, t.workplace_no is not null as "inTree", t.sector, ${appraised}
+      from platform.organisation_head as head
+      join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
+      join careers.employment as t
+        on t.organisation_no = custody.organisation_no and t.valid @> ${tx.today}::date
+        and t.workplace is not null and t.workplace_no is distinct from t.organisation_no
+      join platform.organisation_head as own on own.organisation_no = t.organisation_no
+      left join organisation_read.profile as profile
+        on profile.organisation_no = t.organisation_no and profile.valid @> ${tx.today}::date
+      left join careers.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
+      where head.organisation_id = ${organisationId} and t.organisation_no <@ (select platform.within('personal'))
+        and exists (select from members_read.affiliation as affiliation
+                    where affiliation.person_id = t.person_id and affiliation.organisation_no = t.organisation_no
+                      and affiliation.valid @> ${tx.today}::date)
+      order by appraisal.id is not null, appraisal.words is not null, t.full_name collate "vi-x-icu", t.id limit ${sql.lit(most)}`);
+    return ok({ people });
+  },
+  { readsPersonalData: true },
+);

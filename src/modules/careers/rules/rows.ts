@@ -1,0 +1,46 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
+import type { AppraisalGrade, JobCategory, SchoolingKind } from './words.ts';
+
+/** «Công tác» — what somebody works as, where and in which sector, during a period. */
+export interface EmploymentRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly fullName: string;
+  readonly category: JobCategory | null;
+  /** `null`: outside the tree, by its name alone, or nowhere. */
+  readonly workplaceNo: number | null;
+  readonly workplace: string | null;
+  readonly sector: string | null;
+  readonly post: string | null;
+  readonly valid: string;
+}
+
+/** «Trình độ» — one level from a day on. */
+export interface SchoolingRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly kind: SchoolingKind;
+  readonly level: string;
+  readonly source: string | null;
+  /** What the personal record said before the first of these; the same in each. */
+  readonly earlier: string | null;
+  readonly valid: string;
+}
+
+/** «Nhận xét của nơi công tác» — of one member for one year; empty until it is given. */
+export interface AppraisalRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly organisationNo: number;
+  readonly fullName: string;
+  readonly workplaceNo: number | null;
+  readonly workplace: string;
+  readonly year: number;
+  readonly askedOn: CivilDate;
+  readonly words: string | null;
+  readonly grade: AppraisalGrade | null;
+  readonly givenOn: CivilDate | null;
+  readonly givenBy: string | null;
+}

@@ -1,0 +1,27 @@
+import { table } from '#platform/database/table.ts';
+import type { AppraisalRow, EmploymentRow, SchoolingRow } from './rules/rows.ts';
+
+/** Who keeps the book of the workplace sees its own people, whatever cell they belong to. */
+const atWork = `workplace_no <@ (select platform.within('personal'))`;
+
+export const employment = table<EmploymentRow>('careers.employment', {
+  key: ['id'],
+  class: 'personal',
+  mine: 'personId',
+  besides: atWork,
+});
+
+export const schooling = table<SchoolingRow>('careers.schooling', {
+  key: ['id'],
+  class: 'personal',
+  mine: 'personId',
+});
+
+export const appraisal = table<AppraisalRow>('careers.appraisal', {
+  key: ['id'],
+  class: 'personal',
+  mine: 'personId',
+  besides: atWork,
+});
+
+export const tables = [employment, schooling, appraisal];

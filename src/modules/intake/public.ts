@@ -1,0 +1,1 @@
+export { readTableFile } from './contract.ts';
