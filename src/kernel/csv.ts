@@ -1,5 +1,8 @@
+/** One line of a table: texts, figures, empty cells. */
+export type Line = readonly (string | number | null)[];
+
 /** «Bảng tính dạng chữ» — lines of cells as CSV that spreadsheets read as UTF-8 and never as formulas. */
-export function writeCsv(lines: readonly (readonly (string | number | null)[])[]): string {
+export function writeCsv(lines: readonly Line[]): string {
   return `\ufeff${lines.map((line) => line.map(written).join(',')).join('\r\n')}\r\n`;
 }
 

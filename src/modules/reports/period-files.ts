@@ -18,7 +18,7 @@ import { figuresByMonth, figuresByPart, periodLengths } from './contract/periods
 import { answerFiguresByMonth } from './queries/figures-by-month.ts';
 import { answerFiguresByPart } from './queries/figures-by-part.ts';
 import { answerOrganisationPage } from './queries/organisation-page.ts';
-import { writeCsv } from './rules/csv.ts';
+import { writeCsv } from '#kernel/csv.ts';
 import { spanName, sumFigures } from './rules/periods.ts';
 import { reportLines, writeReport, type ReportGround } from './rules/report.ts';
 

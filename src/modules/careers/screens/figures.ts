@@ -2,7 +2,7 @@ import { given } from '#client/address.svelte.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { writePercent } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
-import type { Line } from '#kernel/xlsx.ts';
+import type { Line } from '#kernel/csv.ts';
 import { say } from '#ui/text.ts';
 import { workFigures, type peopleByWork } from '../contract.ts';
 import { jobCategories, jobWords, levels, levelWord, schoolingWords } from '../rules/words.ts';

@@ -1,7 +1,7 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { writePadded } from '#kernel/share.ts';
 import { addressOf } from '#client/address.svelte.ts';
-import type { Line } from '#kernel/xlsx.ts';
+import type { Line } from '#kernel/csv.ts';
 import type { Column } from '#ui/table.ts';
 import { say, type Words } from '#ui/text.ts';
 import type { Strength } from '../contract.ts';

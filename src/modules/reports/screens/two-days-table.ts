@@ -1,7 +1,7 @@
 import { addressOf } from '#client/address.svelte.ts';
 import { type CivilDate, writeDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
-import type { Line } from '#kernel/xlsx.ts';
+import type { Line } from '#kernel/csv.ts';
 import type { Column } from '#ui/table.ts';
 import { say, type Words } from '#ui/text.ts';
 import type { comparison } from '../contract/comparison.ts';
