@@ -72,9 +72,9 @@ export interface AgendaItemRow {
   readonly originKind: OriginKind | null;
   readonly originId: Id | null;
   /** Local or from above, where somebody has said so; else it follows from the origin. */
-  readonly source?: MatterSource | null;
+  readonly source: MatterSource | null;
   /** Minutes meant for it. */
-  readonly minutes?: number | null;
+  readonly minutes: number | null;
   readonly conclusion: string | null;
   readonly state: 'open' | 'done';
   /** Who may see it and what is written under it; `null`: the whole cell. */
