@@ -45,7 +45,7 @@ test('a matter cannot be closed with an empty part; locked minutes keep its word
     });
   const blocks = JSON.stringify((await minutes()).minutes.blocks);
   expect(blocks).toContain('Vấn đề: Mương cạn.');
-  expect(blocks).toContain('Phát biểu ý kiến: 1 trên 6 đồng chí có mặt');
+  expect(blocks).toContain('1 trên 6 đồng chí có mặt (16,67%)');
   expect(blocks).not.toContain('Xin họp tối');
   expect(await seen('select speakers, listeners, criticisms from meetings.minutes')).toEqual([
     { speakers: 1, listeners: 6, criticisms: 0 },
