@@ -12,9 +12,11 @@ import { placeOf } from './tree.ts';
 type Members = ReadonlyMap<string, readonly MemberPlan[]>;
 const waitsAt = 'Chi bộ thôn Nà Lẹng';
 const goesTo = 'Chi bộ thôn Nà Cà';
+const lapsedAt = 'Chi bộ thôn Bản Chang';
+const staysAt = 'Chi bộ thôn Pác Nghiên';
 const signer = 'Nông Minh Trí';
 
-/** «Chuyển sinh hoạt» — one waiting for its letter, one received elsewhere, one stay that is over and not ended. */
+/** «Chuyển sinh hoạt» — one waiting for its letter, one received elsewhere, one for a time whose letter has lapsed. */
 export function enterTransfers(opening: Opening, members: Members): void {
   waiting(opening, members.get(waitsAt) ?? []);
   const all = yenThuong.flatMap(({ name }) => members.get(name) ?? []);
@@ -22,19 +24,12 @@ export function enterTransfers(opening: Opening, members: Members): void {
     ({ endedBy, until }) => endedBy === 'transferred' && until !== null && until > opening.opened,
   );
   if (gone?.until) received(opening, gone, gone.until);
-  const stays = all.find(({ circumstances }) =>
-    circumstances.some(
-      ({ kind, until }) => kind === 'temporarily-here' && until !== null && until < opening.today,
-    ),
-  );
-  if (stays) overdue(opening, stays);
+  overdue(opening, members.get(lapsedAt) ?? []);
 }
 
 function waiting(opening: Opening, members: readonly MemberPlan[]): void {
   const { pen, tree, diary } = opening;
-  const member = members.find(
-    (each) => each.official !== null && each.circumstances.length === 0 && !each.until,
-  );
+  const member = members.find(isThere);
   const requestedOn = addDays(opening.today, -2);
   if (!member) return;
   const row = movedFrom(opening, member, {
@@ -75,19 +70,18 @@ function received(opening: Opening, member: MemberPlan, left: CivilDate): void {
   });
 }
 
-function overdue(opening: Opening, member: MemberPlan): void {
-  const { pen, tree, diary } = opening;
-  const stay = member.circumstances.find(({ kind }) => kind === 'temporarily-here');
-  if (!stay?.cell) return;
-  const issued = issuedOn(opening, member, addDays(stay.from, -6), 27);
+function overdue(opening: Opening, members: readonly MemberPlan[]): void {
+  const { pen, tree, diary, today } = opening;
+  const member = members.find(isThere);
+  if (!member) return;
+  const issued = issuedOn(opening, member, addDays(today, -48), 27);
   const row = movedFrom(opening, member, {
     kind: 'temporary',
-    toNo: placeOf(tree, stay.cell).no,
-    toName: stay.cell,
-    requestedOn: addDays(stay.from, -10),
-    untilOn: stay.until,
-    state: 'received',
-    answeredOn: stay.from,
+    toNo: placeOf(tree, staysAt).no,
+    toName: staysAt,
+    requestedOn: addDays(today, -52),
+    untilOn: addDays(today, 120),
+    state: 'issued',
     ...issued.letter,
   });
   const there: ArrivalRow = {
@@ -99,18 +93,22 @@ function overdue(opening: Opening, member: MemberPlan): void {
     kind: 'temporary',
     fromNo: row.organisationNo,
     fromName: member.cell,
-    untilOn: stay.until,
+    untilOn: row.untilOn,
     letterNumber: row.letterNumber,
     issuedOn: row.issuedOn,
     validUntil: row.validUntil,
-    state: 'received',
-    answeredOn: stay.from,
+    state: 'coming',
+    answeredOn: null,
   };
-  diary.on(momentOf(stay.from, '08:00'), () => {
+  diary.on(momentOf(addDays(today, -48), '08:00'), () => {
     pen.put(transfer, [row]);
     pen.put(letter, [issued.row(row)]);
     pen.put(arrival, [there]);
   });
+}
+
+function isThere({ official, circumstances, until }: MemberPlan): boolean {
+  return official !== null && circumstances.length === 0 && until === null;
 }
 
 type Said = Pick<TransferRow, 'kind' | 'toNo' | 'toName' | 'requestedOn' | 'state'> & Partial<TransferRow>;

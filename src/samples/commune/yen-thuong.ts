@@ -138,25 +138,11 @@ function special(cell: string, members: readonly MemberPlan[], today: CivilDate)
       },
     ],
   });
-  if (cell === 'Chi bộ thôn Nà Vài') return at(12, stayedAt('Chi bộ thôn Bản Chang', today));
   if (cell === 'Chi bộ thôn Cốc Mạ') return at(9, suspended(addDays(monthStart(today), -40), 90));
   if (cell === 'Chi bộ thôn Nà Tấu') return at(20, suspended(addMonths(today, -8), 90));
   if (cell === 'Chi bộ Trường Tiểu học Yên Thượng') return at(6, here('Chi bộ Trường PTDTBT Khuổi Lịa'));
   if (cell === 'Chi bộ cơ quan Ủy ban nhân dân xã') return at(12, here('Chi bộ thôn Bản Thẳm'));
   return members;
-}
-
-/** A stay in another cell that ended twelve days ago: nobody has sent the letter back yet. */
-function stayedAt(place: string, today: CivilDate): (member: MemberPlan) => MemberPlan {
-  const [from, until] = [addMonths(today, -7), addDays(today, -12)];
-  const ground = 'Trông cháu ở thôn khác, sinh hoạt tạm thời';
-  return (member) => ({
-    ...settled(member, today),
-    circumstances: [
-      { kind: 'temporarily-here', cell: place, from, until, ground },
-      { kind: 'temporarily-elsewhere', from, until, ground },
-    ],
-  });
 }
 
 function settled(member: MemberPlan, today: CivilDate): MemberPlan {
