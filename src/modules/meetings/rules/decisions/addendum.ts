@@ -96,8 +96,6 @@ function onNextAgenda(rows: Rows, corrected: MeetingRow, row: AddendumRow, desk:
     meetingId: meeting.id,
     organisationNo: desk.organisation.no,
     position: place + 1,
-    source: null,
-    minutes: null,
     conclusion: null,
     state: 'open',
     level: null,
