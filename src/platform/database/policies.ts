@@ -244,11 +244,7 @@ const platformTables = [
   ),
   own('organisation.counted', ''),
   own('members.strength_total', 'select', `for select to sochibo_app using (${among('internal')})`),
-  own(
-    'reports.cell_month',
-    'select',
-    `for select to sochibo_app using (${touched} or ${among('internal')})`,
-  ),
+  own('reports.cell_month', 'select', `for select to sochibo_app using (${touched} or ${among('internal')})`),
   own(
     'members.number_claim',
     'select (kind, hash), insert, delete',
