@@ -5,6 +5,7 @@ import type { Text } from '#kernel/text.ts';
 import { problems } from '../problems.ts';
 import type { ScoreLine } from '../types.ts';
 import { evidenceFor, type Evidence } from './evidence.ts';
+import { nearestStep } from './nearest.ts';
 import type { MeetingFacts } from './facts.ts';
 
 /** «Điểm của một phần» — points, who gave them, why, and what may still be chosen. */
@@ -20,6 +21,8 @@ export interface PartScore {
   readonly choices: readonly number[];
   readonly sentence: Text;
   readonly advice: Text;
+  /** «Thêm bao nhiêu thì lên mức» — how little was missing for the next step; `null` where no step is above or nobody can count it. */
+  readonly nearest: Text | null;
   /** The reason of the cell for departing from the computed points. */
   readonly reason: string | null;
 }
@@ -126,6 +129,7 @@ export function scorePart(part: ScorePart, facts: MeetingFacts, lines: readonly 
     choices: choicesOf(part, evidence, computed),
     sentence: bonusSentence(part, facts, evidence),
     advice: evidence.advice,
+    nearest: byCell ? null : nearestStep(part, facts, evidence),
     reason: byCell ? said.evidence : null,
   };
 }
