@@ -30,14 +30,23 @@ export const time = z
   .string()
   .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)) as unknown as z.ZodMiniType<ClockTime>;
 
+/** Signs that nobody sees do not make a text. */
+function isSeen(text: string): boolean {
+  return /[^\p{Default_Ignorable_Code_Point}\s]/u.test(text);
+}
+
 /** One line that somebody typed. */
-export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(500), z.refine(isSeen));
 
 /** Several paragraphs that somebody typed. */
-export const prose = z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000));
+export const prose = z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000), z.refine(isSeen));
 
 /** Several paragraphs, or nothing at all. */
-export const words = z.string().check(z.trim(), z.maxLength(20_000));
+export const words = z.string().check(
+  z.trim(),
+  z.overwrite((text) => (isSeen(text) ? text : '')),
+  z.maxLength(20_000),
+);
 
 /** A count of people or things. */
 export const count = z.int().check(z.minimum(0), z.maximum(100_000));

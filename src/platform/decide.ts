@@ -70,7 +70,11 @@ export function save(
     );
   }
   // A period that begins where another was cut may only be written after the cut.
-  for (const [table, row] of added) tx.put(table, [row]);
+  for (const [table, row] of added) {
+    // An id is the sender's word: what it did not find may not stand there already. Other keys follow from rows at hand.
+    if (table.key.length === 1 && table.key[0] === 'id') tx.add(table, [row]);
+    else tx.put(table, [row]);
+  }
 }
 
 interface Amended {

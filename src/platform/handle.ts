@@ -29,6 +29,8 @@ export interface Ordering extends Reading {
   readonly command: Id;
   readonly term: Id | null;
   readonly home: { readonly id: Id; readonly no: number };
+  /** Writes new rows; one whose key is taken refuses the command. */
+  add<Row>(table: Table<Row>, rows: readonly Row[]): void;
   put<Row>(table: Table<Row>, rows: readonly Row[]): void;
   amend<Row>(table: Table<Row>, rows: readonly Partial<Row>[]): void;
   remove<Row>(table: Table<Row>, keys: readonly Partial<Row>[]): void;
@@ -150,6 +152,7 @@ export function ordering(
     ask: (statement) => ask(client, statement),
     askLast: (statement) => ask(client, statement),
     survey: (of, about) => surveyed(tx, given, of, about),
+    add: (table, rows) => writing.add(table, rows),
     put: (table, rows) => writing.put(table, rows),
     amend: (table, rows) => writing.amend(table, rows),
     remove: (table, keys) => writing.remove(table, keys),

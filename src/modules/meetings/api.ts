@@ -90,7 +90,6 @@ export const meetingsApi: ModuleApi = {
 
 /** Sentences for constraints that a person can run into. */
 export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem>([
-  ['meeting_pkey', bookProblems.meetingIsPlanned],
   ['meeting_one_of_a_kind_a_day', bookProblems.anotherMeetingThatDay],
   ['agenda_item_meeting_id_fkey', bookProblems.meetingNotFound],
   ['roll_entry_meeting_id_fkey', bookProblems.meetingNotFound],

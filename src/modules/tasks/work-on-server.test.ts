@@ -51,7 +51,9 @@ test('a target is set by the keeper, and everybody adds for oneself alone', asyn
   expect(await add(stage.member, stage.member.person, 200)).toBe('applied');
   expect(await add(stage.member, helper.person, 200)).toBe('tasks.notYourTask');
   expect(await add(outsider, outsider.person, 200)).toBe('tasks.notYourTask');
-  expect(await add(stage.secretary, outsider.person, 300)).toBe('applied');
+  const theirs = newId();
+  expect(await add(stage.secretary, outsider.person, 300, theirs)).toBe('applied');
+  expect(await add(stage.member, stage.member.person, 1, theirs)).toBe('tasks.notYourTask');
   expect(await add(stage.member, stage.member.person, -300)).toBe('tasks.takesBackTooMuch');
   const portions = [{ personId: outsider.person, goal: 400 }];
   expect(await send(stage.secretary, 'set-target', { ...order, portions })).toBe('applied');
@@ -64,7 +66,12 @@ test('a household is kept by the secretary, seen and visited by the member in ch
     'applied',
   );
   const visit = { householdId: household, visitedOn: '2026-11-12', note: 'Giúp làm chuồng' };
-  expect(await send(helper, 'note-visit', { ...visit, id: newId() })).toBe('applied');
+  const noted = newId();
+  expect(await send(helper, 'note-visit', { ...visit, id: noted })).toBe('applied');
+  // An id that is taken takes nothing over.
+  expect(await send(helper, 'note-visit', { ...visit, id: noted, visitedOn: '2026-11-01' })).toBe(
+    'platform.conflict',
+  );
   expect(await send(outsider, 'note-visit', { ...visit, id: newId() })).toBe('tasks.notYourTask');
   expect(await send(helper, 'report-household', { householdId: household, state: 'ended' })).toBe(
     'tasks.resultIsMissing',

@@ -3,9 +3,9 @@ import type pg from 'pg';
 import { sendTogether, statementName } from './pool.ts';
 import { snake, type AnyTable, type Table } from './table.ts';
 
-/** One buffered change of rows of one table. `put` writes whole rows, `amend` some columns, `remove` ends rows. */
+/** One buffered change of rows of one table. `add` and `put` write whole rows, `amend` some columns, `remove` ends rows. */
 interface Step {
-  readonly verb: 'put' | 'amend' | 'remove';
+  readonly verb: 'add' | 'put' | 'amend' | 'remove';
   readonly table: AnyTable;
   readonly columns: readonly string[];
   readonly rows: object[];
@@ -18,6 +18,11 @@ export class Writing {
 
   constructor(home: number) {
     this.home = home;
+  }
+
+  /** Writes new rows. Ids are made by senders: one that is taken already refuses the command, whoever's row it names. */
+  add<Row>(table: Table<Row>, rows: readonly Row[]): void {
+    this.#add('add', table, rows as readonly object[]);
   }
 
   /** Writes whole rows: new ones, or all given columns of those whose key exists. */
@@ -37,7 +42,7 @@ export class Writing {
 
   #add(verb: Step['verb'], table: AnyTable, rows: readonly object[]): void {
     for (const row of rows) {
-      const full = verb === 'put' && !('organisationNo' in row) ? { ...row, organisationNo: this.home } : row;
+      const full = isWhole(verb) && !('organisationNo' in row) ? { ...row, organisationNo: this.home } : row;
       const columns = Object.keys(full).filter((name) => name !== 'recordedAt');
       const last = this.steps.find(
         (step) => step.verb === verb && step.table === table && equal(step.columns, columns),
@@ -46,6 +51,10 @@ export class Writing {
       else this.steps.push({ verb, table, columns, rows: [full] });
     }
   }
+}
+
+function isWhole(verb: Step['verb']): boolean {
+  return verb === 'add' || verb === 'put';
 }
 
 /** What the ledger, the feed and the receipt need to know of a command. */
@@ -97,7 +106,7 @@ export async function inscribe(
   for (const step of steps) {
     const names = step.columns.map((name) => [name, snake(name)] as const);
     values.push(JSON.stringify(step.rows.map((row) => toColumns(row, names))));
-    if (step.verb !== 'put') values.push(firstKeysOf(step));
+    if (!isWhole(step.verb)) values.push(firstKeysOf(step));
   }
   const text = textFor(steps);
   const result = await client.query({ name: statementName(text), text, values });
@@ -164,7 +173,7 @@ function writingSql(steps: readonly Step[]): string {
   let parameter = parametersOfAct + 1;
   const parts = steps.map((step, index) => {
     const sql = stepSql(step, index, parameter);
-    parameter += step.verb === 'put' ? 1 : 2;
+    parameter += isWhole(step.verb) ? 1 : 2;
     return sql;
   });
   const changes = steps.length
@@ -239,9 +248,11 @@ function stepSql(step: Step, index: number, parameter: number): string {
     ...key.map((name) => `t.${name} = input.${name}`),
     `t.${key[0]} = any($${parameter + 1}) and t.organisation_no = any($3::integer[])`,
   ].join(' and ');
+  const inserted = `insert into ${table.name} as t (${columns.join(', ')}, recorded_at)
+      select ${columns.map((name) => `input.${name}`).join(', ')}, $1::timestamptz from (${input}) as input`;
   const verb = {
-    put: `insert into ${table.name} as t (${columns.join(', ')}, recorded_at)
-      select ${columns.map((name) => `input.${name}`).join(', ')}, $1::timestamptz from (${input}) as input
+    add: `${inserted} returning old as before, new as after`,
+    put: `${inserted}
       on conflict (${key.join(', ')}) do update set ${[...others, 'recorded_at'].map((name) => `${name} = excluded.${name}`).join(', ')}
       returning old as before, new as after`,
     amend: `update ${table.name} as t set ${[...others.map((name) => `${name} = input.${name}`), `recorded_at = $1::timestamptz`].join(', ')}

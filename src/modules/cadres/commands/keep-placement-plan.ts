@@ -38,9 +38,12 @@ export const handleKeepPlacementPlan = handle(
         placementPair,
         dropped.map((id) => ({ id })),
       );
-    tx.put(
+    const rows = pairs.map((pair) => ({ ...pair, planId, organisationNo: tx.home.no }));
+    const isKept = ({ id }: { id: string }) => plan?.pairs.includes(id) ?? false;
+    tx.put(placementPair, rows.filter(isKept));
+    tx.add(
       placementPair,
-      pairs.map((pair) => ({ ...pair, planId, organisationNo: tx.home.no })),
+      rows.filter((row) => !isKept(row)),
     );
     return ok({ planId });
   },

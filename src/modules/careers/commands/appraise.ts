@@ -31,7 +31,7 @@ export const handleAskAppraisals = handle(
       if (!asked.ok) return asked;
       rows.push(asked.value);
     }
-    tx.put(appraisal, rows);
+    tx.add(appraisal, rows);
     return ok({ asked: rows.length });
   },
 );
@@ -52,7 +52,7 @@ export const handleGiveAppraisal = handle(
 
 /** «Ghi bản nhận xét» — by the cell, of a workplace that has no book here. */
 export const handleRecordAppraisal = handle(recordAppraisal, { right: 'members.keep' }, (tx, input) =>
-  settle(tx, input, sql`t.organisation_no = ${tx.home.no}`),
+  settle(tx, input, sql`t.organisation_no = ${tx.home.no} and t.workplace_no is null`),
 );
 
 async function settle(

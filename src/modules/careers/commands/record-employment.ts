@@ -31,7 +31,13 @@ export const handleRecordEmployment = handle(
       workplaceNo: place?.no ?? null,
       workplace: place?.name ?? said.workplace,
     };
-    tx.put(employment, recordFrom(known, row, from));
+    const rows = recordFrom(known, row, from);
+    const isKnown = ({ id }: { id: string }) => known.some((each) => each.id === id);
+    tx.put(employment, rows.filter(isKnown));
+    tx.add(
+      employment,
+      rows.filter((each) => !isKnown(each)),
+    );
     return ok({ id: said.id });
   },
 );

@@ -25,7 +25,12 @@ export const handleRecordSchooling = handle(
     );
     const earlier = known[0] ? known[0].earlier : await recordSays(tx, said.personId, said.kind);
     const rows = recordFrom(known, { ...said, earlier, organisationNo: tx.home.no }, from);
-    tx.put(schooling, rows);
+    const isKnown = ({ id }: { id: string }) => known.some((each) => each.id === id);
+    tx.put(schooling, rows.filter(isKnown));
+    tx.add(
+      schooling,
+      rows.filter((each) => !isKnown(each)),
+    );
     if (rows.at(-1)?.valid.endsWith(',)')) {
       const { personId, kind, level } = said;
       const followed = await tx.react({ name: 'level-reached', of: { personId, kind, level } });

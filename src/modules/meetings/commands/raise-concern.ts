@@ -31,7 +31,8 @@ export const handleRaiseConcern: CommandHandler = {
     const [row] = await tx.ask<{ holds: boolean; own: boolean }>(sql`
       select platform.holds('meetings.keep', ${tx.term}::uuid, ${tx.home.no}) as holds,
         not exists (select from meetings.concern as other where other.id = ${id}
-                    and other.person_id is distinct from ${tx.person}) as own`);
+                    and (other.person_id is distinct from ${tx.person} or other.meeting_id is not null
+                         or other.kind = 'matter' or other.minuted is not null)) as own`);
     const isOwn = personId === tx.person && row?.own === true && kind !== 'matter' && !meetingId;
     if (!row?.holds && !(isOwn && !ownerId && !cause && !solution)) return refuse(platformProblems.notYours);
     return carried.run(tx, input);

@@ -58,7 +58,7 @@ export const attachPlaced: Reaction = {
       );
       if (!assigned.ok) return assigned;
       save(tx, tables, rows, assigned.value.changes);
-      tx.put(officeTerm, [
+      tx.add(officeTerm, [
         {
           id: pair.id,
           personId: pair.personId,

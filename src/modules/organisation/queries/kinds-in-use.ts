@@ -14,9 +14,10 @@ export const answerKindsInUse = answer(kindsInUse, async (tx, { asOf, organisati
     left join organisation.added_kind as added on added.code = kind.code
     order by kind.position, added.code is not null, kind.vi`);
   const [top] = await tx.ask<{ is: boolean }>(sql`
-    select not exists (
+    select exists (
       select from platform.organisation_head as head
-      join organisation.placement as placement on placement.organisation_no = head.organisation_no and placement.valid @> ${tx.today}::date
-      where head.organisation_id = ${organisationId}::uuid) as is`);
-  return ok({ kinds, isTopmost: organisationId !== null && (top?.is ?? false) });
+      where head.organisation_id = ${organisationId}::uuid and not exists (
+        select from organisation.placement as placement
+        where placement.organisation_no = head.organisation_no and placement.valid @> ${tx.today}::date)) as is`);
+  return ok({ kinds, isTopmost: top?.is ?? false });
 });

@@ -36,6 +36,7 @@ export function addTo(
   const code = `own-${said.id}`;
   if (known.some((kind) => kind.code !== code && fold(kind.vi) === fold(vi)))
     return refuse(problems.kindIsThere);
-  const { isCell, isGrassroots, position } = like;
+  // Organisations may be of it already: said again it may be named better, but not become another class.
+  const { isCell, isGrassroots, position } = known.find((kind) => kind.code === code) ?? like;
   return ok({ code, organisationNo, vi, en, isCell, isGrassroots, position, decision: tidy(said.decision) });
 }

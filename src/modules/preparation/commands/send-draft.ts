@@ -10,7 +10,7 @@ export const handleSendDraft = carryOut(
   {
     right: 'meetings.keep',
     tables,
-    load: (tx, input) => draftParts(tx.home.no, input.id, tx.person, input.meetingId),
+    load: (tx, input) => draftParts(tx.home.no, input.id, tx.person, input.meetingId, input.itemId ?? null),
   },
   decideSendingDraft,
 );

@@ -39,7 +39,7 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
            to_jsonb(coming) - 'id' || jsonb_build_object('meetingId', coming.id,
              'agenda', (select coalesce(jsonb_agg(item.title order by item.position), '[]')
                         from meetings_read.agenda_item as item
-                        where item.meeting_id = coming.id and item.part = 'proceedings'),
+                        where item.meeting_id = coming.id and item.part = 'proceedings' and item.level is null),
              'stepsDone', (select count(*) from preparation.preparation_step as step where step.meeting_id = coming.id)) as coming,
            to_jsonb(last) as last,
            exists (select from preparation.preparation_step as step

@@ -15,6 +15,8 @@ export const decideSendingDraft: Decide<SendDraft, Done> = (rows, input, desk) =
   if (rows.one('shared-draft', input.id)) return refuse(problems.draftIsSent);
   const coming = comingMeeting(rows, input.meetingId, desk);
   if (!coming.ok) return coming;
+  const item = input.itemId ? rows.one<{ readonly level: string | null }>('agenda-item', input.itemId) : null;
+  if (item?.level) return refuse(problems.itemIsConfided);
   if ([input.title, input.text].some(bearsSecrecyMark)) return refuse(problems.secretMatter);
   const row: SharedDraftRow = {
     id: input.id,

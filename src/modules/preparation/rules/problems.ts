@@ -4,6 +4,18 @@ import type { Problem } from '#kernel/problem.ts';
 
 /** «Điều cần xem lại khi chuẩn bị sinh hoạt» — everything a person can be refused in this module. */
 export const problems = {
+  itemIsConfided: {
+    code: 'preparation.itemIsConfided',
+    message: {
+      vi: 'Mục này chỉ chi ủy xem; gửi dự thảo thì mọi đảng viên đều đọc.',
+      en: 'The item is for the committee only; a draft would be read by every member.',
+    },
+    fix: {
+      vi: 'Bỏ mức giữ kín của mục trước, hoặc trao đổi trong chi ủy.',
+      en: 'Take the level off the item first, or discuss it in the committee.',
+    },
+    field: 'itemId',
+  },
   secretMatter: {
     code: 'preparation.secretMatter',
     message: {

@@ -48,8 +48,14 @@ export function draftParts(
   draftId: Id,
   person: Id,
   meetingId: Id | null = null,
+  itemId: Id | null = null,
 ): readonly Part[] {
   return [
+    {
+      kind: 'agenda-item',
+      key: ['id'],
+      rows: sql`select id, level from meetings_read.agenda_item where organisation_no = ${no} and id = ${itemId}::uuid`,
+    },
     part(all.sharedDraft, sql`t.organisation_no = ${no} and t.id = ${draftId}`),
     part(
       all.draftComment,

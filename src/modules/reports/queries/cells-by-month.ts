@@ -130,6 +130,8 @@ function readCells(
       where entry.meeting_id = any(array(select id from meeting where held_on is not null
                                          except select meeting_id from kept))
         and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
+        -- Whom the roll has not come to yet is neither here nor absent.
+        and entry.attendance is not null
       group by entry.meeting_id),
     sheet as materialized (
       select sheet.meeting_id, sheet.total from meetings_read.score_sheet as sheet

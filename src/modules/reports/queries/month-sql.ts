@@ -91,6 +91,8 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       where entry.meeting_id = any(array(select id from meeting where held_on is not null
                                          except select meeting_id from kept))
         and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
+        -- Whom the roll has not come to yet is neither here nor absent.
+        and entry.attendance is not null
       group by entry.meeting_id),
     task as materialized (
       select task.organisation_no, count(*) as tasks,

@@ -205,6 +205,8 @@ function rollRows(span: Span): RawBuilder<unknown> {
       join seat on seat.organisation_no = open.organisation_no
       where entry.meeting_id = any(array(select open.meeting_id from open))
         and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
+        -- Whom the roll has not come to yet is neither here nor absent.
+        and entry.attendance is not null
       group by seat.alike, open.month)`;
 }
 

@@ -25,7 +25,7 @@ export const handleGiveTask = handle(
     if (!place) return refuse(problems.worksElsewhere);
     const given = taskFromWorkplace(input, { ...place, workplaceNo: tx.home.no }, tx.today);
     if (!given.ok) return given;
-    tx.put(task, [given.value]);
+    tx.add(task, [given.value]);
     return ok({ id: input.taskId });
   },
 );

@@ -65,9 +65,9 @@ export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input,
 };
 
 /** Only the server knows who works where: on a device the row is without it until it comes back. */
-function alsoSeenBy(rows: Rows, ownerId: Id | null): Pick<TaskRow, 'workplaceNo'> {
+function alsoSeenBy(rows: Rows, ownerId: Id | null): Pick<TaskRow, 'givenBy' | 'workplaceNo'> {
   const place = ownerId && rows.one<{ readonly workplaceNo: number }>('workplace', ownerId);
-  return { workplaceNo: place ? place.workplaceNo : null };
+  return place ? { givenBy: null, workplaceNo: place.workplaceNo } : { givenBy: null };
 }
 
 /** «Bỏ việc dự thảo» — what was adopted is reported on, not dropped without a word. */

@@ -76,6 +76,7 @@ export const decideConcernWithdrawal: Decide<InputOf<typeof withdrawConcern>, Do
 function amend(before: ConcernRow, input: Raised, desk: Desk): ReturnType<typeof decideConcern> {
   if (before.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
   if (before.state === 'closed') return refuse(concernProblems.concernIsClosed);
+  if (before.minuted !== null) return refuse(concernProblems.isInLockedMinutes);
   const row: ConcernRow = {
     ...before,
     kind: input.kind,

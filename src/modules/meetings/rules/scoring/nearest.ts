@@ -19,9 +19,9 @@ export function nearestStep(part: ScorePart, facts: MeetingFacts, { share }: Evi
   const noun = counted[part.measure];
   const steps = part.steps ?? [];
   if (!noun || share === null) return null;
-  const at = steps.findIndex(
-    (step) => step.reaches === null || reaches(share.part, share.whole, step.reaches),
-  );
+  const stepAt = (count: number): number =>
+    steps.findIndex((step) => step.reaches === null || reaches(count, share.whole, step.reaches));
+  const at = stepAt(share.part);
   const cap = facts.unexcused > 0 ? (part.mostIfUnexcused ?? null) : null;
   const reached = steps[at]?.points ?? 0;
   if (cap !== null && reached > cap) {
@@ -34,7 +34,8 @@ export function nearestStep(part: ScorePart, facts: MeetingFacts, { share }: Evi
   const next = at < 0 ? steps.at(-1) : steps[at - 1];
   if (!next?.reaches || cap !== null) return null;
   const more = neededOf(share.whole, next.reaches) - share.part;
-  const gain = next.points - reached;
+  // Of few people one more may pass several steps at once.
+  const gain = (steps[stepAt(share.part + more)]?.points ?? next.points) - reached;
   return {
     vi: `Thêm ${more} ${noun.vi} thì thêm ${gain} điểm.`,
     en: `${more} more ${noun.en} would give ${gain} more.`,

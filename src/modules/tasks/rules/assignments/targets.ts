@@ -58,6 +58,9 @@ export const decideProgress: Decide<AddProgress, { readonly id: Id }> = (rows, i
   const task = liveTask(rows, found.value.taskId, desk);
   if (!task.ok) return task;
   if (task.value.state === 'draft') return refuse(problems.taskIsOnlyDrafted);
+  const before = rows.one<ProgressRow>('progress', input.id);
+  if (before && (before.personId !== input.personId || before.targetId !== input.targetId))
+    return refuse(problems.notYourTask);
   if (input.amount === 0) return refuse(workProblems.nothingAdded);
   if (input.madeOn > todayOf(desk)) return refuse(workProblems.dayLiesAhead);
   const own = progressOf(rows, input.targetId).filter(
