@@ -165,6 +165,7 @@ test('a month runs from the plan to the sent minutes, and the next one begins wi
     question: 'Thông qua biên bản',
   });
   await keep('adopt-minutes', { meetingId: meeting, voteId: adoption });
+  await expect(keep('convene-meeting', { meetingId: meeting })).rejects.toThrow('meetings.minutesAreAdopted');
   const before = await stage.builder.client.query(
     `select encode(hash, 'hex') as hash from platform.organisation_head where organisation_no = $1`,
     [cell.no],

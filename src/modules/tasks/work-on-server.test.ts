@@ -66,12 +66,7 @@ test('a household is kept by the secretary, seen and visited by the member in ch
     'applied',
   );
   const visit = { householdId: household, visitedOn: '2026-11-12', note: 'Giúp làm chuồng' };
-  const noted = newId();
-  expect(await send(helper, 'note-visit', { ...visit, id: noted })).toBe('applied');
-  // An id that is taken takes nothing over.
-  expect(await send(helper, 'note-visit', { ...visit, id: noted, visitedOn: '2026-11-01' })).toBe(
-    'platform.conflict',
-  );
+  expect(await send(helper, 'note-visit', { ...visit, id: newId() })).toBe('applied');
   expect(await send(outsider, 'note-visit', { ...visit, id: newId() })).toBe('tasks.notYourTask');
   expect(await send(helper, 'report-household', { householdId: household, state: 'ended' })).toBe(
     'tasks.resultIsMissing',
@@ -118,4 +113,17 @@ test('a resolution is tagged with papers and read from the paper down', async ()
     paperId: paper,
   });
   expect(none.resolutions).toEqual([]);
+});
+
+test('the id of a visit that is noted takes it to no other household', async () => {
+  const [noted, other] = [newId(), newId()];
+  const visit = { householdId: household, visitedOn: '2026-11-13', note: null };
+  expect(await send(helper, 'note-visit', { ...visit, id: noted })).toBe('applied');
+  const order = { id: other, label: 'Hộ khác', hamlet: null, goal: 'Thoát nghèo', since: '2026-11-01' };
+  expect(await send(stage.secretary, 'keep-household', { ...order, memberId: helper.person })).toBe(
+    'applied',
+  );
+  expect(await send(helper, 'note-visit', { ...visit, id: noted, householdId: other })).toBe(
+    'tasks.visitIsElsewhere',
+  );
 });

@@ -214,6 +214,17 @@ export const bookProblems = {
       en: 'Read them back, record the time, then adopt.',
     },
   },
+  minutesAreAdopted: {
+    code: 'meetings.minutesAreAdopted',
+    message: {
+      vi: 'Chi bộ đã thông qua biên bản; ghi thêm thì biên bản khác điều đã thông qua.',
+      en: 'The minutes are adopted; an addition would not be what was adopted.',
+    },
+    fix: {
+      vi: 'Mở lại mục cần ghi, ghi thêm, rồi đọc lại và thông qua biên bản lần nữa.',
+      en: 'Open the item again, add to it, then read the minutes back and adopt them again.',
+    },
+  },
   minutesAreNotLocked: {
     code: 'meetings.minutesAreNotLocked',
     message: { vi: 'Biên bản chưa khóa.', en: 'The minutes are not locked.' },

@@ -9,7 +9,7 @@ import { problems } from '../rules/problems.ts';
 import type { HouseholdRow } from '../rules/rows.ts';
 import { decideHousehold, decideHouseholdReport, decideVisit } from '../rules/assignments/households.ts';
 import { keepsTasks, memberParts, rowPart } from '../sql/parts.ts';
-import { household, tables } from '../tables.ts';
+import { household, tables, visit } from '../tables.ts';
 
 /** «Ghi hộ được giúp» — by who keeps the book. */
 export const handleKeepHousehold = carryOut(
@@ -29,7 +29,7 @@ export const handleNoteVisit = ofHousehold(noteVisit, decideVisit);
 export const handleReportHousehold = ofHousehold(reportHousehold, decideHouseholdReport);
 
 /** By the member who answers for the household, else by who keeps the book. */
-function ofHousehold<Input extends { readonly householdId: Id }>(
+function ofHousehold<Input extends { readonly householdId: Id; readonly id?: Id }>(
   contract: CommandContract<string, Input, { id: Id }>,
   decide: Decide<Input, { readonly id: Id }>,
 ): CommandHandler {
@@ -38,7 +38,10 @@ function ofHousehold<Input extends { readonly householdId: Id }>(
     {
       right: 'tasks.work',
       tables,
-      load: (tx, input) => [rowPart(household, tx.home.no, input.householdId)],
+      load: (tx, input) => [
+        rowPart(household, tx.home.no, input.householdId),
+        ...(input.id ? [rowPart(visit, tx.home.no, input.id)] : []),
+      ],
       before: async (tx, input, rows) => {
         const found = rows.one<HouseholdRow>('household', input.householdId);
         if (!found || found.memberId === tx.person) return ok(null);

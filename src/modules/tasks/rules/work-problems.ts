@@ -79,6 +79,11 @@ export const workProblems = {
     fix: { vi: 'Máy sẽ gửi lại khi hộ đã tới.', en: 'It is sent again once it has arrived.' },
     awaits: true,
   },
+  visitIsElsewhere: {
+    code: 'tasks.visitIsElsewhere',
+    message: { vi: 'Lần thăm này đã ghi ở hộ khác.', en: 'This visit is noted for another household.' },
+    fix: { vi: 'Mở hộ cần ghi rồi ghi lần thăm mới.', en: 'Open the household and note a new visit.' },
+  },
   householdIsClosed: {
     code: 'tasks.householdIsClosed',
     message: { vi: 'Việc giúp hộ này đã kết thúc.', en: 'The help for this household has ended.' },

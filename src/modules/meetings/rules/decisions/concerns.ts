@@ -11,7 +11,7 @@ import { problems } from '../problems.ts';
 import type { AgendaItemRow, ContributionRow } from '../rows.ts';
 import type { ItemLevel } from '../types.ts';
 import { tidyProse } from '../versions.ts';
-import { findEntry, findItem, gone, openMeetingOf, put } from './ground.ts';
+import { findEntry, findItem, gone, notAdopted, openMeetingOf, put } from './ground.ts';
 
 type Done = { readonly id: Id };
 type Raised = InputOf<typeof raiseConcern>;
@@ -101,6 +101,8 @@ function checkPlace(
   if (meetingId === null) return itemId === null ? ok(null) : refuse(problems.itemNotFound);
   const meeting = openMeetingOf(rows, meetingId, desk);
   if (!meeting.ok) return meeting;
+  const adopted = notAdopted(meeting.value);
+  if (!adopted.ok) return adopted;
   if (itemId === null) return refuse(problems.itemNotFound);
   const item = findItem(rows, meetingId, itemId);
   if (!item.ok) return item;

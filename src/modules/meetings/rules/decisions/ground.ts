@@ -36,6 +36,11 @@ export function openMeetingOf(rows: Rows, meetingId: Id, desk: Desk): Result<Mee
   return found.ok && found.value.state !== 'open' ? refuse(problems.meetingIsNotOpen) : found;
 }
 
+/** «Chưa thông qua» — what the cell has adopted is added to only after an item is opened again. */
+export function notAdopted(meeting: MeetingRow): Result<null> {
+  return meeting.adoptedOn === null ? ok(null) : refuse(bookProblems.minutesAreAdopted);
+}
+
 /** «Tìm mục» — of the meeting named. */
 export function findItem(rows: Rows, meetingId: Id, itemId: Id): Result<AgendaItemRow> {
   const item = rows.one<AgendaItemRow>('agenda-item', itemId);

@@ -29,7 +29,16 @@ import { agreeOnBallots } from '../ballots.ts';
 import { concernProblems } from '../concern-problems.ts';
 import { decideVote, voteBase } from '../vote.ts';
 import { keepsBook, tidyProse, waitingVersions, writeOver } from '../versions.ts';
-import { findEntry, findItem, gone, openMeetingOf, put, putMeeting, writableMeeting } from './ground.ts';
+import {
+  findEntry,
+  findItem,
+  gone,
+  notAdopted,
+  openMeetingOf,
+  put,
+  putMeeting,
+  writableMeeting,
+} from './ground.ts';
 import { writeConclusion } from './versions.ts';
 
 interface VoteAnswer {
@@ -55,6 +64,8 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
   const before = rows.one<ContributionRow>('contribution', input.id);
   if (before && before.meetingId !== input.meetingId) return refuse(bookProblems.contributionNotFound);
   if (before) return correct(rows, before, input, desk);
+  const adopted = notAdopted(found.value);
+  if (!adopted.ok) return adopted;
   const row: ContributionRow = {
     id: input.id,
     meetingId: input.meetingId,

@@ -16,7 +16,16 @@ import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { markAttendance } from '../roll.ts';
 import type { RollEntryRow } from '../rows.ts';
 import { putBook } from '../versions.ts';
-import { comingMeeting, findEntry, gone, put, putEntry, putMeeting, writableMeeting } from './ground.ts';
+import {
+  comingMeeting,
+  findEntry,
+  gone,
+  notAdopted,
+  put,
+  putEntry,
+  putMeeting,
+  writableMeeting,
+} from './ground.ts';
 
 type Done = { readonly meetingId: Id };
 
@@ -32,6 +41,8 @@ export const decideConvene: Decide<ConveneMeeting, Done & { readonly entries: nu
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const meeting = found.value;
+  const adopted = notAdopted(meeting);
+  if (!adopted.ok) return adopted;
   const isOpen = meeting.state === 'open';
   const members = membersOnDay(rows, desk.organisation.no, dayOf(meeting));
   if (members.length === 0) return refuse(bookProblems.nobodyToConvene);
@@ -116,6 +127,8 @@ export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
 export const decideAttendance: Decide<RecordAttendance, Done> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
+  const adopted = notAdopted(found.value);
+  if (!adopted.ok) return adopted;
   const roll = rollFrom(ofMeeting<RollEntryRow>(rows, 'roll-entry', input.meetingId));
   if (roll.length === 0) return refuse(bookProblems.rollIsNotDrawn);
   const changes = new Map<string, RowChange>();

@@ -54,6 +54,8 @@ export const decideVisit: Decide<NoteVisit, { readonly id: Id }> = (rows, input,
   if (found.value.state !== 'helped') return refuse(workProblems.householdIsClosed);
   if (found.value.memberId === null) return refuse(workProblems.nobodyInCharge);
   if (input.visitedOn > todayOf(desk)) return refuse(workProblems.dayLiesAhead);
+  const before = rows.one<VisitRow>('visit', input.id);
+  if (before && before.householdId !== input.householdId) return refuse(workProblems.visitIsElsewhere);
   const row: VisitRow = {
     id: input.id,
     organisationNo: desk.organisation.no,
