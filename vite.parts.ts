@@ -45,8 +45,9 @@ function filesLeft(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)
   const kept = new Set(entries.filter((id) => !isAbove(id)));
   for (const id of kept) {
     const known = graph.getModuleInfo(id);
-    for (const next of [...(known?.importedIds ?? []), ...(known?.dynamicallyImportedIds ?? [])])
-      if (!isAbove(next)) kept.add(next);
+    // What a screen of the cell brings along at once it cannot do without, wherever it lies.
+    for (const next of known?.importedIds ?? []) kept.add(next);
+    for (const next of known?.dynamicallyImportedIds ?? []) if (!isAbove(next)) kept.add(next);
   }
   const isKept = (chunk: Rolldown.OutputChunk): boolean =>
     chunk.moduleIds.length === 0 || chunk.moduleIds.some((id) => kept.has(id));
