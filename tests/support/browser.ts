@@ -62,7 +62,8 @@ async function launched<What>(launch: (options: LaunchOptions) => Promise<What>)
     launch({
       executablePath: join(home, 'chromium'),
       args: flags,
-      env: { ...environment(), ...fonts, ...env },
+      // Names of downloads are Vietnamese: without a locale the browser loses them.
+      env: { LANG: 'C.UTF-8', ...environment(), ...fonts, ...env },
     });
 
   try {
