@@ -9,8 +9,6 @@ export default defineConfig({
     // Files share what they import, as they would in one server: nothing here is replaced behind a module's back.
     isolate: false,
     sequence: { sequencer: SlowFirst },
-    // A browser on a busy machine now and then misses a beat; what is wrong fails twice, and the report tells of both.
-    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 20_000 } },

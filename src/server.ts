@@ -34,12 +34,9 @@ stopInOrder(async () => {
   isStopping = true;
   await closeAll();
 });
-/** What fails because we are ending tells nobody anything: the stop above has the last word. */
-const yieldToStop = async () => {
-  if (isStopping) await new Promise(() => undefined);
-};
 const front = await openFront({ port, host }, openBehind).catch(async (error: unknown) => {
-  await yieldToStop();
+  // The database went because we are ending: the stop above has the last word.
+  if (isStopping) await new Promise(() => undefined);
   await database?.stop();
   throw error;
 });
@@ -48,10 +45,8 @@ const watch = keepOpen(front, {
   isDatabaseGone: () => database?.postgres?.isRunning() === false,
   failed: (error) => log({ job: 'open', code: (error as { code?: string }).code ?? 'failed' }),
 });
-const words = await greeting().catch(async (error: unknown) => {
-  await yieldToStop();
-  throw error;
-});
+// The door is open already: a database that dies now is brought back, and must not end us over a greeting.
+const words = await greeting().catch(() => '');
 process.stdout.write(`\nSổ Chi Bộ đang mở tại http://localhost:${front.port}\n${words}\n`);
 
 const nights = tryEveryNight({
