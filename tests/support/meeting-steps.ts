@@ -13,6 +13,8 @@ export async function planMeeting(page: Page, today: string, stop: Stop): Promis
   await page.getByRole('button', { name: 'Thêm mục' }).click();
   await stop('plan');
   await page.getByRole('button', { name: 'Ghi kế hoạch họp' }).click();
+  // The page moves on when the plan is kept; whoever leaves before has not kept it.
+  await page.waitForURL(/\/notice$/);
 }
 
 /** Draws the roll and notes who was told. */
