@@ -6,6 +6,7 @@ import { openEngine, type Engine, type SyncResult } from '#kernel/sync/engine.ts
 import { isDrawn, needsReview, standingOf, type Entry, type Standing } from '#kernel/sync/entry.ts';
 import type { Change } from '#kernel/sync/ports.ts';
 import { createReplica } from '#kernel/sync/replica.ts';
+import { createArrivals } from './arrivals.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { confirmHandover } from './confirm-handover.ts';
 import { newId, sealingTools } from './device.ts';
@@ -37,7 +38,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
   let started = false;
   const replica = createReplica(() => registry.effects);
   const bundle = createBundle(server);
-  const arrivals = new Set<() => void>();
+  const arrivals = createArrivals(clock);
 
   const opened = (): Promise<Engine | null> => opening;
   let opening: Promise<Engine | null> = Promise.resolve(null);
@@ -50,7 +51,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     const words = engine?.held().words;
     replica.draw(drawn().flatMap((entry) => words?.get(entry.id)?.envelope ?? []));
     pulse += 1;
-    for (const arrival of arrivals) arrival();
+    arrivals.tell();
   };
   const readRows = async (from: Desk): Promise<void> => {
     const rows = await from.store.rows();
@@ -184,19 +185,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     }
   };
   const answered = (id: Id, within: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      const stop = (came: boolean): void => {
-        arrivals.delete(look);
-        cancelWait();
-        resolve(came);
-      };
-      const look = (): void => {
-        if (engine?.held().entries.get(id)?.receipt) stop(true);
-      };
-      const cancelWait = clock.later(within, () => stop(false));
-      arrivals.add(look);
-      look();
-    });
+    arrivals.wait(() => Boolean(engine?.held().entries.get(id)?.receipt), within);
 
   return {
     /** Rows of a kind as they stand with what still waits drawn over them. The list keeps its identity until one changes. */

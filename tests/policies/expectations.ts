@@ -1,61 +1,17 @@
-import type { DataClass } from '#kernel/access.ts';
-
-/** Who looks at a row of one cell. */
-export const viewers = [
-  'secretary of the cell',
-  'member of the cell',
-  'the person the row is about',
-  'secretary of the neighbour cell',
-  'commune office',
-  'neighbour commune office',
-  'province board',
-  'former secretary',
-  'person without a post',
-  'nobody',
-] as const;
-export type Viewer = (typeof viewers)[number];
-
-const everybody: readonly Viewer[] = viewers;
-const signedIn = viewers.filter((viewer) => viewer !== 'nobody');
-const inTheCell: readonly Viewer[] = ['secretary of the cell', 'member of the cell'];
-const above: readonly Viewer[] = ['commune office', 'province board'];
-const below: readonly Viewer[] = [...inTheCell, 'secretary of the neighbour cell'];
-const oneself: readonly Viewer[] = ['the person the row is about'];
-const noOne: readonly Viewer[] = [];
-
-/** What each class means, written out once more and on purpose: the code must not be its own witness. */
-export const seenByClass: Readonly<Record<DataClass, readonly Viewer[]>> = {
-  public: signedIn,
-  internal: [...inTheCell, ...above],
-  working: inTheCell,
-  confided: ['secretary of the cell'],
-  personal: ['secretary of the cell', ...above],
-  sensitive: noOne,
-};
-const { internal, working, confided, personal, sensitive } = seenByClass;
-
-/** Where a change is let through: in organisations the command has locked, one's own, anywhere. */
-export type Door = 'touched' | 'mine' | 'anywhere';
-
-/** One row and who sees it. */
-export interface Expectation {
-  readonly table: string;
-  /** What is special about this row. */
-  readonly when?: string;
-  /** Values the schema asks for or the case is about. */
-  readonly row?: Readonly<Record<string, unknown>>;
-  /** The row is of the commune above the cell, not of the cell. */
-  readonly ofCommune?: true;
-  /** The row is there already: a condition that finds it; `:cell` is the number of the cell. */
-  readonly there?: string;
-  /** Who sees it; `denied`: the application has no grant at all. */
-  readonly seen: readonly Viewer[] | 'denied';
-  readonly adds?: Door;
-  readonly changes?: Door;
-  readonly removes?: Door;
-  /** The role of sign-in reaches it too. */
-  readonly signIn?: true;
-}
+import { identity, platform } from './expectations-platform.ts';
+import {
+  viewers as everybody,
+  signedIn,
+  above,
+  below,
+  oneself,
+  internal,
+  working,
+  confided,
+  personal,
+  sensitive,
+  type Expectation,
+} from './viewers.ts';
 
 const work = { adds: 'touched', changes: 'touched', removes: 'touched' } as const;
 
@@ -322,70 +278,6 @@ const others: readonly Expectation[] = [
     seen: [...internal, 'secretary of the neighbour cell'],
   },
 ];
-
-const platform: readonly Expectation[] = [
-  { table: 'platform.instance', there: 'singleton', seen: everybody },
-  { table: 'platform.restore', row: { gap: 15 }, seen: everybody },
-  {
-    table: 'platform.organisation_head',
-    there: 'organisation_no = :cell',
-    seen: everybody,
-    adds: 'touched',
-    changes: 'touched',
-    signIn: true,
-  },
-  { table: 'platform.ledger_entry', row: { outcome: 'applied' }, seen: internal, adds: 'touched' },
-  { table: 'platform.ledger_content', seen: 'denied', adds: 'touched' },
-  { table: 'platform.change', seen: signedIn, adds: 'touched' },
-  { table: 'platform.receipt', row: { outcome: 'applied' }, seen: oneself, adds: 'mine', changes: 'mine' },
-  { table: 'platform.kept_command', row: { why: 'held' }, seen: oneself, adds: 'mine', changes: 'mine' },
-  {
-    table: 'platform.late_command',
-    row: { why: 'term-ended', envelope: '{}', standing: 'waiting' },
-    seen: ['secretary of the cell', ...oneself],
-    adds: 'mine',
-    changes: 'touched',
-  },
-  { table: 'platform.checkpoint', seen: everybody, signIn: true },
-  { table: 'platform.checkpoint_leaf', seen: everybody, signIn: true },
-  { table: 'platform.access_log', seen: 'denied', adds: 'anywhere' },
-  { table: 'platform.rule_bundle', seen: everybody, adds: 'anywhere' },
-  { table: 'platform.access_rule', there: `office = 'member' and object = 'working'`, seen: everybody },
-  { table: 'platform.file', row: { sha256: 'a'.repeat(64), size: 1 }, seen: internal, adds: 'touched' },
-  { table: 'platform.file_chunk', seen: internal, adds: 'touched' },
-  {
-    table: 'platform.file',
-    when: 'from the commune',
-    row: { sha256: 'b'.repeat(64), size: 1 },
-    ofCommune: true,
-    seen: [...below, ...above],
-  },
-  { table: 'platform.file_chunk', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
-];
-
-const identity: readonly Expectation[] = [
-  'user',
-  'session',
-  'account',
-  'verification',
-  'two_factor',
-  'login',
-  'device',
-  'token',
-  'recovery',
-  'administrator',
-  'server_key',
-  'attempt',
-  'event',
-].map((name) => ({
-  table: `identity.${name}`,
-  row: {
-    ...(name === 'server_key' ? { purpose: 'seal', retired_at: '2026-01-01' } : {}),
-    ...(name === 'token' ? { expires_at: '2026-12-01' } : {}),
-  },
-  seen: 'denied',
-  signIn: true,
-}));
 
 /** The whole matrix. A table that is not in it fails the test. */
 export const expectations: readonly Expectation[] = [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tables } from '../../src/modules.ts';
-import { expectations, seenByClass, type Expectation } from './expectations.ts';
+import { expectations } from './expectations.ts';
+import { seenByClass, type Expectation } from './viewers.ts';
 import { faultsOf } from './witness.ts';
 import { World, type Laid } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { viewers, type Door, type Expectation, type Viewer } from './expectations.ts';
+import { viewers, type Door, type Expectation, type Viewer } from './viewers.ts';
 import { quote, type Laid, type World } from './world.ts';
 
 const today = '2026-11-22';

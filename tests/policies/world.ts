@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Id } from '#kernel/id.ts';
 import { Builder, newId, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
-import type { Expectation, Viewer } from './expectations.ts';
+import type { Expectation, Viewer } from './viewers.ts';
 
 interface Column {
   readonly name: string;

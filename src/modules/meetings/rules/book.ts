@@ -12,17 +12,14 @@ import { came, isExpected, rollIsComplete } from './roll.ts';
 import type {
   AddendumRow,
   AgendaItemRow,
-  AttachmentRow,
   ContributionRow,
   MeetingRow,
-  OfficeTermRow,
-  OrganisationRow,
-  PersonRow,
   RollEntryRow,
   ScoreLineRow,
   TaskRow,
   VoteRow,
 } from './rows.ts';
+import type { AttachmentRow, OfficeTermRow, OrganisationRow, PersonRow } from './rows-of-others.ts';
 import { factsOf, type MeetingFacts } from './scoring/facts.ts';
 import { scoreSheet, type ScoreSheet } from './scoring/sheet.ts';
 import type { ItemLevel, RollEntry, ScoreLine, Task } from './types.ts';

@@ -3,18 +3,14 @@ import type { Id } from '#kernel/id.ts';
 import { includes, readPeriod } from '#kernel/period.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import type { MemberOnDay } from './roll.ts';
+import type { AgendaItemRow, MeetingRow, RollEntryRow, ScoreLineRow, TaskRow } from './rows.ts';
 import type {
-  AgendaItemRow,
   AttachmentRow,
   ArrivalRow,
   CircumstanceRow,
-  MeetingRow,
   PeriodOfPerson,
-  RollEntryRow,
-  ScoreLineRow,
   StandingRow,
-  TaskRow,
-} from './rows.ts';
+} from './rows-of-others.ts';
 import type { AgendaItem, Meeting, RollCircumstance, RollEntry, ScoreLine, Task } from './types.ts';
 
 /** «Buổi sinh hoạt từ dòng sổ» — the meeting as rules look at it. */

@@ -5,7 +5,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import type { Text } from '#kernel/text.ts';
 import { compareNames } from '#kernel/vietnamese.ts';
 import { membersOnDay } from './from-rows.ts';
-import type { ArrivalRow, OfficeTermRow, PersonRow } from './rows.ts';
+import type { ArrivalRow, OfficeTermRow, PersonRow } from './rows-of-others.ts';
 import type { RollCircumstance, Standing } from './types.ts';
 
 /** «Người trong chi bộ» — a member as lists show one: name, standing, office. */

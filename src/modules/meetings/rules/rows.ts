@@ -18,22 +18,6 @@ import type {
 
 // Rows as they lie in the tables and on devices; the decisions read and write them.
 
-/** «Người đến tạm thời» — as another module keeps it; the name is all that is known here of somebody from elsewhere. */
-export interface ArrivalRow {
-  readonly personId: Id;
-  readonly fullName: string;
-  readonly standing: Standing;
-}
-
-/** «Người được phân công dự» — as another module keeps it. */
-export interface AttachmentRow extends PeriodOfPerson {
-  readonly fullName: string;
-  readonly standing: Standing;
-  readonly homeName: string;
-  readonly post: string | null;
-  readonly mayVote: boolean;
-}
-
 /** «Buổi sinh hoạt» — one meeting of one cell, planned or held. */
 export interface MeetingRow {
   readonly id: Id;
@@ -259,44 +243,4 @@ export interface TaskRow {
   /** Why it is not done, by the list of causes, and since when that is said. */
   readonly causeCode?: string | null;
   readonly causeOn?: CivilDate | null;
-}
-
-/** «Sinh hoạt đảng, tư cách, hoàn cảnh» — what the roll is drawn from. */
-export interface PeriodOfPerson {
-  readonly personId: Id;
-  readonly organisationNo: number;
-  /** `[2018-12-31,)` */
-  readonly valid: string;
-}
-
-/** «Tư cách» — as the devices hold it. */
-export interface StandingRow extends PeriodOfPerson {
-  readonly standing: Standing;
-}
-
-/** «Miễn sinh hoạt, đình chỉ, sinh hoạt tạm thời» — as the devices hold it. */
-export interface CircumstanceRow extends PeriodOfPerson {
-  readonly kind: RollCircumstance;
-}
-
-/** «Chức vụ» — as the devices hold it. */
-export interface OfficeTermRow extends PeriodOfPerson {
-  readonly office: string;
-  readonly title: string | null;
-}
-
-/** «Người» — as the devices hold it. */
-export interface PersonRow {
-  readonly id: Id;
-  readonly fullName: string;
-}
-
-/** «Tên tổ chức» — the cell's own and those of the levels above. */
-export interface OrganisationRow {
-  readonly organisationId: Id;
-  readonly organisationNo: number;
-  readonly name: string;
-  readonly kind: string;
-  readonly category: string | null;
-  readonly place: string | null;
 }

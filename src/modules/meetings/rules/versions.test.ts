@@ -6,7 +6,8 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import { aMeeting, anItem, idOf } from '#support/meetings.ts';
 import { decideBookHandover, decideTakingBook } from './decisions/keeper.ts';
 import { decideParagraph, decideVersion } from './decisions/versions.ts';
-import type { AgendaItemRow, OfficeTermRow, SecondVersionRow } from './rows.ts';
+import type { AgendaItemRow, SecondVersionRow } from './rows.ts';
+import type { OfficeTermRow } from './rows-of-others.ts';
 import { keeperOf, waitingVersions } from './versions.ts';
 
 const [secretary, deputy, committeeMember] = [idOf(11), idOf(12), idOf(13)];

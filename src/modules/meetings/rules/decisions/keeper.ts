@@ -6,7 +6,8 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { bookProblems } from '../book-problems.ts';
 import type { HandOverBook, TakeBook } from '../orders.ts';
-import type { MeetingRow, OfficeTermRow } from '../rows.ts';
+import type { MeetingRow } from '../rows.ts';
+import type { OfficeTermRow } from '../rows-of-others.ts';
 import { keeperOf, keepsBook, putBook } from '../versions.ts';
 import { openMeetingOf } from './ground.ts';
 
