@@ -5,7 +5,7 @@ import { rowsFrom, type Decide, type Desk } from '#kernel/decision.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { sql } from './database/pool.ts';
-import { camel, snake, type AnyTable } from './database/table.ts';
+import { camel, snake, type AnyTable, type Table } from './database/table.ts';
 import { handle, type CommandHandler, type Ordering, type Reading } from './handle.ts';
 
 /** Rows of one kind that a decision looks at, and the columns that make their key. */
@@ -75,6 +75,21 @@ export function save(
     if (table.key.length === 1 && table.key[0] === 'id') tx.add(table, [row]);
     else tx.put(table, [row]);
   }
+}
+
+/** Writes rows of which some are known: those anew, the others as new ones, whose ids may not be taken. */
+export function keep<Row extends { readonly id: string }>(
+  tx: Ordering,
+  table: Table<Row>,
+  known: readonly string[],
+  rows: readonly Row[],
+): void {
+  const isKnown = (row: Row): boolean => known.includes(row.id);
+  tx.put(table, rows.filter(isKnown));
+  tx.add(
+    table,
+    rows.filter((row) => !isKnown(row)),
+  );
 }
 
 interface Amended {

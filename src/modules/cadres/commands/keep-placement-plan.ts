@@ -1,5 +1,6 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { keep } from '#platform/decide.ts';
 import { handle } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import { keepPlacementPlan } from '../contract.ts';
@@ -39,12 +40,7 @@ export const handleKeepPlacementPlan = handle(
         dropped.map((id) => ({ id })),
       );
     const rows = pairs.map((pair) => ({ ...pair, planId, organisationNo: tx.home.no }));
-    const isKept = ({ id }: { id: string }) => plan?.pairs.includes(id) ?? false;
-    tx.put(placementPair, rows.filter(isKept));
-    tx.add(
-      placementPair,
-      rows.filter((row) => !isKept(row)),
-    );
+    keep(tx, placementPair, plan?.pairs ?? [], rows);
     return ok({ planId });
   },
 );

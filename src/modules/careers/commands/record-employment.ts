@@ -1,6 +1,7 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
+import { keep } from '#platform/decide.ts';
 import { handle } from '#platform/handle.ts';
 import { recordEmployment } from '../contract.ts';
 import { recordFrom } from '../rules/dated.ts';
@@ -31,12 +32,11 @@ export const handleRecordEmployment = handle(
       workplaceNo: place?.no ?? null,
       workplace: place?.name ?? said.workplace,
     };
-    const rows = recordFrom(known, row, from);
-    const isKnown = ({ id }: { id: string }) => known.some((each) => each.id === id);
-    tx.put(employment, rows.filter(isKnown));
-    tx.add(
+    keep(
+      tx,
       employment,
-      rows.filter((each) => !isKnown(each)),
+      known.map(({ id }) => id),
+      recordFrom(known, row, from),
     );
     return ok({ id: said.id });
   },

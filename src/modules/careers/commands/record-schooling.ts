@@ -2,6 +2,7 @@ import type { Id } from '#kernel/id.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
+import { keep } from '#platform/decide.ts';
 import { handle, type Reading } from '#platform/handle.ts';
 import { recordSchooling } from '../contract.ts';
 import { recordFrom } from '../rules/dated.ts';
@@ -25,11 +26,11 @@ export const handleRecordSchooling = handle(
     );
     const earlier = known[0] ? known[0].earlier : await recordSays(tx, said.personId, said.kind);
     const rows = recordFrom(known, { ...said, earlier, organisationNo: tx.home.no }, from);
-    const isKnown = ({ id }: { id: string }) => known.some((each) => each.id === id);
-    tx.put(schooling, rows.filter(isKnown));
-    tx.add(
+    keep(
+      tx,
       schooling,
-      rows.filter((each) => !isKnown(each)),
+      known.map(({ id }) => id),
+      rows,
     );
     if (rows.at(-1)?.valid.endsWith(',)')) {
       const { personId, kind, level } = said;

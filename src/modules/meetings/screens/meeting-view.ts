@@ -3,10 +3,13 @@ import { deviceClock, hourAt } from '#client/clock.ts';
 import { drafts } from '#client/drafts.svelte.ts';
 import { clockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
+import { compareNames } from '#kernel/vietnamese.ts';
 import { checklist, type StepState } from '#modules/preparation/public.ts';
 import { agendaOf, scoreFrom } from '../rules/book.ts';
 import { ofMeeting, rollOf } from '../rules/from-rows.ts';
 import { nextStep, type NextStep } from '../rules/next-step.ts';
+import { nameOfPerson } from '../rules/people.ts';
+import { came } from '../rules/roll.ts';
 import type {
   AddendumRow,
   ContributionRow,
@@ -24,6 +27,13 @@ export const view = {
   roll: (meeting: MeetingRow): readonly RollEntry[] => rollOf(cell.rows, meeting),
   rollRows: (meeting: MeetingRow): readonly RollEntryRow[] =>
     ofMeeting<RollEntryRow>(cell.rows, 'roll-entry', meeting.id),
+  /** «Người có mặt» — who came, guests without a name in the book apart, by their names. */
+  present: (meeting: MeetingRow): readonly { readonly id: Id; readonly name: string }[] =>
+    view
+      .roll(meeting)
+      .filter((entry) => entry.standing !== 'guest' && came(entry))
+      .map(({ personId }) => ({ id: personId, name: nameOfPerson(cell.rows, personId) }))
+      .toSorted((one, other) => compareNames(one.name, other.name)),
   votes: (meeting: MeetingRow): readonly VoteRow[] => ofMeeting<VoteRow>(cell.rows, 'vote', meeting.id),
   /** In the order in which they were written down. */
   contributions: (meeting: MeetingRow): readonly ContributionRow[] =>
