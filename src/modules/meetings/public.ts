@@ -11,7 +11,7 @@ export { nextStep, type NextStep } from './rules/next-step.ts';
 export { nameOfPerson, peopleOfCell, type CellPerson } from './rules/people.ts';
 export { isCalled } from './rules/roll.ts';
 export { missingInTasks, whatIsMissing } from './rules/resolution.ts';
-export { meetingWord, monthWord } from './rules/words.ts';
+export { meetingWord, monthTitle, monthWord } from './rules/words.ts';
 export { findEntry, writableMeeting } from './rules/decisions/ground.ts';
 export { meetingDecisions } from './rules/effects/meeting-effects.ts';
 export type { AdoptResolution, LockMinutes } from './rules/orders.ts';

@@ -66,6 +66,12 @@ export function monthWord(month: CivilDate): Text {
   return { vi: `tháng ${number}`, en: english[number - 1] ?? '' };
 }
 
+/** The same where it begins a line. */
+export function monthTitle(month: CivilDate): Text {
+  const { vi, en } = monthWord(month);
+  return { vi: `${vi.charAt(0).toUpperCase()}${vi.slice(1)}`, en };
+}
+
 /** «Tên buổi trên màn hình» — `Thường kỳ tháng 11`. */
 export function meetingWord(meeting: Pick<Meeting, 'kind' | 'month'>): Text {
   const [kind, month] = [kindWords[meeting.kind], monthWord(meeting.month)];
