@@ -1,7 +1,7 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { leaveAboveToTheNetwork, nameOfFirst } from './vite.parts.ts';
+import { fetchAwaited, leaveAboveToTheNetwork, nameOfFirst } from './vite.parts.ts';
 
 const server = `http://127.0.0.1:${process.env.SOCHIBO_API_PORT ?? '8081'}`;
 
@@ -13,7 +13,7 @@ export default defineConfig({
   define: { __SOCHIBO_RELEASE__: JSON.stringify(release) },
   plugins: [
     sveltekit({
-      adapter: adapter({ fallback: 'index.html', precompress: true }),
+      adapter: fetchAwaited(adapter({ fallback: 'index.html', precompress: true })),
       compilerOptions: { runes: true },
       serviceWorker: { register: false },
       version: { name: release },

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Adapter } from '@sveltejs/kit';
 import type { Plugin, Rolldown } from 'vite';
 
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
@@ -28,13 +30,55 @@ export function leaveAboveToTheNetwork(): Plugin {
     name: 'sochibo-parts',
     generateBundle(_options, bundle) {
       const files = Object.values(bundle);
-      if (this.environment.name === 'client') left = filesLeft(files, this);
+      if (this.environment.name === 'client') {
+        left = filesLeft(files, this);
+        awaited = filesAwaited(files);
+      }
       if (this.environment.name !== 'serviceWorker') return;
       for (const file of files)
         if (file.type === 'chunk')
           file.code = file.code.replace('__SOCHIBO_LEFT__', () => JSON.stringify(left));
     },
   };
+}
+
+/** What SvelteKit asks for, one after the other, before anything is drawn: the page of errors and that of `/`. */
+let awaited: readonly string[] = [];
+const awaitedPages = /[\\/]src[\\/]routes[\\/]\+(error|page)\.svelte$/;
+
+function filesAwaited(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): string[] {
+  const chunks = files.filter((file) => file.type === 'chunk');
+  const withImports = (names: readonly string[]): Rolldown.OutputChunk[] => {
+    const needed = new Set(names);
+    for (const name of needed) for (const next of chunkOf(name)?.imports ?? []) needed.add(next);
+    return [...needed].flatMap((name) => chunkOf(name) ?? []);
+  };
+  const chunkOf = (name: string) => chunks.find((chunk) => chunk.fileName === name);
+  const entries = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
+  const pages = entries.filter((name) =>
+    withImports([name]).some(({ moduleIds }) => moduleIds.some((id) => awaitedPages.test(id))),
+  );
+  return namesOf(withImports(pages));
+}
+
+/** Names in the page itself what it will ask for in any case: two round trips fewer in a village. */
+export function fetchAwaited(adapter: Adapter): Adapter {
+  const adapt: Adapter['adapt'] = (builder) =>
+    adapter.adapt({
+      ...builder,
+      generateFallback: async (path) => {
+        await builder.generateFallback(path);
+        const page = readFileSync(path, 'utf8');
+        const links = awaited
+          .filter((name) => !page.includes(name))
+          .map(
+            (name) =>
+              `<link href="/${name}" rel="${name.endsWith('.css') ? 'stylesheet' : 'modulepreload'}">`,
+          );
+        writeFileSync(path, page.replace('</head>', `${links.join('\n')}</head>`));
+      },
+    });
+  return { ...adapter, adapt };
 }
 
 function filesLeft(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[], graph: Graph): string[] {
@@ -51,8 +95,10 @@ function filesLeft(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)
   }
   const isKept = (chunk: Rolldown.OutputChunk): boolean =>
     chunk.moduleIds.length === 0 || chunk.moduleIds.some((id) => kept.has(id));
-  const namesOf = (some: readonly Rolldown.OutputChunk[]): string[] =>
-    some.flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]);
   const needed = new Set(namesOf(chunks.filter(isKept)));
   return namesOf(chunks).filter((name) => !needed.has(name));
+}
+
+function namesOf(chunks: readonly Rolldown.OutputChunk[]): string[] {
+  return chunks.flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]);
 }

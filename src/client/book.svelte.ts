@@ -76,13 +76,11 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       changed,
     });
     engine = made;
-    // A book in which nothing waits is shown before the rules are there; they are needed to draw and to write.
-    const rules = bringModules();
-    await Promise.all([drawn().length > 0 ? rules : null, bundle.open(store)]);
+    // A book in which nothing waits is shown, and brought up to date, before the rules are there; they are needed to draw and to write.
+    await Promise.all([drawn().length > 0 ? bringModules() : null, bundle.open(store)]);
     await readRows(next);
     redraw();
-    void rules.then(redraw);
-    void syncNow(true);
+    void syncNow(true).then(bringModules).then(redraw);
     return made;
   };
   const syncNow = async (askHeld = false): Promise<void> => {
@@ -138,7 +136,9 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
   session.hear((word) => {
     const [from, current] = [desk, engine];
     if (word.kind !== 'changed' || !from || !current) return;
-    void current.reload().then(() => (word.rows ? readRows(from).then(redraw) : redraw()));
+    void Promise.all([current.reload(), bringModules()]).then(() =>
+      word.rows ? readRows(from).then(redraw) : redraw(),
+    );
   });
 
   const standing = (id: Id): Standing | null => {

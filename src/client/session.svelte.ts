@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { disownTaken, enrolOwner, renewOwner, whoIsIt } from './enrolment.ts';
@@ -40,6 +41,8 @@ export function createSession(server: Server, clock: ClientClock) {
   let online = $state(false);
   let ended = $state(false);
   let hasPin = $state(false);
+  let unmet = $state.raw<Problem | null>(null);
+  let begun: Promise<void> = Promise.resolve();
   let phone: Phone | null = null;
   let desk: Desk | null = null;
   const watchers = new Set<(desk: Desk | null) => void>();
@@ -100,6 +103,7 @@ export function createSession(server: Server, clock: ClientClock) {
     const known = await whoIsIt(server);
     online = known.ok;
     ended = !known.ok && known.problem.code === problems.sessionEnded.code;
+    unmet = known.ok || ended ? null : known.problem;
     return known;
   };
   /** After the server has said who this is: enrols the device if need be and opens what needs no code. */
@@ -122,6 +126,20 @@ export function createSession(server: Server, clock: ClientClock) {
     return isOpenTo(owner.person) ? ok(owner) : disownTaken(server, at, owner.person, clock.now());
   };
   const isOpenTo = (person: Id): boolean => desk?.owner.person === person && desk.store.readable();
+
+  const begin = async (): Promise<void> => {
+    await readPeople();
+    if (people.some((person) => person.hasPin)) {
+      stage = 'locked';
+      return;
+    }
+    // Nobody ever signed in on an empty phone: the form need not wait for a slow server to say so.
+    if (people.length === 0) stage = 'signed-out';
+    const known = await whoAmI();
+    const owner = known.ok ? await (await theirPhone()).owner(known.value.person.id) : undefined;
+    const arrived = known.ok ? await arrive(known.value, owner) : known;
+    if (!arrived.ok) stage = 'signed-out';
+  };
 
   return {
     get stage() {
@@ -148,6 +166,10 @@ export function createSession(server: Server, clock: ClientClock) {
     get ended() {
       return ended;
     },
+    /** Why the server could not be asked who this is, where it could not. */
+    get unmet() {
+      return unmet;
+    },
     /** Whether the book stays on this device under a code. */
     get hasPin() {
       return hasPin;
@@ -156,18 +178,9 @@ export function createSession(server: Server, clock: ClientClock) {
       term = next;
     },
     /** Finds out where we are: a session, a book under a code, or neither. */
-    start: async (): Promise<void> => {
-      await readPeople();
-      if (people.some((person) => person.hasPin)) {
-        stage = 'locked';
-        return;
-      }
-      const known = await whoAmI();
-      const owner = known.ok ? await (await theirPhone()).owner(known.value.person.id) : undefined;
-      const arrived = known.ok ? await arrive(known.value, owner) : known;
-      if (!arrived.ok) stage = 'signed-out';
-    },
+    start: (): Promise<void> => (begun = begin()),
     signIn: async (given: SignIn): Promise<Result<null>> => {
+      await begun;
       const reply = await server.ask('POST', '/api/v1/session', given);
       const refusal = refusalOf(reply);
       if (refusal) return refusal;
