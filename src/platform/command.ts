@@ -16,11 +16,20 @@ import {
   type Reaction,
   type Survey,
 } from './handle.ts';
-import { isRace, problemOf, type DatabaseError } from './database/failures.ts';
+import { cannotBeKept, isRace, problemOf, usedBefore } from './database/failures.ts';
 import { keepLate } from './late.ts';
 import { numberOf } from './organisation-number.ts';
 import { problems } from './problems.ts';
-import { hold, numberUsed, replay, turnAway, type Answered, type Arrived, type Seen } from './set-aside.ts';
+import {
+  hold,
+  replay,
+  setBeside,
+  turnAway,
+  unkept,
+  type Answered,
+  type Arrived,
+  type Seen,
+} from './set-aside.ts';
 
 /** A command as it crosses the wire. */
 export interface Envelope {
@@ -64,25 +73,41 @@ export async function runCommand(road: Road, person: Id, envelope: Envelope): Pr
   // Before a connection is taken: whoever holds one and waits for another can wait for ever.
   const home = await numberOf(road, envelope.organisation);
   const coming = { person, envelope, home, input: JSON.stringify(envelope.input ?? null) };
+  let turn: Turn = (client) => attemptOnce(road, client, coming);
   for (let attempt = 0; ; attempt += 1) {
     const client = await road.pool.connect();
     try {
-      return receiptOf(envelope, await attemptOnce(road, client, coming));
+      return receiptOf(envelope, await turn(client));
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
-      if (isRace(error) && attempt < 5) continue;
-      if ((error as DatabaseError).constraint === 'receipt_one_command_a_number') {
-        const arrived = arriving(road, coming);
-        await begin(client, person, dayOf(arrived.now), []);
-        return receiptOf(envelope, await numberUsed(client, arrived));
-      }
-      const problem = problemOf(road.constraints, error);
-      if (!problem) throw error;
-      return receiptOf(envelope, await attemptOnce(road, client, coming, problem));
+      if (attempt >= mostTurns) throw error;
+      if (isRace(error)) continue;
+      const next = turnAfter(road, coming, error);
+      if (!next) throw error;
+      turn = next;
     } finally {
       client.release();
     }
   }
+}
+
+const mostTurns = 6;
+
+/** One try at a command over a connection that has no transaction open. */
+type Turn = (client: pg.ClientBase) => Promise<Answered>;
+
+/** What is tried once the database has said no: the sender's doing gets a receipt, so that it stops nothing behind it. */
+function turnAfter(road: Road, coming: Coming, error: unknown): Turn | null {
+  const used = usedBefore(error);
+  if (used)
+    return async (client) => {
+      const arrived = arriving(road, coming);
+      await begin(client, coming.person, dayOf(arrived.now), []);
+      return setBeside(client, arrived, used);
+    };
+  if (cannotBeKept(error)) return async () => unkept(arriving(road, coming));
+  const problem = problemOf(road.constraints, error);
+  return problem && ((client) => attemptOnce(road, client, coming, problem));
 }
 
 /** A command on its way: who gives it, where it belongs, and what it says as JSON. */

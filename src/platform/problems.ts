@@ -48,6 +48,17 @@ export const problems = {
       en: 'Reopen the app to renumber, then enter it again.',
     },
   },
+  idUsed: {
+    code: 'platform.id-used',
+    message: {
+      vi: 'Mã của việc này đã dùng cho việc khác.',
+      en: 'The id of this command was used for another one.',
+    },
+    fix: {
+      vi: 'Mở lại sổ để máy lấy mã mới, rồi ghi lại.',
+      en: 'Reopen the app for a new id, then enter it again.',
+    },
+  },
   conflict: {
     code: 'platform.conflict',
     message: {

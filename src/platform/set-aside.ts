@@ -37,11 +37,30 @@ export async function replay(client: pg.ClientBase, arrived: Arrived, seen: Seen
     : { outcome: 'repeated', number, arrivedAt, value };
 }
 
-/** Two commands under one number of a device: the second is kept beside, for a person to settle. */
-export async function numberUsed(client: pg.ClientBase, arrived: Arrived): Promise<Answered> {
-  await keep(client, arrived, 'different-version', problems.numberUsed);
+/**
+ * Two commands under one id or one number of a device: the second is kept beside, for a person to settle. The same
+ * command on two roads at once is found by the second look and gets its first receipt.
+ */
+export async function setBeside(
+  client: pg.ClientBase,
+  arrived: Arrived,
+  problem: Problem,
+): Promise<Answered> {
+  const [seen] = await ask<Seen>(
+    client,
+    sql<Seen>`
+      select outcome, answer, encode(content_hash, 'hex') as hash, arrived_at as arrived
+      from platform.receipt where command_id = ${arrived.envelope.id}::uuid`,
+  );
+  if (seen) return replay(client, arrived, seen);
+  await keep(client, arrived, 'different-version', problem);
   await client.query('commit');
-  return { outcome: 'refused', number: null, arrivedAt: arrived.now, problem: problems.numberUsed };
+  return { outcome: 'refused', number: null, arrivedAt: arrived.now, problem };
+}
+
+/** No table can hold what it says: it is refused each time it comes, and leaves no trace. */
+export function unkept({ now }: Arrived): Answered {
+  return { outcome: 'refused', number: null, arrivedAt: now, problem: problems.wrongShape };
 }
 
 /** People without the right leave a line in the access log and a receipt, not a link in a chain. */
@@ -83,6 +102,6 @@ async function keep(
     sql`
       insert into platform.kept_command (command_id, content_hash, why, person_id, envelope, problem, arrived_at)
       values (${envelope.id}, ${hash}, ${why}, ${person}, ${JSON.stringify(envelope)}, ${JSON.stringify(problem)}, ${now})
-      on conflict (command_id, content_hash) do update set arrived_at = excluded.arrived_at`,
+      on conflict do nothing`,
   );
 }

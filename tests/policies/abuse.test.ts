@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
+import type { Receipt } from '#platform/command.ts';
 import { newId, type Place } from '#support/builders.ts';
 import { openWholeHouse, phoneOf, type OpenHouse, type Visitor, type Wire } from '#support/open-house.ts';
 
@@ -266,6 +267,42 @@ describe('open commands of a session', () => {
       [devices],
     );
     expect(used.rowCount).toBe(0);
+  });
+
+  test('under an id that the neighbour has used, or with signs no book can hold, get a receipt, and so do the others', async () => {
+    const { device } = await phoneOf(secretary);
+    const taken = await house.builder.client.query<{ id: Id }>(
+      `select command_id as id from platform.receipt where person_id = $1 and outcome = 'applied' limit 1`,
+      [other.person],
+    );
+    const meeting = { month: '2026-12-01', kind: 'ordinary', plannedOn: '2026-12-30', startsAt: '19:30' };
+    const plan = (sequence: number, changes: object = {}, place = 'Nhà văn hóa') => ({
+      ...order(device, sequence),
+      name: 'plan-meeting',
+      input: { id: newId(), ...meeting, place, items: [] },
+      ...changes,
+    });
+    const batch = [
+      plan(1, { id: taken.rows[0]?.id }),
+      plan(2, {}, 'Nhà \u0000 văn hóa'),
+      plan(3, { at: 'hôm qua' }),
+      plan(4),
+    ];
+    const used = ['refused', null, 'platform.id-used'];
+    const shape = ['refused', null, 'platform.wrong-shape'];
+    for (const last of ['applied', 'repeated']) {
+      const answer = silent(await send(secretary, batch));
+      expect(answer.status, last).toBe(200);
+      const { receipts } = answer.body as { receipts: Receipt[] };
+      expect(receipts.map(({ id }) => id)).toEqual(batch.map(({ id }) => id));
+      const told = receipts.map(({ outcome, number, problem }) => [outcome, number, problem?.code]);
+      expect(told).toEqual([used, shape, shape, [last, expect.any(Number), undefined]]);
+    }
+    const kept = await house.builder.client.query(
+      `select person_id as person, why from platform.kept_command where command_id = $1`,
+      [taken.rows[0]?.id],
+    );
+    expect(kept.rows).toEqual([{ person: secretary.person, why: 'different-version' }]);
   });
 
   test('of a token name its device and no other', async () => {

@@ -98,34 +98,32 @@ async function runOpen(
     await signInFirst(reply);
     return null;
   }
-  const receipts: Receipt[] = [];
-  for (const command of commands) {
-    receipts.push(
-      allows(caller, 'commands', command.name, command.organisation) && isOwnDevice(caller, command.device)
-        ? await runCommand(parts.road, caller.personId, command)
-        : {
-            id: command.id,
-            outcome: 'refused',
-            organisation: command.organisation,
-            number: null,
-            arrivedAt: parts.road.clock.now(),
-            problem: problems.notYours,
-          },
-    );
-  }
-  return receipts;
+  return oneByOne(parts, commands, async (command) =>
+    allows(caller, 'commands', command.name, command.organisation) && isOwnDevice(caller, command.device)
+      ? runCommand(parts.road, caller.personId, command)
+      : turnedAway(parts, command, command.organisation, problems.notYours),
+  );
 }
 
 /**
- * Sealed commands need no session: the device's signature says whose they are. One bad item stops no other.
+ * Sealed commands need no session: the device's signature says whose they are.
  * A device or key that this server does not know gets no receipt: after a restore the phone enrols anew and
  * sends again, and nothing is lost meanwhile.
  */
-async function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise<Receipt[]> {
+function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise<Receipt[]> {
+  return oneByOne(parts, items, (item) => runOneSealed(parts, item));
+}
+
+/** One bad item stops no other. */
+async function oneByOne<Item extends { readonly id: string }>(
+  parts: ServerParts,
+  items: readonly Item[],
+  run: (item: Item) => Promise<Receipt | null>,
+): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   for (const item of items) {
     try {
-      const receipt = await runOneSealed(parts, item);
+      const receipt = await run(item);
       if (receipt) receipts.push(receipt);
     } catch (error) {
       // Without the database nothing goes on; over one item alone the server may stumble, and the others go on.
@@ -143,7 +141,12 @@ async function runOneSealed(parts: ServerParts, item: SealedCommand): Promise<Re
   const isOpen = opened.outcome === 'opened' || opened.outcome === 'ended';
   const command = isOpen ? envelopeOf(opened.envelope, item) : null;
   if (!isOpen || !command)
-    return turnedAway(parts, item, opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape);
+    return turnedAway(
+      parts,
+      item,
+      item.device,
+      opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape,
+    );
   return opened.outcome === 'ended'
     ? keepForReview(parts.road, opened.personId, command)
     : runCommand(parts.road, opened.personId, command);
@@ -165,12 +168,17 @@ function envelopeOf(opened: unknown, cover: SealedCommand): Envelope | null {
     : null;
 }
 
-function turnedAway(parts: ServerParts, item: SealedCommand, problem: Problem): Receipt {
+function turnedAway(
+  parts: ServerParts,
+  item: { readonly id: string },
+  organisation: string,
+  problem: Problem,
+): Receipt {
   const arrivedAt = parts.road.clock.now();
   return {
     id: item.id as Id,
     outcome: 'refused',
-    organisation: item.device as Id,
+    organisation: organisation as Id,
     number: null,
     arrivedAt,
     problem,

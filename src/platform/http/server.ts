@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { makeId } from '#kernel/id.ts';
+import { cannotBeKept } from '../database/failures.ts';
 import { ask, sql } from '../database/pool.ts';
 import { answerFeed, feedQuestion } from '../feed.ts';
 import type { QueryHandler } from '../handle.ts';
@@ -118,9 +119,6 @@ function readJson(text: string | undefined): unknown {
   }
 }
 
-// Signs no text may hold, moments and numbers that are none: sent again they would fail again, for ever.
-const cannotBeKept = new Set(['22P05', '22021', '22P02', '22007', '22008', '22003']);
-
 function fail(
   parts: ServerParts,
   error: Error & { statusCode?: number; code?: string },
@@ -130,7 +128,7 @@ function fail(
   if (error instanceof CallerRefused) return refuse(reply, error.problem);
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send({ problem: problems.wrongShape });
-  if (cannotBeKept.has(error.code ?? '')) return refuse(reply, problems.wrongShape);
+  if (cannotBeKept(error)) return refuse(reply, problems.wrongShape);
   const incident = makeId(Date.parse(parts.road.clock.now()), crypto.getRandomValues(new Uint8Array(10)));
   parts.log({
     incident,
