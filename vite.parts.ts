@@ -19,7 +19,7 @@ export function nameOfFirst(id: string, graph: Graph): string | null {
 
 /** Screens of the levels above ask the server for all they show: a phone does not keep them for starting without it. */
 const above =
-  /[\\/]src[\\/](modules[\\/](reports|restructuring|cadres|intake|careers|organisation)[\\/]screens|routes[\\/]gallery|client[\\/]xlsx\.ts)([\\/]|$)/;
+  /[\\/]src[\\/](modules[\\/](reports|restructuring|cadres|intake|careers|organisation|programmes)[\\/]screens|routes[\\/]gallery|client[\\/]xlsx\.ts)([\\/]|$)/;
 /** What only hands on to a screen: the page of an address, and the entry that is made of it. */
 const hands = /[\\/]src[\\/]routes[\\/].*\+page\.svelte$|[\\/]nodes[\\/]\d+\.js$/;
 

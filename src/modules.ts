@@ -21,6 +21,8 @@ import { constraints as tasksConstraints, tasksApi } from '#modules/tasks/api.ts
 import { tables as tasksTables } from '#modules/tasks/tables.ts';
 import { constraints as careersConstraints, careersApi } from '#modules/careers/api.ts';
 import { tables as careersTables } from '#modules/careers/tables.ts';
+import { constraints as programmesConstraints, programmesApi } from '#modules/programmes/api.ts';
+import { tables as programmesTables } from '#modules/programmes/tables.ts';
 import { accountApi } from '#modules/account/api.ts';
 import { tables as accountTables } from '#modules/account/tables.ts';
 import type { ModuleApi } from '#platform/handle.ts';
@@ -39,6 +41,7 @@ export const tables = [
   ...restructuringTables,
   ...cadresTables,
   ...careersTables,
+  ...programmesTables,
 ];
 
 const workModules: readonly ModuleApi[] = [
@@ -53,6 +56,7 @@ const workModules: readonly ModuleApi[] = [
   restructuring,
   cadres,
   careersApi,
+  programmesApi,
 ];
 const workHandlers = new Map(
   workModules.flatMap((module) => module.commands.map((handler) => [handler.contract.name, handler])),
@@ -70,6 +74,7 @@ export const constraints: readonly ReadonlyMap<string, Problem>[] = [
   restructuringConstraints,
   cadresConstraints,
   careersConstraints,
+  programmesConstraints,
 ];
 
 /** By name; a name that two modules gave would hide one of them. */

@@ -21,7 +21,8 @@ export type Right =
   | 'import.save'
   | 'identity.recover'
   | 'sensitive.grant'
-  | 'late.settle';
+  | 'late.settle'
+  | 'programmes.keep';
 
 /** «Chức vụ trong sổ» — offices that carry rights here. `member` comes with belonging to the cell. */
 export type Office =
@@ -61,6 +62,7 @@ const keepsTheBook: readonly Right[] = [
   'late.settle',
   'attachments.note',
   'workplace.give',
+  'programmes.keep',
 ];
 
 /**
@@ -125,6 +127,7 @@ export const accessRules: readonly AccessRule[] = [
       see: ['public', 'internal', 'working', 'personal'],
       may: [
         'papers.publish',
+        'programmes.keep',
         'workplace.give',
         'members.keep',
         'organisation.keep',

@@ -56,6 +56,7 @@ export const ruleKeys = {
   'tasks.remind-days-before': 'integers',
   'tasks.undone-causes': 'choices',
   'tasks.stuck-days': 'days',
+  'programmes.review-months': 'months',
   'reports.attendance-low': 'threshold',
   'reports.score-low': 'integer',
   'reports.missed-months': 'integer',

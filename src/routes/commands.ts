@@ -12,6 +12,7 @@ import * as attachments from '#modules/members/contract/attachments.ts';
 import * as standings from '#modules/members/contract/standings.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
 import * as preparation from '#modules/preparation/contract.ts';
+import * as measures from '#modules/programmes/contract/tags.ts';
 import * as tasks from '#modules/tasks/contract.ts';
 import * as work from '#modules/tasks/contract/work.ts';
 
@@ -29,6 +30,7 @@ const summaries = new Map<string, Text>(
     standings,
     attachments,
     handover,
+    measures,
   ]
     .flatMap((contracts): unknown[] => Object.values(contracts))
     .filter(

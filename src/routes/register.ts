@@ -16,6 +16,7 @@ import {
   preparationEffects,
   preparationRules,
 } from '#modules/preparation/rules/effects/preparation-effects.ts';
+import { programmeEffects, programmeRules } from '#modules/programmes/rules/effects/programme-effects.ts';
 import { taskEffects, taskRules } from '#modules/tasks/rules/effects/task-effects.ts';
 
 const device = deskOr((): DeviceDesk => ({
@@ -32,6 +33,7 @@ registerEffects({
   ...preparationEffects(device),
   ...memberEffects(device),
   ...handoverEffects(device),
+  ...programmeEffects(device),
 });
 registerRules({
   ...meetingRules(device),
@@ -39,5 +41,6 @@ registerRules({
   ...kitRules(device),
   ...preparationRules(device),
   ...memberRules(device),
+  ...programmeRules(device),
 });
 registerJoins(meetingJoins);

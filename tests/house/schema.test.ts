@@ -85,6 +85,7 @@ test('only the named functions run as their owner, and none leaves its search pa
     'platform.held_once',
     'platform.holds',
     'platform.named',
+    'platform.programme_standing',
     'platform.sights',
   ]);
   expect(

@@ -15,6 +15,7 @@ const schemas = [
   'restructuring',
   'cadres',
   'careers',
+  'programmes',
 ];
 const named = new RegExp(`\\b(${schemas.join('|')})(_read)?\\.([a-z_]+)(\\()?`, 'g');
 

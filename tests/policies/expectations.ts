@@ -177,6 +177,30 @@ const meetings: readonly Expectation[] = [
   { table: 'meetings.number_series', seen: working, ...work },
 ];
 
+const programmeRow = {
+  kind: 'programme',
+  begun_on: '2026-01-01',
+  due_on: '2026-12-31',
+  closed_on: null,
+  conclusion: null,
+};
+const measureRow = {
+  begun_on: '2026-01-01',
+  due_on: '2026-12-31',
+  indicator: null,
+  goal: null,
+  stated: null,
+  stated_reason: null,
+  stated_on: null,
+};
+const modelUnitRow = {
+  planned_on: '2026-01-01',
+  level: null,
+  chosen_by: null,
+  ended_on: null,
+  end_reason: null,
+};
+
 const others: readonly Expectation[] = [
   { table: 'tasks.task', when: 'drafted', row: { state: 'draft' }, seen: working, ...work },
   { table: 'tasks.task', when: 'no draft any more', row: { state: 'dropped' }, seen: internal, ...work },
@@ -270,6 +294,47 @@ const others: readonly Expectation[] = [
     when: 'of somebody who works at the neighbour cell',
     row: { grade: null, year: 2011, workplace_no: 'neighbour' },
     seen: [...personal, ...oneself, 'secretary of the neighbour cell'],
+  },
+  { table: 'programmes.programme', row: programmeRow, seen: internal, ...work },
+  {
+    table: 'programmes.programme',
+    when: 'from the commune',
+    row: programmeRow,
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
+  { table: 'programmes.measure', row: measureRow, seen: internal, ...work },
+  {
+    table: 'programmes.measure',
+    when: 'from the commune',
+    row: measureRow,
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
+  { table: 'programmes.measure_tag', row: { of: 'task', meeting_id: null }, seen: internal, ...work },
+  { table: 'programmes.model', row: { review_months: null }, seen: internal, ...work },
+  {
+    table: 'programmes.model',
+    when: 'from the commune',
+    row: { review_months: null },
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
+  { table: 'programmes.model_unit', row: modelUnitRow, seen: internal, ...work },
+  {
+    table: 'programmes.model_unit',
+    when: 'from the commune',
+    row: modelUnitRow,
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
+  { table: 'programmes.review', row: { of: 'pilot' }, seen: internal, ...work },
+  {
+    table: 'programmes.review',
+    when: 'by the commune',
+    row: { of: 'pilot' },
+    ofCommune: true,
+    seen: [...below, ...above],
   },
   {
     table: 'tasks.task',

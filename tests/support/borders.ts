@@ -62,6 +62,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   reports: ['organisation', 'members', 'meetings', 'tasks', 'kit', 'intake'],
   cadres: ['organisation', 'members', 'meetings'],
   careers: ['organisation', 'members'],
+  programmes: ['organisation', 'members', 'meetings', 'tasks'],
 };
 
 /** What the rooms of a module may import; `own` is another room of the same module. */

@@ -56,6 +56,10 @@ export const rightWords: Readonly<Record<Right, Text>> = {
     vi: 'nhận hoặc không nhận việc đến muộn của người trước',
     en: 'take or refuse late work of the predecessor',
   },
+  'programmes.keep': {
+    vi: 'lập chương trình, mô hình, kết luận đánh giá',
+    en: 'set up programmes and models, conclude reviews',
+  },
   'sensitive.grant': {
     vi: 'ghi lý do để mở dân tộc, tôn giáo',
     en: 'record a purpose that opens ethnic group and religion',

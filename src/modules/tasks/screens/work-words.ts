@@ -1,3 +1,4 @@
+import type { Id } from '#kernel/id.ts';
 import { writeAmount } from '#kernel/amount.ts';
 import { writePercent } from '#kernel/share.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
@@ -45,4 +46,11 @@ export function shareWord(total: number, target: Pick<TargetRow, 'goal' | 'unit'
 export function ownerOf(rows: Rows, { ownerId, ownerBody }: Pick<Task, 'ownerId' | 'ownerBody'>): string {
   if (!ownerBody) return nameOfPerson(rows, ownerId);
   return ownerId === null ? ownerBody : `${ownerBody}, ${nameOfPerson(rows, ownerId)}`;
+}
+
+/** A piece of work that may serve something set out above. */
+export interface Work {
+  readonly of: 'task' | 'target' | 'agenda-item';
+  readonly itemId: Id;
+  readonly title: string;
 }
