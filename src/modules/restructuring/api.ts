@@ -10,9 +10,11 @@ import { handleCarryOutPlan, handleSignPlan } from './commands/sign-plan.ts';
 import { handleUndoPlan } from './commands/undo-plan.ts';
 import { answerCampaignPage, answerUnitsFor } from './queries/campaign-page.ts';
 import { answerPlanPage } from './queries/plan-page.ts';
+import { answerPlansAhead } from './queries/plans-ahead.ts';
 import { answerPlanSeats } from './queries/plan-seats.ts';
 import { answerArrivalsOf, answerRestructuringOf } from './queries/restructuring-of.ts';
 import { problems } from './rules/problems.ts';
+import { signedAhead } from './sql/ahead.ts';
 
 export const restructuring: ModuleApi = {
   commands: [
@@ -37,10 +39,12 @@ export const restructuring: ModuleApi = {
     answerRestructuringOf,
     answerPlanPage,
     answerPlanSeats,
+    answerPlansAhead,
     answerCampaignPage,
     answerUnitsFor,
     answerArrivalsOf,
   ],
+  ahead: signedAhead,
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -288,6 +288,26 @@ export const unitsFor = query('units-for', {
   output: z.object({ units: z.array(z.object({ id, name: z.string() })) }),
 });
 
+/** «Quyết định đã ký, chưa đến ngày» — what the pages of a day to come reckon with; `problem`: why not with this one. */
+export const plansAhead = query('plans-ahead', {
+  summary: {
+    vi: 'Quyết định đã ký có hiệu lực đến một ngày',
+    en: 'Signed decisions in effect by a day to come',
+  },
+  input: z.object({ asOf: day }),
+  output: z.object({
+    plans: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        decision: z.string(),
+        effectiveOn: day,
+        problem: z.nullable(z.object({ vi: z.string(), en: z.string() })),
+      }),
+    ),
+  }),
+});
+
 /** «Người đến theo quyết định» — in an organisation and below, with cells to which nobody came. */
 export const arrivalsOf = query('arrivals-of', {
   summary: { vi: 'Đảng viên đến theo quyết định', en: 'Members who came by an act' },
