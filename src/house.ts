@@ -50,6 +50,7 @@ export function openRoad(
     queries: byName(modules.flatMap((module) => module.queries)),
     reactions: modules.flatMap((module) => module.reactions ?? []),
     surveys: modules.flatMap((module) => module.surveys ?? []),
+    ahead: modules.flatMap((module) => module.ahead ?? []),
     constraints: new Map(constraints.flatMap((map) => [...map])),
   };
 }

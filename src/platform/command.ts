@@ -11,6 +11,7 @@ import { contentHash, write, Writing, type Act } from './database/write.ts';
 import {
   ordering,
   reading,
+  type Ahead,
   type Circumstances,
   type CommandHandler,
   type Reaction,
@@ -64,6 +65,8 @@ export interface Road {
   readonly handlers: ReadonlyMap<string, CommandHandler>;
   readonly reactions: readonly Reaction[];
   readonly surveys?: readonly Survey[];
+  /** What is signed for days to come, module by module. */
+  readonly ahead?: readonly Ahead[];
   /** Sentences for constraints of the database that a person can run into. */
   readonly constraints: ReadonlyMap<string, Problem>;
 }

@@ -4,6 +4,7 @@ import type { Right } from '#kernel/access.ts';
 import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { CommandContract, QueryContract } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
 import type { Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { ask, sendTogether, sql } from './database/pool.ts';
@@ -16,6 +17,8 @@ export interface Reading {
   readonly now: Instant;
   readonly today: CivilDate;
   readonly rules: RuleBundle;
+  /** What was carried out ahead of its day for this question, and what stood in the way of the rest. */
+  readonly foreseen?: readonly Foreseen[];
   /** Runs one statement as the person, inside the transaction. */
   ask<Row>(statement: RawBuilder<Row>): Promise<Row[]>;
   /** The same for the last statement of a question: the end of the transaction travels with it. */
@@ -58,6 +61,27 @@ export interface Survey {
   run(tx: Reading, about: unknown): Promise<readonly unknown[]>;
 }
 
+/** A command that is decided and signed, and waits for its day. */
+export interface Awaited {
+  /** Whose it is: a plan. */
+  readonly of: Id;
+  readonly on: CivilDate;
+  readonly home: Ordering['home'];
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** What a module knows to be coming by a day, as far as the asker may see it, in the order of its days. */
+export interface Ahead {
+  until(tx: Reading, day: CivilDate): Promise<readonly Awaited[]>;
+}
+
+/** What became of it when it was rehearsed; `problem`: it could not be carried out as things stand. */
+export interface Foreseen {
+  readonly of: Id;
+  readonly problem: Problem | null;
+}
+
 /** How a command is carried out. */
 export interface CommandHandler {
   readonly contract: CommandContract;
@@ -71,6 +95,8 @@ export interface CommandHandler {
 export interface QueryHandler {
   readonly contract: QueryContract;
   readonly readsPersonalData: boolean;
+  /** Asked about a day to come (`asOf`, `until`), it is answered with what is signed for then. */
+  readonly looksAhead: boolean;
   run(tx: Reading, input: unknown): Promise<Result<unknown>>;
 }
 
@@ -80,6 +106,7 @@ export interface ModuleApi {
   readonly queries: readonly QueryHandler[];
   readonly reactions?: readonly Reaction[];
   readonly surveys?: readonly Survey[];
+  readonly ahead?: Ahead;
 }
 
 /** Binds a command to the function that carries it out, and to the right it takes. */
@@ -95,13 +122,14 @@ export function handle<Input, Output>(
   return needs.touches ? ({ ...bound, touches: needs.touches } as unknown as CommandHandler) : bound;
 }
 
-/** Binds a query to its statement. `readsPersonalData` leaves a line in the access log. */
+/** Binds a query to its statement. `readsPersonalData` leaves a line in the access log; `looksAhead`: see `QueryHandler`. */
 export function answer<Input, Output>(
   contract: QueryContract<string, Input, Output>,
   run: (tx: Reading, input: Input) => Promise<Result<Output>>,
-  needs: { readonly readsPersonalData?: boolean } = {},
+  needs: { readonly readsPersonalData?: boolean; readonly looksAhead?: boolean } = {},
 ): QueryHandler {
-  return { contract, readsPersonalData: needs.readsPersonalData ?? false, run } as unknown as QueryHandler;
+  const { readsPersonalData = false, looksAhead = false } = needs;
+  return { contract, readsPersonalData, looksAhead, run } as unknown as QueryHandler;
 }
 
 /** What every transaction is given. */
@@ -111,6 +139,7 @@ export interface Circumstances {
   readonly today: CivilDate;
   readonly rules: RuleBundle;
   readonly surveys?: readonly Survey[] | undefined;
+  readonly foreseen?: readonly Foreseen[];
 }
 
 /** A reading transaction over an open connection; `end` is called with its last statement, once. */

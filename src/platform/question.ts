@@ -1,16 +1,22 @@
 import type { Id } from '#kernel/id.ts';
 import { atField } from '#kernel/problem.ts';
 import { refuse, type Result } from '#kernel/result.ts';
+import type { CivilDate } from '#kernel/civil-date.ts';
+import { dayAhead, rehearse, type Stage } from './ahead.ts';
 import { dayOf } from './clock.ts';
 import { begin, type Road } from './command.ts';
 import { ask, closeBehind, sql } from './database/pool.ts';
+import { isRace } from './database/failures.ts';
 import { gathered } from './gathered.ts';
 import { reading, type Circumstances, type QueryHandler } from './handle.ts';
 import { problems } from './problems.ts';
 
+/** What a question needs of the road; without the rest of it nothing is looked ahead. */
+type Asked = Pick<Road, 'pool' | 'clock' | 'rules' | 'surveys'> & Partial<Stage>;
+
 /** Answers one question of one person in a read-only transaction under that person's rights. */
 export async function answerQuestion(
-  road: Pick<Road, 'pool' | 'clock' | 'rules' | 'surveys'>,
+  road: Asked,
   handler: QueryHandler,
   person: Id,
   input: unknown,
@@ -22,8 +28,11 @@ export async function answerQuestion(
   const today = dayOf(now);
   const given = { person, now, today, rules: road.rules, surveys: road.surveys };
   // The line in the log stands before the answer leaves; the two need not wait for each other.
+  const day = handler.looksAhead ? dayAhead(parsed.data, today) : null;
   const [result] = await Promise.all([
-    askOnce(road, handler, given, parsed.data),
+    day === null
+      ? askOnce(road, handler, given, parsed.data)
+      : askAhead(road, handler, given, parsed.data, day),
     handler.readsPersonalData ? logRead(road, person, handler.contract.name, now) : null,
   ]);
   return result;
@@ -48,6 +57,35 @@ async function askOnce(
     return result;
   } finally {
     end();
+  }
+}
+
+const attempts = 5;
+
+/** Answers as of a day to come: what is signed for then is carried out first, and everything is taken back after. */
+async function askAhead(
+  road: Asked,
+  handler: QueryHandler,
+  given: Circumstances,
+  input: unknown,
+  day: CivilDate,
+): Promise<Result<unknown>> {
+  const stage = { ...road, handlers: road.handlers ?? new Map(), reactions: road.reactions ?? [] };
+  for (let attempt = 1; ; attempt += 1) {
+    const client = await road.pool.connect();
+    try {
+      await begin(client, given.person, given.today, [], 'isolation level repeatable read');
+      const known = { ...stage, constraints: road.constraints ?? new Map() };
+      const foreseen = await rehearse(client, known, given, day);
+      return await handler.run(reading(client, { ...given, foreseen }), input);
+    } catch (error) {
+      if (!isRace(error) || attempt === attempts) throw error;
+    } finally {
+      await client.query('rollback').then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      );
+    }
   }
 }
 

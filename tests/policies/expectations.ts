@@ -273,6 +273,7 @@ const others: readonly Expectation[] = [
   { table: 'restructuring.step', row: { kind: 'dissolve' }, seen: working, ...work },
   { table: 'restructuring.person_place', seen: working, ...work },
   { table: 'restructuring.post', row: { office: 'secretary' }, seen: working, ...work },
+  { table: 'restructuring.relief', seen: working, ...work },
   { table: 'restructuring.work_place', seen: working, ...work },
   { table: 'restructuring.arrival', seen: internal, ...work },
   { table: 'intake.batch', row: { mode: 'good-rows' }, seen: personal, ...work },

@@ -6,6 +6,7 @@ import type {
   PlanPerson,
   Standing,
 } from '../../src/modules/restructuring/rules/ground.ts';
+import type { OfficeRules } from '../../src/modules/restructuring/rules/offices.ts';
 import type { StepKind, StepRow } from '../../src/modules/restructuring/rules/rows.ts';
 import { newId } from './builders.ts';
 
@@ -60,7 +61,7 @@ export function aStep(kind: StepKind, said: Partial<StepRow>): StepRow {
 }
 
 export function aGround(cells: readonly Standing[], people: readonly PlanPerson[] = []): Ground {
-  return { home, cells, people, offices: [], work: [] };
+  return { home, cells, people, offices: [], named: [], work: [] };
 }
 
 export function aDraft(
@@ -73,6 +74,7 @@ export function aDraft(
       personId === undefined ? [] : [{ personId, targetId, version: 1, rule: null }],
     ),
     posts: [],
+    reliefs: [],
     works: [],
   };
 }
@@ -85,3 +87,6 @@ export const limits: readonly Limit[] = [
   { id: 'committee', value: 9, citation },
   { id: 'branches', value: 30, citation },
 ];
+
+/** Nothing fixed about offices. */
+export const noOfficeRules: OfficeRules = { committeeMost: null, pairs: null };

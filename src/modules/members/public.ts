@@ -58,6 +58,8 @@ export interface PeoplePlaced {
   readonly on: CivilDate;
   readonly decision: string;
   readonly moves: readonly { readonly personId: Id; readonly fromNo: number; readonly toNo: number }[];
+  /** Offices that end though their organisations stand and their holders stay. */
+  readonly relieved: readonly Id[];
   /** Organisations that end: their offices end with them. */
   readonly closed: readonly number[];
   readonly posts: readonly {
@@ -65,5 +67,6 @@ export interface PeoplePlaced {
     readonly organisationNo: number;
     readonly office: string;
     readonly title: string | null;
+    readonly statePost: string | null;
   }[];
 }

@@ -49,6 +49,7 @@ export interface ActRow {
     | 'upgrade'
     | 'rename'
     | 'reorganise'
+    | 'offices'
     | 'admit'
     | 'release'
     | 'rectify';

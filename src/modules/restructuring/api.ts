@@ -3,19 +3,18 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { handleConfirmArrival } from './commands/confirm-arrival.ts';
 import { handleChangePlan, handleDraftPlan, handleDropPlan } from './commands/draft-plan.ts';
 import { handleCloseCampaign, handleOpenCampaign } from './commands/open-campaign.ts';
-import {
-  handleDropPost,
-  handleNamePost,
-  handlePlacePersons,
-  handlePlaceWork,
-} from './commands/place-persons.ts';
+import { handleDropPost, handleNamePost, handleRelievePost } from './commands/name-offices.ts';
+import { handlePlacePersons, handlePlaceWork } from './commands/place-persons.ts';
 import { handleDropStep, handleSetStep } from './commands/set-step.ts';
 import { handleCarryOutPlan, handleSignPlan } from './commands/sign-plan.ts';
 import { handleUndoPlan } from './commands/undo-plan.ts';
 import { answerCampaignPage, answerUnitsFor } from './queries/campaign-page.ts';
 import { answerPlanPage } from './queries/plan-page.ts';
+import { answerPlansAhead } from './queries/plans-ahead.ts';
+import { answerPlanSeats } from './queries/plan-seats.ts';
 import { answerArrivalsOf, answerRestructuringOf } from './queries/restructuring-of.ts';
 import { problems } from './rules/problems.ts';
+import { signedAhead } from './sql/ahead.ts';
 
 export const restructuring: ModuleApi = {
   commands: [
@@ -27,6 +26,7 @@ export const restructuring: ModuleApi = {
     handlePlacePersons,
     handleNamePost,
     handleDropPost,
+    handleRelievePost,
     handlePlaceWork,
     handleSignPlan,
     handleCarryOutPlan,
@@ -35,7 +35,16 @@ export const restructuring: ModuleApi = {
     handleOpenCampaign,
     handleCloseCampaign,
   ],
-  queries: [answerRestructuringOf, answerPlanPage, answerCampaignPage, answerUnitsFor, answerArrivalsOf],
+  queries: [
+    answerRestructuringOf,
+    answerPlanPage,
+    answerPlanSeats,
+    answerPlansAhead,
+    answerCampaignPage,
+    answerUnitsFor,
+    answerArrivalsOf,
+  ],
+  ahead: signedAhead,
 };
 
 /** Sentences for constraints that a person can run into. */

@@ -7,6 +7,7 @@ import {
   ground,
   limits,
   office,
+  officeRules,
   paperFields,
   planLine,
   planState,
@@ -73,7 +74,15 @@ export const placePersons = command('place-persons', {
 /** «Dự kiến chức vụ». */
 export const namePost = command('name-post', {
   summary: { vi: 'Dự kiến người giữ chức vụ', en: 'Name who takes an office in a plan' },
-  input: z.object({ id, planId, targetId: id, personId: id, office, title: z.optional(z.nullable(line)) }),
+  input: z.object({
+    id,
+    planId,
+    targetId: id,
+    personId: id,
+    office,
+    title: z.optional(z.nullable(line)),
+    statePost: z.optional(z.nullable(line)),
+  }),
   output: z.object({ id }),
 });
 
@@ -81,6 +90,13 @@ export const namePost = command('name-post', {
 export const dropPost = command('drop-post', {
   summary: { vi: 'Bỏ dự kiến chức vụ', en: 'Drop a named office' },
   input: z.object({ planId, postId: id }),
+  output: z.object({ id }),
+});
+
+/** «Dự kiến cho thôi chức vụ» — of somebody who stays; `ends: false` takes it back. */
+export const relievePost = command('relieve-post', {
+  summary: { vi: 'Dự kiến cho thôi một chức vụ', en: 'Let an office end by a plan' },
+  input: z.object({ planId, termId: id, ends: z.boolean() }),
   output: z.object({ id }),
 });
 
@@ -198,6 +214,7 @@ export const planPage = query('plan-page', {
     ground,
     draft,
     limits,
+    officeRules,
     /** Other drafts of the same committee: variants to compare with. */
     variants: z.array(z.object({ id, title: z.string() })),
     arrivals: z.array(
@@ -210,6 +227,19 @@ export const planPage = query('plan-page', {
         confirmedOn: z.nullable(day),
       }),
     ),
+  }),
+});
+
+/** «Chức vụ và người ở một tổ chức của phương án» — who holds what there today, and who may be named. */
+export const planSeats = query('plan-seats', {
+  summary: {
+    vi: 'Chức vụ và người có thể dự kiến ở một tổ chức',
+    en: 'Offices and candidates in an organisation',
+  },
+  input: z.object({ planId, organisationId: id }),
+  output: z.object({
+    held: z.array(z.object({ term: id, personId: id, name: z.string(), office: z.string() })),
+    people: z.array(z.object({ id, name: z.string(), statePost: maybe })),
   }),
 });
 
@@ -256,6 +286,26 @@ export const unitsFor = query('units-for', {
   summary: { vi: 'Đơn vị có thể đưa vào đợt sắp xếp', en: 'Units that a campaign may name' },
   input: z.object({ organisationId: id }),
   output: z.object({ units: z.array(z.object({ id, name: z.string() })) }),
+});
+
+/** «Quyết định đã ký, chưa đến ngày» — what the pages of a day to come reckon with; `problem`: why not with this one. */
+export const plansAhead = query('plans-ahead', {
+  summary: {
+    vi: 'Quyết định đã ký có hiệu lực đến một ngày',
+    en: 'Signed decisions in effect by a day to come',
+  },
+  input: z.object({ asOf: day }),
+  output: z.object({
+    plans: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        decision: z.string(),
+        effectiveOn: day,
+        problem: z.nullable(z.object({ vi: z.string(), en: z.string() })),
+      }),
+    ),
+  }),
 });
 
 /** «Người đến theo quyết định» — in an organisation and below, with cells to which nobody came. */

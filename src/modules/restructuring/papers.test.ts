@@ -5,10 +5,12 @@ import { fillDocx } from '#platform/documents/docx.ts';
 import { joinDocx } from '#platform/documents/join-docx.ts';
 import { makePaperTemplate } from '#platform/documents/paper-template.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
+import { newId } from '#support/builders.ts';
 import { day } from '#support/meetings.ts';
-import { aDraft, aGround, aPerson, aStanding, aStep, limits } from '#support/plans.ts';
+import { aDraft, aGround, aPerson, aStanding, aStep, limits, noOfficeRules } from '#support/plans.ts';
 import { effectOf } from './rules/effect.ts';
-import { writeDecision, writeHandovers, writeLetters } from './rules/papers.ts';
+import { writeHandovers } from './rules/handover-papers.ts';
+import { writeDecision, writeLetters } from './rules/papers.ts';
 
 const office = aStanding('Chi bộ cơ quan xã', 2, 0);
 const village = aStanding('Chi bộ thôn Trên', 8, 0);
@@ -21,7 +23,7 @@ const draft = aDraft(
 const plan = {
   ground,
   draft,
-  effect: effectOf(ground, draft, limits, null),
+  effect: effectOf(ground, draft, limits, null, noOfficeRules),
   sentences: ['Giải thể Chi bộ cơ quan xã'],
   head: {
     organisationName: 'Đảng bộ xã Thử',
@@ -62,4 +64,67 @@ test('what a closing cell hands over: files, work, offices, its book', () => {
   const [list] = writeHandovers(plan);
   expect(list?.abstract).toBe('của Chi bộ cơ quan xã');
   expect(JSON.stringify(list?.blocks)).toContain('Hồ sơ đồng chí Lò Văn An');
+});
+
+test('offices that end and begin stand in the decision, in letters and in handover lists, and no part is empty', () => {
+  const [head, heir] = [
+    aPerson('Nông Văn Trên', village, 'official'),
+    aPerson('Nông Thị Kế', village, 'official'),
+  ];
+  const held = (place: typeof office, person: typeof head, name: string) => ({
+    term: newId(),
+    organisationId: place.id,
+    personId: person.id,
+    name: person.name,
+    office: name,
+    title: null,
+    statePost: null,
+  });
+  const terms = [held(office, people[0] ?? head, 'secretary'), held(village, head, 'secretary')];
+  const named = [
+    { id: heir.id, name: heir.name, cellId: village.id, standing: 'official' as const, statePosts: [] },
+  ];
+  const on = { ...ground, offices: terms, named };
+  const said = {
+    ...draft,
+    reliefs: [{ termId: terms[1]?.term ?? head.id }],
+    posts: [
+      {
+        ...{ id: newId(), organisationNo: 1, planId: newId(), title: null },
+        ...{
+          targetId: village.id,
+          personId: heir.id,
+          office: 'secretary' as const,
+          statePost: 'Trưởng thôn',
+        },
+      },
+    ],
+  };
+  const worked = {
+    ...plan,
+    ground: on,
+    draft: said,
+    effect: effectOf(on, said, limits, null, noOfficeRules),
+  };
+  expect(worked.effect.hindrances).toEqual([]);
+  const decision = JSON.stringify(writeDecision(worked).blocks);
+  expect(decision).toContain('đồng chí Lò Văn An (Bí thư Chi bộ cơ quan xã)');
+  expect(decision).toContain(
+    'Đồng chí Nông Văn Trên thôi giữ chức Bí thư Chi bộ thôn Trên từ ngày 25-4-2019.',
+  );
+  expect(decision).toContain(
+    'Đồng chí Nông Thị Kế được chỉ định giữ chức Bí thư Chi bộ thôn Trên, kiêm Trưởng thôn từ ngày 25-4-2019.',
+  );
+  expect(writeLetters(worked).map((letter) => letter.abstract)).toEqual([
+    'chuyển sinh hoạt đảng đối với đồng chí Lò Văn An',
+    'chuyển sinh hoạt đảng đối với đồng chí Lò Thị Bình $1',
+    'chức vụ đối với đồng chí Nông Văn Trên',
+    'chức vụ đối với đồng chí Nông Thị Kế',
+  ]);
+  const lists = writeHandovers(worked);
+  expect(lists.map((list) => list.abstract)).toEqual(['của Chi bộ cơ quan xã', 'chức vụ ở Chi bộ thôn Trên']);
+  expect(JSON.stringify(lists[1]?.blocks)).toContain('"1","Bí thư Nông Văn Trên","Đồng chí Nông Thị Kế",""');
+  expect(JSON.stringify(lists[0]?.blocks)).toContain('Việc còn dở, văn bản: không có.');
+  for (const paper of [writeDecision(worked), ...writeLetters(worked), ...lists])
+    for (const block of paper.blocks) expect(block.kind === 'table' ? block.rows : [block]).not.toEqual([]);
 });

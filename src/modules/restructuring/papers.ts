@@ -15,7 +15,9 @@ import { answerQuestion } from '#platform/question.ts';
 import { planPage } from './contract.ts';
 import { answerPlanPage } from './queries/plan-page.ts';
 import { effectOf } from './rules/effect.ts';
-import { writeDecision, writeHandovers, writeLetters, type WorkedPlan } from './rules/papers.ts';
+import { writeHandovers } from './rules/handover-papers.ts';
+import type { WorkedPlan } from './rules/paper-parts.ts';
+import { writeDecision, writeLetters } from './rules/papers.ts';
 import { stepSentence } from './rules/step-words.ts';
 
 type Answer = OutputOf<typeof planPage>;
@@ -57,13 +59,13 @@ async function findPlan(road: Road, caller: Caller, planId: string): Promise<Ans
 
 async function writeFile(
   road: Road,
-  { plan, act, ground, draft, limits }: Answer,
+  { plan, act, ground, draft, limits, officeRules }: Answer,
   write: (worked: WorkedPlan) => readonly OfficialPaper[],
 ): Promise<Buffer | null> {
   const today = dayOf(road.clock.now());
   const layout = ruleOn(road.rules, 'documents.layout', act?.signedOn ?? today);
   if (!layout) return null;
-  const effect = effectOf(ground, draft, limits, plan.keepOfficial);
+  const effect = effectOf(ground, draft, limits, plan.keepOfficial, officeRules);
   const nameOf = (id: (typeof ground.cells)[number]['id']) =>
     effect.course.founded.get(id)?.name ??
     ground.cells.find((cell) => cell.id === id)?.name ??

@@ -158,9 +158,9 @@ test('April 2019: its members go to the village cells, and one crosses nine offi
 async function effectOn() {
   const { effectOf } = await import('./rules/effect.ts');
   const page = await desk.ask<
-    Parameters<typeof effectOf>[0] & { ground: never; draft: never; limits: never }
+    Parameters<typeof effectOf>[0] & { ground: never; draft: never; limits: never; officeRules: never }
   >(staff.person, 'plan-page', { planId: dissolving });
-  const worked = effectOf(page.ground, page.draft, page.limits, null);
+  const worked = effectOf(page.ground, page.draft, page.limits, null, page.officeRules);
   return { effect: worked.cells.find((cell) => cell.id === village.id)?.crossings };
 }
 

@@ -6,6 +6,7 @@ import type {
   PersonPlaceRow,
   PlanRow,
   PostRow,
+  ReliefRow,
   StepRow,
   WorkPlaceRow,
 } from './rules/rows.ts';
@@ -17,6 +18,7 @@ export type {
   PersonPlaceRow,
   PlanRow,
   PostRow,
+  ReliefRow,
   StepRow,
   WorkPlaceRow,
 } from './rules/rows.ts';
@@ -29,6 +31,10 @@ export const personPlace = table<PersonPlaceRow>('restructuring.person_place', {
   class: 'working',
 });
 export const post = table<PostRow>('restructuring.post', { key: ['id'], class: 'working' });
+export const relief = table<ReliefRow>('restructuring.relief', {
+  key: ['planId', 'termId'],
+  class: 'working',
+});
 export const workPlace = table<WorkPlaceRow>('restructuring.work_place', {
   key: ['planId', 'itemId'],
   class: 'working',
@@ -43,4 +49,4 @@ export const campaignUnit = table<CampaignUnitRow>('restructuring.campaign_unit'
   class: 'public',
 });
 
-export const tables = [campaign, campaignUnit, plan, step, personPlace, post, workPlace, arrival];
+export const tables = [campaign, campaignUnit, plan, step, personPlace, post, relief, workPlace, arrival];

@@ -67,16 +67,18 @@ function move(tx: Ordering, { act, on, moves }: PeoplePlaced, belonging: readonl
   );
 }
 
-async function endOffices(tx: Ordering, { act, on, moves, closed }: PeoplePlaced): Promise<void> {
+async function endOffices(tx: Ordering, { act, on, moves, closed, relieved }: PeoplePlaced): Promise<void> {
   const left = moves.map((one) => one.fromNo);
   const terms = await wholeRows(
     tx,
     officeTerm,
-    sql`t.organisation_no = any(${[...new Set([...left, ...closed])]}::integer[])`,
+    sql`t.organisation_no = any(${[...new Set([...left, ...closed])]}::integer[]) or t.id = any(${relieved}::uuid[])`,
   );
   const movedFrom = new Map(moves.map((one) => [one.personId, one.fromNo]));
   const ends = (term: OfficeTermRow) =>
-    closed.includes(term.organisationNo) || movedFrom.get(term.personId as Id) === term.organisationNo;
+    closed.includes(term.organisationNo) ||
+    relieved.includes(term.id as Id) ||
+    movedFrom.get(term.personId as Id) === term.organisationNo;
   endRows(
     tx,
     officeTerm,

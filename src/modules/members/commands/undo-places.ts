@@ -2,7 +2,7 @@ import type { Id } from '#kernel/id.ts';
 import { readPeriod, writePeriod } from '#kernel/period.ts';
 import { ok } from '#kernel/result.ts';
 import type { UndoneAct } from '#modules/organisation/public.ts';
-import { endRows } from '#platform/database/periods.ts';
+import { endRows, holdsOn } from '#platform/database/periods.ts';
 import { sql } from '#platform/database/pool.ts';
 import { supersededAt, wholeRows } from '#platform/database/superseded.ts';
 import type { Table } from '#platform/database/table.ts';
@@ -34,7 +34,8 @@ export const undoPlaces: Reaction = {
     const back = await goBack(tx, affiliation, belonging, undone, (row) => !elsewhere.has(row.personId), {
       endedBy: 'restructuring',
     });
-    await goBack(tx, officeTerm, terms, undone, (row) => !elsewhere.has(row.personId), {});
+    const isTaken = takenSince(terms, undone);
+    await goBack(tx, officeTerm, terms, undone, (row) => !elsewhere.has(row.personId) && !isTaken(row), {});
     const now = new Map(moved.map((row) => [row.personId, row.organisationNo]));
     await moveFiles(
       tx,
@@ -66,6 +67,24 @@ async function goneElsewhere(
     where ended.ended_act = ${act}::uuid and later.begun_act is distinct from ${act}::uuid
       and (upper(later.valid) is null or upper(later.valid) > ${on}::date)`);
   return new Set([...people, ...left.map((row) => row.id)]);
+}
+
+/** Whether another decision has since made somebody else secretary: then nobody comes back to that office. */
+function takenSince(
+  terms: readonly OfficeTermRow[],
+  { act, on, effectiveOn }: UndoneAct,
+): (term: OfficeTermRow) => boolean {
+  const later = terms.filter(
+    ({ office, valid, begunAct }) =>
+      office === 'secretary' &&
+      begunAct !== act &&
+      readPeriod(valid).from >= effectiveOn &&
+      holdsOn(valid, on),
+  );
+  return (term) =>
+    term.office === 'secretary' &&
+    term.begunAct !== act &&
+    later.some((other) => other.organisationNo === term.organisationNo && other.id !== term.id);
 }
 
 type Row = AffiliationRow | OfficeTermRow;

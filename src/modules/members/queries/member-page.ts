@@ -73,5 +73,5 @@ export const answerMemberPage = answer(
       }),
     });
   },
-  { readsPersonalData: true },
+  { readsPersonalData: true, looksAhead: true },
 );

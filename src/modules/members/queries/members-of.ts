@@ -59,7 +59,7 @@ export const answerMembersOf = answer(
       next: last ? ([last.sortName, last.personId] as [string, string]) : null,
     });
   },
-  { readsPersonalData: true },
+  { readsPersonalData: true, looksAhead: true },
 );
 
 /** The organisation asked for; without one, all that stand under nobody on the day. */

@@ -76,6 +76,7 @@ export const answerOfficeWatch = answer(
       next: wanted.length > start + page ? start + page : null,
     });
   },
+  { looksAhead: true },
 );
 
 /** A cell that has long been large asks for nothing; it is listed where somebody looks for large ones. */

@@ -8,8 +8,10 @@ type Line = OutputOf<typeof receivedMembers>['groups'][number];
 const most = 500;
 
 /** «Đảng viên đã tiếp nhận» — by cell, where from and day: by letter, by an act on organisations, from outside the book. */
-export const answerReceivedMembers = answer(receivedMembers, async (tx, { organisationId, from, until }) => {
-  const groups = await tx.ask<Line>(sql`
+export const answerReceivedMembers = answer(
+  receivedMembers,
+  async (tx, { organisationId, from, until }) => {
+    const groups = await tx.ask<Line>(sql`
     with came as materialized (
       select affiliation.person_id, affiliation.organisation_no, lower(affiliation.valid) as on_day, affiliation.begun_by,
              coalesce(
@@ -37,5 +39,7 @@ export const answerReceivedMembers = answer(receivedMembers, async (tx, { organi
            json_agg(json_build_object('personId', person_id, 'fullName', full_name) order by sort_name, person_id) as people
     from named group by organisation_id, cell_name, from_name, on_day, begun_by
     order by on_day desc, cell_name collate "vi-x-icu", from_name collate "vi-x-icu" limit ${sql.lit(most)}`);
-  return ok({ groups, total: groups.reduce((sum, group) => sum + group.count, 0) });
-});
+    return ok({ groups, total: groups.reduce((sum, group) => sum + group.count, 0) });
+  },
+  { looksAhead: true },
+);

@@ -15,8 +15,10 @@ type Line = Omit<Answered['rows'][number], 'endsOn' | 'isLater' | 'pair' | 'from
 };
 
 /** «Nhiệm kỳ và chức vụ» — when the term ends by the rule of the day it began, who came later, who holds what besides. */
-export const answerSeatsOf = answer(seatsOf, async (tx, { organisationId, asOf, only, after }) => {
-  const lines = await tx.askLast<Line>(sql`
+export const answerSeatsOf = answer(
+  seatsOf,
+  async (tx, { organisationId, asOf, only, after }) => {
+    const lines = await tx.askLast<Line>(sql`
     select term.id as term, term.person_id as "personId", person.full_name as "fullName", profile.organisation_id as "organisationId",
            profile.name as "organisationName", kind.is_cell as "isCell", term.office, term.title, term.state_post as "statePost", term.portfolio,
            lower(term.valid)::text as "from", term.decision
@@ -30,50 +32,52 @@ export const answerSeatsOf = answer(seatsOf, async (tx, { organisationId, asOf, 
     where reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date
     order by profile.position, reach.organisation_no,
              array_position(array['secretary', 'deputy-secretary', 'committee-member'], term.office), person.sort_name, term.id`);
-  const months = (day: CivilDate) => ruleOn(tx.rules, 'organisation.cell-term-months', day)?.value ?? null;
-  const pairRule = ruleOn(tx.rules, 'organisation.concurrent-posts', asOf);
-  const shift = ruleOn(tx.rules, 'organisation.congress-shift-months', asOf)?.value ?? 0;
-  const horizon = addMonths(asOf, shift);
-  const together = Map.groupBy(lines, (line) => line.organisationId);
-  const seats = lines.map((line) => {
-    const mates = together.get(line.organisationId) ?? [];
-    return {
-      ...line,
-      // The months of a term are those of cells; of higher committees the book knows no rule.
-      endsOn: line.isCell ? termEnd(mates, months) : null,
-      isLater: isFilledLater(line, mates),
-      pair: pairOf(line, pairRule?.value ?? [])?.standing ?? null,
+    const months = (day: CivilDate) => ruleOn(tx.rules, 'organisation.cell-term-months', day)?.value ?? null;
+    const pairRule = ruleOn(tx.rules, 'organisation.concurrent-posts', asOf);
+    const shift = ruleOn(tx.rules, 'organisation.congress-shift-months', asOf)?.value ?? 0;
+    const horizon = addMonths(asOf, shift);
+    const together = Map.groupBy(lines, (line) => line.organisationId);
+    const seats = lines.map((line) => {
+      const mates = together.get(line.organisationId) ?? [];
+      return {
+        ...line,
+        // The months of a term are those of cells; of higher committees the book knows no rule.
+        endsOn: line.isCell ? termEnd(mates, months) : null,
+        isLater: isFilledLater(line, mates),
+        pair: pairOf(line, pairRule?.value ?? [])?.standing ?? null,
+      };
+    });
+    const filters = {
+      ending: ({ endsOn }: (typeof seats)[number]) => endsOn !== null && endsOn <= horizon,
+      later: ({ isLater }: (typeof seats)[number]) => isLater,
+      concurrent: ({ statePost }: (typeof seats)[number]) => statePost !== null,
+      forbidden: ({ pair }: (typeof seats)[number]) => pair === 'forbidden',
     };
-  });
-  const filters = {
-    ending: ({ endsOn }: (typeof seats)[number]) => endsOn !== null && endsOn <= horizon,
-    later: ({ isLater }: (typeof seats)[number]) => isLater,
-    concurrent: ({ statePost }: (typeof seats)[number]) => statePost !== null,
-    forbidden: ({ pair }: (typeof seats)[number]) => pair === 'forbidden',
-  };
-  const wanted = only ? seats.filter(filters[only]) : seats;
-  const start = after ?? 0;
-  const models = Map.groupBy(
-    seats.filter(({ statePost }) => statePost !== null),
-    (seat) => JSON.stringify([seat.office, seat.statePost]),
-  );
-  return ok({
-    counts: {
-      seats: seats.length,
-      ending: seats.filter(filters.ending).length,
-      later: seats.filter(filters.later).length,
-      concurrent: seats.filter(filters.concurrent).length,
-      forbidden: seats.filter(filters.forbidden).length,
-    },
-    models: [...models.values()].map((held) => ({
-      office: held[0]?.office ?? '',
-      post: held[0]?.statePost ?? '',
-      cells: new Set(held.map((seat) => seat.organisationId)).size,
-    })),
-    rows: wanted.slice(start, start + page).map(({ isCell: _, ...seat }) => seat),
-    total: wanted.length,
-    next: wanted.length > start + page ? start + page : null,
-    termCitation: ruleOn(tx.rules, 'organisation.cell-term-months', asOf)?.citation ?? null,
-    pairCitation: pairRule?.citation ?? null,
-  });
-});
+    const wanted = only ? seats.filter(filters[only]) : seats;
+    const start = after ?? 0;
+    const models = Map.groupBy(
+      seats.filter(({ statePost }) => statePost !== null),
+      (seat) => JSON.stringify([seat.office, seat.statePost]),
+    );
+    return ok({
+      counts: {
+        seats: seats.length,
+        ending: seats.filter(filters.ending).length,
+        later: seats.filter(filters.later).length,
+        concurrent: seats.filter(filters.concurrent).length,
+        forbidden: seats.filter(filters.forbidden).length,
+      },
+      models: [...models.values()].map((held) => ({
+        office: held[0]?.office ?? '',
+        post: held[0]?.statePost ?? '',
+        cells: new Set(held.map((seat) => seat.organisationId)).size,
+      })),
+      rows: wanted.slice(start, start + page).map(({ isCell: _, ...seat }) => seat),
+      total: wanted.length,
+      next: wanted.length > start + page ? start + page : null,
+      termCitation: ruleOn(tx.rules, 'organisation.cell-term-months', asOf)?.citation ?? null,
+      pairCitation: pairRule?.citation ?? null,
+    });
+  },
+  { looksAhead: true },
+);

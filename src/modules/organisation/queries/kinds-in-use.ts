@@ -5,19 +5,23 @@ import { answer } from '#platform/handle.ts';
 import { kindsInUse } from '../contract.ts';
 
 /** «Loại hình đang dùng» — of the whole book: names and kinds of organisations are public. */
-export const answerKindsInUse = answer(kindsInUse, async (tx, { asOf, organisationId }) => {
-  const kinds = await tx.ask<OutputOf<typeof kindsInUse>['kinds'][number]>(sql`
+export const answerKindsInUse = answer(
+  kindsInUse,
+  async (tx, { asOf, organisationId }) => {
+    const kinds = await tx.ask<OutputOf<typeof kindsInUse>['kinds'][number]>(sql`
     select kind.code, kind.vi, kind.en, kind.is_cell as "isCell", kind.is_grassroots as "isGrassroots", added.decision,
            (select count(*)::integer from organisation.profile as profile
             where profile.kind = kind.code and profile.valid @> ${asOf}::date) as organisations
     from organisation_read.kind as kind
     left join organisation.added_kind as added on added.code = kind.code
     order by kind.position, added.code is not null, kind.vi`);
-  const [top] = await tx.ask<{ is: boolean }>(sql`
+    const [top] = await tx.ask<{ is: boolean }>(sql`
     select exists (
       select from platform.organisation_head as head
       where head.organisation_id = ${organisationId}::uuid and not exists (
         select from organisation.placement as placement
         where placement.organisation_no = head.organisation_no and placement.valid @> ${tx.today}::date)) as is`);
-  return ok({ kinds, isTopmost: top?.is ?? false });
-});
+    return ok({ kinds, isTopmost: top?.is ?? false });
+  },
+  { looksAhead: true },
+);

@@ -16,12 +16,14 @@ const act = sql`
     'decision', act.decision, 'effectiveOn', act.effective_on) end as act`;
 
 /** «So hai ngày» — what stood on each, and the lines that add up to the difference. */
-export const answerComparison = answer(comparison, async (tx, span) => {
-  await reckonWith(tx, span.organisationId);
-  const before = await sumsOn(tx, span.organisationId, span.from);
-  const after = await sumsOn(tx, span.organisationId, span.until);
-  const kinds = await kindsOn(tx, span);
-  const movements = await tx.ask<Answer['movements'][number]>(sql`
+export const answerComparison = answer(
+  comparison,
+  async (tx, span) => {
+    await reckonWith(tx, span.organisationId);
+    const before = await sumsOn(tx, span.organisationId, span.from);
+    const after = await sumsOn(tx, span.organisationId, span.until);
+    const kinds = await kindsOn(tx, span);
+    const movements = await tx.ask<Answer['movements'][number]>(sql`
     with ${movementRows(span)}
     select movement.direction, movement.cause, ${act},
            (case movement.direction when 'out' then -1 else 1 end * count(*))::integer as members,
@@ -29,15 +31,17 @@ export const answerComparison = answer(comparison, async (tx, span) => {
     from movement left join organisation_read.act as act on act.id = movement.act_id
     group by movement.direction, movement.cause, act.id, act.kind, act.title, act.decision, act.effective_on
     order by array_position(array['in', 'out', 'within'], movement.direction), movement.cause, act.effective_on nulls last, act.id`);
-  const acts = await tx.askLast<Answer['acts'][number]>(sql`
+    const acts = await tx.askLast<Answer['acts'][number]>(sql`
     with ${alterationRows(span)}
     select ${act}, sum(alteration.sign)::integer as organisations, sum(alteration.grassroots)::integer as "grassrootsOrganisations",
            sum(alteration.cells)::integer as cells, count(*)::integer as changed
     from alteration left join organisation_read.act as act on act.id = alteration.act_id
     group by act.id, act.kind, act.title, act.decision, act.effective_on
     order by act.effective_on nulls last, act.id`);
-  return ok({ before, after, kinds, movements, acts });
-});
+    return ok({ before, after, kinds, movements, acts });
+  },
+  { looksAhead: true },
+);
 
 /** As the statistics count: organisations as they stand, members from the kept changes of strength. */
 async function sumsOn(tx: Reading, organisationId: string, day: CivilDate): Promise<Sums> {

@@ -35,15 +35,17 @@ function standing(organisationId: string, asOf: CivilDate): RawBuilder<unknown> 
 }
 
 /** «Độ phủ» — a hamlet cell covers one hamlet unless its place says otherwise. */
-export const answerCoverage = answer(coverage, async (tx, { organisationId, asOf }) => {
-  await reckonWith(tx, organisationId);
-  const [cells] = await tx.ask<Omit<OutputOf<typeof coverage>, 'communes'>>(sql`
+export const answerCoverage = answer(
+  coverage,
+  async (tx, { organisationId, asOf }) => {
+    await reckonWith(tx, organisationId);
+    const [cells] = await tx.ask<Omit<OutputOf<typeof coverage>, 'communes'>>(sql`
     with ${standing(organisationId, asOf)}
     select count(*)::integer as cells, (count(*) filter (where seat.committee > 0))::integer as "withCommittee",
            (count(*) filter (where seat.secretaries > 0 and seat.committee = 0))::integer as "secretaryOnly",
            (count(*) filter (where coalesce(seat.secretaries, 0) = 0))::integer as "withoutSecretary"
     from below left join seat using (organisation_no) where below.is_cell`);
-  const communes = await tx.askLast<OutputOf<typeof coverage>['communes'][number]>(sql`
+    const communes = await tx.askLast<OutputOf<typeof coverage>['communes'][number]>(sql`
     with ${standing(organisationId, asOf)}
     select below.id, below.name, nullif(fact.hamlets, 0) as hamlets, fact.uncovered,
            (select coalesce(sum(coalesce(nullif(own.hamlets, 0), 1)), 0)::integer
@@ -54,9 +56,11 @@ export const answerCoverage = answer(coverage, async (tx, { organisationId, asOf
     from below left join fact using (organisation_no)
     where below.is_grassroots and not below.is_cell
     order by below.position, below.organisation_no`);
-  const { withCommittee = 0, secretaryOnly = 0, withoutSecretary = 0 } = cells ?? {};
-  return ok({ cells: cells?.cells ?? 0, withCommittee, secretaryOnly, withoutSecretary, communes });
-});
+    const { withCommittee = 0, secretaryOnly = 0, withoutSecretary = 0 } = cells ?? {};
+    return ok({ cells: cells?.cells ?? 0, withCommittee, secretaryOnly, withoutSecretary, communes });
+  },
+  { looksAhead: true },
+);
 
 /** «Chi bộ theo cấp ủy» — where no distance is recorded comes last. */
 export const answerCellsBySeats = answer(
@@ -93,6 +97,7 @@ export const answerCellsBySeats = answer(
       next: rows.length > page ? start + page : null,
     });
   },
+  { looksAhead: true },
 );
 
 const orders = {
@@ -101,9 +106,11 @@ const orders = {
 } as const;
 
 /** «Người của chi bộ đã kết thúc đi đâu» — the first belonging after the last day of the cell. */
-export const answerWhereTheyWent = answer(whereTheyWent, async (tx, { organisationId, from, until }) => {
-  await reckonWith(tx, organisationId);
-  const flows = await tx.askLast<OutputOf<typeof whereTheyWent>['flows'][number]>(sql`
+export const answerWhereTheyWent = answer(
+  whereTheyWent,
+  async (tx, { organisationId, from, until }) => {
+    await reckonWith(tx, organisationId);
+    const flows = await tx.askLast<OutputOf<typeof whereTheyWent>['flows'][number]>(sql`
     with ${top(organisationId)},
     ended as materialized (
       select reach.organisation_no, head.organisation_id as id, max(upper(own.valid)) as end_day,
@@ -132,5 +139,7 @@ export const answerWhereTheyWent = answer(whereTheyWent, async (tx, { organisati
     group by mover.id, mover.name, mover.end_day, mover.organisation_no, head.organisation_id, mover.to_no,
              case when mover.to_no is null then coalesce(mover.ended_by, 'unknown') end
     order by mover.organisation_no, people desc, mover.to_no limit 500`);
-  return ok({ flows });
-});
+    return ok({ flows });
+  },
+  { looksAhead: true },
+);

@@ -41,7 +41,7 @@ export const answerMovedPeople = answer(
       next: last ? ([last.sortName, last.personId] as [string, string]) : null,
     });
   },
-  { readsPersonalData: true },
+  { readsPersonalData: true, looksAhead: true },
 );
 
 /** «Tổ chức đã đổi» — exactly the organisations a line of the comparison counts. */
@@ -70,6 +70,7 @@ export const answerChangedOrganisations = answer(
       next: last ? last.no : null,
     });
   },
+  { looksAhead: true },
 );
 
 type Fragment = ReturnType<typeof sql>;

@@ -18,13 +18,15 @@ const orders = {
 } as const;
 
 /** «Danh sách tổ chức» — in the order of the official list; with search, without marks. */
-export const answerOrganisations = answer(organisations, async (tx, input) => {
-  const { asOf, after = null } = input;
-  const under = input.underId ?? null;
-  const order = orders[input.sort ?? 'own'];
-  const joins = sql`${lineJoins(asOf)} ${placeJoin(asOf)}`;
-  // An organisation without a block of its own is of the block of its nearest superior that has one.
-  const below = sql`
+export const answerOrganisations = answer(
+  organisations,
+  async (tx, input) => {
+    const { asOf, after = null } = input;
+    const under = input.underId ?? null;
+    const order = orders[input.sort ?? 'own'];
+    const joins = sql`${lineJoins(asOf)} ${placeJoin(asOf)}`;
+    // An organisation without a block of its own is of the block of its nearest superior that has one.
+    const below = sql`
     with recursive below as (
       select profile.organisation_no, profile.block
       from organisation_read.profile as profile
@@ -40,7 +42,7 @@ export const answerOrganisations = answer(organisations, async (tx, input) => {
       join organisation_read.profile as profile on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date)
     select organisation_no from below
     where ${input.block ?? null}::text is null or coalesce(below.block, 'none') = ${input.block ?? null}`;
-  const conditions = sql`
+    const conditions = sql`
     profile.valid @> ${asOf}::date
     and profile.organisation_no in (${below})
     and (${input.parentId === undefined}::boolean or parent_head.organisation_id is not distinct from ${input.parentId ?? null}::uuid)
@@ -51,11 +53,11 @@ export const answerOrganisations = answer(organisations, async (tx, input) => {
     and (${input.hardship ?? null}::text is null or place.hardship = ${input.hardship ?? null})
     and (${input.border === undefined}::boolean or place.border)
     and (${input.search ?? null}::text is null or profile.search_name like ${`%${fold(input.search ?? '')}%`} or profile.code like ${`${input.search ?? ''}%`})`;
-  await reckonWith(tx, under);
-  const [counted] = await tx.ask<{ total: number }>(
-    sql`select count(*) as total from organisation_read.profile as profile ${joins} where ${conditions}`,
-  );
-  const rows = await tx.ask<OrganisationLine & { at: number }>(sql`
+    await reckonWith(tx, under);
+    const [counted] = await tx.ask<{ total: number }>(
+      sql`select count(*) as total from organisation_read.profile as profile ${joins} where ${conditions}`,
+    );
+    const rows = await tx.ask<OrganisationLine & { at: number }>(sql`
     with page as materialized (
       select profile.id from organisation_read.profile as profile
       ${joins}
@@ -70,10 +72,12 @@ export const answerOrganisations = answer(organisations, async (tx, input) => {
     ${joins} ${strengthJoin(asOf)}
     where profile.id = any(array(select id from page))
     order by ${order}, profile.name collate "vi-x-icu", profile.organisation_no`);
-  const last = rows.length > page ? rows[page - 1] : undefined;
-  return ok({
-    rows: rows.slice(0, page).map(({ at: _, ...line }) => line),
-    total: counted?.total ?? 0,
-    next: last ? ([last.at, last.name, last.no] as [number, string, number]) : null,
-  });
-});
+    const last = rows.length > page ? rows[page - 1] : undefined;
+    return ok({
+      rows: rows.slice(0, page).map(({ at: _, ...line }) => line),
+      total: counted?.total ?? 0,
+      next: last ? ([last.at, last.name, last.no] as [number, string, number]) : null,
+    });
+  },
+  { looksAhead: true },
+);

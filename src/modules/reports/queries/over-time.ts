@@ -40,8 +40,10 @@ function roots(organisationId: string | null): RawBuilder<unknown> {
 type Answer = OutputOf<typeof treeThenAndNow>;
 
 /** «Cây tổ chức xưa và nay» — one level; each line leads further down. */
-export const answerTreeThenAndNow = answer(treeThenAndNow, async (tx, { organisationId, from, until }) => {
-  const rows = await tx.askLast<Answer['rows'][number]>(sql`
+export const answerTreeThenAndNow = answer(
+  treeThenAndNow,
+  async (tx, { organisationId, from, until }) => {
+    const rows = await tx.askLast<Answer['rows'][number]>(sql`
     with ${top(organisationId)},
     child as materialized (
       select distinct placement.organisation_no
@@ -56,8 +58,10 @@ export const answerTreeThenAndNow = answer(treeThenAndNow, async (tx, { organisa
     from child
     join platform.organisation_head as head on head.organisation_no = child.organisation_no
     order by (select min(profile.position) from organisation_read.profile as profile where profile.organisation_no = child.organisation_no), child.organisation_no`);
-  return ok({ rows });
-});
+    return ok({ rows });
+  },
+  { looksAhead: true },
+);
 
 function onceOn(day: CivilDate): RawBuilder<unknown> {
   return sql`(

@@ -17,12 +17,14 @@ const perTenThousand = 10_000;
  * nearest superior that has one. Members are counted where they officially belong on the day. Who
  * sees the whole is answered from its kept totals (ADR 0048), anybody else from what each may see.
  */
-export const answerStatistics = answer(statistics, async (tx, { organisationId, asOf, by }) => {
-  const [sight] = await tx.ask<{ whole: boolean }>(sql`
+export const answerStatistics = answer(
+  statistics,
+  async (tx, { organisationId, asOf, by }) => {
+    const [sight] = await tx.ask<{ whole: boolean }>(sql`
     select coalesce(bool_and(top.organisation_no <@ (select platform.within('internal'))), false) as whole
     from (${tops(organisationId, asOf)}) as top`);
-  if (!sight?.whole) await reckonWith(tx, organisationId);
-  const rows = await tx.askLast<Row>(sql`
+    if (!sight?.whole) await reckonWith(tx, organisationId);
+    const rows = await tx.askLast<Row>(sql`
     with recursive ${sight?.whole ? partsAsKept(organisationId, asOf) : partsAsCounted(organisationId, asOf, by)}
     select coalesce(nullif(${by === 'block' ? sql`part.block` : by === 'kind' ? sql`part.kind` : sql`part.category`}, ''), ${none}) as "group",
            ${by === 'block' ? sql`coalesce(min(part.block), '')` : named(by)} as label,
@@ -37,17 +39,22 @@ export const answerStatistics = answer(statistics, async (tx, { organisationId, 
     having bool_or((kind.is_grassroots or kind.is_cell) and part.organisations > 0) or sum(part.members) > 0
     order by min(${by === 'block' ? sql`part.block_position` : by === 'kind' ? sql`kind.position` : sql`category.position`}) nulls last, 1`);
 
-  const total = rows.reduce(add, {
-    grassrootsOrganisations: 0,
-    cells: 0,
-    members: 0,
-    official: 0,
-    probationary: 0,
-  });
-  const shared = rows.map((row) => ({ ...row, share: shareOf(row.members, total.members, perTenThousand) }));
-  const sharesAddUpTo = shared.reduce((sum, row) => sum + (row.share ?? 0), 0);
-  return ok({ asOf, rows: shared, total, sharesAddUpTo });
-});
+    const total = rows.reduce(add, {
+      grassrootsOrganisations: 0,
+      cells: 0,
+      members: 0,
+      official: 0,
+      probationary: 0,
+    });
+    const shared = rows.map((row) => ({
+      ...row,
+      share: shareOf(row.members, total.members, perTenThousand),
+    }));
+    const sharesAddUpTo = shared.reduce((sum, row) => sum + (row.share ?? 0), 0);
+    return ok({ asOf, rows: shared, total, sharesAddUpTo });
+  },
+  { looksAhead: true },
+);
 
 /** The name of a kind or category in both languages; '' where there is none. */
 function named(by: 'kind' | 'category'): RawBuilder<unknown> {

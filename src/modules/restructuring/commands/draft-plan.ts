@@ -7,7 +7,7 @@ import { changePlan, draftPlan, dropPlan } from '../contract.ts';
 import type { PlanRow } from '../rules/rows.ts';
 import { openDraft } from '../sql/drafting.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
-import { personPlace, plan, post, step, workPlace } from '../tables.ts';
+import { personPlace, plan, post, relief, step, workPlace } from '../tables.ts';
 
 const right = 'organisation.keep';
 
@@ -75,6 +75,10 @@ async function copyDraft(tx: Ordering, from: Id, planId: Id): Promise<void> {
       planId,
       targetId: fresh.get(one.targetId) ?? one.targetId,
     })),
+  );
+  tx.put(
+    relief,
+    draft.reliefs.map(({ termId }) => ({ planId, termId, organisationNo })),
   );
   tx.put(
     workPlace,

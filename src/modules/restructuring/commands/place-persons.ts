@@ -1,13 +1,13 @@
 import type { Id } from '#kernel/id.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { handle, type Ordering } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
-import { dropPost, namePost, placePersons, placeWork } from '../contract.ts';
+import { placePersons, placeWork } from '../contract.ts';
 import { placedMeanwhile, problems } from '../rules/problems.ts';
-import { keptBelow, openDraft } from '../sql/drafting.ts';
+import { openDraft, targetsFit } from '../sql/drafting.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
-import { personPlace, post, workPlace } from '../tables.ts';
+import { personPlace, workPlace } from '../tables.ts';
 
 const right = 'organisation.keep';
 
@@ -60,50 +60,6 @@ async function meanwhile(
     from members_read.person as person where person.id = ${personId}::uuid`);
   return row ? placedMeanwhile(row.person, row.theirs, row.mine) : platformProblems.notFound;
 }
-
-async function targetsFit(
-  tx: Ordering,
-  wanted: readonly (Id | null)[],
-  arising: readonly (Id | null)[],
-): Promise<Result<null>> {
-  const targets = [...new Set(wanted.filter((id) => id !== null))].filter((id) => !arising.includes(id));
-  const below = await keptBelow(tx, tx.home.no, targets);
-  return targets.every((id) => below.has(id)) ? ok(null) : refuse(problems.notBelow);
-}
-
-/** «Dự kiến chức vụ» — somebody who belongs to what the committee keeps, for an organisation of the plan. */
-export const handleNamePost = handle(namePost, { right }, async (tx, input) => {
-  const opened = await openDraft(tx, input.planId);
-  if (!opened.ok) return opened;
-  const { steps } = await draftOf(tx, input.planId);
-  const fitting = await targetsFit(
-    tx,
-    [input.targetId],
-    steps.map((one) => one.targetId),
-  );
-  if (!fitting.ok) return fitting;
-  const [person] = await tx.ask<{ known: boolean }>(sql`
-    select exists (
-      select from members_read.affiliation as affiliation
-      join organisation_read.custody as custody
-        on custody.organisation_no = affiliation.organisation_no and custody.keeper_no = ${tx.home.no}
-      where affiliation.person_id = ${input.personId}::uuid and affiliation.valid @> ${tx.today}::date) as known`);
-  if (!person?.known) return refuse(platformProblems.notFound);
-  tx.put(post, [{ ...input, title: input.title ?? null, organisationNo: tx.home.no }]);
-  return ok({ id: input.id });
-});
-
-/** «Bỏ dự kiến chức vụ». */
-export const handleDropPost = handle(dropPost, { right }, async (tx, { planId, postId }) => {
-  const opened = await openDraft(tx, planId);
-  if (!opened.ok) return opened;
-  const { posts } = await draftOf(tx, planId);
-  tx.remove(
-    post,
-    posts.filter((one) => one.id === postId).map(({ id }) => ({ id })),
-  );
-  return ok({ id: postId });
-});
 
 /** «Chọn nơi nhận việc còn dở» — apart from whoever is in charge of it. */
 export const handlePlaceWork = handle(

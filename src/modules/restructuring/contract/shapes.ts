@@ -103,6 +103,17 @@ export const ground = z.object({
       name: z.string(),
       office: z.string(),
       title: maybe,
+      statePost: maybe,
+    }),
+  ),
+  /** Whoever is named for an office: where they belong on the day. */
+  named: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      cellId: z.nullable(id),
+      standing: z.enum(['official', 'probationary']),
+      statePosts: z.array(z.string()),
     }),
   ),
   work: z.array(
@@ -121,9 +132,32 @@ export const draft = z.object({
   steps: z.array(z.object({ id, organisationNo: z.int(), planId: id, position: z.int(), ...stepFields })),
   places: z.array(z.object({ personId: id, targetId: z.nullable(id), version: z.int(), rule: maybe })),
   posts: z.array(
-    z.object({ id, organisationNo: z.int(), planId: id, targetId: id, personId: id, office, title: maybe }),
+    z.object({
+      id,
+      organisationNo: z.int(),
+      planId: id,
+      targetId: id,
+      personId: id,
+      office,
+      title: maybe,
+      statePost: maybe,
+    }),
   ),
+  reliefs: z.array(z.object({ termId: id })),
   works: z.array(z.object({ itemId: id, targetId: z.nullable(id), version: z.int() })),
+});
+
+/** Rules of the day about offices; `null` where nothing is fixed. */
+export const officeRules = z.object({
+  committeeMost: z.nullable(z.object({ value: z.int(), citation })),
+  pairs: z.nullable(
+    z.object({
+      value: z.array(
+        z.object({ office: z.string(), post: z.string(), standing: z.enum(['wished', 'forbidden']) }),
+      ),
+      citation,
+    }),
+  ),
 });
 
 export const limits = z.array(

@@ -7,7 +7,7 @@ import { answer, type Reading } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { planPage } from '../contract.ts';
 import type { PlanRow } from '../rules/rows.ts';
-import { groundOf, limitsOn } from '../sql/ground.ts';
+import { groundOf, limitsOn, officeRulesOn } from '../sql/ground.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
 
 type Page = OutputOf<typeof planPage>;
@@ -44,9 +44,11 @@ export const answerPlanPage = answer(
         steps: draft.steps.map((step) => ({ ...step, organisationIds: [...step.organisationIds] })),
         places: [...draft.places],
         posts: [...draft.posts],
+        reliefs: draft.reliefs.map(({ termId }) => ({ termId })),
         works: [...draft.works],
       },
       limits: limitsOn(tx.rules, effectiveOn ?? on),
+      officeRules: officeRulesOn(tx.rules, effectiveOn ?? on),
       variants,
       arrivals,
     } as Page);

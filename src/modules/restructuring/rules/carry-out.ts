@@ -119,8 +119,9 @@ export function lineageOf(
   });
 }
 
-/** «Loại quyết định» — one step gives its own kind; several are a reorganisation. */
+/** «Loại quyết định» — one step gives its own kind, several are a reorganisation; without one it is about offices. */
 export function kindOf({ steps }: Pick<Draft, 'steps'>): string {
   const [first, ...others] = steps;
-  return first && others.length === 0 ? first.kind : 'reorganise';
+  if (!first) return 'offices';
+  return others.length === 0 ? first.kind : 'reorganise';
 }

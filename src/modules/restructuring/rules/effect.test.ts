@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '#support/builders.ts';
-import { aDraft, aGround, aPerson, aStanding, aStep, limits } from '#support/plans.ts';
+import { aDraft, aGround, aPerson, aStanding, aStep, limits, noOfficeRules } from '#support/plans.ts';
 import { changesOf, kindOf, lineageOf, movesOf } from './carry-out.ts';
 import { effectOf } from './effect.ts';
 import { placeByRule } from './place-by-rule.ts';
@@ -19,7 +19,8 @@ const people = [
 ];
 const dissolve = aStep('dissolve', { organisationIds: [office.id] });
 const ground = aGround([office, upper, lower], people);
-const effect = (draft: Parameters<typeof effectOf>[1], on = ground) => effectOf(on, draft, limits, null);
+const effect = (draft: Parameters<typeof effectOf>[1], on = ground) =>
+  effectOf(on, draft, limits, null, noOfficeRules);
 const cellOf = (name: string, found: ReturnType<typeof effect>) =>
   found.cells.find((cell) => cell.name === name);
 
@@ -120,6 +121,7 @@ test('an office left behind falls vacant unless the plan fills it', () => {
     name: person.name,
     office: 'secretary',
     title: null,
+    statePost: null,
   };
   const on = { ...aGround([upper], [person]), offices: [held] };
   const found = effect(aDraft([split], [[person.id, split.targetId ?? upper.id]]), on);

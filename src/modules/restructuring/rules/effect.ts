@@ -2,6 +2,17 @@ import type { Id } from '#kernel/id.ts';
 import type { Citation } from '#kernel/problem.ts';
 import { courseOf, destinationOf, placesOf, type Course } from './course.ts';
 import type { Draft, Ground, HeldOffice, Limit, PlanPerson, PlanWork, Standing } from './ground.ts';
+import { hindrancesOf, type Hindrance } from './hindrances.ts';
+import {
+  isHeld,
+  officeProblems,
+  seatingsOf,
+  type OfficeProblem,
+  type OfficeRules,
+  type Seating,
+} from './offices.ts';
+
+export type { Hindrance } from './hindrances.ts';
 
 /** «Số đảng viên chính thức và dự bị» — counted apart, for regulations count them apart. */
 export interface Strength {
@@ -34,17 +45,10 @@ export interface CellEffect {
   /** Offices that fall vacant here and are not filled by the plan. */
   readonly vacant: readonly HeldOffice[];
   readonly hasSecretary: boolean;
+  /** A cell whose secretary goes, with nobody named and no deputy to lead it. */
+  readonly lacksHead: boolean;
+  readonly officeProblems: readonly OfficeProblem[];
 }
-
-/** «Điều còn vướng» — a line of the work list: the plan cannot be carried out while it is there. */
-export type Hindrance =
-  | { readonly kind: 'person'; readonly person: PlanPerson }
-  | { readonly kind: 'place'; readonly person: PlanPerson; readonly targetId: Id }
-  | { readonly kind: 'secretary'; readonly organisationId: Id; readonly name: string }
-  | { readonly kind: 'post'; readonly personId: Id; readonly organisationId: Id; readonly name: string }
-  | { readonly kind: 'work'; readonly work: PlanWork }
-  | { readonly kind: 'subordinate'; readonly organisationId: Id; readonly name: string }
-  | { readonly kind: 'empty' };
 
 /** «Tác động của phương án». */
 export interface Effect {
@@ -68,6 +72,7 @@ export function effectOf(
   draft: Draft,
   limits: readonly Limit[],
   keepOfficial: number | null,
+  officeRules: OfficeRules,
 ): Effect {
   const course = courseOf(draft.steps, ground);
   const placed = placesOf(draft);
@@ -75,9 +80,12 @@ export function effectOf(
     ground.people.map((person) => [person.id, destinationOf(person, course, placed)]),
   );
   const flow = flowOf(ground.people, destinations);
+  const seatings = seatingsOf(ground, draft, destinations);
+  const named = namedBy(ground, draft);
+  const given = { ground, course, flow, seatings, destinations, limits, keepOfficial, officeRules };
   const cells = [...ground.cells, ...newCells(draft, course)]
-    .filter((cell) => isConcerned(cell, course, flow, draft))
-    .map((cell) => cellEffect(cell, { ground, draft, course, flow, destinations, limits, keepOfficial }));
+    .filter((cell) => named.has(cell.id) || isConcerned(cell, course, flow))
+    .map((cell) => cellEffect(cell, given));
   const workGoes = new Map(
     ground.work.map((work) => [work.id, workGoesTo(work, draft, course, destinations)]),
   );
@@ -85,7 +93,7 @@ export function effectOf(
     official: cells.reduce((total, cell) => total + pick(cell).official, 0),
     probationary: cells.reduce((total, cell) => total + pick(cell).probationary, 0),
   });
-  const hindrances = hindrancesOf(ground, draft, course, destinations, workGoes, cells);
+  const hindrances = hindrancesOf({ ground, draft, course, destinations, workGoes, cells });
   return {
     course,
     cells,
@@ -138,30 +146,37 @@ function newCells(draft: Draft, course: Course): Standing[] {
   }));
 }
 
-function isConcerned(cell: Standing, course: Course, flow: Flow, draft: Draft): boolean {
-  return (
-    course.ends.has(cell.id) ||
-    course.sources.has(cell.id) ||
-    course.founded.has(cell.id) ||
-    course.hung.has(cell.id) ||
-    course.released.has(cell.id) ||
-    flow.arriving.has(cell.id) ||
-    draft.steps.some((step) => step.targetId === cell.id || step.organisationIds.includes(cell.id))
+/** The organisations that steps, offices and reliefs name. */
+function namedBy({ offices }: Ground, { steps, posts, reliefs }: Draft): ReadonlySet<Id> {
+  const relieved = new Set(reliefs.map((relief) => relief.termId));
+  return new Set([
+    ...steps.flatMap((step) => [...step.organisationIds, ...(step.targetId === null ? [] : [step.targetId])]),
+    ...posts.map((post) => post.targetId),
+    ...offices.filter((held) => relieved.has(held.term)).map((held) => held.organisationId),
+  ]);
+}
+
+function isConcerned({ id }: Standing, course: Course, flow: Flow): boolean {
+  return [course.ends, course.sources, course.founded, course.hung, course.released, flow.arriving].some(
+    (concerned) => concerned.has(id),
   );
 }
 
 interface Given {
   readonly ground: Ground;
-  readonly draft: Draft;
   readonly course: Course;
   readonly flow: Flow;
+  readonly seatings: ReadonlyMap<Id, Seating>;
   readonly destinations: ReadonlyMap<Id, Id | null>;
   readonly limits: readonly Limit[];
   readonly keepOfficial: number | null;
+  readonly officeRules: OfficeRules;
 }
 
+const unseated: Seating = { staying: [], vacant: [], posts: [] };
+
 function cellEffect(cell: Standing, given: Given): CellEffect {
-  const { course, flow, limits, keepOfficial, ground, draft, destinations } = given;
+  const { course, flow, limits, keepOfficial, seatings } = given;
   const came = flow.arriving.get(cell.id) ?? none;
   const left = flow.leaving.get(cell.id) ?? none;
   const ends = course.ends.has(cell.id);
@@ -173,13 +188,10 @@ function cellEffect(cell: Standing, given: Given): CellEffect {
         probationary: before.probationary - left.probationary + came.probationary,
       };
   const state = ends ? 'ends' : course.founded.has(cell.id) ? 'new' : 'stays';
-  const held = ground.offices.filter((office) => office.organisationId === cell.id);
-  const lost = held.filter(
-    (office) => (destinations.get(office.personId) ?? cell.id) !== cell.id && !isFollower(office),
-  );
-  const posts = draft.posts.filter((post) => post.targetId === cell.id);
-  const filled = (office: string) => posts.some((post) => post.office === office);
-  const keeps = held.some((office) => office.office === 'secretary' && !lost.includes(office));
+  const seating = seatings.get(cell.id) ?? unseated;
+  const vacant = ends ? [] : seating.vacant;
+  const hasSecretary = isHeld(seating, 'secretary');
+  const leads = hasSecretary || isHeld(seating, 'deputy-secretary');
   return {
     id: cell.id,
     name: cell.name,
@@ -192,13 +204,17 @@ function cellEffect(cell: Standing, given: Given): CellEffect {
     crossings: ends || !cell.isCell ? [] : crossingsOf(cell, before, after, limits),
     isBelowKept: keepOfficial !== null && !ends && cell.isCell && after.official < keepOfficial,
     distanceKm: cell.distanceKm,
-    vacant: ends ? [] : lost.filter((office) => !filled(office.office)),
-    hasSecretary: filled('secretary') || keeps,
+    vacant,
+    hasSecretary,
+    lacksHead: cell.isCell && !leads && vacant.some((held) => held.office === 'secretary'),
+    officeProblems: ends
+      ? []
+      : officeProblems({ ...cell, official: after.official }, seating, officesGiven(given)),
   };
 }
 
-function isFollower({ office }: HeldOffice): boolean {
-  return office === 'follower';
+function officesGiven({ ground, destinations, course, limits, officeRules: rules }: Given) {
+  return { ground, destinations, course, rules, committeeFrom: limits.find(({ id }) => id === 'committee') };
 }
 
 /** «Các ngưỡng bị vượt» — official members against the thresholds of cells, all members against that of branches. */
@@ -231,43 +247,4 @@ function workGoesTo(
   const flow = course.flows.get(work.organisationId);
   const along = work.personId === null ? undefined : destinations.get(work.personId);
   return along ?? flow ?? null;
-}
-
-function hindrancesOf(
-  ground: Ground,
-  draft: Draft,
-  course: Course,
-  destinations: ReadonlyMap<Id, Id | null>,
-  workGoes: ReadonlyMap<Id, Id | null>,
-  cells: readonly CellEffect[],
-): Hindrance[] {
-  const standing = new Set([
-    ...ground.cells.filter((cell) => !course.ends.has(cell.id)).map((cell) => cell.id),
-    ...course.founded.keys(),
-  ]);
-  const people = ground.people.flatMap((person): Hindrance[] => {
-    const to = destinations.get(person.id) ?? null;
-    if (to === null) return [{ kind: 'person', person }];
-    return standing.has(to) ? [] : [{ kind: 'place', person, targetId: to }];
-  });
-  const secretaries = cells
-    .filter((cell) => cell.state === 'new' && !cell.hasSecretary)
-    .map((cell): Hindrance => ({ kind: 'secretary', organisationId: cell.id, name: cell.name }));
-  const posts = draft.posts
-    .filter((post) => !standing.has(post.targetId))
-    .map((post): Hindrance => ({
-      kind: 'post',
-      personId: post.personId,
-      organisationId: post.targetId,
-      name: ground.cells.find((cell) => cell.id === post.targetId)?.name ?? '',
-    }));
-  const work = ground.work
-    .filter((one) => one.settle !== 'passes' && !standing.has(workGoes.get(one.id) ?? one.organisationId))
-    .map((one): Hindrance => ({ kind: 'work', work: one }));
-  const below = ground.cells
-    .filter((cell) => cell.parentId !== null && course.ends.has(cell.parentId))
-    .filter((cell) => !course.ends.has(cell.id) && !course.hung.has(cell.id))
-    .map((cell): Hindrance => ({ kind: 'subordinate', organisationId: cell.id, name: cell.name }));
-  const empty: Hindrance[] = draft.steps.length === 0 ? [{ kind: 'empty' }] : [];
-  return [...empty, ...people, ...secretaries, ...posts, ...work, ...below];
 }

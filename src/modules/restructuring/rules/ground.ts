@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/id.ts';
 import type { Citation } from '#kernel/problem.ts';
-import type { PersonPlaceRow, PostRow, StepRow, WorkPlaceRow } from './rows.ts';
+import type { PersonPlaceRow, PostRow, ReliefRow, StepRow, WorkPlaceRow } from './rows.ts';
 
 /** «Tổ chức trên nền phương án» — as it stands today, before anything is changed. */
 export interface Standing {
@@ -39,6 +39,17 @@ export interface HeldOffice {
   readonly name: string;
   readonly office: string;
   readonly title: string | null;
+  readonly statePost: string | null;
+}
+
+/** «Người được dự kiến chức vụ» — where the person belongs on the day, and what state posts are held. */
+export interface NamedPerson {
+  readonly id: Id;
+  readonly name: string;
+  /** `null`: belongs nowhere on that day. */
+  readonly cellId: Id | null;
+  readonly standing: 'official' | 'probationary';
+  readonly statePosts: readonly string[];
 }
 
 /** «Việc còn dở trên nền phương án». */
@@ -57,6 +68,7 @@ export interface Ground {
   readonly cells: readonly Standing[];
   readonly people: readonly PlanPerson[];
   readonly offices: readonly HeldOffice[];
+  readonly named: readonly NamedPerson[];
   readonly work: readonly PlanWork[];
 }
 
@@ -65,6 +77,7 @@ export interface Draft {
   readonly steps: readonly StepRow[];
   readonly places: readonly Pick<PersonPlaceRow, 'personId' | 'targetId' | 'version' | 'rule'>[];
   readonly posts: readonly PostRow[];
+  readonly reliefs: readonly Pick<ReliefRow, 'termId'>[];
   readonly works: readonly Pick<WorkPlaceRow, 'itemId' | 'targetId' | 'version'>[];
 }
 

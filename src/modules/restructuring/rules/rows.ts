@@ -66,6 +66,15 @@ export interface PostRow {
   readonly personId: Id;
   readonly office: 'secretary' | 'deputy-secretary' | 'committee-member' | 'office-staff';
   readonly title: string | null;
+  /** «Chức danh nhà nước kiêm giữ». */
+  readonly statePost: string | null;
+}
+
+/** «Thôi giữ chức vụ theo phương án» — the term ends on the day although its organisation stands. */
+export interface ReliefRow {
+  readonly planId: Id;
+  readonly termId: Id;
+  readonly organisationNo: number;
 }
 
 /** «Nơi đến của việc còn dở». */

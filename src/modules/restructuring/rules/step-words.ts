@@ -2,7 +2,7 @@ import type { Text } from '#kernel/text.ts';
 import type { StepKind, StepRow } from './rows.ts';
 
 /** Words for what a step does, and for the kinds of acts. */
-export const kindWords: Readonly<Record<StepKind | 'reorganise' | 'rectify', Text>> = {
+export const kindWords: Readonly<Record<StepKind | 'reorganise' | 'offices' | 'rectify', Text>> = {
   found: { vi: 'Thành lập', en: 'Found' },
   merge: { vi: 'Hợp nhất, sáp nhập', en: 'Merge' },
   split: { vi: 'Tách', en: 'Split' },
@@ -13,6 +13,7 @@ export const kindWords: Readonly<Record<StepKind | 'reorganise' | 'rectify', Tex
   admit: { vi: 'Tiếp nhận vào hệ thống', en: 'Take into the tree' },
   release: { vi: 'Đưa ra khỏi hệ thống', en: 'Take out of the tree' },
   reorganise: { vi: 'Sắp xếp tổ chức', en: 'Reorganise' },
+  offices: { vi: 'Kiện toàn chức vụ', en: 'Offices' },
   rectify: { vi: 'Hoàn tác', en: 'Set right' },
 };
 

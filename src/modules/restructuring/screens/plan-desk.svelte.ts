@@ -18,7 +18,9 @@ export function planDesk(planId: () => Id) {
   let problem = $state.raw<Problem | null>(null);
   let busy = $state(true);
   const effect = $derived(
-    found ? effectOf(found.ground, found.draft, found.limits, found.plan.keepOfficial) : null,
+    found
+      ? effectOf(found.ground, found.draft, found.limits, found.plan.keepOfficial, found.officeRules)
+      : null,
   );
   const mayEdit = $derived(
     found !== null &&
@@ -96,6 +98,25 @@ export function planDesk(planId: () => Id) {
     nameOf(id: Id): string {
       const cell = found?.ground.cells.find((one) => one.id === id);
       return cell?.name ?? effect?.course.founded.get(id)?.name ?? found?.plan.organisationName ?? '';
+    },
+    /** Organisations whose offices the plan may fill or end: those it concerns first, then all that stand. */
+    get seated() {
+      if (!found || !effect) return [];
+      const concerned = effect.cells.filter((cell) => cell.state !== 'ends');
+      const known = new Set(effect.cells.map((cell) => cell.id));
+      const others = found.ground.cells.filter((cell) => !known.has(cell.id));
+      const isNew = (cell: { readonly state: string }) => Number(cell.state === 'new');
+      return [...concerned.toSorted((one, other) => isNew(other) - isNew(one)), ...others].map(
+        ({ id, name }) => ({ id, name }),
+      );
+    },
+    personOf(id: Id): string {
+      const { people = [], named = [], offices = [] } = found?.ground ?? {};
+      return (
+        [...people, ...named].find((person) => person.id === id)?.name ??
+        offices.find((held) => held.personId === id)?.name ??
+        ''
+      );
     },
     give,
     place,

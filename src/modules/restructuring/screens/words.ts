@@ -1,5 +1,7 @@
 import type { Text } from '#kernel/text.ts';
+import type { Citation } from '#kernel/problem.ts';
 import type { CellEffect, Crossing, Hindrance, Strength } from '../rules/effect.ts';
+import type { OfficeFault } from '../rules/offices.ts';
 import type { PlanState } from '../rules/rows.ts';
 
 export { kindWords } from '../rules/step-words.ts';
@@ -67,14 +69,15 @@ export function remarkWords(cell: CellEffect): Text {
     ...cell.crossings.map(crossingWords),
     ...(cell.isBelowKept ? [{ vi: 'dưới mức cần giữ lại', en: 'below what it shall keep' }] : []),
     ...cell.vacant.map(({ office, name }) => ({
-      vi: `khuyết ${officeName(office).vi} (${name} chuyển đi)`,
-      en: `${officeName(office).en} falls vacant (${name} leaves)`,
+      vi: `khuyết ${officeName(office).vi} (${name} thôi giữ)`,
+      en: `${officeName(office).en} falls vacant (${name} leaves it)`,
     })),
   ];
   return { vi: words.map((word) => word.vi).join('; '), en: words.map((word) => word.en).join('; ') };
 }
 
-function officeName(office: string): Text {
+/** What an office is called; one the plan cannot fill by its own word. */
+export function officeName(office: string): Text {
   return office in postWords ? postWords[office as keyof typeof postWords] : { vi: office, en: office };
 }
 
@@ -92,9 +95,42 @@ export function workTitle({ kind, title }: { readonly kind: string; readonly tit
   return { vi: `${word.vi} ${title}`.trim(), en: `${word.en} ${title}`.trim() };
 }
 
-/** A line of the work list, and where it is settled. */
+/** Why a named office cannot stand: whose, where. */
+const faultWords: Readonly<Record<OfficeFault, (cell: string, person: string) => Text>> = {
+  committee: (cell) => ({
+    vi: `${cell} sau phương án chưa đủ đảng viên chính thức để có chi ủy`,
+    en: `${cell} has too few official members for a committee after the plan`,
+  }),
+  'too-many': (cell) => ({
+    vi: `Chi ủy ${cell} quá số người cho phép`,
+    en: `The committee of ${cell} has too many people`,
+  }),
+  'second-secretary': (cell) => ({
+    vi: `${cell} có hai bí thư: cho thôi một người`,
+    en: `${cell} has two secretaries: let one go`,
+  }),
+  stranger: (cell, person) => ({
+    vi: `${person} sau phương án không sinh hoạt ở ${cell}`,
+    en: `${person} does not belong to ${cell} after the plan`,
+  }),
+  probationary: (cell, person) => ({
+    vi: `${person} là đảng viên dự bị, chưa giữ được chức vụ ở ${cell}`,
+    en: `${person} is a probationary member and takes no office in ${cell} yet`,
+  }),
+  'two-seats': (cell, person) => ({
+    vi: `${person} giữ hai chức vụ ở ${cell}: cho thôi một chức`,
+    en: `${person} holds two offices in ${cell}: let one end`,
+  }),
+  'forbidden-pair': (cell, person) => ({
+    vi: `${person} kiêm chức danh không được kiêm với chức vụ ở ${cell}`,
+    en: `${person} holds a state post that may not go with the office in ${cell}`,
+  }),
+};
+
+/** A line of the work list, on what it rests, and where it is settled. */
 export function hindranceWords(one: Hindrance): {
   readonly lead: Text;
+  readonly citation?: Citation | null;
   readonly href: string;
   readonly verb: Text;
 } {
@@ -126,6 +162,13 @@ export function hindranceWords(one: Hindrance): {
         lead: { vi: 'Chức vụ dự kiến ở nơi không còn', en: 'An office is named where nothing stands' },
         href: '#posts',
         verb: { vi: 'Bỏ dự kiến', en: 'Drop it' },
+      };
+    case 'office':
+      return {
+        lead: faultWords[one.problem.why](one.problem.name, one.person ?? ''),
+        citation: one.problem.citation,
+        href: '#posts',
+        verb: { vi: 'Xem chức vụ', en: 'See the offices' },
       };
     case 'work': {
       const title = workTitle(one.work);

@@ -7,10 +7,10 @@ import { problems } from '../rules/problems.ts';
 import { changesOf, lineageOf, movesOf } from '../rules/carry-out.ts';
 import { courseOf } from '../rules/course.ts';
 import { effectOf, type Effect } from '../rules/effect.ts';
-import type { Draft, Ground } from '../rules/ground.ts';
+import type { Draft, Ground, HeldOffice } from '../rules/ground.ts';
 import type { PlanRow } from '../rules/rows.ts';
 import { arrival, plan } from '../tables.ts';
-import { groundOf, limitsOn, type Decider } from './ground.ts';
+import { groundOf, limitsOn, officeRulesOn, type Decider } from './ground.ts';
 import { draftOf } from './plans.ts';
 
 /** A plan worked out on live data. */
@@ -29,7 +29,8 @@ export async function workOut(
 ): Promise<Worked> {
   const draft = await draftOf(tx, id);
   const ground = await groundOf(tx, home, draft, on);
-  return { draft, ground, effect: effectOf(ground, draft, limitsOn(tx.rules, on), keepOfficial) };
+  const [limits, rules] = [limitsOn(tx.rules, on), officeRulesOn(tx.rules, on)];
+  return { draft, ground, effect: effectOf(ground, draft, limits, keepOfficial, rules) };
 }
 
 /** Every organisation the plan writes in: those that change, all that they keep, and where people and files come from. */
@@ -54,6 +55,7 @@ export async function placesTouched(
     ...draft.places.map((place) => place.targetId),
     ...draft.posts.map((post) => post.targetId),
     ...draft.works.map((work) => work.targetId),
+    ...relievedOf(draft, ground).map((held) => held.organisationId),
     ...course.ends.values(),
     ...course.hung.values(),
   ].filter((id) => id !== null);
@@ -65,6 +67,11 @@ export async function placesTouched(
     union select organisation_no from members_read.personal_record where person_id = any(${people}::uuid[])
     union select organisation_no from members_read.standing where person_id = any(${people}::uuid[])`);
   return [home.no, ...named.flatMap((id) => numbers.get(id) ?? []), ...rows.map((row) => row.no)];
+}
+
+/** The offices that end although their organisations stand. */
+function relievedOf({ reliefs }: Draft, { offices }: Ground): readonly HeldOffice[] {
+  return offices.filter((held) => reliefs.some((relief) => relief.termId === held.term));
 }
 
 /** «Thực hiện» — all of it in this command: organisations, people, offices, open work, who is to arrive. */
@@ -105,11 +112,13 @@ export async function carryOut(
         toNo: noOf(toId),
       })),
       closed,
-      posts: draft.posts.map(({ personId, targetId, office, title }) => ({
+      relieved: relievedOf(draft, ground).map((held) => held.term),
+      posts: draft.posts.map(({ personId, targetId, office, title, statePost }) => ({
         personId,
         organisationNo: noOf(targetId),
         office,
         title,
+        statePost,
       })),
     },
   });

@@ -29,3 +29,14 @@ export async function knownIds(tx: Reading, ids: readonly Id[]): Promise<Set<Id>
     select organisation_id as id from platform.organisation_head where organisation_id = any(${ids}::uuid[])`);
   return new Set(rows.map((row) => row.id));
 }
+
+/** Whether the committee keeps every organisation wanted, or the plan itself founds it. */
+export async function targetsFit(
+  tx: Ordering,
+  wanted: readonly (Id | null)[],
+  arising: readonly (Id | null)[],
+): Promise<Result<null>> {
+  const targets = [...new Set(wanted.filter((id) => id !== null))].filter((id) => !arising.includes(id));
+  const below = await keptBelow(tx, tx.home.no, targets);
+  return targets.every((id) => below.has(id)) ? ok(null) : refuse(problems.notBelow);
+}

@@ -5,7 +5,8 @@ import { sql } from '#platform/database/pool.ts';
 import type { Reading } from '#platform/handle.ts';
 import type { ClosingOrganisations, OpenWork } from '#modules/organisation/public.ts';
 import { courseOf } from '../rules/course.ts';
-import type { Draft, Ground, HeldOffice, Limit, PlanPerson, Standing } from '../rules/ground.ts';
+import type { Draft, Ground, HeldOffice, Limit, NamedPerson, PlanPerson, Standing } from '../rules/ground.ts';
+import type { OfficeRules } from '../rules/offices.ts';
 
 /** The committee that decides. */
 export interface Decider {
@@ -21,14 +22,22 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
   const noOf = (id: Id) => numbers.get(id) ?? 0;
   const sources = [...course.sources].map(noOf);
   const ending = [...course.ends.keys()].map(noOf);
-  const targets = draft.places.flatMap((place) => (place.targetId === null ? [] : [noOf(place.targetId)]));
-  const named = draft.steps.flatMap((step) => [
+  const targets = [...draft.places, ...draft.posts].flatMap((place) =>
+    place.targetId === null ? [] : [noOf(place.targetId)],
+  );
+  const steps = draft.steps.flatMap((step) => [
     ...step.organisationIds.map(noOf),
     ...(step.targetId === null ? [] : [noOf(step.targetId)]),
   ]);
-  const [people, offices, work] = await Promise.all([
+  const relieved = draft.reliefs.map((relief) => relief.termId);
+  const [people, offices, named, work] = await Promise.all([
     peopleOf(tx, sources, on),
-    officesOf(tx, [...new Set([...sources, ...ending, ...targets, ...named])], on),
+    officesOf(tx, [...new Set([...sources, ...ending, ...targets, ...steps])], relieved, on),
+    namedOf(
+      tx,
+      draft.posts.map((post) => post.personId),
+      on,
+    ),
     tx.survey<OpenWork>('open-work', { numbers: ending, on } satisfies ClosingOrganisations),
   ]);
   const ids = new Map(cells.map((cell) => [cell.no, cell.id]));
@@ -36,7 +45,9 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
     home: home.id,
     cells,
     people,
-    offices,
+    // What is not below the committee is not its to end.
+    offices: offices.filter((held) => ids.get(held.organisationNo) === held.organisationId).map(plainOffice),
+    named,
     work: work.flatMap(({ organisationNo, ...one }) => {
       const organisationId = ids.get(organisationNo);
       return organisationId === undefined ? [] : [{ ...one, organisationId }];
@@ -86,17 +97,51 @@ function peopleOf(tx: Reading, numbers: readonly number[], on: CivilDate): Promi
     order by affiliation.organisation_no, person.sort_name, person.id`);
 }
 
-function officesOf(tx: Reading, numbers: readonly number[], on: CivilDate): Promise<HeldOffice[]> {
-  return tx.ask<HeldOffice>(sql`
+type Held = HeldOffice & { readonly organisationNo: number };
+
+const plainOffice = ({ organisationNo: _, ...held }: Held): HeldOffice => held;
+
+function officesOf(
+  tx: Reading,
+  numbers: readonly number[],
+  terms: readonly Id[],
+  on: CivilDate,
+): Promise<Held[]> {
+  return tx.ask<Held>(sql`
     select term.id as term, head.organisation_id as "organisationId", term.person_id as "personId",
-           person.full_name as name, term.office, term.title
+           person.full_name as name, term.office, term.title, term.state_post as "statePost",
+           term.organisation_no as "organisationNo"
     from members_read.office_term as term
     join members_read.person as person on person.id = term.person_id
     join platform.organisation_head as head on head.organisation_no = term.organisation_no
-    where term.organisation_no = any(${numbers}::integer[]) and term.valid @> ${on}::date
+    where (term.organisation_no = any(${numbers}::integer[]) or term.id = any(${terms}::uuid[])) and term.valid @> ${on}::date
     order by term.organisation_no,
              array_position(array['secretary', 'deputy-secretary', 'committee-member', 'office-staff', 'follower'], term.office),
              person.sort_name`);
+}
+
+/** Whoever is named for an office: where they belong on the day, and what state posts they hold. */
+function namedOf(tx: Reading, people: readonly Id[], on: CivilDate): Promise<NamedPerson[]> {
+  return tx.ask<NamedPerson>(sql`
+    select person.id, person.full_name as name, head.organisation_id as "cellId",
+           coalesce(standing.standing, 'official') as standing,
+           array(select distinct term.state_post from members_read.office_term as term
+                 where term.person_id = person.id and term.valid @> ${on}::date and term.state_post is not null) as "statePosts"
+    from members_read.person as person
+    left join members_read.affiliation as affiliation
+      on affiliation.person_id = person.id and affiliation.valid @> ${on}::date
+    left join platform.organisation_head as head on head.organisation_no = affiliation.organisation_no
+    left join members_read.standing as standing on standing.person_id = person.id and standing.valid @> ${on}::date
+    where person.id = any(${people}::uuid[])
+    order by person.sort_name, person.id`);
+}
+
+/** «Quy định về chức vụ của ngày hiệu lực». */
+export function officeRulesOn(rules: RuleBundle, on: CivilDate): OfficeRules {
+  return {
+    committeeMost: ruleOn(rules, 'organisation.cell-committee-maximum', on),
+    pairs: ruleOn(rules, 'organisation.concurrent-posts', on),
+  };
 }
 
 const limitKeys = {

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { newId, type Place } from '#support/builders.ts';
+import { CommitteeDesk, paper, stepOf, type Seat } from '#support/committee-desk.ts';
+
+let desk: CommitteeDesk;
+let commune: Place;
+let upper: Place;
+let lower: Place;
+let third: Place;
+let staff: Seat;
+let head: Seat;
+const merged = newId();
+const [merging, dissolving] = [newId(), newId()];
+const [today, day] = ['2026-11-22', '2026-12-01'];
+
+beforeAll(async () => {
+  desk = await CommitteeDesk.open();
+  const { builder } = desk;
+  commune = await builder.organisation('Đảng bộ xã Thử', { kind: 'commune-chapter' });
+  const office = await builder.organisation('Chi bộ Văn phòng', { parent: commune });
+  [upper, lower, third] = [
+    await builder.organisation('Chi bộ thôn Trên', { parent: commune, category: 'village' }),
+    await builder.organisation('Chi bộ thôn Dưới', { parent: commune, category: 'village' }),
+    await builder.organisation('Chi bộ thôn Ba', { parent: commune, category: 'village' }),
+  ];
+  for (const [name, place] of [
+    ['Trên', upper],
+    ['Dưới', lower],
+    ['Ba', third],
+  ] as const)
+    for (let at = 0; at < 4; at += 1) await builder.member(`Nông Văn ${name} ${at}`, place);
+  const { rows } = await builder.client.query<{ id: Id }>(
+    `select person_id as id from members.affiliation where organisation_no = $1 limit 1`,
+    [lower.no],
+  );
+  head = await desk.seat(rows[0]?.id as Id, lower, 'secretary');
+  staff = await desk.seat(await builder.member('Hà Văn Phòng', office), commune, 'office-staff');
+  await desk.done(staff, 'draft-plan', { id: merging, title: 'Hợp nhất hai thôn' });
+  const said = { targetId: merged, name: 'Chi bộ thôn Hợp', organisationKind: 'cell', category: 'village' };
+  const step = stepOf(merging, 'merge', { organisationIds: [upper.id, lower.id], ...said });
+  await desk.done(staff, 'set-step', step);
+  const post = { id: newId(), planId: merging, targetId: merged, personId: head.person, office: 'secretary' };
+  await desk.done(staff, 'name-post', post);
+});
+afterAll(() => desk.close());
+
+interface Ahead {
+  readonly plans: readonly { readonly title: string; readonly problem: object | null }[];
+}
+/** What the pages of a day show: figures, tree, list, seats, and two days side by side. */
+async function pages(asOf: string, seat = staff) {
+  const ask = <Answer>(name: string, input: object) => desk.ask<Answer>(seat.person, name, input);
+  const organisationId = commune.id;
+  const [figures, tree, list, seats, two] = await Promise.all([
+    ask<{ total: { cells: number; members: number } }>('statistics', {
+      organisationId,
+      asOf,
+      by: 'category',
+    }),
+    ask<{ rows: { name: string }[] }>('organisations', { asOf, underId: organisationId, only: 'cells' }),
+    ask<{ rows: { fullName: string; organisationName: string }[] }>('members-of', { organisationId, asOf }),
+    ask<{ rows: { organisationName: string; fullName: string }[] }>('seats-of', {
+      organisationId,
+      asOf,
+    }),
+    ask<{ acts: { act: { decision: string } | null; cells: number }[]; after: { members: number } }>(
+      'comparison',
+      {
+        ...{ organisationId, from: '2026-11-01', until: asOf },
+      },
+    ),
+  ]);
+  return { figures, tree, list, seats, two };
+}
+const figuresOf = (asOf: string) =>
+  desk.ask<{ total: object }>(staff.person, 'statistics', {
+    organisationId: commune.id,
+    asOf,
+    by: 'category',
+  });
+const joined = async (asOf: string) =>
+  (await desk.ask<{ rows: object[] }>(staff.person, 'members-of', { organisationId: merged, asOf })).rows;
+const ahead = async (asOf: string, seat = staff) =>
+  (await desk.ask<Ahead>(seat.person, 'plans-ahead', { asOf })).plans;
+
+test('signed for a day to come, a plan shows in every figure of that day and in none before it', async () => {
+  const before = await pages(day);
+  await desk.done(staff, 'sign-plan', { planId: merging, actId: newId(), ...paper('16-QĐ/ĐU', day, today) });
+  const rows = await desk.picture(day);
+  const shown = await pages(day);
+  expect(shown.figures.total).toMatchObject({
+    cells: before.figures.total.cells - 1,
+    members: before.figures.total.members,
+  });
+  expect(shown.tree.rows.map((row) => row.name)).toContain('Chi bộ thôn Hợp');
+  expect(shown.list.rows.filter((row) => row.organisationName === 'Chi bộ thôn Hợp')).toHaveLength(8);
+  expect(shown.seats.rows).toMatchObject([{ organisationName: 'Chi bộ thôn Hợp' }]);
+  expect(shown.two.acts).toMatchObject([{ act: { decision: '16-QĐ/ĐU' }, cells: -1 }]);
+  expect(await ahead(day)).toMatchObject([{ title: 'Hợp nhất hai thôn', problem: null }]);
+  expect((await figuresOf('2026-11-30')).total).toEqual(before.figures.total);
+  expect(await ahead('2026-11-30')).toEqual([]);
+  // Looking changes nothing: no row is written ahead.
+  expect(await desk.picture(day)).toEqual(rows);
+  expect(rows.join()).not.toContain('thôn Hợp');
+});
+
+test('who may not see the plan sees the day as the book stands', async () => {
+  expect(await ahead(day, head)).toEqual([]);
+  const mine = { organisationId: lower.id, asOf: day };
+  expect(await desk.ask<{ total: number }>(head.person, 'members-of', mine)).toMatchObject({ total: 4 });
+});
+
+test('what happens in between is reckoned with, and what stands in the way is told', async () => {
+  await desk.done(staff, 'draft-plan', { id: dissolving, title: 'Giải thể thôn Ba' });
+  await desk.done(staff, 'set-step', stepOf(dissolving, 'dissolve', { organisationIds: [third.id] }));
+  const { ground } = await desk.ask<{ ground: { people: { id: Id }[] } }>(staff.person, 'plan-page', {
+    planId: dissolving,
+  });
+  const people = ground.people.map(({ id }) => ({ personId: id, targetId: upper.id, basedOn: 0 }));
+  await desk.done(staff, 'place-persons', { planId: dissolving, rule: null, people });
+  const signed = { planId: dissolving, actId: newId(), ...paper('17-QĐ/ĐU', '2026-11-28', today) };
+  await desk.done(staff, 'sign-plan', signed);
+  expect((await figuresOf(day)).total).toMatchObject({ cells: 2, members: 13 });
+  expect(await joined(day)).toHaveLength(12);
+  // Somebody comes to the cell that closes: the first plan waits, the second goes on.
+  await desk.builder.member('Người mới đến', third);
+  expect(await ahead(day)).toMatchObject([{ problem: { vi: expect.any(String) } }, { problem: null }]);
+  expect((await figuresOf(day)).total).toMatchObject({ cells: 3, members: 14 });
+  await desk.done(staff, 'undo-plan', { planId: dissolving, actId: newId(), ...paper('18-QĐ/ĐU', today) });
+  expect(await ahead(day)).toHaveLength(1);
+  // One of those who are to move dies before the day.
+  const [departureId, personId] = [newId(), await dying()];
+  await desk.done(head, 'end-membership', {
+    ...{ departureId, personId, how: 'died', on: today, decision: 'Giấy báo tử', reason: null },
+  });
+  expect(await joined(day)).toHaveLength(7);
+});
+
+async function dying(): Promise<Id> {
+  const { rows } = await desk.builder.client.query<{ id: Id }>(
+    `select person_id as id from members.affiliation where organisation_no = $1 and person_id <> $2 limit 1`,
+    [lower.no, head.person],
+  );
+  return rows[0]?.id as Id;
+}
+
+test('on its day the book comes out as it was shown ahead', async () => {
+  const shown = await pages(day);
+  desk.turnTo(day);
+  await desk.done(staff, 'carry-out-plan', { planId: merging });
+  const { figures, tree, list, seats, two } = await pages(day);
+  expect([figures, list, two.acts, two.after]).toEqual([
+    shown.figures,
+    shown.list,
+    shown.two.acts,
+    shown.two.after,
+  ]);
+  expect(tree.rows.map((row) => row.name)).toEqual(shown.tree.rows.map((row) => row.name));
+  expect(seats.rows.map((row) => row.fullName)).toEqual(shown.seats.rows.map((row) => row.fullName));
+});

@@ -1,0 +1,28 @@
+import type { OutputOf } from '#kernel/contract.ts';
+import { ok } from '#kernel/result.ts';
+import { sql } from '#platform/database/pool.ts';
+import { answer } from '#platform/handle.ts';
+import { plansAhead } from '../contract.ts';
+
+type Line = Omit<OutputOf<typeof plansAhead>['plans'][number], 'problem'>;
+
+/** «Quyết định đã ký, chưa đến ngày» — those that the pages of the day to come reckon with, and those they cannot. */
+export const answerPlansAhead = answer(
+  plansAhead,
+  async (tx) => {
+    const foreseen = tx.foreseen ?? [];
+    if (foreseen.length === 0) return ok({ plans: [] });
+    const lines = await tx.ask<Line>(sql`
+      select plan.id, plan.title, act.decision, plan.effective_on as "effectiveOn"
+      from restructuring.plan as plan join organisation_read.act as act on act.id = plan.act_id
+      where plan.id = any(${foreseen.map((one) => one.of)}::uuid[])
+      order by plan.effective_on, plan.made_on, plan.id`);
+    return ok({
+      plans: lines.map((line) => ({
+        ...line,
+        problem: foreseen.find((one) => one.of === line.id)?.problem?.message ?? null,
+      })),
+    });
+  },
+  { looksAhead: true },
+);

@@ -1,0 +1,78 @@
+import type { Id } from '#kernel/id.ts';
+import type { Course } from './course.ts';
+import type { CellEffect } from './effect.ts';
+import type { Draft, Ground, PlanPerson, PlanWork } from './ground.ts';
+import type { OfficeProblem } from './offices.ts';
+
+/** «Điều còn vướng» — a line of the work list: the plan cannot be carried out while it is there. */
+export type Hindrance =
+  | { readonly kind: 'person'; readonly person: PlanPerson }
+  | { readonly kind: 'place'; readonly person: PlanPerson; readonly targetId: Id }
+  | { readonly kind: 'secretary'; readonly organisationId: Id; readonly name: string }
+  | { readonly kind: 'post'; readonly personId: Id; readonly organisationId: Id; readonly name: string }
+  | { readonly kind: 'office'; readonly problem: OfficeProblem; readonly person: string | null }
+  | { readonly kind: 'work'; readonly work: PlanWork }
+  | { readonly kind: 'subordinate'; readonly organisationId: Id; readonly name: string }
+  | { readonly kind: 'empty' };
+
+/** What the work list is drawn from. */
+interface Given {
+  readonly ground: Ground;
+  readonly draft: Draft;
+  readonly course: Course;
+  readonly destinations: ReadonlyMap<Id, Id | null>;
+  readonly workGoes: ReadonlyMap<Id, Id | null>;
+  readonly cells: readonly CellEffect[];
+}
+
+/** «Danh sách việc còn vướng» — people, offices, work and organisations without a home after the plan. */
+export function hindrancesOf(given: Given): Hindrance[] {
+  const { ground, draft, course, workGoes } = given;
+  const standing = new Set([
+    ...ground.cells.filter((cell) => !course.ends.has(cell.id)).map((cell) => cell.id),
+    ...course.founded.keys(),
+  ]);
+  const work = ground.work
+    .filter((one) => one.settle !== 'passes' && !standing.has(workGoes.get(one.id) ?? one.organisationId))
+    .map((one): Hindrance => ({ kind: 'work', work: one }));
+  const below = ground.cells
+    .filter((cell) => cell.parentId !== null && course.ends.has(cell.parentId))
+    .filter((cell) => !course.ends.has(cell.id) && !course.hung.has(cell.id))
+    .map((cell): Hindrance => ({ kind: 'subordinate', organisationId: cell.id, name: cell.name }));
+  const said = [draft.steps, draft.posts, draft.reliefs].some((rows) => rows.length > 0);
+  const empty: Hindrance[] = said ? [] : [{ kind: 'empty' }];
+  return [...empty, ...people(given, standing), ...offices(given, standing), ...work, ...below];
+}
+
+function people({ ground, destinations }: Given, standing: ReadonlySet<Id>): Hindrance[] {
+  return ground.people.flatMap((person): Hindrance[] => {
+    const to = destinations.get(person.id) ?? null;
+    if (to === null) return [{ kind: 'person', person }];
+    return standing.has(to) ? [] : [{ kind: 'place', person, targetId: to }];
+  });
+}
+
+/** New organisations need a secretary, and so do cells that would lose theirs without a deputy to lead them. */
+function offices({ ground, draft, cells }: Given, standing: ReadonlySet<Id>): Hindrance[] {
+  const secretaries = cells
+    .filter((cell) => (cell.state === 'new' ? !cell.hasSecretary : cell.lacksHead))
+    .map((cell): Hindrance => ({ kind: 'secretary', organisationId: cell.id, name: cell.name }));
+  const nowhere = draft.posts
+    .filter((post) => !standing.has(post.targetId))
+    .map((post): Hindrance => ({
+      kind: 'post',
+      personId: post.personId,
+      organisationId: post.targetId,
+      name: ground.cells.find((cell) => cell.id === post.targetId)?.name ?? '',
+    }));
+  const names = (id: Id | null) =>
+    [...ground.people, ...ground.named].find((person) => person.id === id)?.name ?? null;
+  const wrong = cells.flatMap((cell) =>
+    cell.officeProblems.map((problem): Hindrance => ({
+      kind: 'office',
+      problem,
+      person: names(problem.personId),
+    })),
+  );
+  return [...secretaries, ...nowhere, ...wrong];
+}

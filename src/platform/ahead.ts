@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { civilDate, type CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
+import type { Road } from './command.ts';
+import { isRace, problemOf } from './database/failures.ts';
+import { ask, sql } from './database/pool.ts';
+import { contentHash, write, Writing, type Act } from './database/write.ts';
+import { ordering, reading, type Awaited, type Circumstances, type Foreseen } from './handle.ts';
+import { newId } from './new-id.ts';
+
+/** What a rehearsal needs of the road. */
+export type Stage = Pick<Road, 'handlers' | 'reactions' | 'constraints' | 'ahead'>;
+
+/** The day to come that a question asks about; `null` where it asks about today or earlier. */
+export function dayAhead(input: unknown, today: CivilDate): CivilDate | null {
+  const { asOf, until } = (input ?? {}) as { readonly asOf?: unknown; readonly until?: unknown };
+  const days = [asOf, until].flatMap((day) => (typeof day === 'string' ? (civilDate(day) ?? []) : []));
+  const latest = days.toSorted().at(-1);
+  return latest !== undefined && latest > today ? latest : null;
+}
+
+/**
+ * «Diễn trước quyết định đã ký» — carries out, in a transaction that will be taken back, every signed command that the
+ * asker may know of and whose day comes by then; what is asked behind it is answered from the book of that day. What
+ * stands in the way of one is told, and the book stays as it is without it (ADR 61).
+ */
+export async function rehearse(
+  client: pg.ClientBase,
+  stage: Stage,
+  given: Circumstances,
+  day: CivilDate,
+): Promise<readonly Foreseen[]> {
+  const tx = reading(client, given);
+  const awaited = (await Promise.all((stage.ahead ?? []).map((one) => one.until(tx, day)))).flat();
+  const foreseen: Foreseen[] = [];
+  for (const one of awaited) {
+    await client.query('savepoint ahead');
+    const problem = await carriedOut(client, stage, { ...given, today: one.on }, one);
+    if (problem) await client.query('rollback to savepoint ahead');
+    foreseen.push({ of: one.of, problem });
+  }
+  if (awaited.length > 0) await forget(client);
+  return foreseen;
+}
+
+async function carriedOut(
+  client: pg.ClientBase,
+  stage: Stage,
+  given: Circumstances,
+  one: Awaited,
+): Promise<Problem | null> {
+  try {
+    return await carryOut(client, stage, given, one);
+  } catch (error) {
+    const problem = isRace(error) ? null : problemOf(stage.constraints, error);
+    if (problem) return problem;
+    throw error;
+  }
+}
+
+/** As on the command road, without asking for the right: that was asked when it was signed. */
+async function carryOut(
+  client: pg.ClientBase,
+  { handlers, reactions }: Stage,
+  given: Circumstances,
+  { name, home, input }: Awaited,
+): Promise<Problem | null> {
+  const handler = handlers.get(name);
+  if (!handler) throw new Error(`nothing carries out ${name}`);
+  await touch(client, [home.no]);
+  const more = (await handler.touches?.(reading(client, given), input, home)) ?? [];
+  const touched = [...new Set([home.no, ...more])].sort((first, second) => first - second);
+  await touch(client, touched);
+  await ask(
+    client,
+    sql`select organisation_no from platform.organisation_head
+        where organisation_no = any(${touched}::integer[]) order by organisation_no for update`,
+  );
+  const writing = new Writing(home.no);
+  const command = newId(given.now);
+  const tx = ordering(client, { ...given, command, term: null, home }, writing, reactions, touched);
+  const result = await handler.run(tx, input);
+  if (!result.ok) return result.problem;
+  await write(client, actOf(given, { name, home, input, command, touched }), writing.steps);
+  return null;
+}
+
+interface Rehearsed extends Pick<Awaited, 'name' | 'home' | 'input'> {
+  readonly command: Id;
+  readonly touched: readonly number[];
+}
+
+function actOf({ person, now }: Circumstances, { name, home, input, command, touched }: Rehearsed): Act {
+  const said = JSON.stringify(input);
+  return {
+    commandId: command,
+    name,
+    bundle: null,
+    occurredAt: null,
+    input: said,
+    answer: {},
+    outcome: 'applied',
+    personId: person,
+    termId: null,
+    deviceId: randomUUID(),
+    sequence: 1,
+    contentHash: contentHash(name, home.id, null, said),
+    arrivedAt: now,
+    home: home.no,
+    touched,
+  };
+}
+
+function touch(client: pg.ClientBase, touched: readonly number[]): Promise<unknown> {
+  return ask(client, sql`select set_config('app.touched', ${`{${touched.join(',')}}`}, true)`);
+}
+
+/** What is asked behind a rehearsal is asked with the asker's own sight alone, over the tree as it will be. */
+async function forget(client: pg.ClientBase): Promise<void> {
+  await touch(client, []);
+  await ask(
+    client,
+    sql`
+      select set_config('app.' || class, '', true)
+      from (select object as class from platform.access_rule where verb = 'see' union select 'above') as held`,
+  );
+}
