@@ -47,6 +47,7 @@ export const ruleKeys = {
   'meetings.online-condition': 'threshold',
   'meetings.score-frame': 'frame',
   'meetings.score-conditions': 'conditions',
+  'meetings.trait-form': 'traits',
   'meetings.minutes-form': 'form',
   'meetings.resolution-form': 'form',
   'meetings.sentences': 'sentences',

@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /** «Ngưỡng» — a share to be reached, compared crosswise in whole numbers and never rounded. */
 export interface Threshold {
   readonly numerator: number;
@@ -47,10 +49,20 @@ export type MeetingGrade = 'good' | 'fair' | 'average' | 'poor';
 export type ScoreMeasure =
   'length' | 'attendance' | 'papers-in-time' | 'speakers' | 'last-resolution' | 'sent-in-time' | 'cell';
 
-/** «Phần điểm» — one line of a frame. The first step that is reached gives the points. */
-export interface ScorePart {
-  readonly id: string;
+/** «Tên trong khung» — as the source has it, and in English where somebody has put it so. */
+export interface Named {
   readonly name: string;
+  readonly en?: string;
+}
+
+/** «Tên song ngữ» — in English as the source has it, where nobody has put it otherwise. */
+export function nameIn({ name, en }: Named): Text {
+  return { vi: name, en: en ?? name };
+}
+
+/** «Phần điểm» — one line of a frame. The first step that is reached gives the points. */
+export interface ScorePart extends Named {
+  readonly id: string;
   readonly maximum: number;
   readonly measure: ScoreMeasure;
   /** `reaches: null` is "in all other cases"; `null` steps: the source gives none, the cell decides. */
@@ -63,18 +75,32 @@ export interface ScorePart {
   readonly mostIfUnexcused?: number;
   /** Added when nobody missed more meetings in a row than this. */
   readonly bonus?: { readonly points: number; readonly missedAtMost: number };
+  /** «Bỏ qua bước chuẩn bị» — what each step left out takes off the most this part may get; `house`: the source names no figure. */
+  readonly skippedStep?: { readonly points: number; readonly by: 'frame' | 'house' };
 }
 
 /** «Khung chấm điểm» — criteria, their parts and the cut-offs of the grades, the best first. */
-export interface ScoreFrame {
-  readonly name: string;
-  readonly criteria: readonly {
+export interface ScoreFrame extends Named {
+  readonly criteria: readonly (Named & {
     readonly id: string;
-    readonly name: string;
     readonly maximum: number;
     readonly parts: readonly ScorePart[];
-  }[];
-  readonly grades: readonly { readonly grade: MeetingGrade; readonly name: string; readonly from: number }[];
+  })[];
+  readonly grades: readonly (Named & { readonly grade: MeetingGrade; readonly from: number })[];
+}
+
+/** «Ai được đánh giá» — the cell, or its committee apart. */
+export type RatedBody = 'cell' | 'committee';
+
+/** «Ai đánh giá» — the meeting agrees on it, or the committee rates; written down by whoever keeps the book. */
+export type Rater = 'meeting' | 'committee';
+
+/** «Phiếu các mặt sinh hoạt» — what is rated one by one beside the frame, of whom, by whom, on which steps, the best first. */
+export interface TraitForm extends Named {
+  readonly kinds: readonly ('ordinary' | 'thematic' | 'extraordinary')[];
+  readonly traits: readonly (Named & { readonly id: string })[];
+  readonly bodies: readonly (Named & { readonly id: RatedBody; readonly ratedBy: Rater })[];
+  readonly steps: readonly (Named & { readonly points: number })[];
 }
 
 /** «Điều kiện kèm theo» — parts that must have full points for a grade; otherwise the lower one is given. */
@@ -159,9 +185,8 @@ export interface PaperLayout {
 export type VoteDeduction = 'exempt-away' | 'temporarily-elsewhere' | 'suspended';
 
 /** «Bước chuẩn bị» — what is to be done so many days before a meeting. */
-export interface PreparationStep {
+export interface PreparationStep extends Named {
   readonly id: string;
-  readonly name: string;
   readonly daysBefore: number;
   /** Whether the days are fixed by the document cited, or are the custom of this house. */
   readonly lead: 'regulation' | 'house';
@@ -186,6 +211,7 @@ export interface KindValues {
   readonly contents: CategoryContents;
   readonly frame: ScoreFrame;
   readonly conditions: readonly ScoreCondition[];
+  readonly traits: TraitForm;
   readonly form: PaperForm;
   readonly sentences: readonly SentenceModule[];
   readonly 'paper-kinds': readonly PaperKind[];

@@ -1,4 +1,5 @@
 import type { Threshold } from './rule-values.ts';
+import type { Language } from './text.ts';
 import { honestShare, writeUnits } from './typed-figure.ts';
 
 /** «Đạt ngưỡng» — whether `part` of `whole` reaches the threshold; compared crosswise, so nothing is rounded. */
@@ -22,15 +23,15 @@ export function shareOf(part: number, whole: number, units: number): number | nu
 }
 
 /**
- * «Tỷ lệ phần trăm» — `81,25` for 26 of 32: at most two decimals, half up, decimal comma.
+ * «Tỷ lệ phần trăm» — `81,25` for 26 of 32: at most two decimals, half up, decimal comma; `81.25` in English.
  * Whole numbers only: 1 of 8 is 12,5 and never 12,4999; and what is not all is never 100.
  */
-export function writePercent(part: number, whole: number): string {
+export function writePercent(part: number, whole: number, language: Language = 'vi'): string {
   const share = honestShare(part, whole, 2);
   if (share === null) return '0';
   const [units = '', decimals = ''] = writeUnits(share.units, share.decimals).split(',');
   const shown = decimals.replace(/0+$/, '');
-  return shown === '' ? units : `${units},${shown}`;
+  return shown === '' ? units : `${units}${language === 'vi' ? ',' : '.'}${shown}`;
 }
 
 /** «Số có số không ở trước» — `05` for 5 with two digits. */

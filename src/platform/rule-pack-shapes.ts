@@ -40,9 +40,11 @@ const agenda = z.strictObject({
   ),
 });
 
+const named = { name: words, en: z.exactOptional(words) };
+
 const part = z.strictObject({
   id: words,
-  name: words,
+  ...named,
   maximum: count,
   measure: z.enum([
     'length',
@@ -58,12 +60,29 @@ const part = z.strictObject({
   needed: z.exactOptional(z.array(z.strictObject({ membersFrom: count, minutes: count }))),
   mostIfUnexcused: z.exactOptional(count),
   bonus: z.exactOptional(z.strictObject({ points: count, missedAtMost: count })),
+  skippedStep: z.exactOptional(z.strictObject({ points: count, by: z.enum(['frame', 'house']) })),
 });
 
 const frame = z.strictObject({
-  name: words,
-  criteria: z.array(z.strictObject({ id: words, name: words, maximum: count, parts: z.array(part) })),
-  grades: z.array(z.strictObject({ grade, name: words, from: count })),
+  ...named,
+  criteria: z.array(z.strictObject({ id: words, ...named, maximum: count, parts: z.array(part) })),
+  grades: z.array(z.strictObject({ grade, ...named, from: count })),
+});
+
+const traits = z.strictObject({
+  ...named,
+  kinds: z.array(z.enum(['ordinary', 'thematic', 'extraordinary'])).check(z.minLength(1)),
+  traits: z.array(z.strictObject({ id: words, ...named })).check(z.minLength(1)),
+  bodies: z
+    .array(
+      z.strictObject({
+        id: z.enum(['cell', 'committee']),
+        ...named,
+        ratedBy: z.enum(['meeting', 'committee']),
+      }),
+    )
+    .check(z.minLength(1)),
+  steps: z.array(z.strictObject({ points: count, ...named })).check(z.minLength(2)),
 });
 
 const form = z.strictObject({
@@ -124,6 +143,7 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
   contents: z.record(z.string(), z.array(words)),
   frame,
   conditions: z.array(z.strictObject({ grade, full: z.array(words), otherwise: grade })),
+  traits,
   form,
   sentences: z.array(z.strictObject({ kinds: z.array(agendaKind).check(z.minLength(1)), text: words })),
   'paper-kinds': z.array(
@@ -138,7 +158,7 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
   steps: z.array(
     z.strictObject({
       id: words,
-      name: words,
+      ...named,
       daysBefore: count,
       lead: z.enum(['regulation', 'house']),
       evidence: z.enum(['tick', 'convened', 'draft']),

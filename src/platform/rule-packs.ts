@@ -136,6 +136,8 @@ function checkFrame(frame: ScoreFrame, fault: (message: string) => void): void {
     if (parts !== criterion.maximum)
       fault(`parts of ${criterion.id} add up to ${parts}, not ${criterion.maximum}`);
     for (const part of criterion.parts) {
+      if ((part.skippedStep?.points ?? 0) > part.maximum)
+        fault(`a skipped step takes more from ${part.id} than it has`);
       const most = Math.max(0, ...(part.steps ?? []).map((step) => step.points)) + (part.bonus?.points ?? 0);
       if (most > part.maximum) fault(`steps of ${part.id} give ${most}, more than ${part.maximum}`);
     }

@@ -137,6 +137,7 @@ const meetings: readonly Expectation[] = [
   },
   { table: 'meetings.score_line', row: { scored_by: 'book' }, seen: internal, ...work },
   { table: 'meetings.score_sheet', seen: internal, ...work },
+  { table: 'meetings.trait_rating', row: { body: 'cell', rated_by: 'meeting' }, seen: internal, ...work },
   { table: 'reports.attendance', row: { expected: 3, present: 2 }, seen: internal, ...work },
   { table: 'reports.cell_month', seen: internal },
   { table: 'meetings.resolution', when: 'kept in the cell', seen: working, ...work },

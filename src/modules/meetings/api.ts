@@ -22,6 +22,7 @@ import { handleNoteContribution } from './commands/note-contribution.ts';
 import { handleOpenMeeting } from './commands/open-meeting.ts';
 import { handlePlanMeeting } from './commands/plan-meeting.ts';
 import { handleRaiseConcern } from './commands/raise-concern.ts';
+import { handleRateTraits } from './commands/rate-traits.ts';
 import { handleReadBackMinutes } from './commands/read-back-minutes.ts';
 import { handleReopenItem } from './commands/reopen-item.ts';
 import { handleReceiveMinutes } from './commands/receive-minutes.ts';
@@ -69,6 +70,7 @@ export const meetingsApi: ModuleApi = {
     handleDraftResolution,
     handleAdoptResolution,
     handleScoreMeeting,
+    handleRateTraits,
     handleReadBackMinutes,
     handleCommentMinutes,
     handleSettleComment,

@@ -51,6 +51,54 @@ test('after locking every entry is refused with what to do instead; what was loc
   expect(await meeting.code('send-minutes', {})).toBe('meetings.minutesAreSent');
 });
 
+test('a step left out of the preparation lowers the score, and the locked line says so', async () => {
+  const meeting = await holdMeeting(stage, 'open', nextDay());
+  const one = (points: number) => ({ lines: [{ criterion: 'preparation.committee', points }] });
+  const pointsOf = async () => {
+    const { rows } = await stage.builder.client.query<{ points: number; by: string }>(
+      `select points, scored_by as by from meetings.score_line where meeting_id = $1 and criterion = 'preparation.committee'`,
+      [meeting.id],
+    );
+    return rows[0];
+  };
+  await meeting.keep('score-meeting', one(2));
+  expect(await pointsOf()).toMatchObject({ points: 0 });
+  const heldOn = `2026-11-${String(day).padStart(2, '0')}`;
+  await meeting.keep('tick-step', { step: 'committee', doneOn: heldOn, note: null });
+  await meeting.keep('score-meeting', one(2));
+  expect(await pointsOf()).toMatchObject({ points: 2, by: 'cell' });
+  const locked = await holdMeeting(stage, 'sent', nextDay());
+  const { rows } = await stage.builder.client.query<{ points: number; evidence: string }>(
+    `select line.points, line.evidence from meetings.score_line as line where meeting_id = $1 and line.criterion = 'preparation.draft'`,
+    [locked.id],
+  );
+  expect(rows[0]).toMatchObject({ points: 1 });
+  expect(rows[0]?.evidence).toContain('Bỏ qua 2 bước chuẩn bị');
+});
+
+test('five sides are rated one by one, of the cell and of its committee, on the steps of the form', async () => {
+  const meeting = await holdMeeting(stage, 'marked', nextDay());
+  const rate = (body: string, trait: string, points: number | null) => ({
+    ratings: [{ body, trait, points }],
+  });
+  expect(await meeting.code('rate-traits', rate('cell', 'beauty', 4))).toBe('meetings.traitNotInForm');
+  expect(await meeting.code('rate-traits', rate('cell', 'education', 9))).toBe('meetings.traitNotAStep');
+  await meeting.keep('rate-traits', rate('cell', 'education', 4));
+  const told = await meeting.keep('rate-traits', rate('committee', 'education', 2));
+  expect(told.value).toMatchObject({ rated: 2, of: 10 });
+  await meeting.keep('rate-traits', rate('cell', 'education', 3));
+  const { rows } = await stage.builder.client.query(
+    'select body, trait, points, rated_by as by from meetings.trait_rating where meeting_id = $1 order by body',
+    [meeting.id],
+  );
+  expect(rows).toEqual([
+    { body: 'cell', trait: 'education', points: 3, by: 'meeting' },
+    { body: 'committee', trait: 'education', points: 2, by: 'meeting' },
+  ]);
+  await meeting.keep('rate-traits', rate('committee', 'education', null));
+  expect(await meeting.code('rate-traits', rate('committee', 'education', null))).toBe('applied');
+});
+
 test('a concluded item is discussed again before locking; minutes read back are read back anew', async () => {
   const meeting = await holdMeeting(stage, 'adopted', nextDay());
   const { discussion, resolution } = meeting.items;

@@ -14,6 +14,7 @@ import type {
   ScoreLineRow,
   ScoreSheetRow,
   SecondVersionRow,
+  TraitRatingRow,
   VoteRow,
 } from './rules/rows.ts';
 
@@ -222,6 +223,17 @@ export const scoreSheet = table<ScoreSheetRow>('meetings.score_sheet', {
   },
 });
 
+export const traitRating = table<TraitRatingRow>('meetings.trait_rating', {
+  key: ['meetingId', 'body', 'trait'],
+  class: 'internal',
+  feed: {
+    kind: 'trait-rating',
+    columns: ['meetingId', 'body', 'trait', 'points', 'ratedBy'],
+    first: null,
+    rest: recentMeetings(kept),
+  },
+});
+
 export const resolution = table<ResolutionRow>('meetings.resolution', {
   key: ['id'],
   class: 'working',
@@ -289,6 +301,7 @@ export const tables = [
   vote,
   scoreLine,
   scoreSheet,
+  traitRating,
   resolution,
   minutes,
   addendum,

@@ -14,6 +14,7 @@ import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { answerOrganisations } from './queries/organisations.ts';
 import { answerStrengthByMonth, answerTreeThenAndNow } from './queries/over-time.ts';
 import { answerStatistics } from './queries/statistics.ts';
+import { answerTraitsByQuarter } from './queries/traits-by-quarter.ts';
 
 export const reports: ModuleApi = {
   commands: [],
@@ -27,6 +28,7 @@ export const reports: ModuleApi = {
     answerCellsByScore,
     answerFiguresByMonth,
     answerFiguresByPart,
+    answerTraitsByQuarter,
     answerStrengthByMonth,
     answerTreeThenAndNow,
     answerCoverage,

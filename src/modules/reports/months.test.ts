@@ -14,6 +14,7 @@ import { day } from '#support/meetings.ts';
 import { openRoad } from '../../house.ts';
 import type { cellsByMonth, monthCells, monthOverview } from './contract/months.ts';
 import type { cellsByScore, figuresByMonth, figuresByPart } from './contract/periods.ts';
+import type { traitsByQuarter } from './contract/traits.ts';
 import { sumFigures } from './rules/periods.ts';
 
 type Overview = OutputOf<typeof monthOverview>;
@@ -334,6 +335,41 @@ test('cells stand in the order of their scores, with where points were lost', as
   expect(told.buckets).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 3]);
   expect(told.cells[0]?.quarters).toEqual([null, null, null, null, null, null, null, 9100]);
 });
+
+test('sides rated one by one are told by quarter, cell and committee apart', async () => {
+  const meeting = await ratedMeeting();
+  const rate = (body: string, points: number) =>
+    builder.client.query(
+      `insert into meetings.trait_rating (meeting_id, body, trait, organisation_no, points, rated_by, recorded_at)
+       values ($1, $2, 'education', $3, $4, 'meeting', '2026-11-01')`,
+      [meeting, body, cells[0]?.no, points],
+    );
+  await rate('cell', 3);
+  await rate('committee', 2);
+  const told = await asked<OutputOf<typeof traitsByQuarter>>('traits-by-quarter', staff, {
+    organisationId: commune.id,
+    from: '2026-10-01',
+    until: '2027-01-01',
+    asOf: today,
+  });
+  const means = told.bodies.map(({ id, traits }) => [id, traits[0]?.span, traits[0]?.quarters.at(-1)]);
+  const [three, two] = [300, 200].map((hundredths) => ({ meetings: 1, hundredths }));
+  expect(means).toEqual([
+    ['cell', three, three],
+    ['committee', two, two],
+  ]);
+  expect(told.cells.map(({ means: [first, ...rest] }) => [first, rest.filter(Boolean)])).toEqual([
+    [three, [two]],
+  ]);
+});
+
+async function ratedMeeting(): Promise<string> {
+  const { rows } = await builder.client.query<{ id: string }>(
+    `select id from meetings.meeting where organisation_no = $1 and month = '2026-10-01'`,
+    [cells[0]?.no],
+  );
+  return rows[0]?.id ?? '';
+}
 
 test('a cell closed in the month still had to meet in it, and no longer the month after', async () => {
   const gone = await builder.organisation('Chi bộ thôn Giải Thể', { parent: neighbour });

@@ -17,6 +17,22 @@ export function score(sat: Sat): void {
     points: part.id === 'length' ? lengthPoints(sat, part) : pointsFor(sat, part, chance),
   }));
   desk.book.order('score-meeting', { meetingId: id, lines }, keeper, endAt);
+  rateSides(sat, chance);
+}
+
+/** «Đánh giá các mặt» — cells that take care rate every side, their committee a little more strictly. */
+function rateSides({ desk, id, keeper, endAt, sitting }: Sat, chance: Dice): void {
+  const form = ruleOf(desk, 'meetings.trait-form', sitting.day);
+  if (!form || sitting.habits.care < 0.8) return;
+  const highest = Math.max(...form.steps.map((step) => step.points));
+  const ratings = form.bodies.flatMap((body) =>
+    form.traits.map((trait) => ({
+      body: body.id,
+      trait: trait.id,
+      points: highest - (chance.yes(body.id === 'cell' ? 0.4 : 0.55) ? 1 : 0) - (chance.yes(0.12) ? 1 : 0),
+    })),
+  );
+  desk.book.order('rate-traits', { meetingId: id, ratings }, keeper, endAt);
 }
 
 /** The closing time is not in the book yet when the cell scores; the room knows how long it sat. */

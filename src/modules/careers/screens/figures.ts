@@ -1,6 +1,7 @@
 import { given } from '#client/address.svelte.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { writePercent } from '#kernel/share.ts';
+import { settings } from '#ui/settings.svelte.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Line } from '#kernel/csv.ts';
 import { say } from '#ui/text.ts';
@@ -46,7 +47,7 @@ export function chosenValues(by: Figure, mark: string): readonly string[] {
 export function countIn(part: Pick<Told, 'members' | 'counts'>, values: readonly string[]) {
   const count = values.reduce((sum, value) => sum + (part.counts[value] ?? 0), 0);
   const known = part.members - (part.counts[''] ?? 0);
-  return { count, known, share: known === 0 ? null : `${writePercent(count, known)} %` };
+  return { count, known, share: known === 0 ? null : `${writePercent(count, known, settings.language)} %` };
 }
 
 /** The whole table for a file: parts down, values across. */

@@ -3,6 +3,7 @@ import { rulesOfDay, todayOf, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { includes, readPeriod } from '#kernel/period.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
+import { checklist } from '#modules/preparation/public.ts';
 import { inOrder } from './agenda.ts';
 import { cellLinesFrom, itemFrom, meetingFrom, ofMeeting, rollFrom, rollOf, taskFrom } from './from-rows.ts';
 import { mattersOf } from './matters.ts';
@@ -22,6 +23,7 @@ import type {
 import type { AttachmentRow, OfficeTermRow, OrganisationRow, PersonRow } from './rows-of-others.ts';
 import { factsOf, type MeetingFacts } from './scoring/facts.ts';
 import { scoreSheet, type ScoreSheet } from './scoring/sheet.ts';
+import { traitSheets, writeTraits } from './traits.ts';
 import type { ItemLevel, RollEntry, ScoreLine, Task } from './types.ts';
 
 type Seat = Pick<Desk, 'now' | 'rules' | 'organisation'>;
@@ -46,6 +48,7 @@ export function recordFrom(rows: Rows, meeting: MeetingRow, seat: Seat): Meeting
     tasks: tasksOf(rows, meeting.id, seat.organisation.id),
     lastTasks: lastTasks(rows, meeting, seat),
     score: scoreFrom(rows, meeting, seat),
+    traits: writeTraits(traitSheets(rows, meeting, rulesOf('meetings.trait-form')?.value ?? null)),
     people: peopleOnPaper(rows, seat.organisation.no, dayOf(meeting)),
     voteForms: rulesOf('meetings.vote-forms')?.value ?? [],
   };
@@ -80,8 +83,18 @@ export function factsFrom(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingF
     longestAbsence: longestAbsence(rows, meeting),
     papersDaysBefore: rulesOf('meetings.papers-days-before')?.value ?? null,
     reportDaysAfter: rulesOf('meetings.report-days-after')?.value ?? null,
+    skipped: skippedSteps(rows, meeting, seat),
     today: todayOf(seat),
   });
+}
+
+/** Once the book is locked the points are what they were: what a step left out took off stands in the lines. */
+function skippedSteps(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingFacts['skipped'] {
+  if (meeting.state === 'closed' || meeting.state === 'sent') return [];
+  const steps = rulesOfDay(seat, meeting.plannedOn)('meetings.preparation-steps')?.value ?? [];
+  return checklist(rows, meeting, steps, todayOf(seat))
+    .filter(({ standing }) => standing === 'skipped')
+    .map(({ step }) => step);
 }
 
 /** «Chương trình của buổi» — in order. */

@@ -9,7 +9,7 @@ const sheet: ScoreSheet = {
   criteria: [],
   total: 87,
   maximum: 100,
-  grade: { grade: 'fair', name: 'khá' },
+  grade: { grade: 'fair', name: 'khá', label: { vi: 'khá', en: 'fair' } },
   lowered: null,
   toNext: null,
   missing: [],

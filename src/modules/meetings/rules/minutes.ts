@@ -79,9 +79,10 @@ export function paragraph(...runs: readonly Run[]): Block {
 }
 
 /** «Câu chấm điểm» — points and grade, or the mark that scoring is missing. */
-export function writeScore({ score }: MeetingRecord): readonly Run[] {
+export function writeScore({ score, traits }: MeetingRecord): readonly Run[] {
   if (!score || !score.complete) return [missing('điểm buổi sinh hoạt')];
-  return [{ text: `${score.total} điểm, xếp loại ${score.grade.name}.` }];
+  const sides = traits === '' ? '' : ` ${traits}`;
+  return [{ text: `${score.total} điểm, xếp loại ${score.grade.name}.${sides}` }];
 }
 
 function writeField(field: FormField, record: MeetingRecord, next: () => number): readonly Block[] {

@@ -22,6 +22,8 @@ export interface MeetingRecord {
   /** The tasks of the resolution before this one. */
   readonly lastTasks: readonly Task[];
   readonly score: ScoreSheet | null;
+  /** «Các mặt» — the sentence on what was rated one by one; empty where nothing was. */
+  readonly traits: string;
   readonly people: ReadonlyMap<Id, PersonOnPaper>;
   readonly voteForms: readonly { readonly form: VoteForm; readonly name: string }[];
 }

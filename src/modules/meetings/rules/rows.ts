@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/id.ts';
 import type { Instant, CivilDate } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
-import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
+import type { AgendaKind, MeetingPart, RatedBody, Rater, VoteForm } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
 import type { MatterSource } from '#modules/preparation/public.ts';
 import type {
@@ -183,6 +183,16 @@ export interface ScoreSheetRow {
   readonly frame: string;
   readonly total: number;
   readonly grade: string;
+}
+
+/** «Đánh giá một mặt» — of the cell or its committee, at one meeting. */
+export interface TraitRatingRow {
+  readonly meetingId: Id;
+  readonly body: RatedBody;
+  readonly trait: string;
+  readonly organisationNo: number;
+  readonly points: number;
+  readonly ratedBy: Rater;
 }
 
 /** «Nghị quyết». */

@@ -18,7 +18,7 @@ test('the drawn vote: 34 official members less two exempt who stayed away make 3
       carried: true,
       needed: 22,
       base: 32,
-      percent: '81,25',
+      percent: { vi: '81,25', en: '81.25' },
       headline: { vi: '26 trên 32: thông qua', en: '26 of 32: carried' },
     },
   });

@@ -34,7 +34,7 @@ export interface VoteOutcome {
   readonly carried: boolean;
   readonly needed: number;
   readonly base: number;
-  readonly percent: string;
+  readonly percent: Text;
   readonly headline: Text;
 }
 
@@ -101,7 +101,10 @@ export function decideVote(
     carried,
     needed: neededOf(base.base, threshold),
     base: base.base,
-    percent: writePercent(count.inFavour, base.base),
+    percent: {
+      vi: writePercent(count.inFavour, base.base),
+      en: writePercent(count.inFavour, base.base, 'en'),
+    },
     headline: {
       vi: `${count.inFavour} trên ${base.base}: ${carried ? 'thông qua' : 'không thông qua'}`,
       en: `${count.inFavour} of ${base.base}: ${carried ? 'carried' : 'not carried'}`,

@@ -19,6 +19,7 @@ const byMeeting: readonly AnyTable[] = [
   tables.vote,
   tables.resolution,
   tables.scoreLine,
+  tables.traitRating,
   tables.minutes,
   tables.concern,
   tables.remark,
@@ -90,7 +91,25 @@ export function bookParts(book: Book, meetingId: Id): readonly Part[] {
     part(tables.rollEntry, sql`t.organisation_no = ${no} and t.meeting_id in (${recent})`),
     tasksPart(sql`t.organisation_no = ${no} and t.meeting_id in (${recent})`),
     addendaPart(book),
+    ...preparationParts(book, meetingId),
     ...byMeeting.filter((table) => table !== tables.rollEntry).map((table) => partOf(table, book, meetingId)),
+  ];
+}
+
+/** What was done to prepare the meeting: another module's. */
+function preparationParts({ no }: Book, meetingId: Id): readonly Part[] {
+  const ofMeeting = sql`organisation_no = ${no} and meeting_id = ${meetingId}`;
+  return [
+    {
+      kind: 'preparation-step',
+      key: ['meetingId', 'step'],
+      rows: sql`select * from preparation_read.preparation_step where ${ofMeeting}`,
+    },
+    {
+      kind: 'shared-draft',
+      key: ['id'],
+      rows: sql`select id, meeting_id, sent_on, withdrawn from preparation_read.shared_draft where ${ofMeeting}`,
+    },
   ];
 }
 

@@ -50,7 +50,8 @@ export const answerCellsByScore = answer(
   },
 );
 
-async function cellsOn(tx: Reading, organisationId: string, asOf: CivilDate): Promise<number[]> {
+/** «Chi bộ bên dưới trong ngày» — by number. */
+export async function cellsOn(tx: Reading, organisationId: string, asOf: CivilDate): Promise<number[]> {
   const rows = await tx.ask<{ no: number }>(sql`
     select reach.organisation_no as no
     from platform.organisation_head as head

@@ -58,10 +58,10 @@ function attendance({ months }: CellSeen, { attendance: threshold }: WeakRules):
   const held = months.filter((month) => month.expected > 0);
   const since = lastRun(held, (month) => !reaches(month.present, month.expected, threshold));
   if (since === null) return null;
-  const low = `${writePercent(threshold.numerator, threshold.denominator)} %`;
+  const low = [threshold.numerator, threshold.denominator] as const;
   return {
-    vi: `Có mặt dưới ${low} từ tháng ${monthOf(since)}.`,
-    en: `Attendance below ${low} since month ${monthOf(since)}.`,
+    vi: `Có mặt dưới ${writePercent(...low)} % từ tháng ${monthOf(since)}.`,
+    en: `Attendance below ${writePercent(...low, 'en')} % since month ${monthOf(since)}.`,
   };
 }
 

@@ -31,14 +31,10 @@ export const stageWords: Readonly<Record<StageName, Text>> = {
 
 /** «7 trên 10 hộ (70 %)» — what was reached of a target. */
 export function shareWord(total: number, target: Pick<TargetRow, 'goal' | 'unit'>): Text {
-  const [done, goal, share] = [
-    writeAmount(total),
-    writeAmount(target.goal),
-    writePercent(total, target.goal),
-  ];
+  const [done, goal] = [writeAmount(total), writeAmount(target.goal)];
   return {
-    vi: `${done} trên ${goal} ${target.unit} (${share} %)`,
-    en: `${done} of ${goal} ${target.unit} (${share} %)`,
+    vi: `${done} trên ${goal} ${target.unit} (${writePercent(total, target.goal)} %)`,
+    en: `${done} of ${goal} ${target.unit} (${writePercent(total, target.goal, 'en')} %)`,
   };
 }
 

@@ -125,7 +125,7 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
     ...ofMeeting<AgendaItemRow>(rows, 'agenda-item', meeting.id)
       .filter((item) => item.state === 'open')
       .map((item) => put('agenda-item', item.id, { ...item, state: 'done' })),
-    ...(score ? putScore(rows, meeting, score, desk) : []),
+    ...(score ? putScore(rows, closed, score, desk) : []),
     ...mattersAsMinuted(rows, meeting, desk),
     put('minutes', minutes.meetingId, minutes),
   ];
@@ -206,12 +206,15 @@ function putScore(rows: Rows, meeting: MeetingRow, sheet: ScoreSheet, desk: Desk
 }
 
 function lineOf(part: PartScore, meeting: MeetingRow, desk: Desk): ScoreLineRow {
+  // Locked, a line keeps what held its points down, and no longer follows the steps.
+  const held = meeting.state === 'open' ? null : (part.held?.vi ?? null);
+  const byCell = part.by === 'cell' || held !== null;
   return {
     meetingId: meeting.id,
     criterion: part.id,
     organisationNo: desk.organisation.no,
     points: part.points ?? 0,
-    evidence: part.by === 'cell' ? part.reason : part.sentence.vi,
-    scoredBy: part.by === 'cell' ? 'cell' : 'book',
+    evidence: byCell ? [part.reason, held].filter(Boolean).join(' ') || null : part.sentence.vi,
+    scoredBy: byCell ? 'cell' : 'book',
   };
 }

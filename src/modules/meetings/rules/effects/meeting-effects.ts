@@ -23,6 +23,7 @@ import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
 import { decideRemark, decideRemarkAnswer, decideSignedFile, decideSigning } from '../decisions/signing.ts';
 import { decideParagraph, decideVersion } from '../decisions/versions.ts';
+import { decideTraits } from '../decisions/traits.ts';
 
 /** «Mọi việc của buổi sinh hoạt» — by the name of the command. */
 export const meetingDecisions = {
@@ -50,6 +51,7 @@ export const meetingDecisions = {
   'draft-resolution': decideDraft,
   'adopt-resolution': decideAdoption,
   'score-meeting': decideScore,
+  'rate-traits': decideTraits,
   'read-back-minutes': decideReadBack,
   'comment-minutes': decideRemark,
   'settle-comment': decideRemarkAnswer,

@@ -1,5 +1,5 @@
 import { writeDate } from '#kernel/civil-date.ts';
-import type { ScorePart } from '#kernel/rule-values.ts';
+import { nameIn, type ScorePart } from '#kernel/rule-values.ts';
 import { writePercent } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
 import type { MeetingFacts, Timeliness } from './facts.ts';
@@ -29,13 +29,13 @@ export function evidenceFor(part: ScorePart, facts: MeetingFacts): Evidence {
     case 'sent-in-time':
       return timeEvidence(facts.sent, sentWords);
     case 'cell':
-      return decidedByCell(part.name);
+      return decidedByCell(nameIn(part));
   }
 }
 
 function lengthEvidence(part: ScorePart, facts: MeetingFacts): Evidence {
   const needed = part.needed?.findLast((size) => facts.strength >= size.membersFrom);
-  if (!needed) return decidedByCell(part.name);
+  if (!needed) return decidedByCell(nameIn(part));
   const size = needed.membersFrom === 0 ? '' : ` từ ${needed.membersFrom} đảng viên`;
   const advice = { vi: `họp đủ ${needed.minutes} phút.`, en: `meet for the full ${needed.minutes} minutes.` };
   if (facts.minutes === null) {
@@ -78,13 +78,13 @@ function attendanceEvidence(facts: MeetingFacts): Evidence {
     };
     return { ...unknown(left), advice };
   }
-  const share = writePercent(facts.present, facts.expected);
+  const share = percentOf(facts.present, facts.expected);
   return {
     share: { part: facts.present, whole: facts.expected },
     later: false,
     sentence: {
-      vi: `${facts.present} trên ${facts.expected} người dự (${share} %), ${facts.unexcused} người vắng không lý do.`,
-      en: `${facts.present} of ${facts.expected} came (${share} %), ${facts.unexcused} absent without leave.`,
+      vi: `${facts.present} trên ${facts.expected} người dự (${share.vi} %), ${facts.unexcused} người vắng không lý do.`,
+      en: `${facts.present} of ${facts.expected} came (${share.en} %), ${facts.unexcused} absent without leave.`,
     },
     advice,
   };
@@ -94,13 +94,13 @@ function speakersEvidence(facts: MeetingFacts): Evidence {
   const advice = { vi: 'mời thêm người phát biểu.', en: 'invite more members to speak.' };
   if (facts.listeners === 0)
     return { ...unknown({ vi: 'Chưa điểm danh ai có mặt.', en: 'Nobody is marked present.' }), advice };
-  const share = writePercent(facts.speakers, facts.listeners);
+  const share = percentOf(facts.speakers, facts.listeners);
   return {
     share: { part: facts.speakers, whole: facts.listeners },
     later: false,
     sentence: {
-      vi: `${facts.speakers} trên ${facts.listeners} người có mặt phát biểu (${share} %).`,
-      en: `${facts.speakers} of ${facts.listeners} present spoke (${share} %).`,
+      vi: `${facts.speakers} trên ${facts.listeners} người có mặt phát biểu (${share.vi} %).`,
+      en: `${facts.speakers} of ${facts.listeners} present spoke (${share.en} %).`,
     },
     advice,
   };
@@ -116,13 +116,13 @@ function resolutionEvidence(facts: MeetingFacts): Evidence {
     return { ...unknown(nothing), advice };
   }
   const { done, total } = facts.lastTasks;
-  const share = writePercent(done, total);
+  const share = percentOf(done, total);
   return {
     share: { part: done, whole: total },
     later: false,
     sentence: {
-      vi: `Xong ${done} trên ${total} việc của nghị quyết trước (${share} %).`,
-      en: `${done} of ${total} tasks of the last resolution are done (${share} %).`,
+      vi: `Xong ${done} trên ${total} việc của nghị quyết trước (${share.vi} %).`,
+      en: `${done} of ${total} tasks of the last resolution are done (${share.en} %).`,
     },
     advice,
   };
@@ -175,11 +175,15 @@ function timeEvidence(timeliness: Timeliness, words: TimeWords): Evidence {
 /** «Chi bộ chấm» — said of a part where the book has nothing to go by. */
 export const cellDecides: Text = { vi: 'Chi bộ chấm.', en: 'The cell decides.' };
 
-function decidedByCell(name: string): Evidence {
-  const advice = { vi: `${name.toLowerCase()}.`, en: `${name}.` };
+function decidedByCell({ vi, en }: Text): Evidence {
+  const advice = { vi: `${vi.toLowerCase()}.`, en: `${en.toLowerCase()}.` };
   return { ...unknown(cellDecides), advice };
 }
 
 function unknown(sentence: Text): Omit<Evidence, 'advice'> {
   return { share: null, later: false, sentence };
+}
+
+function percentOf(part: number, whole: number): Text {
+  return { vi: writePercent(part, whole), en: writePercent(part, whole, 'en') };
 }

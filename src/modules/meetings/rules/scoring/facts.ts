@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '#kernel/civil-date.ts';
 import { dayInVietnam, minutesBetween } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
+import type { PreparationStep } from '#kernel/rule-values.ts';
 import { came, countRoll, isAttached } from '../roll.ts';
 import type { Contribution, Meeting, RollEntry, Task } from '../types.ts';
 
@@ -19,7 +20,12 @@ export interface MeetingFacts {
   readonly listeners: number;
   readonly lastTasks: { readonly done: number; readonly total: number } | null;
   readonly sent: Timeliness;
+  /** Steps of the preparation the meeting was held without. */
+  readonly skipped: readonly SkippedStep[];
 }
+
+/** «Bước bỏ qua» — a step of the preparation, and the part of the frame it speaks to. */
+export type SkippedStep = Pick<PreparationStep, 'name' | 'en' | 'beside'>;
 
 /** «Đúng hạn hay không» — `open`: the deadline has not come and the thing is not done yet. */
 export type Timeliness =
@@ -36,6 +42,7 @@ export function factsOf(record: {
   readonly longestAbsence: number | null;
   readonly papersDaysBefore: number | null;
   readonly reportDaysAfter: number | null;
+  readonly skipped: readonly SkippedStep[];
   readonly today: CivilDate;
 }): MeetingFacts {
   const { meeting, roll } = record;
@@ -53,6 +60,7 @@ export function factsOf(record: {
     listeners: counts.present + counts.exemptWhoCame,
     lastTasks: shareDone(record.lastTasks),
     sent: sentInTime(meeting, record.reportDaysAfter, record.today),
+    skipped: record.skipped,
   };
 }
 

@@ -21,6 +21,7 @@ const facts: MeetingFacts = {
   listeners: 30,
   lastTasks: { done: 9, total: 11 },
   sent: { state: 'unknown' },
+  skipped: [],
 };
 const partOf = (given: MeetingFacts, id: string) =>
   scoreSheet(frame, [], given, [])

@@ -33,6 +33,7 @@ const facts: MeetingFacts = {
   listeners: 30,
   lastTasks: { done: 9, total: 11 },
   sent: { state: 'open', by: day('2026-11-05'), on: null },
+  skipped: [],
 };
 
 const full: MeetingFacts = {
@@ -132,7 +133,7 @@ test('sending in time comes later, is won or lost', () => {
 test('with nothing missing the frame gives its hundred points and the best grade', () => {
   const sheet = scoreSheet(frameA, [], full, bestLines(frameA));
   expect(sheet).toMatchObject({ total: 100, maximum: 100, complete: true, toNext: null, lowered: null });
-  expect(sheet.grade).toEqual({ grade: 'good', name: 'tốt' });
+  expect(sheet.grade).toEqual({ grade: 'good', name: 'tốt', label: { vi: 'tốt', en: 'good' } });
   expect(whatWouldHelp(sheet, 3)).toEqual([]);
 });
 
@@ -140,7 +141,11 @@ test('what the cell has not scored is missing, and the points to the next grade 
   const sheet = scoreSheet(frameA, [], facts, bestLines(frameA));
   expect(sheet.missing.map((part) => part.id)).toEqual(['length']);
   expect(sheet.complete).toBe(false);
-  expect(sheet).toMatchObject({ total: 88, grade: { name: 'khá' }, toNext: { name: 'tốt', points: 2 } });
+  expect(sheet).toMatchObject({
+    total: 88,
+    grade: { name: 'khá' },
+    toNext: { label: { vi: 'tốt' }, points: 2 },
+  });
 });
 
 test('the best three to raise come with what would help, most points first', () => {
@@ -223,6 +228,7 @@ test('the facts come from the rows of the meeting', () => {
     longestAbsence: 1,
     papersDaysBefore: 1,
     reportDaysAfter: 2,
+    skipped: [],
     today: day('2026-11-09'),
   });
   expect(read).toMatchObject({
@@ -239,6 +245,27 @@ test('the facts come from the rows of the meeting', () => {
   });
 });
 
+test('a step left out holds the points of its part down, says so, and is not refused', () => {
+  const skipped = [
+    { name: 'Chi ủy họp', beside: 'preparation.committee' },
+    { name: 'Phân công', en: 'Assigned', beside: 'preparation.draft' },
+  ];
+  const sheet = scoreSheet(frameA, [], { ...full, skipped }, bestLines(frameA));
+  expect(sheet.total).toBe(97);
+  expect(partOf(sheet, 'preparation.draft')).toMatchObject({ points: 2, choices: [2, 1, 0], by: 'cell' });
+  expect(partOf(sheet, 'preparation.draft')?.held?.vi).toContain(
+    'Phân công. Mỗi bước trừ 1, nên nhiều nhất 2',
+  );
+  expect(partOf(sheet, 'preparation.draft')?.held?.en).toContain('Assigned');
+  expect(partOf(sheet, 'preparation.committee')).toMatchObject({ points: 0, choices: [0] });
+  expect(scoreSheet(frameA, [], { ...full, skipped }, []).missing.map(({ id }) => id)).not.toContain(
+    'preparation.committee',
+  );
+  const line = { criterion: 'preparation.draft', points: 3, evidence: null };
+  expect(checkScoreLine(frameA, { ...full, skipped }, line).ok).toBe(true);
+  expect(scoreSheet(frameB, [], { ...full, skipped }, bestLines(frameB)).total).toBe(98);
+});
+
 test('a minute past midnight in Vietnam is a day too late', () => {
   const meeting = aMeeting({ sentAt: '2026-11-05T17:01:00Z' as Instant, convenedAt: null });
   const facts = factsOf({
@@ -249,6 +276,7 @@ test('a minute past midnight in Vietnam is a day too late', () => {
     longestAbsence: null,
     papersDaysBefore: 1,
     reportDaysAfter: 2,
+    skipped: [],
     today: day('2026-11-09'),
   });
   expect(facts).toMatchObject({

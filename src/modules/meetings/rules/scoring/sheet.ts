@@ -1,5 +1,11 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { MeetingGrade, ScoreCondition, ScoreFrame, ScorePart } from '#kernel/rule-values.ts';
+import {
+  nameIn,
+  type MeetingGrade,
+  type ScoreCondition,
+  type ScoreFrame,
+  type ScorePart,
+} from '#kernel/rule-values.ts';
 import { reaches } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
 import { problems } from '../problems.ts';
@@ -7,11 +13,13 @@ import type { ScoreLine } from '../types.ts';
 import { evidenceFor, type Evidence } from './evidence.ts';
 import { nearestStep } from './nearest.ts';
 import type { MeetingFacts } from './facts.ts';
+import { heldDown, type HeldDown } from './skipped.ts';
 
 /** «Điểm của một phần» — points, who gave them, why, and what may still be chosen. */
 export interface PartScore {
   readonly id: string;
   readonly name: string;
+  readonly label: Text;
   readonly maximum: number;
   /** `null`: the cell has not scored yet, or the day has not come (`by: 'later'`). */
   readonly points: number | null;
@@ -23,6 +31,8 @@ export interface PartScore {
   readonly advice: Text;
   /** «Thêm bao nhiêu thì lên mức» — how little was missing for the next step; `null` where no step is above or nobody can count it. */
   readonly nearest: Text | null;
+  /** «Bỏ qua bước chuẩn bị» — why no more points may be given than so many; `null` where nothing was left out. */
+  readonly held: Text | null;
   /** The reason of the cell for departing from the computed points. */
   readonly reason: string | null;
 }
@@ -32,7 +42,7 @@ export interface ScoreSheet {
   readonly frame: string;
   readonly criteria: readonly {
     readonly id: string;
-    readonly name: string;
+    readonly label: Text;
     readonly maximum: number;
     readonly points: number;
     readonly parts: readonly PartScore[];
@@ -40,10 +50,10 @@ export interface ScoreSheet {
   readonly total: number;
   readonly maximum: number;
   /** The grade of the points given so far. */
-  readonly grade: { readonly grade: MeetingGrade; readonly name: string };
+  readonly grade: { readonly grade: MeetingGrade; readonly name: string; readonly label: Text };
   /** Why the grade is lower than its points, where an extra condition is not met. */
   readonly lowered: Text | null;
-  readonly toNext: { readonly grade: MeetingGrade; readonly name: string; readonly points: number } | null;
+  readonly toNext: { readonly grade: MeetingGrade; readonly label: Text; readonly points: number } | null;
   /** Parts the cell must still score. */
   readonly missing: readonly PartScore[];
   /** Points that may still come by themselves, such as for sending in time. */
@@ -62,7 +72,7 @@ export function scoreSheet(
     const parts = criterion.parts.map((part) => scorePart(part, facts, lines));
     return {
       id: criterion.id,
-      name: criterion.name,
+      label: nameIn(criterion),
       maximum: criterion.maximum,
       points: sum(parts, pointsOf),
       parts,
@@ -93,7 +103,8 @@ export function checkScoreLine(
     .flatMap((criterion) => criterion.parts)
     .find((each) => each.id === line.criterion);
   if (!part) return refuse(problems.scorePartNotFound);
-  const { computed, choices } = scorePart(part, facts, []);
+  // What steps left out hold down is not refused: the sheet gives as much as may be given and says why.
+  const { computed, choices } = scorePart(part, { ...facts, skipped: [] }, []);
   if (!choices.includes(line.points)) return refuse(problems.pointsOutOfRange);
   const departs = computed !== null && computed !== line.points;
   return departs && (line.evidence ?? '').trim() === '' ? refuse(problems.departureNeedsReason) : ok(null);
@@ -115,24 +126,32 @@ export function whatWouldHelp(
 /** «Chấm một phần» — the book's points where it can tell, else the cell's. The cell may depart from the book with a reason. */
 export function scorePart(part: ScorePart, facts: MeetingFacts, lines: readonly ScoreLine[]): PartScore {
   const evidence = evidenceFor(part, facts);
-  const computed = computePoints(part, facts, evidence);
+  const held = heldDown(part, facts);
+  const computed = held?.most === 0 ? 0 : computePoints(part, facts, evidence);
   const said = lines.find((line) => line.criterion === part.id && line.by === 'cell');
-  const departed = said !== undefined && said.points !== computed;
-  const byCell = said !== undefined && (computed === null || departed);
+  const given = said && Math.min(said.points, held?.most ?? said.points);
+  const byCell = given !== undefined && given !== computed;
   return {
     id: part.id,
     name: part.name,
+    label: nameIn(part),
     maximum: part.maximum,
-    points: byCell ? said.points : computed,
+    points: byCell ? given : computed,
     by: byCell ? 'cell' : computed !== null ? 'book' : evidence.later ? 'later' : 'cell',
     computed,
-    choices: choicesOf(part, evidence, computed),
+    choices: choicesOf(part, evidence, computed, held),
     sentence: bonusSentence(part, facts, evidence),
-    advice: evidence.advice,
+    advice: held ? doEveryStep : evidence.advice,
     nearest: byCell ? null : nearestStep(part, facts, evidence),
-    reason: byCell ? said.evidence : null,
+    held: held?.why ?? null,
+    reason: byCell ? (said?.evidence ?? null) : null,
   };
 }
+
+const doEveryStep: Text = {
+  vi: 'làm đủ các bước chuẩn bị, làm xong thì ghi vào sổ.',
+  en: 'take every step of the preparation and note it.',
+};
 
 function computePoints(part: ScorePart, facts: MeetingFacts, evidence: Evidence): number | null {
   const { share } = evidence;
@@ -154,10 +173,16 @@ function earnsBonus(part: ScorePart, facts: MeetingFacts): boolean {
   );
 }
 
-function choicesOf(part: ScorePart, evidence: Evidence, computed: number | null): readonly number[] {
+function choicesOf(
+  part: ScorePart,
+  evidence: Evidence,
+  computed: number | null,
+  held: HeldDown | null,
+): readonly number[] {
   if (evidence.later) return [];
   if (computed === null && evidence.share !== null && part.choices) return part.choices;
-  return Array.from({ length: part.maximum + 1 }, (_, index) => part.maximum - index);
+  const most = held?.most ?? part.maximum;
+  return Array.from({ length: most + 1 }, (_, index) => most - index);
 }
 
 function bonusSentence(part: ScorePart, facts: MeetingFacts, evidence: Evidence): Text {
@@ -188,7 +213,10 @@ function gradeOf(
   parts: readonly PartScore[],
   total: number,
 ): Pick<ScoreSheet, 'grade' | 'lowered' | 'toNext'> {
-  const nameOf = (grade: MeetingGrade) => frame.grades.find((each) => each.grade === grade)?.name ?? grade;
+  const nameOf = (grade: MeetingGrade) => {
+    const found = frame.grades.find((each) => each.grade === grade);
+    return found ? nameIn(found) : { vi: grade, en: grade };
+  };
   const index = Math.max(
     0,
     frame.grades.findIndex((grade) => total >= grade.from),
@@ -199,17 +227,17 @@ function gradeOf(
   const grade = condition && short.length > 0 ? condition.otherwise : byPoints;
   const next = index > 0 ? frame.grades[index - 1] : undefined;
   return {
-    grade: { grade, name: nameOf(grade) },
+    grade: { grade, name: nameOf(grade).vi, label: nameOf(grade) },
     lowered: grade === byPoints ? null : loweredBecause(short, nameOf(byPoints)),
-    toNext: next ? { grade: next.grade, name: next.name, points: next.from - total } : null,
+    toNext: next ? { grade: next.grade, label: nameIn(next), points: next.from - total } : null,
   };
 }
 
-function loweredBecause(short: readonly PartScore[], grade: string): Text {
-  const names = short.map((part) => part.name).join(', ');
+function loweredBecause(short: readonly PartScore[], grade: Text): Text {
+  const names = (language: keyof Text) => short.map((part) => part.label[language]).join(', ');
   return {
-    vi: `Đủ điểm xếp ${grade}, nhưng chưa trọn điểm: ${names}.`,
-    en: `Enough points for "${grade}", but not full points for: ${names}.`,
+    vi: `Đủ điểm xếp ${grade.vi}, nhưng chưa trọn điểm: ${names('vi')}.`,
+    en: `Enough points for “${grade.en}”, but not full points for: ${names('en')}.`,
   };
 }
 

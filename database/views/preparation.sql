@@ -1,0 +1,4 @@
+-- What other modules may read of the preparation.
+create schema if not exists preparation_read;
+drop view if exists preparation_read.preparation_step; create view preparation_read.preparation_step with (security_invoker = true) as select * from preparation.preparation_step;
+drop view if exists preparation_read.shared_draft; create view preparation_read.shared_draft with (security_invoker = true) as select * from preparation.shared_draft;

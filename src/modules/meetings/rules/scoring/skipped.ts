@@ -1,0 +1,37 @@
+import { nameIn, type ScorePart } from '#kernel/rule-values.ts';
+import type { Text } from '#kernel/text.ts';
+import type { MeetingFacts, SkippedStep } from './facts.ts';
+
+/** «Điểm bị giữ lại» — the most a part may get after steps left out, and why. */
+export interface HeldDown {
+  readonly most: number;
+  readonly why: Text;
+}
+
+/** «Bước nói về phần nào» — a frame of heads alone has the part of which the step names a piece. */
+export function speaksTo(step: Pick<SkippedStep, 'beside'>, partId: string): boolean {
+  return step.beside === partId || step.beside.startsWith(`${partId}.`);
+}
+
+/** «Bỏ qua bước thì điểm thấp» — by the figure of the frame; `null` where nothing was left out or the frame takes nothing off. */
+export function heldDown(part: ScorePart, { skipped }: Pick<MeetingFacts, 'skipped'>): HeldDown | null {
+  const left = skipped.filter((step) => speaksTo(step, part.id));
+  if (!part.skippedStep || left.length === 0) return null;
+  const { points, by } = part.skippedStep;
+  const most = Math.max(0, part.maximum - points * left.length);
+  const names = left.map(nameIn);
+  const house = by === 'house';
+  return {
+    most,
+    why: {
+      vi:
+        `Bỏ qua ${left.length} bước chuẩn bị: ${names.map(({ vi }) => vi).join('; ')}. ` +
+        `Mỗi bước trừ ${points}, nên nhiều nhất ${most} trên ${part.maximum} điểm` +
+        (house ? ' (mức trừ là thông lệ của sổ, khung nguồn không ghi).' : '.'),
+      en:
+        `${left.length} steps of the preparation left out: ${names.map(({ en }) => en).join('; ')}. ` +
+        `Each takes off ${points}, so at most ${most} of ${part.maximum}` +
+        (house ? ' (a custom of this book, not named by the source of the frame).' : '.'),
+    },
+  };
+}
