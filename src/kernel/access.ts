@@ -14,6 +14,7 @@ export type Right =
   | 'papers.receive'
   | 'minutes.receive'
   | 'meetings.excuse'
+  | 'concerns.answer'
   | 'members.keep'
   | 'attachments.note'
   | 'workplace.give'
@@ -88,14 +89,17 @@ export const accessRules: readonly AccessRule[] = [
     },
     below: {
       see: ['public', 'internal', 'personal'],
-      may: ['minutes.receive', 'meetings.excuse', 'identity.recover'],
+      may: ['minutes.receive', 'meetings.excuse', 'concerns.answer', 'identity.recover'],
     },
   },
   {
     office: 'deputy-secretary',
     term: { vi: 'Phó Bí thư', en: 'Deputy secretary' },
     own: { see: ['public', 'internal', 'working', 'confided', 'personal'], may: keepsTheBook },
-    below: { see: ['public', 'internal', 'personal'], may: ['minutes.receive', 'meetings.excuse'] },
+    below: {
+      see: ['public', 'internal', 'personal'],
+      may: ['minutes.receive', 'meetings.excuse', 'concerns.answer'],
+    },
   },
   {
     office: 'committee-member',
@@ -141,6 +145,7 @@ export const accessRules: readonly AccessRule[] = [
       may: [
         'minutes.receive',
         'meetings.excuse',
+        'concerns.answer',
         'members.keep',
         'organisation.keep',
         'import.save',

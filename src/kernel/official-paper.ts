@@ -24,6 +24,8 @@ export interface Signature {
   readonly authority: string | null;
   readonly position: string;
   readonly name: string;
+  /** How and when it was signed; absent while nobody has. */
+  readonly how?: string;
 }
 
 /** «Văn bản» — one official paper before it takes the prescribed layout, for the screen and for DOCX. */

@@ -7,6 +7,7 @@ import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
 import * as concerns from '#modules/meetings/contract/concerns.ts';
 import * as level from '#modules/meetings/contract/level.ts';
+import * as passing from '#modules/meetings/contract/passing.ts';
 import * as signing from '#modules/meetings/contract/signing.ts';
 import * as attachments from '#modules/members/contract/attachments.ts';
 import * as standings from '#modules/members/contract/standings.ts';
@@ -24,6 +25,7 @@ const summaries = new Map<string, Text>(
     concerns,
     level,
     signing,
+    passing,
     tasks,
     work,
     transfers,

@@ -175,6 +175,7 @@ const meetings: readonly Expectation[] = [
     seen: [...confided, ...oneself],
     ...work,
   },
+  { table: 'meetings.passed_concern', row: { kind: 'wish', state: 'waiting' }, seen: personal, ...work },
   { table: 'meetings.number_series', seen: working, ...work },
 ];
 

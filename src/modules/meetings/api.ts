@@ -38,9 +38,16 @@ import { handleTakeBook } from './commands/take-book.ts';
 import { handleTellMembers } from './commands/tell-members.ts';
 import { handleWithdrawConcern } from './commands/withdraw-concern.ts';
 import { handleWithdrawContribution } from './commands/withdraw-contribution.ts';
+import {
+  handleAnswerPassedConcern,
+  handlePassConcern,
+  handlePassConcernOn,
+  handleTakeBackConcern,
+} from './commands/pass-concern.ts';
 import { handleWriteParagraph } from './commands/write-paragraph.ts';
 import { answerAgendaTemplate } from './queries/agenda-template.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
+import { answerPassedConcerns } from './queries/passed-concerns.ts';
 import { answerMeetingsOf } from './queries/meetings-of.ts';
 import { bookProblems } from './rules/book-problems.ts';
 
@@ -60,6 +67,10 @@ export const meetingsApi: ModuleApi = {
     handleRaiseConcern,
     handleCloseConcern,
     handleWithdrawConcern,
+    handlePassConcern,
+    handleTakeBackConcern,
+    handleAnswerPassedConcern,
+    handlePassConcernOn,
     handleConcludeItem,
     handleWriteParagraph,
     handleSettleVersion,
@@ -85,7 +96,7 @@ export const meetingsApi: ModuleApi = {
     handleReceiveMinutes,
     handleExcuseMeeting,
   ],
-  queries: [answerAgendaTemplate, answerMeetingMinutes, answerMeetingsOf],
+  queries: [answerAgendaTemplate, answerMeetingMinutes, answerMeetingsOf, answerPassedConcerns],
   reactions: [endMeetings],
   surveys: [meetingsOfClosing],
 };

@@ -13,6 +13,7 @@ import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
 import { meetingMinutes } from './contract.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
+import { signedPaper } from './rules/signing.ts';
 
 type Answer = OutputOf<typeof meetingMinutes>;
 
@@ -30,7 +31,8 @@ export function registerPapers(app: FastifyInstance, identify: Identities['ident
       if (!caller)
         return reply.code(401).send({ problem: problems.signInFirst, marker: 'sochibo-session-ended' });
       const found = await findPapers(road, caller, request.params.id);
-      const paper = found?.[which] ?? null;
+      const written = found?.[which] ?? null;
+      const paper = found && written && which === 'minutes' ? signedPaper(written, found.signing) : written;
       const file = found && paper ? await writeDocx(road, found, paper, papers[which].signing) : null;
       if (!found || !file) return reply.code(404).send({ problem: problems.notFound });
       return sendFile(reply, file, docx, `${papers[which].name} ${found.heldOn ?? 'dự thảo'}.docx`);

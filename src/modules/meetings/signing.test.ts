@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
+import type { OfficialPaper } from '#kernel/official-paper.ts';
 import { newId } from '#support/builders.ts';
 import { holdMeeting } from '#support/held-meeting.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
+import { signedPaper, type Signing } from './rules/signing.ts';
 
 let stage: Stage;
 
@@ -86,8 +88,24 @@ test('chair and clerk sign the very text that was locked, each once; a picture o
   );
   expect(await code('file-signed-minutes', paper)).toBe('applied');
   const after = await stage.builder.client.query(
-    'select text_hash, signed_file_name from meetings.minutes where meeting_id = $1',
+    'select text_hash, signed_file_name, filed_by from meetings.minutes where meeting_id = $1',
     [meeting.id],
   );
-  expect(after.rows).toEqual([{ text_hash: sign.textHash, signed_file_name: 'bien-ban.jpg' }]);
+  expect(after.rows).toEqual([
+    { text_hash: sign.textHash, signed_file_name: 'bien-ban.jpg', filed_by: stage.people[0] },
+  ]);
+  const asked = await stage.ask<{ minutes: OfficialPaper; signing: Signing }>(
+    stage.secretary,
+    'meeting-minutes',
+    {
+      meetingId: meeting.id,
+    },
+  );
+  expect(JSON.stringify(asked.minutes)).not.toContain('Đã ký');
+  const { signatures } = signedPaper(asked.minutes, asked.signing);
+  expect(signatures.map(({ how }) => how)).toEqual(
+    Array.from({ length: 2 }, () => 'Đã ký trong Sổ Chi Bộ lúc 19:00, ngày 3-11-2026'),
+  );
+  const byHand = signedPaper(asked.minutes, { ...asked.signing, signatures: [] });
+  expect(byHand.signatures[0]?.how).toMatch(/^Đã ký tay trên bản giấy, ảnh lưu vào sổ ngày /);
 });

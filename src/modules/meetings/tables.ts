@@ -1,5 +1,6 @@
 import { among, table } from '#platform/database/table.ts';
 import { concern } from './tables/concern.ts';
+import { passedConcern } from './tables/passed-concern.ts';
 import { remark, signature } from './tables/signing.ts';
 import { ahead, kept, present, recentMeetings } from './tables/windows.ts';
 import type {
@@ -265,6 +266,8 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
       'criticisms',
       'signedFile',
       'signedFileName',
+      'filedOn',
+      'filedBy',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
@@ -289,7 +292,7 @@ export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   class: 'working',
 });
 
-export { concern, remark, signature };
+export { concern, passedConcern, remark, signature };
 
 export const tables = [
   meeting,
@@ -306,6 +309,7 @@ export const tables = [
   minutes,
   addendum,
   concern,
+  passedConcern,
   remark,
   signature,
   numberSeries,

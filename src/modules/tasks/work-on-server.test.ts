@@ -90,7 +90,10 @@ test('the level above reads who has nothing to do, what is late and why, what is
   expect(await send(stage.secretary, 'assign-member', { ...area, from: '2026-11-01' })).toBe('applied');
   const after = await look();
   expect(ours(after)).toMatchObject({ withoutCause: 0, idle: idlersIn(before).length - 1 });
+  expect(before.causes).toMatchObject([{ code: null, vi: 'Chưa ghi nguyên nhân', tasks: 1, cells: 1 }]);
   expect(after.causes).toMatchObject([{ code: 'people', tasks: 1 }]);
+  const earlier = { organisationId: stage.commune.id, month: '2026-09-01' };
+  expect((await stage.ask<Work>(stage.office, 'work-of-cells', earlier)).causes).toEqual([]);
   expect(after.late[0]?.cause).toBe('Nhân dân chưa đồng thuận: hai hộ chưa ưng');
   await expect(
     stage.ask(stage.neighbourSecretary, 'work-of-cells', { organisationId: stage.cell.id }),

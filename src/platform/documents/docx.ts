@@ -66,6 +66,7 @@ function signatureTags(side: 'left' | 'right', signature: Signature | undefined)
     [`${side}Authority`]: clean(signature?.authority ?? ''),
     [`${side}Position`]: clean(signature?.position ?? ''),
     [`${side}Name`]: clean(signature?.name ?? ''),
+    [`${side}How`]: clean(signature?.how ?? ''),
   };
 }
 

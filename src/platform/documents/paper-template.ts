@@ -136,7 +136,11 @@ function signaturesOfTwo(layout: PaperLayout): readonly string[] {
   const signature = (side: string) =>
     [
       paragraph({ align: 'center', after: 0, keepNext: true }, run(`{${side}Position}`, { bold: true })),
-      ...roomToSign(),
+      // How it was signed in the book stands where a hand would sign.
+      ...roomToSign().with(
+        1,
+        paragraph({ align: 'center', after: 0 }, run(`{${side}How}`, { size: checkSize, italic: true })),
+      ),
       paragraph({ align: 'center', after: 0 }, run(`{${side}Name}`, { bold: true })),
     ].join('');
   return [

@@ -1,4 +1,5 @@
-import { concernsOf } from '#modules/meetings/public.ts';
+import type { Id } from '#kernel/id.ts';
+import { concernsOf, passedOf } from '#modules/meetings/public.ts';
 import type { ContributionRow } from '#modules/meetings/rules/rows.ts';
 import { dice } from './chance.ts';
 import { momentOf } from './moment.ts';
@@ -11,8 +12,12 @@ export function raiseAndAnswer(sat: Sat): void {
   const chance = dice('concerns', id);
   const at = momentOf(sitting.day, desk.startsAt);
   for (const open of concernsOf(desk.book.rows, desk.book.organisation.no)) {
-    if (open.state === 'closed' || open.raisedOn >= sitting.day || !chance.yes(0.75)) continue;
+    if (open.state === 'closed' || open.raisedOn >= sitting.day) continue;
     const text = concernTexts.find((each) => each.text === open.text);
+    if (!chance.yes(0.75)) {
+      passUp(sat, open.id, text?.passed);
+      continue;
+    }
     const parts = { cause: text?.cause ?? null, solution: text?.solution ?? null, ownerId: sat.clerk };
     desk.book.order(
       'close-concern',
@@ -31,6 +36,18 @@ export function raiseAndAnswer(sat: Sat): void {
   // Wishes by name come from whoever speaks to the item; what the people say names nobody.
   const personId = raised.kind === 'people' ? null : speaker;
   desk.book.order('raise-concern', { ...own, meetingId: id, itemId: item.id, personId }, keeper, at);
+}
+
+/** What the cell cannot answer goes up, once. */
+function passUp({ desk, sitting, keeper }: Sat, concernId: Id, text: string | undefined): void {
+  if (!text || passedOf(desk.book.rows, concernId)) return;
+  const id = desk.pen.id('passed', concernId);
+  desk.book.order(
+    'pass-concern',
+    { id, concernId, text, agreed: false },
+    keeper,
+    momentOf(sitting.day, desk.startsAt),
+  );
 }
 
 function speakerOf(sat: Sat, itemId: string): ContributionRow['personId'] {

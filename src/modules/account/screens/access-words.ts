@@ -40,6 +40,7 @@ export const rightWords: Readonly<Record<Right, Text>> = {
     vi: 'ghi lý do tháng chi bộ không họp',
     en: 'record why a cell did not meet in a month',
   },
+  'concerns.answer': { vi: 'trả lời điều cấp dưới chuyển lên', en: 'answer what was passed up' },
   'members.keep': { vi: 'ghi đảng viên, chức vụ', en: 'keep members and offices' },
   'attachments.note': {
     vi: 'ghi nhật ký, ý kiến nhân dân khi được phân công dự',

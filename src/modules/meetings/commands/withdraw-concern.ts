@@ -1,4 +1,5 @@
-import { carryOut } from '#platform/decide.ts';
+import { sql } from '#platform/database/pool.ts';
+import { carryOut, part } from '#platform/decide.ts';
 import { withdrawConcern } from '../contract/concerns.ts';
 import { decideConcernWithdrawal } from '../rules/decisions/concerns.ts';
 import { rowPart } from '../sql/parts.ts';
@@ -10,7 +11,10 @@ export const handleWithdrawConcern = carryOut(
   {
     right: 'meetings.keep',
     tables: all.tables,
-    load: (tx, input) => [rowPart(all.concern, tx.home, input.concernId)],
+    load: (tx, input) => [
+      rowPart(all.concern, tx.home, input.concernId),
+      part(all.passedConcern, sql`t.organisation_no = ${tx.home.no} and t.concern_id = ${input.concernId}`),
+    ],
   },
   decideConcernWithdrawal,
 );

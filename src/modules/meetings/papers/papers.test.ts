@@ -9,6 +9,7 @@ import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { day } from '#support/meetings.ts';
 import { recordOfNaPong } from '#support/record.ts';
 import { writeMinutes } from '../rules/minutes.ts';
+import { signedPaper } from '../rules/signing.ts';
 import { writeResolution } from '../rules/resolution-text.ts';
 import { makeTemplate, templates } from './make-templates.ts';
 
@@ -70,6 +71,19 @@ test('the minutes stand in the document word for word, without empty lines betwe
   expect(text).toContain('Vận động 4 hộ hiến đất làm đường Khuổi Mạ');
   expect(text).toContain('- Lưu Chi bộ.');
   expect(text).not.toMatch(/[{}]/);
+});
+
+test('a signed book says when and how above each name, where a hand would sign', async () => {
+  const signing = {
+    signatures: [{ role: 'chair' as const, signedAt: '2026-11-03T14:22:00.000Z' }],
+    filed: true,
+    filedOn: '2026-11-04',
+  };
+  const signed = await fillDocx(templateOf('bien-ban.docx'), signedPaper(minutes, signing));
+  const text = await handler.getText(signed);
+  expect(text).toContain('Đã ký trong Sổ Chi Bộ lúc 21:22, ngày 3-11-2026');
+  expect(text).toContain('Đã ký tay trên bản giấy, ảnh lưu vào sổ ngày 4-11-2026');
+  expect(await handler.getText(filled)).not.toContain('Đã ký');
 });
 
 test('page, margins, face and size are the prescribed ones; the number stands on top from page 2', async () => {

@@ -15,7 +15,7 @@ type Answer = OutputOf<typeof meetingMinutes>;
 
 interface Kept extends Pick<
   Answer,
-  'heldOn' | 'addenda' | 'textHash' | 'chainEntry' | 'chainHead' | 'sentAt' | 'receivedAt'
+  'heldOn' | 'addenda' | 'signing' | 'textHash' | 'chainEntry' | 'chainHead' | 'sentAt' | 'receivedAt'
 > {
   readonly no: number;
   readonly organisationId: Id;
@@ -32,6 +32,9 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
            (select coalesce(json_agg(json_build_object('text', addendum.text, 'writtenOn', addendum.written_on, 'adoptedOn', addendum.adopted_on)
                                      order by addendum.id), '[]')
             from meetings.addendum as addendum where addendum.meeting_id = meeting.id) as addenda,
+           jsonb_build_object('filed', minutes.signed_file is not null, 'filedOn', minutes.filed_on, 'signatures',
+             (select coalesce(jsonb_agg(jsonb_build_object('role', signature.role, 'signedAt', signature.signed_at)), '[]')
+              from meetings.signature as signature where signature.meeting_id = meeting.id)) as signing,
            coalesce(meeting.${sql.raw(among('working'))}, false) as works
     from meetings.meeting as meeting
     join platform.organisation_head as head using (organisation_no)
@@ -39,13 +42,14 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
     where meeting.id = ${meetingId}`);
   const papers = kept?.document ?? (kept?.works ? await draftPapers(tx, kept, meetingId) : null);
   if (!kept || !papers) return refuse(problems.notFound);
-  const { heldOn, addenda, textHash, chainEntry, chainHead, sentAt, receivedAt } = kept;
+  const { heldOn, addenda, signing, textHash, chainEntry, chainHead, sentAt, receivedAt } = kept;
   return ok({
     meetingId,
     heldOn,
     locked: kept.document !== null,
     ...papers,
     addenda,
+    signing,
     textHash,
     chainEntry,
     chainHead,

@@ -23,6 +23,7 @@ import type {
 import type { AttachmentRow, OfficeTermRow, OrganisationRow, PersonRow } from './rows-of-others.ts';
 import { factsOf, type MeetingFacts } from './scoring/facts.ts';
 import { scoreSheet, type ScoreSheet } from './scoring/sheet.ts';
+import { superiorOf } from './superior.ts';
 import { traitSheets, writeTraits } from './traits.ts';
 import type { ItemLevel, RollEntry, ScoreLine, Task } from './types.ts';
 
@@ -153,25 +154,13 @@ function heldBefore(rows: Rows, meeting: MeetingRow): readonly MeetingRow[] {
     .toSorted((one, other) => ((one.heldOn ?? '') > (other.heldOn ?? '') ? -1 : 1));
 }
 
-const nearestFirst = [
-  'section',
-  'inner-chapter',
-  'grassroots-chapter',
-  'commune-chapter',
-  'bloc-chapter',
-  'district-chapter',
-  'province-chapter',
-];
 const committeeOffices = ['deputy-secretary', 'committee-member'];
 
 /** «Tên chi bộ và cấp trên» — from the names a cell follows: its own and those of the levels above. */
 function cellOnPaper(rows: Rows, no: number, day: CivilDate): CellOnPaper {
   const names = rows.all<OrganisationRow>('organisation');
   const own = names.find((row) => row.organisationNo === no);
-  const above = nearestFirst.flatMap((kind) =>
-    names.filter((row) => row.kind === kind && row.organisationNo !== no),
-  );
-  const superior = above[0]?.name ?? '';
+  const superior = superiorOf(names, no)?.name ?? '';
   return {
     name: own?.name ?? '',
     superior,

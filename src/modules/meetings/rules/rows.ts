@@ -228,6 +228,9 @@ export interface MinutesRow {
   /** The picture of the book signed by hand: SHA-256 and name. */
   readonly signedFile: string | null;
   readonly signedFileName: string | null;
+  /** When it was filed and by whom; absent from books whose picture was filed before that was kept. */
+  readonly filedOn?: CivilDate | null;
+  readonly filedBy?: Id | null;
 }
 
 /** «Nhiệm vụ» — as the rows of the tasks module carry it. */

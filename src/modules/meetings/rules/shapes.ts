@@ -60,7 +60,12 @@ const paper = z.object({
   abstract: z.string(),
   blocks: z.array(z.any()),
   signatures: z.array(
-    z.object({ authority: z.nullable(z.string()), position: z.string(), name: z.string() }),
+    z.object({
+      authority: z.nullable(z.string()),
+      position: z.string(),
+      name: z.string(),
+      how: z.optional(z.string()),
+    }),
   ),
   recipients: z.array(z.string()),
   checkCode: z.nullable(z.string()),
@@ -117,6 +122,12 @@ export const minutesToRead = z.object({
   minutes: paper,
   resolution: z.nullable(paper),
   addenda: z.array(z.object({ text: z.string(), writtenOn: day, adoptedOn: z.nullable(day) })),
+  /** Who signed the locked text in the book and when; when a picture of the hand-signed book was filed. */
+  signing: z.object({
+    signatures: z.array(z.object({ role: z.enum(['clerk', 'chair']), signedAt: z.string() })),
+    filed: z.boolean(),
+    filedOn: z.nullable(day),
+  }),
   textHash: z.nullable(z.string()),
   chainEntry: z.nullable(z.int()),
   chainHead: z.nullable(z.string()),

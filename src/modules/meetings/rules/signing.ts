@@ -1,10 +1,12 @@
-import type { Instant } from '#kernel/civil-date.ts';
+import { writeDate, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import { dayInVietnam, timeInVietnam } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
+import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import type { Text } from '#kernel/text.ts';
 import { ofMeeting } from './from-rows.ts';
-import type { MeetingRow } from './rows.ts';
+import type { MeetingRow, MinutesRow } from './rows.ts';
 
 /** «Góp ý biên bản» — by somebody who was present, before the minutes are adopted; the keeper takes it or says why not. */
 export interface RemarkRow {
@@ -64,6 +66,44 @@ export function rolesOf(
     ['chair', meeting.chairId],
   ];
   return roles.flatMap(([role, signer]) => (signer === person ? [role] : []));
+}
+
+/** «Ký lúc nào, cách nào» — what a paper says beside the name of each signer. */
+export interface Signing {
+  readonly signatures: readonly { readonly role: SigningRole; readonly signedAt: string }[];
+  /** Whether a picture of the book signed by hand was filed, and on which day; `null`: before days were kept. */
+  readonly filed: boolean;
+  readonly filedOn: string | null;
+}
+
+/**
+ * «Biên bản có chữ ký» — the locked paper with what is known of its signing, clerk left and chair right. Nothing of it
+ * goes into the text that was locked, whose hash the signatures are over.
+ */
+export function signedPaper(paper: OfficialPaper, { signatures, filed, filedOn }: Signing): OfficialPaper {
+  const roles: readonly SigningRole[] = ['clerk', 'chair'];
+  const day = filedOn === null ? '' : ` ngày ${writeDate(filedOn as CivilDate)}`;
+  const byHand = filed ? `Đã ký tay trên bản giấy, ảnh lưu vào sổ${day}` : null;
+  return {
+    ...paper,
+    signatures: paper.signatures.map((signature, at) => {
+      const given = signatures.find((one) => one.role === roles[at]);
+      const how = given
+        ? `Đã ký trong Sổ Chi Bộ lúc ${timeInVietnam(given.signedAt as Instant)}, ngày ${writeDate(dayInVietnam(given.signedAt as Instant))}`
+        : byHand;
+      return how === null ? signature : { ...signature, how };
+    }),
+  };
+}
+
+/** «Việc ký của một biên bản» — from the rows of the book. */
+export function signingOf(rows: Rows, meetingId: Id): Signing {
+  const minutes = rows.one<MinutesRow>('minutes', meetingId);
+  return {
+    signatures: signaturesOf(rows, meetingId),
+    filed: Boolean(minutes?.signedFile),
+    filedOn: minutes?.filedOn ?? null,
+  };
 }
 
 /** «Điều cần xem lại khi góp ý, khi ký biên bản». */

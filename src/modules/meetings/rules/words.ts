@@ -66,7 +66,7 @@ export function monthWord(month: CivilDate): Text {
   return { vi: `tháng ${number}`, en: english[number - 1] ?? '' };
 }
 
-/** «Tháng …» — the same where it begins a line. */
+/** «Tháng 11 năm 2026» — the same where it begins a line. */
 export function monthTitle(month: CivilDate): Text {
   const { vi, en } = monthWord(month);
   return { vi: `${vi.charAt(0).toUpperCase()}${vi.slice(1)}`, en };

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { citation, day, id } from '#kernel/shapes.ts';
+import { citation, day, id, month } from '#kernel/shapes.ts';
 
 const cellOf = { organisationId: id, name: z.string() };
 
 /** «Việc của các chi bộ» — cell by cell below an organisation: assignments, tasks and causes, households, resolutions. */
 export const workOfCells = query('work-of-cells', {
   summary: { vi: 'Phân công, nhiệm vụ, hộ, nghị quyết của các chi bộ', en: 'The work of the cells' },
-  input: z.object({ organisationId: id }),
+  input: z.object({ organisationId: id, month: z.optional(month) }),
   output: z.object({
     asOf: day,
+    /** The month whose undone tasks are counted by cause. */
+    month: day,
     cells: z.array(
       z.object({
         ...cellOf,
@@ -26,8 +28,16 @@ export const workOfCells = query('work-of-cells', {
         stuck: z.int(),
       }),
     ),
-    /** Of all late tasks: how many for which cause. */
-    causes: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), tasks: z.int() })),
+    /** Of the tasks that the month left undone: how many for which cause; `null`: nobody has said. */
+    causes: z.array(
+      z.object({
+        code: z.nullable(z.string()),
+        vi: z.string(),
+        en: z.string(),
+        tasks: z.int(),
+        cells: z.int(),
+      }),
+    ),
     stuck: z.array(
       z.object({
         ...cellOf,

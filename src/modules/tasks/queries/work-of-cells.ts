@@ -1,4 +1,4 @@
-import type { CivilDate } from '#kernel/civil-date.ts';
+import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -17,9 +17,11 @@ type Cells = readonly number[];
 /** So many cells are looked at one by one; above that the page of a part says more. */
 const mostCells = 400;
 const mostLines = 200;
+const unexplained = { vi: 'Chưa ghi nguyên nhân', en: 'No cause given' };
 
 /** «Việc của các chi bộ» — who has nothing to do, what is late and why, how far households are covered, what is stuck. */
-export const answerWorkOfCells = answer(workOfCells, async (tx, { organisationId }) => {
+export const answerWorkOfCells = answer(workOfCells, async (tx, { organisationId, month: asked }) => {
+  const month = monthStart(asked ?? tx.today);
   const found = await tx.ask<{ no: number }>(
     sql`${cellsBelow(organisationId, tx.today)} limit ${mostCells + 1}`,
   );
@@ -32,11 +34,12 @@ export const answerWorkOfCells = answer(workOfCells, async (tx, { organisationId
   const counts = await countsOf(tx, cells);
   return ok({
     asOf: tx.today,
+    month,
     cells: counts.map((row) => ({
       ...row,
       stuck: stuck.filter((one) => one.organisationId === row.organisationId).length,
     })),
-    causes: await causesOf(tx, cells),
+    causes: await causesOf(tx, cells, month),
     stuck: stuck.slice(0, mostLines),
     idlers: await idlersOf(tx, cells),
     late: await lateOf(tx, cells),
@@ -78,15 +81,21 @@ function countsOf(tx: Reading, cells: Cells): Promise<Omit<Output['cells'][numbe
     where cell.organisation_no = any(${cells}::integer[]) order by ${inOrder}`);
 }
 
-async function causesOf(tx: Reading, cells: Cells): Promise<Output['causes']> {
-  const counted = await tx.ask<{ code: string; tasks: number }>(sql`
-    select cause_code as code, count(*)::integer as tasks from tasks.task
-    where organisation_no = any(${cells}::integer[]) and state = 'open' and due_on < ${tx.today} and cause_code is not null
-    group by cause_code order by count(*) desc, cause_code`);
+/** The same tasks that the review of the month calls undone and late: see `tasksOfMonth`. */
+async function causesOf(tx: Reading, cells: Cells, month: CivilDate): Promise<Output['causes']> {
+  const next = monthStart(month, 1);
+  const counted = await tx.ask<{ code: string | null; tasks: number; cells: number }>(sql`
+    select cause_code as code, count(*)::integer as tasks, count(distinct organisation_no)::integer as cells
+    from tasks.task
+    where organisation_no = any(${cells}::integer[]) and due_on < least(${next}::date, ${tx.today}::date)
+      and case state when 'open' then true when 'done' then done_on >= ${next}
+                     when 'dropped' then coalesce(cause_on, due_on) >= ${next} else false end
+    group by cause_code order by cause_code is null, count(*) desc, cause_code`);
   const known = rulesOn(tx.rules, tx.today)('tasks.undone-causes')?.value ?? [];
-  return counted.map(({ code, tasks }) => {
-    const choice = known.find((one) => one.code === code);
-    return { code, vi: choice?.vi ?? code, en: choice?.en ?? code, tasks };
+  return counted.map((row) => {
+    const choice = known.find((one) => one.code === row.code);
+    const { vi, en } = choice ?? (row.code ? { vi: row.code, en: row.code } : unexplained);
+    return { ...row, vi, en };
   });
 }
 

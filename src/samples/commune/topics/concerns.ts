@@ -7,6 +7,8 @@ interface ConcernText {
   readonly answer: string;
   readonly cause: string | null;
   readonly solution: string | null;
+  /** In words for the level above, where it may have to answer. */
+  readonly passed?: string;
 }
 
 /** «Điều hay nêu» — wishes of members, opinions of the people, matters of the cell. */
@@ -29,6 +31,7 @@ export const concernTexts: readonly ConcernText[] = [
     kind: 'people',
     text: 'Bà con hỏi bao giờ điện chiếu sáng trục thôn được sửa.',
     answer: 'Xã đã xếp lịch sửa trong quý này; trưởng thôn đã báo lại ở họp thôn.',
+    passed: 'Điện chiếu sáng trục thôn hỏng nhiều đoạn, đề nghị xã cho biết lịch sửa.',
     cause: null,
     solution: null,
   },

@@ -7,6 +7,7 @@ import type { closeConcern, raiseConcern, withdrawConcern } from '../../contract
 import { concernProblems, matterIsNotWhole } from '../concern-problems.ts';
 import { emptyParts, type ConcernRow, type MatterPart } from '../concerns.ts';
 import { ofMeeting } from '../from-rows.ts';
+import { passedOf, passingProblems } from '../passing.ts';
 import { problems } from '../problems.ts';
 import type { AgendaItemRow, ContributionRow } from '../rows.ts';
 import type { ItemLevel } from '../types.ts';
@@ -70,6 +71,7 @@ export const decideConcernWithdrawal: Decide<InputOf<typeof withdrawConcern>, Do
   if (before?.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
   if (before.state === 'closed') return refuse(concernProblems.concernIsClosed);
   if (before.minuted !== null) return refuse(concernProblems.isInLockedMinutes);
+  if (passedOf(rows, before.id)?.state === 'waiting') return refuse(passingProblems.isPassedUp);
   return ok({ changes: [gone('concern', before.id)], value: { id: before.id } });
 };
 

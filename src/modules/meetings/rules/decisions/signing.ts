@@ -1,5 +1,5 @@
 import type { InputOf } from '#kernel/contract.ts';
-import { rulesOfDay, type Decide, type Desk } from '#kernel/decision.ts';
+import { rulesOfDay, todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -92,7 +92,13 @@ export const decideSignedFile: Decide<InputOf<typeof fileSignedMinutes>, Signed>
   if (!found.ok) return found;
   const minutes = rows.one<MinutesRow>('minutes', input.meetingId);
   if (!minutes) return refuse({ ...bookProblems.minutesAreNotLocked, awaits: true });
-  const row: MinutesRow = { ...minutes, signedFile: input.file, signedFileName: input.fileName };
+  const row: MinutesRow = {
+    ...minutes,
+    signedFile: input.file,
+    signedFileName: input.fileName,
+    filedOn: todayOf(desk),
+    filedBy: desk.person,
+  };
   return ok({ changes: [put('minutes', row.meetingId, row)], value: { meetingId: row.meetingId } });
 };
 

@@ -19,6 +19,7 @@ import {
 import { decideBookHandover, decideTakingBook } from '../decisions/keeper.ts';
 import { decideLevel } from '../decisions/level.ts';
 import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
+import { decidePassing, decideTakingBack } from '../decisions/passing.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
 import { decideRemark, decideRemarkAnswer, decideSignedFile, decideSigning } from '../decisions/signing.ts';
@@ -41,6 +42,8 @@ export const meetingDecisions = {
   'raise-concern': decideConcern,
   'close-concern': decideClosing,
   'withdraw-concern': decideConcernWithdrawal,
+  'pass-concern': decidePassing,
+  'take-back-concern': decideTakingBack,
   'conclude-item': decideConclusion,
   'write-paragraph': decideParagraph,
   'settle-version': decideVersion,

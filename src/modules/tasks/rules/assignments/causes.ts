@@ -36,6 +36,31 @@ export function lacksCause(task: Pick<TaskRow, 'state' | 'dueOn' | 'causeCode'>,
   return task.state === 'open' && task.dueOn !== null && task.dueOn < today && !task.causeCode;
 }
 
+/** «Việc hỏi nguyên nhân khi khóa sổ» — due by the end of the month that is locked, late, and nobody has said why; the oldest first. */
+export function askedAtLock<Each extends Pick<TaskRow, 'state' | 'dueOn' | 'causeCode'>>(
+  tasks: readonly Each[],
+  month: CivilDate,
+  today: CivilDate,
+): readonly Each[] {
+  const next = monthStart(month, 1);
+  return tasks
+    .filter((task) => lacksCause(task, today) && task.dueOn !== null && task.dueOn < next)
+    .toSorted((one, other) => ((one.dueOn ?? '') < (other.dueOn ?? '') ? -1 : 1));
+}
+
+/** «Đếm theo nguyên nhân» — the most frequent first, what nobody has explained last (`code: null`). */
+export function countByCause(
+  tasks: readonly Pick<TaskRow, 'causeCode'>[],
+): readonly { readonly code: string | null; readonly tasks: number }[] {
+  const counts = new Map<string | null, number>();
+  for (const { causeCode } of tasks) counts.set(causeCode ?? null, (counts.get(causeCode ?? null) ?? 0) + 1);
+  return [...counts]
+    .map(([code, count]) => ({ code, tasks: count }))
+    .toSorted((one, other) =>
+      (one.code === null) === (other.code === null) ? other.tasks - one.tasks : one.code === null ? 1 : -1,
+    );
+}
+
 /**
  * «Kế hoạch và kết quả của tháng» — the tasks that the month had to do: due in it, brought along from before,
  * or done in it. What was done after the month, or is not done, counts as undone.

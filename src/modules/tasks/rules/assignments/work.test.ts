@@ -9,7 +9,7 @@ import type { HouseholdRow, ProgressRow, TargetRow } from '../rows.ts';
 import * as contracts from '../../contract/work.ts';
 import { taskDecisions } from '../effects/task-effects.ts';
 import { decideAssigning, decideAssignmentEnd, hasWork, withoutOwner, workByMember } from './assign.ts';
-import { decideCause, lacksCause, tasksOfMonth } from './causes.ts';
+import { askedAtLock, countByCause, decideCause, lacksCause, tasksOfMonth } from './causes.ts';
 import { countHouseholds, decideHousehold, decideHouseholdReport, decideVisit } from './households.ts';
 import { decideStage, resolutionPath, reviewedBy, type ResolutionFacts } from './stages.ts';
 import { decideProgress, decideTarget, decideTargetDrop, reachedOf } from './targets.ts';
@@ -174,6 +174,28 @@ test('an overdue task wants a cause of the list; one that says little wants word
   const row = said.one<TaskRow>('task', task.id);
   expect(row?.cause).toBe('Thiếu kinh phí, vật tư: chưa có xi măng');
   expect(row && lacksCause(row, day('2026-11-20'))).toBe(false);
+});
+
+test('at the lock only late tasks without a cause are asked for, the oldest first, and counted by cause', () => {
+  const due = (text: string, rest: Partial<TaskRow> = {}) => ({ ...task, ...rest, dueOn: day(text) });
+  const asked = [due('2026-11-10'), due('2026-10-02')];
+  const others = [
+    due('2026-11-20'),
+    due('2026-12-01'),
+    due('2026-11-10', { causeCode: 'people' }),
+    due('2026-11-10', { state: 'done', doneOn: day('2026-11-12') }),
+    { ...task, dueOn: null },
+  ];
+  expect(askedAtLock([...asked, ...others], day('2026-11-01'), day('2026-11-20'))).toEqual(
+    asked.toReversed(),
+  );
+  expect(askedAtLock(asked, day('2026-09-01'), day('2026-11-20'))).toEqual([]);
+  const codes = [undefined, 'people', 'away', 'away', null].map((causeCode) => ({ ...task, causeCode }));
+  expect(countByCause(codes as TaskRow[])).toEqual([
+    { code: 'away', tasks: 2 },
+    { code: 'people', tasks: 1 },
+    { code: null, tasks: 2 },
+  ]);
 });
 
 test('every task of a month is done, undone or given up, and none of another month is there', () => {

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { newId } from '#support/builders.ts';
+import { openStage, type Actor, type Stage } from '#support/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage(4);
+  stage.clock.set('2026-11-03T12:00:00.000Z');
+});
+
+afterAll(() => stage.close());
+
+const code = async (name: string, input: unknown, actor: Actor = stage.secretary) => {
+  const receipt = await stage.send(actor, stage.cell, name, input);
+  return receipt.problem?.code ?? receipt.outcome;
+};
+interface Passed {
+  readonly id: Id;
+  readonly text: string;
+  readonly saidBy: string | null;
+  readonly isHere: boolean;
+  readonly state: string;
+  readonly answer: string | null;
+  readonly trail: readonly object[];
+}
+const above = (actor: Actor, place: Id) =>
+  stage.ask<{ above: string | null; figures: object; passed: readonly Passed[] }>(actor, 'passed-concerns', {
+    organisationId: place,
+  });
+
+test('a wish goes up only in other words, without the name unless the person agrees; it is answered and comes back', async () => {
+  const [wish, id] = [newId(), newId()];
+  const raised = {
+    id: wish,
+    kind: 'wish',
+    personId: stage.member.person,
+    text: 'Tôi xin nghỉ làm trưởng thôn',
+  };
+  expect(await code('raise-concern', raised, stage.member)).toBe('applied');
+  const pass = { id, concernId: wish, agreed: false };
+  expect(await code('pass-concern', { ...pass, text: 'Tôi  xin nghỉ làm trưởng thôn ạ' })).toBe(
+    'meetings.wordsAreConfided',
+  );
+  expect(await code('pass-concern', { ...pass, text: 'Đồng chí Lò Văn 1 khó sắp xếp việc thôn' })).toBe(
+    'meetings.namesThePerson',
+  );
+  const text = 'Trưởng thôn kiêm nhiệm quá nhiều việc, đề nghị xã sắp xếp lại';
+  expect(await code('pass-concern', { ...pass, text }, stage.member)).not.toBe('applied');
+  expect(await code('pass-concern', { ...pass, text })).toBe('applied');
+  expect(await code('pass-concern', { ...pass, id: newId(), text })).toBe('meetings.isPassedUp');
+  expect(await code('withdraw-concern', { concernId: wish })).toBe('meetings.isPassedUp');
+
+  stage.clock.set('2026-11-13T02:00:00.000Z');
+  const commune = await above(stage.office, stage.commune.id);
+  expect(commune).toMatchObject({
+    above: 'Đảng bộ tỉnh Mẫu',
+    figures: { waiting: 1, answered: 0, longestWait: 10 },
+  });
+  expect(commune.passed).toMatchObject([{ id, text, saidBy: null, isHere: true }]);
+  expect(JSON.stringify(commune)).not.toMatch(/Lò Văn|nghỉ làm/);
+  expect((await above(stage.board, stage.province.id)).passed).toEqual([]);
+
+  const reply = { passedId: id, answer: 'Từ tháng 1 xã cử thêm một phó thôn' };
+  expect(await code('answer-passed-concern', reply)).not.toBe('applied');
+  expect(await code('answer-passed-concern', reply, stage.board)).toBe('meetings.liesElsewhere');
+  expect(await code('answer-passed-concern', reply, stage.office)).toBe('applied');
+  expect(await code('take-back-concern', { passedId: id })).toBe('meetings.passedIsAnswered');
+  expect((await above(stage.office, stage.commune.id)).figures).toEqual({
+    waiting: 0,
+    answered: 1,
+    medianDays: 10,
+    longestWait: null,
+  });
+  expect(await code('close-concern', { concernId: wish, answer: reply.answer })).toBe('applied');
+});
+
+test('the person agrees to be named; the commune passes it on, and only the province may answer', async () => {
+  const [opinion, id] = [newId(), newId()];
+  const raised = { id: opinion, kind: 'people', personId: stage.people[2], text: 'Cầu treo sắp sập' };
+  expect(await code('raise-concern', raised)).toBe('applied');
+  const text = 'Bà con lo cầu treo không an toàn; đồng chí Lò Văn 2 báo';
+  expect(await code('pass-concern', { id, concernId: opinion, agreed: true, text })).toBe('applied');
+  const on = { passedId: id, words: 'Ngoài thẩm quyền của xã' };
+  expect(await code('pass-concern-on', on, stage.office)).toBe('applied');
+  expect(await code('take-back-concern', { passedId: id })).toBe('meetings.liesElsewhere');
+  expect(await code('pass-concern-on', on, stage.board)).toBe('meetings.noLevelAbove');
+  expect(await code('answer-passed-concern', { passedId: id, answer: 'Có' }, stage.office)).toBe(
+    'meetings.liesElsewhere',
+  );
+  const [here] = (await above(stage.board, stage.province.id)).passed;
+  expect(here).toMatchObject({ isHere: true, saidBy: 'Lò Văn 2' });
+  expect(here?.trail).toEqual([{ name: 'Đảng bộ xã Yên Thượng', on: '2026-11-13', words: on.words }]);
+  expect(await code('answer-passed-concern', { passedId: id, answer: 'Sửa trong quý I' }, stage.board)).toBe(
+    'applied',
+  );
+  const below = (await above(stage.office, stage.commune.id)).passed.find((one) => one.id === id);
+  expect(below).toMatchObject({ isHere: false, state: 'answered', answer: 'Sửa trong quý I' });
+});
+
+test('words passed up are corrected while nobody has answered, and taken back', async () => {
+  const [matter, id] = [newId(), newId()];
+  const raised = { id: matter, kind: 'matter', personId: null, text: 'Mương cạn' };
+  expect(await code('raise-concern', raised)).toBe('applied');
+  const pass = { id, concernId: matter, agreed: false };
+  expect(await code('pass-concern', { ...pass, text: 'Mương cạn' })).toBe('applied');
+  expect(await code('pass-concern', { ...pass, text: 'Mương cạn, xin máy xúc' })).toBe('applied');
+  expect((await above(stage.office, stage.commune.id)).passed[0]?.text).toBe('Mương cạn, xin máy xúc');
+  expect(await code('take-back-concern', { passedId: id })).toBe('applied');
+  expect((await above(stage.office, stage.commune.id)).passed.map((one) => one.id)).not.toContain(id);
+});
