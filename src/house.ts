@@ -123,6 +123,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         return known;
       },
       open: (sealed) => identity.open(sealed),
+      prove: (bytes) => identity.prove(bytes),
     },
     log: parts.log,
     verifiedUntil: parts.verifiedUntil ?? (() => null),

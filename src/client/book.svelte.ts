@@ -12,10 +12,12 @@ import { confirmHandover } from './confirm-handover.ts';
 import { newId, sealingTools } from './device.ts';
 import { itemOf, type Item, type SendOptions, type Sent } from './item.ts';
 import { bringModules, registry, type Draft, type LocalRule } from './modules.ts';
-import { carryForOthers } from './others.ts';
+import { carryWhenever, onContact } from './others.ts';
 import { problems } from './problems.ts';
+import { provesFor } from './proof.ts';
 import { createBundle } from './rule-bundle.ts';
 import { joinsLast, sealedCopyOf } from './sealed-copy.ts';
+import { createTakingBack, type Lately } from './taking-back.svelte.ts';
 import { server as theServer, type Server } from './wire.ts';
 import { session as theSession, type Desk, type Session } from './session.svelte.ts';
 import { describeSync } from './sync-state.ts';
@@ -39,6 +41,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
   const replica = createReplica(() => registry.effects);
   const bundle = createBundle(server);
   const arrivals = createArrivals(clock);
+  const takingBack = createTakingBack(replica, clock, session, (draft) => keep(draft));
 
   const opened = (): Promise<Engine | null> => opening;
   let opening: Promise<Engine | null> = Promise.resolve(null);
@@ -64,7 +67,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     desk?.tabs.say({ kind: 'changed', rows: Boolean(change.rows ?? change.forget ?? change.clear) });
   };
   const openDesk = async (next: Desk): Promise<Engine> => {
-    const { owner, store, tabs } = next;
+    const { owner, store, tabs, phone } = next;
     const made = await openEngine({
       storage: store,
       wire: server,
@@ -73,6 +76,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       random: Math.random,
       newId: () => newId(clock.now()),
       alone: tabs.alone,
+      proves: provesFor(phone, owner, server, clock),
       changed,
     });
     engine = made;
@@ -129,6 +133,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     engine = null;
     desk = next;
     replica.replace([]);
+    takingBack.forget();
     redraw();
     last = null;
     opening = next ? openDesk(next) : Promise.resolve(null);
@@ -155,19 +160,14 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       .filter(choose)
       .map((entry) => itemOf(entry, words.get(entry.id), meta.verifiedUntil));
   };
-  const send = async <Input>(
-    contract: CommandContract<string, Input, unknown>,
-    input: Input,
-    { organisation, term = session.office?.term ?? null, joinWithin }: SendOptions,
-  ): Promise<Result<Sent>> => {
+  const keep = async (draft: Draft, joinWithin?: number): Promise<Result<Sent>> => {
     const current = await opened();
     if (!current) return refuse(problems.notOpen);
-    const draft: Draft = { name: contract.name, organisation, term, input };
     await bringModules();
-    const rule = registry.rules[contract.name] as LocalRule<unknown> | undefined;
-    const problem = rule?.(replica, draft as Draft<unknown>, bundle.current) ?? null;
+    const rule = registry.rules[draft.name] as LocalRule<unknown> | undefined;
+    const problem = rule?.(replica, draft, bundle.current) ?? null;
     if (problem) return refuse(problem);
-    const join = joinWithin === undefined ? undefined : registry.joins[contract.name];
+    const join = joinWithin === undefined ? undefined : registry.joins[draft.name];
     try {
       const entry = await current.append({ ...draft, join: join as never, joinWithin });
       // Taps that may still be joined leave when their two seconds are over.
@@ -183,6 +183,18 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       if (!(error instanceof DOMException)) throw error;
       return refuse(error.name === 'QuotaExceededError' ? problems.storageFull : problems.storageFailed);
     }
+  };
+  const send = async <Input>(
+    { name }: CommandContract<string, Input, unknown>,
+    input: Input,
+    { organisation, term = session.office?.term ?? null, joinWithin }: SendOptions,
+  ): Promise<Result<Sent>> => {
+    await bringModules();
+    const draft: Draft = { name, organisation, term, input };
+    const offer = takingBack.before(draft);
+    const sent = await keep(draft, joinWithin);
+    if (sent.ok) offer();
+    return sent;
   };
   const answered = (id: Id, within: number): Promise<boolean> =>
     arrivals.wait(() => Boolean(engine?.held().entries.get(id)?.receipt), within);
@@ -222,6 +234,10 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       return ok({ sent: sent.value, value: (words.value ?? null) as Output | null });
     },
     standing,
+    /** «Vừa ghi» — what can still be taken back. */
+    get lately(): Lately | null {
+      return takingBack.lately;
+    },
     /** «Chờ gửi». */
     get waiting(): readonly Item[] {
       return items((entry) => entry.state === 'waiting');
@@ -235,22 +251,18 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       return items((entry) => entry.state === 'recorded').toReversed();
     },
     /** The person is done with an entry of the tray. */
-    settle: async (id: Id): Promise<void> => {
-      await engine?.settle(id);
-    },
+    settle: async (id: Id): Promise<void> => engine?.settle(id),
     get syncState() {
-      const [waiting, review] = [
-        items((entry) => entry.state === 'waiting').length,
-        items(needsReview).length,
-      ];
+      void pulse;
+      const entries = [...(engine?.held().entries.values() ?? [])];
       return describeSync({
         open: session.stage === 'open',
         sending,
         last,
         offlineSince,
         doneAt,
-        waiting,
-        review,
+        waiting: entries.filter((entry) => entry.state === 'waiting').length,
+        review: entries.filter(needsReview).length,
         minutesAhead: engine?.held().meta.minutesAhead ?? null,
       });
     },
@@ -277,14 +289,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     start: (): void => {
       if (started) return;
       started = true;
-      addEventListener('online', () => void syncNow());
-      document.addEventListener('visibilitychange', () => {
-        if (document.visibilityState === 'visible') void syncNow();
-      });
-      // Whoever cannot be helped now is tried again with the next network.
-      const carry = (): void => void carryForOthers(session, server, clock).catch(() => undefined);
-      addEventListener('online', carry);
-      carry();
+      onContact(() => void syncNow());
+      carryWhenever(session, server, clock);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id.ts';
 import { makeId } from '#kernel/id.ts';
+import type { ReceiptKey } from '#kernel/receipts.ts';
 import type { SealingTools } from '#kernel/sealing.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { problems } from './problems.ts';
@@ -65,7 +66,7 @@ async function tell(
   server: Server,
   known: { readonly device?: Id; readonly publicKey: JsonWebKey },
   ended = false,
-): Promise<Result<Pick<Enrolled, 'device' | 'sealPoint'>>> {
+): Promise<Result<Pick<Enrolled, 'device' | 'sealPoint' | 'receiptKeys'>>> {
   const reply = await server.ask('POST', '/api/v1/devices', {
     ...(known.device ? { id: known.device } : {}),
     name: deviceName(),
@@ -74,9 +75,13 @@ async function tell(
   });
   const refusal = refusalOf(reply);
   if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.serverBusy);
-  const { device, sealKey } = (reply.body ?? {}) as { device?: Id; sealKey?: { point?: string } };
+  const { device, sealKey, receiptKeys } = (reply.body ?? {}) as {
+    device?: Id;
+    sealKey?: { point?: string };
+    receiptKeys?: readonly ReceiptKey[];
+  };
   if (!device || !sealKey?.point) return refuse(problems.serverBusy);
-  return ok({ device, sealPoint: sealKey.point });
+  return ok({ device, sealPoint: sealKey.point, ...(receiptKeys ? { receiptKeys } : {}) });
 }
 
 /** A name by which its owner will know this device in the list: its kind and its browser, nothing that identifies. */

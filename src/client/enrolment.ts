@@ -33,8 +33,8 @@ export async function enrolOwner(
 /** Binds the session to this device and learns the newest key to seal to; the server was met. */
 export async function renewOwner(server: Server, phone: Phone, owner: Owner, now: number): Promise<Owner> {
   const enrolled = await enrolAgain(server, owner);
-  const { device, signingKey, publicKey, sealPoint } = enrolled.ok ? enrolled.value : owner;
-  const met = { device, signingKey, publicKey, sealPoint, lastContact: now };
+  const { device, signingKey, publicKey, sealPoint, receiptKeys } = enrolled.ok ? enrolled.value : owner;
+  const met = { device, signingKey, publicKey, sealPoint, receiptKeys, lastContact: now };
   return phone.amend(owner.person, () => met);
 }
 

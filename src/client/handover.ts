@@ -181,7 +181,8 @@ async function meOf(
 
 async function bookByTicket(giver: Owner, offer: Offer, vault: Vault, pin: string): Promise<Owner> {
   const { handover, entry, organisation, device } = offer;
-  const enrolled = { device, sealPoint: giver.sealPoint, ...(await newSigningPair()) };
+  const { sealPoint, receiptKeys } = giver;
+  const enrolled = { device, sealPoint, receiptKeys, ...(await newSigningPair()) };
   const owner = await newOwner(offer.to, enrolled, (await successorOf(giver)) ?? '', giver.lastContact);
   const lock = await vault.lockWith(pin, owner.boundKey);
   return { ...owner, lock, taken: { handover, entry, organisation, from: giver.person } };

@@ -27,6 +27,8 @@ export interface Item {
   readonly offered: number;
   /** Too large for something on the way to the server, even alone. */
   readonly tooLarge: boolean;
+  /** A receipt came that this book's server has not signed. */
+  readonly unproven: boolean;
 }
 
 /** What sending gives back: the line, durable on this device. */
@@ -58,5 +60,6 @@ export function itemOf(entry: Entry, words: Words | undefined, verifiedUntil: st
     arrivedAt: entry.receipt?.arrivedAt ?? null,
     offered: entry.offered,
     tooLarge: entry.tooLarge ?? false,
+    unproven: entry.unproven ?? false,
   };
 }

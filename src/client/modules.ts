@@ -2,6 +2,7 @@ import type { DeviceDesk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Effects, Rows } from '#kernel/sync/replica.ts';
+import type { TakeBack } from '#kernel/taking-back.ts';
 
 /** A command about to be sent, as a local rule sees it. */
 export interface Draft<Input = unknown> {
@@ -21,6 +22,7 @@ export interface Registry {
   readonly effects: Effects;
   readonly rules: Readonly<Record<string, LocalRule>>;
   readonly joins: Readonly<Record<string, Join>>;
+  readonly takeBacks: Readonly<Record<string, TakeBack>>;
 }
 
 let bringing: (() => Promise<void>) | null = null;
@@ -30,6 +32,7 @@ const registered = {
   effects: {} as Record<string, Effects[string]>,
   rules: {} as Record<string, LocalRule>,
   joins: {} as Record<string, Join>,
+  takeBacks: {} as Record<string, TakeBack>,
 };
 
 /** Filled once, when the root layout names the modules; read by the book. */
@@ -48,6 +51,11 @@ export function registerRules(rules: Readonly<Record<string, LocalRule>>): void 
 /** How taps of one kind are joined, by the names of their commands. */
 export function registerJoins(joins: Readonly<Record<string, Join>>): void {
   Object.assign(registered.joins, joins);
+}
+
+/** How taps are taken back, by the names of their commands. */
+export function registerTakeBacks(takeBacks: Readonly<Record<string, TakeBack>>): void {
+  Object.assign(registered.takeBacks, takeBacks);
 }
 
 let drawnFor: DeviceDesk | null = null;

@@ -4,6 +4,7 @@ import { openEngine } from '#kernel/sync/engine.ts';
 import type { ClientClock } from './clock.ts';
 import { newId } from './device.ts';
 import type { Owner, Phone, Taken } from './phone.ts';
+import { provesFor } from './proof.ts';
 import type { Server } from './wire.ts';
 import type { Session } from './session.svelte.ts';
 import { openStore, type Store } from './store.ts';
@@ -14,14 +15,29 @@ import { withdrawIfLocked } from './withdraw.ts';
  * «Gửi hộ» — sends what other people on this phone left in their outboxes. It is sealed and signed,
  * so it needs neither their code nor their session, and nobody reads it on the way.
  */
-export async function carryForOthers(session: Session, server: Server, clock: ClientClock): Promise<void> {
+async function carryForOthers(session: Session, server: Server, clock: ClientClock): Promise<void> {
   const phone = await session.phone();
   for (const owner of await phone.owners()) {
     if (session.stage === 'open' && session.me?.person.id === owner.person) continue;
-    await carryFor(owner, server, clock, async (store) => {
+    await carryFor(phone, owner, server, clock, async (store) => {
       if (owner.lock && (await withdrawIfLocked(server, phone, owner, store))) await session.readPeople();
     });
   }
+}
+
+/** Sends for others now; whoever cannot be helped is tried again with the next network. */
+export function carryWhenever(session: Session, server: Server, clock: ClientClock): void {
+  const carry = (): void => void carryForOthers(session, server, clock).catch(() => undefined);
+  addEventListener('online', carry);
+  carry();
+}
+
+/** Whenever there is a network again, or somebody looks at the page again. */
+export function onContact(work: () => void): void {
+  addEventListener('online', work);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') work();
+  });
 }
 
 /**
@@ -36,11 +52,12 @@ export async function offerHasArrived(
 ): Promise<boolean> {
   const giver = await phone.owner(taken.from);
   if (!giver) return true;
-  const entries = await carryFor(giver, server, clock);
+  const entries = await carryFor(phone, giver, server, clock);
   return entries.get(taken.entry)?.state !== 'waiting';
 }
 
 async function carryFor(
+  phone: Phone,
   owner: Owner,
   server: Server,
   clock: ClientClock,
@@ -57,6 +74,7 @@ async function carryFor(
       random: Math.random,
       newId: () => newId(clock.now()),
       alone: tabs.alone,
+      proves: provesFor(phone, owner, server, clock),
       changed: (change) => {
         if (change) tabs.say({ kind: 'changed', rows: false });
       },

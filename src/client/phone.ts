@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Id } from '#kernel/id.ts';
+import type { ReceiptKey } from '#kernel/receipts.ts';
 import type { Person } from './me.ts';
 import { decrypt, encrypt, newBoundKey, newLabelKey, type Cipher, type Lock } from './vault.ts';
 
@@ -12,6 +13,8 @@ export interface Owner {
   readonly publicKey: JsonWebKey;
   /** The server's key to which the outbox is sealed. */
   readonly sealPoint: string;
+  /** The keys by which its receipts are believed; missing where it was enrolled before they were signed. */
+  readonly receiptKeys?: readonly ReceiptKey[] | undefined;
   readonly label: Cipher;
   readonly labelKey: CryptoKey;
   readonly boundKey: CryptoKey;
@@ -53,7 +56,7 @@ interface PhoneSchema extends DBSchema {
 }
 
 /** What enrolling a device settles. */
-export type Enrolled = Pick<Owner, 'device' | 'signingKey' | 'publicKey' | 'sealPoint'>;
+export type Enrolled = Pick<Owner, 'device' | 'signingKey' | 'publicKey' | 'sealPoint' | 'receiptKeys'>;
 
 /** «Máy này» — who keeps a book on it. */
 export interface Phone {

@@ -26,6 +26,14 @@ export const problems = {
       en: 'Sign in again. What you entered is kept on this device.',
     },
   },
+  changedSince: {
+    code: 'client.changed-since',
+    message: {
+      vi: 'Việc này đã được ghi khác đi sau đó, không lấy lại được nữa.',
+      en: 'This has been written over since and can no longer be taken back.',
+    },
+    fix: { vi: 'Mở lại chỗ đó để sửa.', en: 'Open the place again and correct it.' },
+  },
   notOpen: {
     code: 'client.not-open',
     message: { vi: 'Sổ trên máy này đang khóa.', en: 'The book on this device is locked.' },

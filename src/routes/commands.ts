@@ -2,6 +2,7 @@ import { cell } from '#client/cell.svelte.ts';
 import type { Item } from '#client/item.ts';
 import type { CommandContract } from '#kernel/contract.ts';
 import type { Text } from '#kernel/text.ts';
+import * as late from '#modules/account/contract/late.ts';
 import * as handover from '#modules/account/contract/handover.ts';
 import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
@@ -9,6 +10,7 @@ import * as concerns from '#modules/meetings/contract/concerns.ts';
 import * as level from '#modules/meetings/contract/level.ts';
 import * as passing from '#modules/meetings/contract/passing.ts';
 import * as signing from '#modules/meetings/contract/signing.ts';
+import * as votes from '#modules/meetings/contract/votes.ts';
 import * as attachments from '#modules/members/contract/attachments.ts';
 import * as standings from '#modules/members/contract/standings.ts';
 import * as transfers from '#modules/members/contract/transfers.ts';
@@ -26,6 +28,7 @@ const summaries = new Map<string, Text>(
     level,
     signing,
     passing,
+    votes,
     tasks,
     work,
     transfers,
@@ -33,6 +36,7 @@ const summaries = new Map<string, Text>(
     attachments,
     handover,
     measures,
+    late,
   ]
     .flatMap((contracts): unknown[] => Object.values(contracts))
     .filter(

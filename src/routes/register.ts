@@ -1,6 +1,6 @@
 import { book } from '#client/book.svelte.ts';
 import { deviceClock, instantAt } from '#client/clock.ts';
-import { deskOr, registerEffects, registerJoins, registerRules } from '#client/modules.ts';
+import { deskOr, registerEffects, registerJoins, registerRules, registerTakeBacks } from '#client/modules.ts';
 import { session } from '#client/session.svelte.ts';
 import type { DeviceDesk } from '#kernel/decision.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
@@ -11,13 +11,16 @@ import {
   meetingJoins,
   meetingRules,
 } from '#modules/meetings/rules/effects/meeting-effects.ts';
+import { meetingTakeBacks } from '#modules/meetings/rules/taking-back.ts';
 import { memberEffects, memberRules } from '#modules/members/rules/effects/member-effects.ts';
 import {
   preparationEffects,
   preparationRules,
 } from '#modules/preparation/rules/effects/preparation-effects.ts';
 import { programmeEffects, programmeRules } from '#modules/programmes/rules/effects/programme-effects.ts';
+import { preparationTakeBacks } from '#modules/preparation/rules/taking-back.ts';
 import { taskEffects, taskRules } from '#modules/tasks/rules/effects/task-effects.ts';
+import { taskTakeBacks } from '#modules/tasks/rules/taking-back.ts';
 
 const device = deskOr((): DeviceDesk => ({
   person: session.me?.person.id ?? null,
@@ -44,3 +47,4 @@ registerRules({
   ...programmeRules(device),
 });
 registerJoins(meetingJoins);
+registerTakeBacks({ ...meetingTakeBacks, ...taskTakeBacks, ...preparationTakeBacks });

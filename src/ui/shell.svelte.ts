@@ -29,6 +29,8 @@ interface Shell {
   /** Four tabs on the phone, each with an icon. */
   tabs: readonly Entry[];
   sync: SyncState | null;
+  /** What was done just now, and how it is taken back; without the way, what became of that. */
+  lately: { readonly said: Words; readonly takeBack: (() => Promise<void>) | null } | null;
   /** The day being looked at when it is not today, and the way back. */
   past: { readonly asOf: CivilDate; readonly today: string } | null;
   /** The code of this device is to be chosen another time. */
@@ -43,6 +45,7 @@ export const shell = $state<Shell>({
   rail: [],
   tabs: [],
   sync: null,
+  lately: null,
   past: null,
   pinLater: false,
 });

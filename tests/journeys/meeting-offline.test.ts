@@ -23,6 +23,7 @@ const pin = '264813';
 const secretary = 'Lò Văn Ân';
 const clerk = 'Vàng Thị Đào';
 const sick = 'Bế Thị Lan';
+const tappedByMistake = 'Ma Thị Nga';
 
 let browser: Browser;
 let house: SampleHouse;
@@ -78,6 +79,7 @@ test('a whole meeting is held without a network, and recorded once when it is ba
   await reopen();
   await page.getByRole('link', { name: 'Khai mạc' }).click();
   await openMeeting(page, secretary, clerk, stop);
+  await takeBackATap();
   await callTheRoll(page, sick, stop);
   await concludeUntil(page, /mục 1[0-9]$|Thảo luận/);
   await noteRemark(page, secretary, 'Đề nghị làm xong trước Tết.');
@@ -134,10 +136,29 @@ test('a whole meeting is held without a network, and recorded once when it is ba
     tasks: 1,
     minutes: 1,
     number: 1,
+    // Tapped, taken back, tapped again: the history holds the tap that was a slip.
+    takenBack: 1,
   });
   expect(found).toEqual([]);
   expect(heard.filter((line) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(line))).toEqual([]);
 }, 240_000);
+
+/** A slip of the finger: what was done is named beside the way back, and nobody is marked afterwards. */
+async function takeBackATap(): Promise<void> {
+  const row = page.getByRole('listitem').filter({ hasText: tappedByMistake });
+  await row.getByRole('button', { name: 'Có mặt' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: `${tappedByMistake}: Có mặt` })
+    .waitFor();
+  expect(await row.getByRole('button', { name: 'Có mặt' }).getAttribute('aria-pressed')).toBe('true');
+  await stop('roll-tapped');
+  await page.getByRole('button', { name: 'Lấy lại' }).click();
+  await page.getByRole('status').filter({ hasText: 'Đã lấy lại việc vừa ghi' }).waitFor();
+  await stop('roll-taken-back');
+  expect(await row.getByRole('button', { name: 'Có mặt' }).getAttribute('aria-pressed')).toBe('false');
+  expect(await page.getByRole('button', { name: 'Lấy lại' }).count()).toBe(0);
+}
 
 /** Reloads as it is, without a network, and opens the book with the code. */
 async function reopen(): Promise<void> {
@@ -166,6 +187,7 @@ async function recorded(): Promise<unknown> {
             where form = 'secret-ballot') as "notValid",
            (select count(*)::int from tasks.task where state = 'open') as tasks,
            (select count(*)::int from meetings.minutes where locked_at is not null) as minutes,
-           (select max(number)::int from meetings.resolution) as number`);
+           (select max(number)::int from meetings.resolution) as number,
+           (select count(*)::int from meetings.roll_entry_history where attendance = 'present') as "takenBack"`);
   return rows[0];
 }

@@ -359,9 +359,28 @@ function portsOf(storage: ModelStorage, random: () => number) {
   };
 }
 
+test('a receipt that the server has not signed removes nothing, says so, and stands in nobody’s way', async () => {
+  let isOurs = false;
+  const proves = (sealed: { id: string }) => Promise.resolve(isOurs || sealed.id !== first.id);
+  const { engine, order, server } = await desk(undefined, undefined, proves);
+  const first = await engine.append(order('a'));
+  const second = await engine.append(order('b'));
+  await engine.sync();
+  const entry = (id: Entry['id']) => engine.held().entries.get(id);
+  expect(server.state.applied).toEqual([first.id, second.id]);
+  expect([entry(first.id)?.state, entry(first.id)?.unproven]).toEqual(['waiting', true]);
+  expect([entry(second.id)?.state, entry(second.id)?.unproven]).toEqual(['recorded', undefined]);
+
+  isOurs = true;
+  await engine.sync();
+  expect([entry(first.id)?.state, entry(first.id)?.unproven]).toEqual(['recorded', undefined]);
+  expect(server.state.applied).toEqual([first.id, second.id]);
+});
+
 async function desk(
   reply?: () => { kind: 'answer'; status: number; body: unknown; retryAfter: null },
   isLost: () => boolean = () => false,
+  proves?: (sealed: { id: string }) => Promise<boolean>,
 ) {
   const random = seeded(7);
   const organisation = idFrom(random);
@@ -382,6 +401,7 @@ async function desk(
     newId: () => idFrom(random),
     alone: (work) => work(),
     changed: () => undefined,
+    ...(proves ? { proves } : {}),
   });
   const order = (value: string) => ({
     name: 'tap',

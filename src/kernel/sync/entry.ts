@@ -1,5 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Problem } from '../problem.ts';
+import type { Proof } from '../receipts.ts';
 import type { Meta } from './ports.ts';
 import type { Envelope, Receipt, Sealed } from './wire.ts';
 
@@ -21,11 +22,18 @@ export interface Entry {
   readonly joinUntil: number | null;
   /** How often it was put on the wire; once is enough to forbid any change. */
   readonly offered: number;
-  readonly receipt: Pick<Receipt, 'outcome' | 'organisation' | 'number' | 'arrivedAt'> | null;
+  readonly receipt: KeptReceipt | null;
   /** A person has seen the refusal and is done with it. */
   readonly settled: boolean;
   /** Alone in its request it was still too large for something on the way. */
   readonly tooLarge?: boolean;
+  /** A receipt came that the server of this book has not signed. */
+  readonly unproven?: boolean;
+}
+
+/** «Biên nhận giữ lại» — without words, and with what proves it to others. */
+export interface KeptReceipt extends Pick<Receipt, 'outcome' | 'organisation' | 'number' | 'arrivedAt'> {
+  readonly proof?: Proof & { readonly epoch: string; readonly code: string | null };
 }
 
 /** «Lời trên máy» — the words of an entry, readable to its owner alone. */

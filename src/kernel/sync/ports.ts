@@ -1,6 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Entry, Words } from './entry.ts';
-import type { Envelope, Sealed, Stage } from './wire.ts';
+import type { Envelope, Receipt, Sealed, Stage } from './wire.ts';
 
 /** «Sổ đồng bộ» — how far this device has come. */
 export interface Meta {
@@ -95,6 +95,8 @@ export interface Ports {
   readonly newId: () => Id;
   /** Runs the work while no other tab syncs. */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** Whether a receipt is the server's own for these letters; where nobody asks, any is taken. */
+  readonly proves?: (sealed: Sealed, receipt: Receipt, epoch: string) => Promise<boolean>;
   /** Told after every commit, with what changed. `null`: another writer was quicker, all was read anew. */
   readonly changed: (change: Change | null) => void;
 }

@@ -40,7 +40,8 @@ export function createPush(desk: Desk): Push {
       const answer = reply.kind === 'answer' && reply.status === 200 ? readCommandsAnswer(reply.body) : null;
       if (answer) {
         // A full phone cannot keep its receipts: they come again with the next offer, and the others go on.
-        await receive(desk, batch, answer).catch(() => (isFull = true));
+        const proven = await provenOf(desk, batch, answer);
+        await receive(desk, batch, proven).catch(() => (isFull = true));
         for (const entry of batch) {
           tried.add(entry.id);
           setAside.delete(entry.id);
@@ -126,17 +127,41 @@ async function offer(desk: Desk, batch: readonly Entry[]): Promise<Reply> {
   return desk.ports.wire.post(commandsPath, { sealed });
 }
 
+interface Proven extends CommandsAnswer {
+  /** Receipts came for them that nobody takes: they wait on, and say so. */
+  readonly unproven: ReadonlySet<Id>;
+}
+
+/** Only what the server of this book has signed, for the very letters that were offered, is its word. */
+async function provenOf(desk: Desk, batch: readonly Entry[], answer: CommandsAnswer): Promise<Proven> {
+  const { proves } = desk.ports;
+  if (!proves) return { ...answer, unproven: new Set() };
+  const sealed = new Map(batch.map((entry) => [entry.id, entry.sealed]));
+  const asked = answer.receipts.filter(({ id }) => sealed.has(id));
+  const unproven = new Set<Id>();
+  for (const receipt of asked) {
+    const letters = sealed.get(receipt.id);
+    if (letters && !(await proves(letters, receipt, answer.epoch))) unproven.add(receipt.id);
+  }
+  return { ...answer, receipts: asked.filter(({ id }) => !unproven.has(id)), unproven };
+}
+
 /** Epoch and receipts in one step: between two, another tab may have met a newer epoch, to which these say nothing. */
-async function receive(desk: Desk, batch: readonly Entry[], answer: CommandsAnswer): Promise<void> {
+async function receive(desk: Desk, batch: readonly Entry[], answer: Proven): Promise<void> {
   await desk.commit((held) => {
     const met: Change =
       held.meta.epoch === answer.epoch ? {} : meetEpoch(held.meta, held.entries.values(), answer.epoch);
     const again = new Map(met.entries?.map((entry) => [entry.id, entry]));
     const offered = batch.flatMap(({ id }) => again.get(id) ?? held.entries.get(id) ?? []);
-    const taken = takeReceipts(offered, answer.receipts, held.words, held.meta.serverTime);
+    const taken = takeReceipts(offered, answer, held.words, held.meta.serverTime);
+    const doubted = offered.filter(({ id, unproven }) => answer.unproven.has(id) && !unproven);
     return {
       ...taken,
-      entries: [...(met.entries ?? []), ...(taken.entries ?? [])],
+      entries: [
+        ...(met.entries ?? []),
+        ...(taken.entries ?? []),
+        ...doubted.map((entry) => ({ ...entry, unproven: true })),
+      ],
       meta: { ...met.meta, ...taken.meta, ...toldBeside(held.meta, answer, desk.ports.now()) },
     };
   });

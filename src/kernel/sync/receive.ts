@@ -1,5 +1,5 @@
 import type { Id } from '../id.ts';
-import type { Entry, EntryState, Words } from './entry.ts';
+import type { Entry, EntryState, KeptReceipt, Words } from './entry.ts';
 import type { Change, Meta } from './ports.ts';
 import type { CommandsAnswer, Receipt } from './wire.ts';
 
@@ -9,7 +9,7 @@ const millisecondsADay = 86_400_000;
 /** What receipts change: only entries that were really offered, each by its own receipt. */
 export function takeReceipts(
   offered: readonly Entry[],
-  receipts: readonly Receipt[],
+  { receipts, epoch }: Pick<CommandsAnswer, 'receipts' | 'epoch'>,
   words: ReadonlyMap<Id, Words>,
   serverTime: string | null,
 ): Change {
@@ -20,7 +20,7 @@ export function takeReceipts(
   for (const entry of offered) {
     const receipt = byId.get(entry.id);
     if (!receipt) continue;
-    entries.push(withReceipt(entry, receipt));
+    entries.push(withReceipt(entry, receipt, epoch));
     const known = words.get(entry.id);
     if (known) answered.push(withAnswer(known, receipt));
     if (latest === null || receipt.arrivedAt > latest) latest = receipt.arrivedAt;
@@ -71,13 +71,15 @@ export function outdated(entries: Iterable<Entry>, serverTime: string | null): r
   return ids;
 }
 
-function withReceipt(entry: Entry, receipt: Receipt): Entry {
-  const { outcome, organisation, number, arrivedAt } = receipt;
+function withReceipt({ unproven, ...entry }: Entry, receipt: Receipt, epoch: string): Entry {
+  void unproven;
+  const { outcome, organisation, number, arrivedAt, problem, proof } = receipt;
+  const kept: KeptReceipt = { outcome, organisation, number, arrivedAt };
   return {
     ...entry,
     state: stateAfter(receipt),
     joinUntil: null,
-    receipt: { outcome, organisation, number, arrivedAt },
+    receipt: proof ? { ...kept, proof: { ...proof, epoch, code: problem?.code ?? null } } : kept,
   };
 }
 

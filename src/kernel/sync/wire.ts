@@ -1,6 +1,7 @@
 import type { Id } from '../id.ts';
 import type { Instant } from '../civil-date.ts';
 import type { Problem } from '../problem.ts';
+import type { Proof } from '../receipts.ts';
 
 /** «Lệnh gửi đi» — a command in its envelope: who made it, where, for which organisation. */
 export interface Envelope<Input = unknown> {
@@ -41,6 +42,8 @@ export interface Receipt {
   readonly arrivedAt: Instant;
   readonly value?: unknown;
   readonly problem?: Problem;
+  /** That it is the server's word, and for which letters. */
+  readonly proof?: Proof;
 }
 
 export interface CommandsAnswer {
@@ -156,8 +159,13 @@ function isReceipt(value: unknown): value is Receipt {
     outcomes.includes(value.outcome) &&
     typeof value.organisation === 'string' &&
     typeof value.arrivedAt === 'string' &&
-    (value.number === null || typeof value.number === 'number')
+    (value.number === null || typeof value.number === 'number') &&
+    (value.proof === undefined || isProof(value.proof))
   );
+}
+
+function isProof(value: unknown): value is Proof {
+  return isObject(value) && typeof value.key === 'string' && typeof value.signature === 'string';
 }
 
 function isFeedTable(value: unknown): value is FeedTable {

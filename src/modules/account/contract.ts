@@ -13,6 +13,10 @@ const instant = z.iso.datetime();
 const typed = z.string().check(z.minLength(1), z.maxLength(200));
 const password = z.string().check(z.minLength(1), z.maxLength(1000));
 
+const receiptKeys = z.array(
+  z.object({ id: uuid, point: z.string(), by: z.nullable(z.object({ key: uuid, signature: z.string() })) }),
+);
+
 /** «Đăng nhập» — by name and password, with a code where the second factor is on. */
 export const signIn = endpoint({
   method: 'POST',
@@ -144,6 +148,7 @@ export const enrolDevice = endpoint({
   output: z.object({
     device: uuid,
     sealKey: z.object({ id: uuid, point: z.string() }),
+    receiptKeys,
     epoch: z.string(),
   }),
 });
@@ -178,6 +183,16 @@ export const deviceStanding = endpoint({
   who: 'anyone',
   input: nothing,
   output: z.object({ locked: z.boolean() }),
+});
+
+/** «Khóa biên nhận» — by which anybody can tell that a receipt is of this server. */
+export const receiptKeysOf = endpoint({
+  method: 'GET',
+  path: '/api/v1/receipt-keys',
+  summary: { vi: 'Khóa kiểm biên nhận của máy chủ', en: 'The keys that check receipts' },
+  who: 'anyone',
+  input: nothing,
+  output: z.object({ keys: receiptKeys }),
 });
 
 /** «Cấp mã truy cập» — for scripts: names its commands and queries, ends within a year; the secret is shown once. */
@@ -283,6 +298,6 @@ export type Health = z.infer<typeof health.output>;
 export const endpoints: readonly Endpoint[] = [
   signIn, signOut, sessions, endSession, changePassword,
   secondFactor, startSecondFactor, confirmSecondFactor, endSecondFactor,
-  enrolDevice, devices, endDevice, deviceStanding, issueToken, tokens, revokeToken,
+  enrolDevice, devices, endDevice, deviceStanding, receiptKeysOf, issueToken, tokens, revokeToken,
   issueRecovery, recover, closeAccount, reopenAccount, health,
 ] as readonly Endpoint[];

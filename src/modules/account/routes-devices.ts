@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '#kernel/civil-date.ts';
 import { isId, makeId, type Id } from '#kernel/id.ts';
+import type { ReceiptKey } from '#kernel/receipts.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import {
@@ -33,8 +34,8 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
       ? await enrolEnded(setting, device)
       : await enrolDevice(setting, { ...device, sessionId });
     if (!isKnown) return refuse(problems.notFound);
-    const [{ sealKey }, epoch] = await Promise.all([identity.keys(), account.epoch()]);
-    return ok({ device: id, sealKey: { ...sealKey }, epoch });
+    const [{ sealKey, receiptKeys }, epoch] = await Promise.all([identity.keys(), account.epoch()]);
+    return ok({ device: id, sealKey: { ...sealKey }, receiptKeys: receiptKeys.map(written), epoch });
   });
 
   mounting.session(contract.devices, async ({ session }) =>
@@ -46,6 +47,10 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
       const ended = await endDevice(setting, session.personId, device, session.personId);
       return ended ? ok(done) : refuse(problems.notFound);
     }),
+  );
+
+  mounting.anyone(contract.receiptKeysOf, async () =>
+    ok({ keys: (await identity.keys()).receiptKeys.map(written) }),
   );
 
   // A device this server does not know was not locked: after a restore it enrols anew.
@@ -83,4 +88,8 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
       return revoked ? ok(done) : refuse(problems.notFound);
     }),
   );
+}
+
+function written({ id, point, by = null }: ReceiptKey) {
+  return { id, point, by: by && { ...by } };
 }

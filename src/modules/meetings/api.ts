@@ -28,6 +28,7 @@ import { handleReopenItem } from './commands/reopen-item.ts';
 import { handleReceiveMinutes } from './commands/receive-minutes.ts';
 import { handleRecordAttendance } from './commands/record-attendance.ts';
 import { handleRecordVote } from './commands/record-vote.ts';
+import { handleWithdrawVote } from './commands/withdraw-vote.ts';
 import { handleScoreMeeting } from './commands/score-meeting.ts';
 import { handleSendMinutes } from './commands/send-minutes.ts';
 import { handleSetItemLevel } from './commands/set-item-level.ts';
@@ -78,6 +79,7 @@ export const meetingsApi: ModuleApi = {
     handleHandOverBook,
     handleReopenItem,
     handleRecordVote,
+    handleWithdrawVote,
     handleDraftResolution,
     handleAdoptResolution,
     handleScoreMeeting,

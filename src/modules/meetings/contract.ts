@@ -197,13 +197,15 @@ export const adoptResolution = command('adopt-resolution', {
   output: z.object({ resolutionId: id, number: z.int(), symbol: z.string(), written: z.string() }),
 });
 
-/** «Chấm điểm» — the parts the cell decides, or where it departs from the book with a reason. */
+/** «Chấm điểm» — the parts the cell decides, or where it departs from the book with a reason; `points: null` takes its points out. */
 export const scoreMeeting = command('score-meeting', {
   summary: { vi: 'Chấm điểm buổi sinh hoạt', en: 'Score the meeting' },
   input: z.object({
     meetingId: id,
     lines: z
-      .array(z.object({ criterion: line, points: z.number(), evidence: z.optional(z.nullable(line)) }))
+      .array(
+        z.object({ criterion: line, points: z.nullable(z.number()), evidence: z.optional(z.nullable(line)) }),
+      )
       .check(z.maxLength(100)),
   }),
   output: z.object({ meetingId: id, total: z.number(), grade: z.string(), complete: z.boolean() }),

@@ -5,10 +5,13 @@ import * as kit from '#modules/kit/tables.ts';
 import * as members from '#modules/members/tables.ts';
 import * as organisation from '#modules/organisation/tables.ts';
 import { taskEffects, taskRules } from '#modules/tasks/rules/effects/task-effects.ts';
+import { taskTakeBacks } from '#modules/tasks/rules/taking-back.ts';
 import * as tasks from '#modules/tasks/tables.ts';
+import type { CivilDate } from '#kernel/civil-date.ts';
 import type { DeviceDesk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { createReplica, type Replica } from '#kernel/sync/replica.ts';
+import type { WayBack } from '#kernel/taking-back.ts';
 import type { Envelope } from '#kernel/sync/wire.ts';
 import { answerFeed } from '#platform/feed.ts';
 import { canonical } from '#kernel/canonical.ts';
@@ -16,6 +19,7 @@ import { newId } from '#support/builders.ts';
 import { monthOf, type Order } from '#support/month-of-orders.ts';
 import { openStage, type Stage } from '#support/stage.ts';
 import { meetingEffects, meetingRules } from './rules/effects/meeting-effects.ts';
+import { meetingTakeBacks } from './rules/taking-back.ts';
 import * as meetings from './tables.ts';
 
 const tables = [
@@ -103,9 +107,21 @@ function picture(replica: Replica): Record<string, unknown[]> {
   return Object.fromEntries(kinds.map((kind) => [kind, replica.all<object>(kind).map(plain).sort()]));
 }
 
+/** The rows a tap is about; of a task opened again the words stay, and progress is taken off by a line of its own. */
+function rowsAbout(replica: Replica, { about }: WayBack): readonly unknown[] {
+  return about.flatMap(([kind, key]) => {
+    const row = replica.one<Record<string, unknown>>(kind, key);
+    if (kind === 'progress') return [];
+    return [row ? canonical({ ...row, ...(kind === 'task' ? { result: null } : {}) }) : null];
+  });
+}
+
 test('the device draws what the server will store, and refuses what the server would refuse', async () => {
   const rules = { ...meetingRules(() => device), ...taskRules(() => device), ...kitRules(() => device) };
+  const waysBack = { ...meetingTakeBacks, ...taskTakeBacks };
+  const by = { person: stage.secretary.person, newId, today: '2026-11-20' as CivilDate };
   const outcomes = new Map<string, number>();
+  const takenBack = new Set<string>();
   let run = 0;
   const choices = fc.array(fc.nat(1000), { minLength: 400, maxLength: 400 });
   await fc.assert(
@@ -122,7 +138,7 @@ test('the device draws what the server will store, and refuses what the server w
       });
       const replica = await fetched();
       const drawn: Envelope[] = [];
-      for (const [name, input] of orders) {
+      const carry = async (name: string, input: object) => {
         const refusal =
           rules[name]?.(replica, { organisation: stage.cell.id, input: input as never }) ?? null;
         const envelope = { id: newId(), at: now } as Pick<Envelope, 'id' | 'at'>;
@@ -143,6 +159,18 @@ test('the device draws what the server will store, and refuses what the server w
           });
         }
         replica.draw([...drawn]);
+        return receipt.outcome;
+      };
+      for (const [name, input] of orders) {
+        const wayBack = spoiled === 0 ? (waysBack[name]?.(replica, input as never, by) ?? null) : null;
+        const before = wayBack && rowsAbout(replica, wayBack);
+        if ((await carry(name, input)) !== 'applied' || !wayBack) continue;
+        // What is taken back stands as before, on the device and, in the end, on the server; then it is done again.
+        for (const each of wayBack.orders)
+          expect([each.name, await carry(each.name, each.input as object)]).toEqual([each.name, 'applied']);
+        expect([name, rowsAbout(replica, wayBack)]).toEqual([name, before]);
+        takenBack.add(name);
+        expect([name, await carry(name, input)]).toEqual([name, 'applied']);
       }
       expect(picture(replica)).toEqual(picture(await fetched()));
     }),
@@ -160,5 +188,18 @@ test('the device draws what the server will store, and refuses what the server w
   ]) {
     expect([name, (outcomes.get(`${name} applied`) ?? 0) > 0]).toEqual([name, true]);
   }
+  expect([...takenBack].toSorted()).toEqual([
+    'add-progress',
+    'conclude-item',
+    'note-contribution',
+    'record-attendance',
+    'record-vote',
+    'reopen-item',
+    'report-task',
+    'score-meeting',
+    'set-target',
+    'set-task',
+    'withdraw-contribution',
+  ]);
   expect([...outcomes.keys()].some((key) => key.endsWith('refused'))).toBe(true);
 }, 120_000);

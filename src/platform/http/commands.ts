@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import type { Id } from '#kernel/id.ts';
 import { makeId } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
+import { receiptBytes } from '#kernel/receipts.ts';
+import type { Sealed, Receipt as WireReceipt } from '#kernel/sync/wire.ts';
 import { runCommand, type Envelope, type Receipt, type Road } from '../command.ts';
 import { ask, sql } from '../database/pool.ts';
 import { problems } from '../problems.ts';
@@ -54,7 +56,14 @@ export function commandRoutes(app: FastifyInstance, parts: ServerParts): void {
         : await runOpen(parts, request, reply, parsed.data.commands as Envelope[]);
     if (!receipts) return;
     const epoch = await epochOf(road);
-    return reply.send({ epoch, receipts, verifiedUntil: parts.verifiedUntil(epoch), at: road.clock.now() });
+    const sealed = 'sealed' in parsed.data ? parsed.data.sealed : [];
+    const proven = await proveAll(parts, epoch, receipts, sealed);
+    return reply.send({
+      epoch,
+      receipts: proven,
+      verifiedUntil: parts.verifiedUntil(epoch),
+      at: road.clock.now(),
+    });
   });
   app.post<{ Params: { name: string } }>('/api/v1/commands/:name', async (request, reply) => {
     const caller = await identities.identify(request);
@@ -183,6 +192,23 @@ function turnedAway(
     arrivedAt,
     problem,
   };
+}
+
+/** Under each receipt the server's own hand: for these letters, in this life of the server. */
+function proveAll(
+  { identities }: ServerParts,
+  epoch: string,
+  receipts: readonly Receipt[],
+  sealed: readonly SealedCommand[],
+): Promise<readonly Receipt[]> {
+  const letters = new Map(sealed.map((item) => [item.id, item as Sealed]));
+  return Promise.all(
+    receipts.map(async (receipt) => {
+      const bytes = receiptBytes(epoch, receipt as WireReceipt, letters.get(receipt.id) ?? null);
+      const proof = await identities.prove?.(bytes);
+      return proof ? { ...receipt, proof } : receipt;
+    }),
+  );
 }
 
 const epochs = new WeakMap<Road['pool'], Promise<string>>();

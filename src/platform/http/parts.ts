@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
+import type { Proof } from '#kernel/receipts.ts';
 import type { VerifiedUntil } from '../backup/verified.ts';
 import type { Road } from '../command.ts';
 import type { AnyTable } from '../database/table.ts';
@@ -42,6 +43,8 @@ export interface Identities {
     | { readonly outcome: 'opened' | 'ended'; readonly personId: Id; readonly envelope: unknown }
     | { readonly outcome: 'unknown-device' | 'wrong-signature' | 'unreadable' }
   >;
+  /** Signs a receipt with the receipt key in use. */
+  prove?(bytes: Uint8Array<ArrayBuffer>): Promise<Proof>;
 }
 
 /** What a server is made of. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { isId, type Id } from '#kernel/id.ts';
+import type { Proof } from '#kernel/receipts.ts';
 import { bookHeader } from '#kernel/sync/wire.ts';
 import type { Clock } from '../clock.ts';
 import { dayOf } from '../clock.ts';
@@ -36,6 +37,8 @@ export interface IdentityOffice {
   /** The same for the command road: `null` where the entry must not be carried out. */
   unseal(sealed: SealedCommand): Promise<{ readonly personId: Id; readonly envelope: unknown } | null>;
   keys(): Promise<ServerKeys>;
+  /** Signs a receipt with the receipt key in use. */
+  prove(bytes: Uint8Array<ArrayBuffer>): Promise<Proof>;
   rotateKey(purpose: KeyPurpose): Promise<void>;
   isAdministrator(personId: Id): Promise<boolean>;
   /** The login name and full name of an account. */
@@ -95,6 +98,7 @@ export function createIdentity(given: {
       return opened.outcome === 'opened' ? opened : null;
     },
     keys: keysInUse,
+    prove: async (bytes) => (await keysInUse()).sign('receipt', bytes),
     rotateKey: async (purpose) => {
       keys = rotateServerKey(setting, purpose);
       await keys;

@@ -4,6 +4,7 @@ import { deflateRaw } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
+import { trusted } from '#kernel/receipts.ts';
 import { seal, type Subtle } from '#kernel/sealing.ts';
 import type { Envelope } from '#kernel/sync/wire.ts';
 import { openAccountHouse, type AccountHouse } from '#support/account.ts';
@@ -132,6 +133,18 @@ test('receipts and checkpoints are signed, and retired keys still prove them', a
     expect(await keys.verify(key, words, signature)).toBe(true);
     expect(await keys.verify(key, new Uint8Array([1]), signature)).toBe(false);
   }
+});
+
+test('each receipt key is vouched for by the one before it, so that a phone which knows the first believes the last', async () => {
+  const first = (await house.identity.keys()).receiptKeys;
+  await house.identity.rotateKey('receipt');
+  await house.identity.rotateKey('receipt');
+  const { receiptKeys } = await house.identity.keys();
+  expect(receiptKeys).toHaveLength(first.length + 2);
+  const believed = await trusted(tools, first.slice(-1), receiptKeys);
+  expect(believed.map(({ id }) => id).toSorted()).toEqual(receiptKeys.map(({ id }) => id).toSorted());
+  const bytes = new Uint8Array(Buffer.from('biên nhận'));
+  expect(receiptKeys[0]?.id).toBe((await house.identity.prove(bytes)).key);
 });
 
 test('two servers that start at once on a new database share one set of keys', async () => {

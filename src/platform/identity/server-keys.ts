@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, webcrypto } from 'node:c
 import type { Instant } from '#kernel/civil-date.ts';
 import { addMonths } from '#kernel/civil-date.ts';
 import { makeId, type Id } from '#kernel/id.ts';
+import { pointOf, vouchingBytes, type ReceiptKey } from '#kernel/receipts.ts';
 import { ask, sql } from '../database/pool.ts';
 import { dayOf } from '../clock.ts';
 import { derive } from '../secret.ts';
@@ -19,6 +20,9 @@ export interface ServerKey {
   readonly privateKey: webcrypto.CryptoKey | null;
   readonly usedFrom: Instant;
   readonly retiredAt: Instant | null;
+  /** The older key that vouches for it. */
+  readonly vouchedBy: Id | null;
+  readonly vouching: string | null;
 }
 
 /** The keys of the server, newest first. */
@@ -26,6 +30,8 @@ export interface ServerKeys {
   readonly all: readonly ServerKey[];
   /** What devices seal to: the id of the key and its raw point in base64url. */
   readonly sealKey: { readonly id: Id; readonly point: string };
+  /** Every key that has ever signed receipts, each vouched for by the one before. */
+  readonly receiptKeys: readonly ReceiptKey[];
   /** Signs with the key in use; base64url. Receipts: ECDSA P-256 and SHA-256. Checkpoints: Ed25519. */
   sign(
     purpose: 'receipt' | 'checkpoint',
@@ -50,7 +56,7 @@ export async function serverKeys(setting: Setting): Promise<ServerKeys> {
   const missing = purposes.filter(
     (purpose) => !all.some((key) => key.purpose === purpose && key.retiredAt === null),
   );
-  for (const purpose of missing) await makeKey(setting, setting.pool, purpose);
+  for (const purpose of missing) await makeKey(setting, setting.pool, purpose, null);
   if (missing.length > 0) all = await readKeys(setting);
   return keysOf(all);
 }
@@ -58,6 +64,7 @@ export async function serverKeys(setting: Setting): Promise<ServerKeys> {
 /** Retires the key in use and makes its successor; private halves older than 18 months are erased. */
 export async function rotateServerKey(setting: Setting, purpose: KeyPurpose): Promise<ServerKeys> {
   const now = setting.clock.now();
+  const before = await serverKeys(setting);
   await together(setting.pool, async (door) => {
     await ask(
       door,
@@ -65,7 +72,7 @@ export async function rotateServerKey(setting: Setting, purpose: KeyPurpose): Pr
       update identity.server_key set retired_at = ${now} where purpose = ${purpose} and retired_at is null
     `,
     );
-    await makeKey(setting, door, purpose);
+    await makeKey(setting, door, purpose, purpose === 'receipt' ? before : null);
     await ask(
       door,
       sql`
@@ -87,6 +94,7 @@ function keysOf(all: readonly ServerKey[]): ServerKeys {
   return {
     all,
     sealKey: { id, point: pointOf(publicKey) },
+    receiptKeys: all.filter((key) => key.purpose === 'receipt').map(asReceiptKey),
     sign: async (purpose, bytes) => {
       const key = inUse(purpose);
       const signature = await webcrypto.subtle.sign(signing(purpose), key.privateKey, bytes);
@@ -106,17 +114,17 @@ function signing(purpose: 'receipt' | 'checkpoint') {
   return purpose === 'receipt' ? { name: 'ECDSA', hash: 'SHA-256' } : { name: 'Ed25519' };
 }
 
-function pointOf({ x = '', y = '' }: webcrypto.JsonWebKey): string {
-  return Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]).toString(
-    'base64url',
-  );
+function asReceiptKey({ id, publicKey, vouchedBy, vouching }: ServerKey): ReceiptKey {
+  const by = vouchedBy && vouching ? { key: vouchedBy, signature: vouching } : null;
+  return { id, point: pointOf(publicKey), by };
 }
 
 async function readKeys(setting: Setting): Promise<readonly ServerKey[]> {
   const rows = await ask(
     setting.pool,
     sql<Omit<ServerKey, 'privateKey'> & { readonly sealed: Buffer | null }>`
-    select id, purpose, public_key as "publicKey", private_key as sealed, used_from as "usedFrom", retired_at as "retiredAt"
+    select id, purpose, public_key as "publicKey", private_key as sealed, used_from as "usedFrom", retired_at as "retiredAt",
+           vouched_by as "vouchedBy", vouching
     from identity.server_key order by used_from desc, id desc
   `,
   );
@@ -128,7 +136,12 @@ async function readKeys(setting: Setting): Promise<readonly ServerKey[]> {
   );
 }
 
-async function makeKey(setting: Setting, door: Door, purpose: KeyPurpose): Promise<void> {
+async function makeKey(
+  setting: Setting,
+  door: Door,
+  purpose: KeyPurpose,
+  before: ServerKeys | null,
+): Promise<void> {
   const now = setting.clock.now();
   const id = makeId(Date.parse(now), randomBytes(10));
   const { made, uses, checks } = algorithms[purpose];
@@ -142,12 +155,15 @@ async function makeKey(setting: Setting, door: Door, purpose: KeyPurpose): Promi
     id,
     JSON.stringify(await webcrypto.subtle.exportKey('jwk', pair.privateKey)),
   );
+  const point = pointOf(publicKey);
+  const vouched = before && (await before.sign('receipt', vouchingBytes({ id, point })));
   // Two servers may start at once on a new database: one key wins.
   const kept = await ask(
     door,
     sql`
-    insert into identity.server_key (id, purpose, public_key, private_key, used_from)
-    values (${id}, ${purpose}, ${JSON.stringify(publicKey)}::jsonb, ${privateKey}, ${now})
+    insert into identity.server_key (id, purpose, public_key, private_key, used_from, vouched_by, vouching)
+    values (${id}, ${purpose}, ${JSON.stringify(publicKey)}::jsonb, ${privateKey}, ${now}, ${vouched?.key ?? null},
+            ${vouched?.signature ?? null})
     on conflict (purpose) where retired_at is null do nothing returning id
   `,
   );

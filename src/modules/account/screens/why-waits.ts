@@ -34,6 +34,11 @@ export function whyItWaits(item: Item, way: SyncState['kind']): Text {
           vi: 'Dài quá, đường mạng này không cho qua; cất bản sao rồi gửi từ mạng khác',
           en: 'Too large for this network; keep a copy and send it from another one',
         };
+      if (item.unproven)
+        return {
+          vi: 'Biên nhận không có chữ ký đúng của máy chủ; đăng nhập lại bằng mật khẩu khi có mạng',
+          en: 'The receipt is not signed by the server; sign in again with your password',
+        };
       return item.offered > 0
         ? {
             vi: `Đã đưa đi ${item.offered} lần, máy chủ chưa trả lời việc này`,

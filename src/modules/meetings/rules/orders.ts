@@ -189,6 +189,12 @@ export interface RecordVote {
   readonly ballots?: readonly [BallotCount, BallotCount] | null | undefined;
 }
 
+/** «Bỏ kết quả biểu quyết» — what the command takes. */
+export interface WithdrawVote {
+  readonly meetingId: Id;
+  readonly voteId: Id;
+}
+
 /** «Dự thảo nghị quyết» — what the command takes. */
 export interface DraftResolution {
   readonly id: Id;
@@ -206,7 +212,11 @@ export interface AdoptResolution {
 /** «Chấm điểm» — what the command takes. */
 export interface ScoreMeeting {
   readonly meetingId: Id;
-  readonly lines: readonly { criterion: string; points: number; evidence?: string | null | undefined }[];
+  readonly lines: readonly {
+    criterion: string;
+    points: number | null;
+    evidence?: string | null | undefined;
+  }[];
 }
 
 /** «Đọc lại biên bản» — what the command takes. */

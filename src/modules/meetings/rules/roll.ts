@@ -64,7 +64,7 @@ export function markAttendance(
   const entry = roll.find((candidate) => candidate.personId === personId);
   if (!entry) return refuse(problems.notOnTheRoll);
   if (entry.circumstance === 'suspended' && isHere(attendance)) return refuse(problems.suspendedMayNotAttend);
-  const said = attendance === 'excused' || attendance === 'absent' ? tidy(reason ?? '') : '';
+  const said = attendance === 'present' || attendance === 'online' ? '' : tidy(reason ?? '');
   if (attendance === 'excused' && said === '') return refuse(problems.reasonIsMissing);
   return ok({ ...entry, attendance, reason: said === '' ? null : said });
 }

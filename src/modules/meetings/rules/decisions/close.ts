@@ -48,8 +48,12 @@ export const decideScore: Decide<
   const frame = rulesOfDay(desk, dayOf(found.value))('meetings.score-frame');
   if (!frame) return refuse(bookProblems.noScoreFrame);
   const facts = factsFrom(rows, found.value, desk);
-  const given = new Map<string, ScoreLine>();
+  const given = new Map<string, ScoreLine | null>();
   for (const { criterion, points, evidence } of input.lines) {
+    if (points === null) {
+      given.set(criterion, null);
+      continue;
+    }
     const said = tidy(evidence ?? '');
     const line = { criterion, points, evidence: said === '' ? null : said };
     const checked = checkScoreLine(frame.value, facts, line);
@@ -57,7 +61,10 @@ export const decideScore: Decide<
     given.set(criterion, { ...line, meetingId: input.meetingId, by: 'cell' });
   }
   const before = cellLinesFrom(ofMeeting<ScoreLineRow>(rows, 'score-line', input.meetingId));
-  const lines = [...before.filter((line) => !given.has(line.criterion)), ...given.values()];
+  const lines = [
+    ...before.filter((line) => !given.has(line.criterion)),
+    ...[...given.values()].filter((line) => line !== null),
+  ];
   const sheet = scoreFrom(rows, found.value, desk, lines);
   if (!sheet) return refuse(bookProblems.noScoreFrame);
   const { total, grade, complete } = sheet;

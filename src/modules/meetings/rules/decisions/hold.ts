@@ -9,6 +9,7 @@ import type {
   RecordVote,
   ReopenItem,
   WithdrawContribution,
+  WithdrawVote,
 } from '../orders.ts';
 import { concludeItem as conclude, reopenItem as openAgain } from '../agenda.ts';
 import { dayOf } from '../book.ts';
@@ -207,6 +208,15 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
     changes: [put('vote', row.id, row)],
     value: { id: row.id, base: base.base, needed, carried, headline },
   });
+};
+
+/** «Bỏ kết quả biểu quyết» — recorded by mistake, as long as neither resolution nor minutes rest on it. */
+export const decideVoteWithdrawal: Decide<WithdrawVote, { readonly id: Id }> = (rows, input, desk) => {
+  const found = openMeetingOf(rows, input.meetingId, desk);
+  if (!found.ok) return found;
+  if (!rows.one('vote', input.voteId)) return refuse(bookProblems.voteNotFound);
+  if (isUsed(rows, found.value, input.voteId)) return refuse(bookProblems.voteIsUsed);
+  return ok({ changes: [gone('vote', input.voteId)], value: { id: input.voteId } });
 };
 
 type Rows = Parameters<Decide>[0];

@@ -14,6 +14,7 @@ import {
   decideContribution,
   decideReopening,
   decideVoteRecord,
+  decideVoteWithdrawal,
   decideWithdrawal,
 } from '../decisions/hold.ts';
 import { decideBookHandover, decideTakingBook } from '../decisions/keeper.ts';
@@ -51,6 +52,7 @@ export const meetingDecisions = {
   'hand-over-book': decideBookHandover,
   'reopen-item': decideReopening,
   'record-vote': decideVoteRecord,
+  'withdraw-vote': decideVoteWithdrawal,
   'draft-resolution': decideDraft,
   'adopt-resolution': decideAdoption,
   'score-meeting': decideScore,
