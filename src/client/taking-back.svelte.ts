@@ -67,7 +67,11 @@ export function createTakingBack(
     done = done.slice(1);
     const problem = stillStands(rows, last) ? await keepAll(last, keep) : problems.changedSince;
     busy = false;
-    say(problem ? problem.message : { vi: `Đã lấy lại việc vừa ghi: ${last.said.vi}`, en: `Taken back: ${last.said.en}` });
+    say(
+      problem
+        ? problem.message
+        : { vi: `Đã lấy lại việc vừa ghi: ${last.said.vi}`, en: `Taken back: ${last.said.en}` },
+    );
   };
 
   return {

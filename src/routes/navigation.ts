@@ -1,16 +1,5 @@
 import type { Office } from '#client/session.svelte.ts';
-import type { Text } from '#kernel/text.ts';
 import type { Entry } from '#ui/shell.svelte.ts';
-
-/** Words for the offices under which people write. */
-export const officeNames: Readonly<Record<string, Text>> = {
-  secretary: { vi: 'Bí thư', en: 'Secretary' },
-  'deputy-secretary': { vi: 'Phó Bí thư', en: 'Deputy secretary' },
-  'committee-member': { vi: 'Cấp ủy viên', en: 'Committee member' },
-  follower: { vi: 'Cấp ủy viên theo dõi', en: 'Follower' },
-  'office-staff': { vi: 'Văn phòng, ban tổ chức', en: 'Office, organisation board' },
-  member: { vi: 'Đảng viên', en: 'Member' },
-};
 
 const thisMonth: Entry = { label: { vi: 'Tháng này', en: 'This month' }, href: '/', icon: 'month' };
 const meetings: Entry = { label: { vi: 'Sinh hoạt', en: 'Meetings' }, href: '/meetings', icon: 'meeting' };

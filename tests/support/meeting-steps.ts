@@ -19,7 +19,7 @@ export async function planMeeting(page: Page, today: string, stop: Stop): Promis
 
 /** Draws the roll and notes who was told. */
 export async function tellMembers(page: Page, stop: Stop): Promise<void> {
-  await page.getByRole('button', { name: /^Báo họp cho \d+ người/ }).click();
+  await page.getByRole('button', { name: /^Lập danh sách \d+ người/ }).click();
   await page.getByRole('button', { name: /^Chọn cả/ }).click();
   await stop('notice');
   await page.getByRole('button', { name: /^Ghi đã báo/ }).click();

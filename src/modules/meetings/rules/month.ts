@@ -1,7 +1,8 @@
-import { writeDate, type CivilDate } from '#kernel/civil-date.ts';
+import { addDays, writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import { dayInVietnam, dayOfMonth } from '#kernel/clock-time.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { Rule } from '#kernel/rule-pack.ts';
+import type { PreparationStep } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
 import { papersDueOn, reportDueOn } from './scoring/facts.ts';
 import type { Meeting, Task } from './types.ts';
@@ -22,6 +23,7 @@ export interface MonthRules {
   readonly meetingDay: Rule<number> | null;
   readonly latestDay: Rule<number> | null;
   readonly papersDaysBefore: Rule<number> | null;
+  readonly preparationSteps: Rule<readonly PreparationStep[] | null> | null;
   readonly reportDaysAfter: Rule<number> | null;
 }
 
@@ -73,8 +75,11 @@ function planStep(month: CivilDate, meeting: Meeting | null, rules: MonthRules):
 }
 
 function conveneStep(meeting: Meeting | null, rules: MonthRules): Plan {
-  const { papersDaysBefore } = rules;
-  const dueOn = meeting && papersDaysBefore ? papersDueOn(meeting.plannedOn, papersDaysBefore.value) : null;
+  const { papersDaysBefore, preparationSteps } = rules;
+  const papers = meeting && papersDaysBefore ? papersDueOn(meeting.plannedOn, papersDaysBefore.value) : null;
+  const told = preparationSteps?.value?.find((step) => step.id === 'told');
+  // The same day as in the list of preparation: one may be told earlier than one must have the papers.
+  const dueOn = meeting && told ? addDays(meeting.plannedOn, -told.daysBefore) : papers;
   const on = meeting?.convenedAt ? writeDate(dayInVietnam(meeting.convenedAt)) : null;
   return {
     id: 'convene',
@@ -83,10 +88,15 @@ function conveneStep(meeting: Meeting | null, rules: MonthRules): Plan {
       vi: 'Báo họp, gửi tài liệu cho đảng viên đọc trước',
       en: 'Tell members and send the papers to read',
     },
-    detail: on === null ? null : { vi: `Đã báo ngày ${on}`, en: `Told on ${on}` },
+    detail: on ? { vi: `Đã báo ngày ${on}`, en: `Told on ${on}` } : papers && papersBy(papers),
     dueOn,
     citation: papersDaysBefore?.citation ?? null,
   };
+}
+
+function papersBy(day: CivilDate): Text {
+  const on = writeDate(day);
+  return { vi: `Tài liệu đến tay đảng viên chậm nhất ${on}`, en: `Papers with the members by ${on}` };
 }
 
 function holdStep(month: CivilDate, meeting: Meeting | null, rules: MonthRules): Plan {

@@ -153,6 +153,7 @@ export const seatsOf = query('seats-of', {
         fullName: z.string(),
         organisationId: z.uuid(),
         organisationName: z.string(),
+        isCell: z.boolean(),
         office: z.string(),
         title: z.nullable(z.string()),
         statePost: z.nullable(z.string()),

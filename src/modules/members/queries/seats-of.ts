@@ -72,7 +72,7 @@ export const answerSeatsOf = answer(
         post: held[0]?.statePost ?? '',
         cells: new Set(held.map((seat) => seat.organisationId)).size,
       })),
-      rows: wanted.slice(start, start + page).map(({ isCell: _, ...seat }) => seat),
+      rows: wanted.slice(start, start + page),
       total: wanted.length,
       next: wanted.length > start + page ? start + page : null,
       termCitation: ruleOn(tx.rules, 'organisation.cell-term-months', asOf)?.citation ?? null,

@@ -1,8 +1,8 @@
+import { officeWord } from '#client/office-words.ts';
 import { addressOf, dayInAddress, given } from '#client/address.svelte.ts';
 import { session } from '#client/session.svelte.ts';
 import { opens } from '#kernel/access.ts';
 import { isId, type Id } from '#kernel/id.ts';
-import type { Text } from '#kernel/text.ts';
 
 /** Where somebody without an office looks: nothing is found there. */
 export const nowhere = '00000000-0000-0000-0000-000000000000' as Id;
@@ -30,14 +30,8 @@ export function officePage(path: string, filters: Readonly<Record<string, string
   return addressOf(path, { under: given('under'), day: dayInAddress(), ...filters });
 }
 
-const seats: Readonly<Record<string, Text>> = {
-  secretary: { vi: 'Bí thư', en: 'Secretary' },
-  'deputy-secretary': { vi: 'Phó bí thư', en: 'Deputy secretary' },
-  'committee-member': { vi: 'Cấp ủy viên', en: 'Committee member' },
-};
-export const seatOptions = Object.entries(seats).map(([value, label]) => ({ value, label }));
-
-/** The word for a seat. */
-export function seatWord(office: string): Text {
-  return seats[office] ?? { vi: office, en: office };
-}
+/** The seats of a cell's committee. */
+export const seatOptions = ['secretary', 'deputy-secretary', 'committee-member'].map((value) => ({
+  value,
+  label: officeWord(value, true),
+}));

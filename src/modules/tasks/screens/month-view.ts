@@ -38,6 +38,7 @@ export function monthView(month: CivilDate): MonthView {
       meetingDay: rulesOf('meetings.day-of-month'),
       latestDay: rulesOf('meetings.latest-day-of-month'),
       papersDaysBefore: rulesOf('meetings.papers-days-before'),
+      preparationSteps: rulesOf('meetings.preparation-steps'),
       reportDaysAfter: rulesOf('meetings.report-days-after'),
     },
     cell.today,
@@ -100,7 +101,13 @@ export function stepHref(step: MonthStep, view: Pick<MonthView, 'month' | 'meeti
   return step.standing === 'to-come' ? undefined : at[step.id];
 }
 
-const noRules = { meetingDay: null, latestDay: null, papersDaysBefore: null, reportDaysAfter: null };
+const noRules = {
+  meetingDay: null,
+  latestDay: null,
+  papersDaysBefore: null,
+  preparationSteps: null,
+  reportDaysAfter: null,
+};
 
 /** The ordinary meeting of the month; one that is excused settles it too. */
 function meetingOf(month: CivilDate): MeetingRow | null {
