@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { count, day, id, line, month, prose, text, time } from '#kernel/shapes.ts';
+import { count, day, figure, id, line, month, prose, text, time } from '#kernel/shapes.ts';
 import {
   agendaProposal,
   attendance,
@@ -203,7 +203,7 @@ export const scoreMeeting = command('score-meeting', {
   input: z.object({
     meetingId: id,
     lines: z
-      .array(z.object({ criterion: line, points: z.number(), evidence: z.optional(z.nullable(line)) }))
+      .array(z.object({ criterion: line, points: figure, evidence: z.optional(z.nullable(line)) }))
       .check(z.maxLength(100)),
   }),
   output: z.object({ meetingId: id, total: z.number(), grade: z.string(), complete: z.boolean() }),
