@@ -3,6 +3,7 @@ import type { InputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
+import { knownHere } from '#modules/members/public.ts';
 import type { closeConcern, raiseConcern, withdrawConcern } from '../../contract/concerns.ts';
 import { concernProblems, matterIsNotWhole } from '../concern-problems.ts';
 import { emptyParts, type ConcernRow, type MatterPart } from '../concerns.ts';
@@ -20,6 +21,8 @@ type Parts = Partial<Readonly<Record<MatterPart, string | null | undefined>>>;
 
 /** «Ghi điều cần trả lời» — who raises it in a meeting has spoken there; the same id again corrects it. */
 export const decideConcern: Decide<Raised, Done> = (rows, input, desk) => {
+  const known = knownHere(rows, desk.organisation.no, [input.personId, input.ownerId as Id | null]);
+  if (!known.ok) return known;
   const before = rows.one<ConcernRow>('concern', input.id);
   if (before) return amend(before, input, desk);
   const place = { meetingId: input.meetingId ?? null, itemId: input.itemId ?? null };
@@ -51,6 +54,9 @@ export const decideConcern: Decide<Raised, Done> = (rows, input, desk) => {
 export const decideClosing: Decide<InputOf<typeof closeConcern>, Done> = (rows, input, desk) => {
   const before = rows.one<ConcernRow>('concern', input.concernId);
   if (before?.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
+  if (before.state === 'moved') return refuse(concernProblems.concernHasMoved);
+  const known = knownHere(rows, desk.organisation.no, [input.ownerId as Id | null]);
+  if (!known.ok) return known;
   const row: ConcernRow = {
     ...before,
     ...partsOf(input, before),
@@ -70,6 +76,7 @@ export const decideConcernWithdrawal: Decide<InputOf<typeof withdrawConcern>, Do
   const before = rows.one<ConcernRow>('concern', input.concernId);
   if (before?.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
   if (before.state === 'closed') return refuse(concernProblems.concernIsClosed);
+  if (before.state === 'moved') return refuse(concernProblems.concernHasMoved);
   if (before.minuted !== null) return refuse(concernProblems.isInLockedMinutes);
   if (passedOf(rows, before.id)?.state === 'waiting') return refuse(passingProblems.isPassedUp);
   return ok({ changes: [gone('concern', before.id)], value: { id: before.id } });
@@ -78,6 +85,7 @@ export const decideConcernWithdrawal: Decide<InputOf<typeof withdrawConcern>, Do
 function amend(before: ConcernRow, input: Raised, desk: Desk): ReturnType<typeof decideConcern> {
   if (before.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
   if (before.state === 'closed') return refuse(concernProblems.concernIsClosed);
+  if (before.state === 'moved') return refuse(concernProblems.concernHasMoved);
   if (before.minuted !== null) return refuse(concernProblems.isInLockedMinutes);
   const row: ConcernRow = {
     ...before,
