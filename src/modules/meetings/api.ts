@@ -42,6 +42,7 @@ import { handleWithdrawContribution } from './commands/withdraw-contribution.ts'
 import {
   handleAnswerPassedConcern,
   handlePassConcern,
+  handleGroupPassedConcern,
   handlePassConcernOn,
   handleTakeBackConcern,
 } from './commands/pass-concern.ts';
@@ -71,6 +72,7 @@ export const meetingsApi: ModuleApi = {
     handlePassConcern,
     handleTakeBackConcern,
     handleAnswerPassedConcern,
+    handleGroupPassedConcern,
     handlePassConcernOn,
     handleConcludeItem,
     handleWriteParagraph,

@@ -203,7 +203,7 @@ function cellEffect(cell: Standing, given: Given): CellEffect {
     after,
     arriving: came.official + came.probationary,
     leaving: left.official + left.probationary,
-    crossings: ends || !cell.isCell ? [] : crossingsOf(cell, before, after, limits),
+    crossings: ends || !cell.isCell ? [] : crossingsOf(cell, before, after, limits, state === 'new'),
     isBelowKept: keepOfficial !== null && !ends && cell.isCell && after.official < keepOfficial,
     distanceKm: cell.distanceKm,
     vacant,
@@ -225,12 +225,15 @@ export function crossingsOf(
   before: Strength,
   after: Strength,
   limits: readonly Limit[],
+  isNew = false,
 ): Crossing[] {
   return limits.flatMap(({ id, value, citation }) => {
     if (id === 'branches' && !cell.isGrassroots) return [];
     const counted = ({ official, probationary }: Strength) =>
       id === 'branches' ? official + probationary : official;
-    const [was, is] = [counted(before) >= value, counted(after) >= value];
+    // What is founded with too few stands below the minimum from its first day; that it has enough is no news.
+    const was = (isNew && id === 'minimum') || counted(before) >= value;
+    const is = counted(after) >= value;
     if (was === is) return [];
     return [{ limit: id, direction: is ? 'up' : 'down', value, citation } as const];
   });
