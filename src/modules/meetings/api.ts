@@ -43,6 +43,7 @@ import { handleWithdrawContribution } from './commands/withdraw-contribution.ts'
 import {
   handleAnswerPassedConcern,
   handlePassConcern,
+  handleGroupPassedConcern,
   handlePassConcernOn,
   handleTakeBackConcern,
 } from './commands/pass-concern.ts';
@@ -72,6 +73,7 @@ export const meetingsApi: ModuleApi = {
     handlePassConcern,
     handleTakeBackConcern,
     handleAnswerPassedConcern,
+    handleGroupPassedConcern,
     handlePassConcernOn,
     handleConcludeItem,
     handleWriteParagraph,

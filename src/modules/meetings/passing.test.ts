@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
+import { petitionsOf } from './rules/passing.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
 
 let stage: Stage;
@@ -109,4 +110,59 @@ test('words passed up are corrected while nobody has answered, and taken back', 
   expect((await above(stage.office, stage.commune.id)).passed[0]?.text).toBe('Mương cạn, xin máy xúc');
   expect(await code('take-back-concern', { passedId: id })).toBe('applied');
   expect((await above(stage.office, stage.commune.id)).passed.map((one) => one.id)).not.toContain(id);
+});
+
+test('what is alike is grouped under one petition, goes up so, and counts the cells that support it', async () => {
+  const pass = async (text: string) => {
+    const [matter, id] = [newId(), newId()];
+    const raised = { id: matter, kind: 'matter', personId: null, text };
+    expect(await code('raise-concern', raised)).toBe('applied');
+    expect(await code('pass-concern', { id, concernId: matter, agreed: false, text })).toBe('applied');
+    return id;
+  };
+  const [one, other] = [
+    await pass('Cho cán bộ bán chuyên trách về chi bộ cơ quan'),
+    await pass('Xin vào chi bộ cơ quan'),
+  ];
+  const petition = { id: newId(), title: 'Cán bộ bán chuyên trách sinh hoạt ở chi bộ cơ quan' };
+  const group = (passedId: Id, to: object | null) => ({ passedId, petition: to });
+  expect(await code('group-passed-concern', group(one, petition))).not.toBe('applied');
+  expect(await code('group-passed-concern', group(one, petition), stage.board)).toBe(
+    'meetings.liesElsewhere',
+  );
+  for (const id of [one, other])
+    expect(await code('group-passed-concern', group(id, petition), stage.office)).toBe('applied');
+  for (const id of [one, other])
+    expect(await code('pass-concern-on', { passedId: id, words: null }, stage.office)).toBe('applied');
+  const seen = (await above(stage.board, stage.province.id)).passed.filter((row) => row.state === 'waiting');
+  expect(seen.map((row) => (row as Passed & { petition: string }).petition)).toEqual([
+    petition.title,
+    petition.title,
+  ]);
+  expect(await code('group-passed-concern', group(other, null), stage.board)).toBe('applied');
+  expect(await code('answer-passed-concern', { passedId: one, answer: 'Đồng ý' }, stage.board)).toBe(
+    'applied',
+  );
+  expect(await code('group-passed-concern', group(one, null), stage.board)).toBe('meetings.passedIsAnswered');
+});
+
+test('petitions with most supporters stand first; a cell that asks twice supports once', () => {
+  const [first, second] = [newId(), newId()];
+  const row = (organisationId: string, petitionId: Id | null) => ({
+    organisationId,
+    petitionId,
+    petition: 'Việc',
+  });
+  const found = petitionsOf([
+    row('a', first),
+    row('b', null),
+    row('a', second),
+    row('b', second),
+    row('b', second),
+  ]);
+  expect(found.petitions.map(({ id, supporters }) => [id, supporters])).toEqual([
+    [second, 2],
+    [first, 1],
+  ]);
+  expect(found.alone).toHaveLength(1);
 });

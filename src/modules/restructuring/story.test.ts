@@ -210,6 +210,31 @@ test('asked in 2023: the agency cell of May 2017 with its members, and who came 
   ]);
 });
 
+test('who works at the commune stays in the hamlet, asked for an assessment; a guard is attached and counted nowhere here', async () => {
+  const whole = { organisationId: town.id, asOf: '2023-12-04', by: 'category' };
+  const before = await desk.ask(staff.person, 'statistics', whole);
+  const post = { post: 'Bán chuyên trách', sector: null, workplace: null, category: null };
+  const work = {
+    id: newId(),
+    personId: headOfHamlet.person,
+    from: '2016-06-01',
+    workplaceId: town.id,
+    ...post,
+  };
+  await desk.done(headOfHamlet, 'record-employment', work);
+  const asked = { organisationId: hamlet.id, year: 2023 };
+  expect(await desk.ask(headOfHamlet.person, 'appraisals-of', asked)).toMatchObject({
+    people: [{ personId: headOfHamlet.person, workplace: 'Đảng bộ thị trấn', inTree: true, givenOn: null }],
+  });
+  await desk.done(headOfVillage, 'assign-attachment', {
+    ...{ attachmentId: newId(), personId: newId(), fullName: 'Đỗ Văn Biên', standing: 'official' },
+    ...{ homeOrganisationId: null, homeName: 'Đồn biên phòng', post: null, kind: 'border-guard', duty: null },
+    ...{ decision: '9-QĐ/HU', maySee: false, maySpeak: true, mayVote: false, voteSource: null },
+    ...{ from: '2019-05-01', until: null },
+  });
+  expect(await desk.ask(staff.person, 'statistics', whole)).toEqual(before);
+});
+
 test('the papers of a dissolved cell lie with the committee, and nobody else', async () => {
   const kept = await desk.builder.client.query<{ name: string }>(
     `select profile.name from organisation.custody join organisation.profile on profile.organisation_no = keeper_no

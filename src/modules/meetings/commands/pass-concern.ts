@@ -4,8 +4,15 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import { sql } from '#platform/database/pool.ts';
 import { carryOut, part, type Part } from '#platform/decide.ts';
 import type { Ordering } from '#platform/handle.ts';
-import { answerPassedConcern, passConcern, passConcernOn, takeBackConcern } from '../contract/passing.ts';
 import {
+  answerPassedConcern,
+  groupPassedConcern,
+  passConcern,
+  passConcernOn,
+  takeBackConcern,
+} from '../contract/passing.ts';
+import {
+  decideGrouping,
   decidePassedAnswer,
   decidePassing,
   decidePassingOn,
@@ -50,6 +57,18 @@ export const handleAnswerPassedConcern = carryOut(
     before: (tx, { passedId }, rows) => liesWithAsker(tx, passedId, rows),
   },
   decidePassedAnswer,
+);
+
+/** «Gộp kiến nghị giống nhau» — by the office of the level where it lies. */
+export const handleGroupPassedConcern = carryOut(
+  groupPassedConcern,
+  {
+    right: 'concerns.answer',
+    tables: all.tables,
+    load: (tx, { passedId }) => [passedPart(tx, passedId)],
+    before: (tx, { passedId }, rows) => liesWithAsker(tx, passedId, rows),
+  },
+  decideGrouping,
 );
 
 /** «Chuyển tiếp lên cấp trên nữa» — by the office of the level where it lies. */

@@ -33,6 +33,13 @@ export const passConcernOn = command('pass-concern-on', {
   output: done,
 });
 
+/** «Gộp kiến nghị giống nhau» — under one title with others; `null` takes it out again. By the level where it lies. */
+export const groupPassedConcern = command('group-passed-concern', {
+  summary: { vi: 'Gộp kiến nghị giống nhau', en: 'Group petitions that are alike' },
+  input: z.object({ passedId: id, petition: z.nullable(z.object({ id, title: line })) }),
+  output: done,
+});
+
 /** «Điều các chi bộ chuyển lên» — that lie or lay with an organisation; waiting ones first, the oldest before the others. */
 export const passedConcerns = query('passed-concerns', {
   summary: { vi: 'Điều các chi bộ chuyển lên', en: 'What the cells have passed up' },
@@ -54,6 +61,9 @@ export const passedConcerns = query('passed-concerns', {
         kind: z.enum(['wish', 'people', 'matter']),
         text: z.string(),
         saidBy: z.nullable(z.string()),
+        /** The petition under which it stands with others. */
+        petitionId: z.nullable(id),
+        petition: z.nullable(z.string()),
         passedOn: day,
         /** Where it lies now. */
         holder: z.string(),

@@ -32,6 +32,7 @@ export const answerPassedConcerns = answer(passedConcerns, async (tx, { organisa
   const no = own.organisationNo;
   const passed = await tx.ask<Passed>(sql`
     select passed.id, cell.organisation_id as "organisationId", cell.name, passed.kind, passed.text, passed.said_by as "saidBy",
+           passed.petition_id as "petitionId", passed.petition,
            passed.passed_on as "passedOn", coalesce(holder.name, '') as holder, passed.holder_no = ${no} as "isHere",
            (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(level.name, ''), 'on', step.one ->> 'on',
                                                          'words', step.one -> 'words') order by step.place), '[]')

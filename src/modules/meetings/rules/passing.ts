@@ -24,6 +24,42 @@ export interface PassedConcernRow {
   readonly answer: string | null;
   readonly answeredOn: CivilDate | null;
   readonly answeredBy: Id | null;
+  /** «Kiến nghị gộp» — under whose title it stands with what other cells ask alike. */
+  readonly petitionId: Id | null;
+  readonly petition: string | null;
+}
+
+/** «Kiến nghị của nhiều nơi» — its title, what was asked under it, and how many organisations support it. */
+export interface Petition<Passed> {
+  readonly id: Id;
+  readonly title: string;
+  readonly passed: readonly Passed[];
+  readonly supporters: number;
+}
+
+/** «Gom theo kiến nghị» — those with most supporters first; what stands alone comes apart. */
+export function petitionsOf<
+  Passed extends {
+    readonly organisationId: string;
+    readonly petitionId: Id | null;
+    readonly petition: string | null;
+  },
+>(passed: readonly Passed[]): { readonly petitions: Petition<Passed>[]; readonly alone: Passed[] } {
+  const grouped = Map.groupBy(passed, (one) => one.petitionId);
+  const petitions = [...grouped].flatMap(([id, all]) =>
+    id === null
+      ? []
+      : [
+          {
+            id,
+            title: all[0]?.petition ?? '',
+            passed: all,
+            supporters: new Set(all.map((one) => one.organisationId)).size,
+          },
+        ],
+  );
+  const alone = grouped.get(null) ?? [];
+  return { petitions: petitions.toSorted((one, other) => other.supporters - one.supporters), alone };
 }
 
 /** «Bước chuyển tiếp» — who passed it on, when, and with what words. */

@@ -76,9 +76,8 @@ export function effectOf(
 ): Effect {
   const course = courseOf(draft.steps, ground);
   const placed = placesOf(draft);
-  const destinations = new Map(
-    ground.people.map((person) => [person.id, destinationOf(person, course, placed)]),
-  );
+  const destinations = new Map<Id, Id | null>();
+  for (const person of ground.people) destinations.set(person.id, destinationOf(person, course, placed));
   const flow = flowOf(ground.people, destinations);
   const seatings = seatingsOf(ground, draft, destinations);
   const named = namedBy(ground, draft);
@@ -111,8 +110,8 @@ interface Flow {
 }
 
 function flowOf(people: readonly PlanPerson[], destinations: ReadonlyMap<Id, Id | null>): Flow {
-  const arriving = new Map<Id, Strength>();
-  const leaving = new Map<Id, Strength>();
+  const arriving = new Map<Id, Counted>();
+  const leaving = new Map<Id, Counted>();
   for (const person of people) {
     const to = destinations.get(person.id) ?? null;
     if (to === person.cellId) continue;
@@ -122,9 +121,12 @@ function flowOf(people: readonly PlanPerson[], destinations: ReadonlyMap<Id, Id 
   return { arriving, leaving };
 }
 
-function add(counts: Map<Id, Strength>, id: Id, standing: keyof Strength): void {
-  const known = counts.get(id) ?? none;
-  counts.set(id, { ...known, [standing]: known[standing] + 1 });
+type Counted = { -readonly [Standing in keyof Strength]: number };
+
+function add(counts: Map<Id, Counted>, id: Id, standing: keyof Strength): void {
+  const known = counts.get(id) ?? { official: 0, probationary: 0 };
+  known[standing] += 1;
+  counts.set(id, known);
 }
 
 const none: Strength = { official: 0, probationary: 0 };
@@ -201,7 +203,7 @@ function cellEffect(cell: Standing, given: Given): CellEffect {
     after,
     arriving: came.official + came.probationary,
     leaving: left.official + left.probationary,
-    crossings: ends || !cell.isCell ? [] : crossingsOf(cell, before, after, limits),
+    crossings: ends || !cell.isCell ? [] : crossingsOf(cell, before, after, limits, state === 'new'),
     isBelowKept: keepOfficial !== null && !ends && cell.isCell && after.official < keepOfficial,
     distanceKm: cell.distanceKm,
     vacant,
@@ -223,12 +225,15 @@ export function crossingsOf(
   before: Strength,
   after: Strength,
   limits: readonly Limit[],
+  isNew = false,
 ): Crossing[] {
   return limits.flatMap(({ id, value, citation }) => {
     if (id === 'branches' && !cell.isGrassroots) return [];
     const counted = ({ official, probationary }: Strength) =>
       id === 'branches' ? official + probationary : official;
-    const [was, is] = [counted(before) >= value, counted(after) >= value];
+    // What is founded with too few stands below the minimum from its first day; that it has enough is no news.
+    const was = (isNew && id === 'minimum') || counted(before) >= value;
+    const is = counted(after) >= value;
     if (was === is) return [];
     return [{ limit: id, direction: is ? 'up' : 'down', value, citation } as const];
   });

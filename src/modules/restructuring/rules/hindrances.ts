@@ -45,11 +45,13 @@ export function hindrancesOf(given: Given): Hindrance[] {
 }
 
 function people({ ground, destinations }: Given, standing: ReadonlySet<Id>): Hindrance[] {
-  return ground.people.flatMap((person): Hindrance[] => {
+  const homeless: Hindrance[] = [];
+  for (const person of ground.people) {
     const to = destinations.get(person.id) ?? null;
-    if (to === null) return [{ kind: 'person', person }];
-    return standing.has(to) ? [] : [{ kind: 'place', person, targetId: to }];
-  });
+    if (to === null) homeless.push({ kind: 'person', person });
+    else if (!standing.has(to)) homeless.push({ kind: 'place', person, targetId: to });
+  }
+  return homeless;
 }
 
 /** New organisations need a secretary, and so do cells that would lose theirs without a deputy to lead them. */
@@ -66,7 +68,8 @@ function offices({ ground, draft, cells }: Given, standing: ReadonlySet<Id>): Hi
       name: ground.cells.find((cell) => cell.id === post.targetId)?.name ?? '',
     }));
   const names = (id: Id | null) =>
-    [...ground.people, ...ground.named].find((person) => person.id === id)?.name ?? null;
+    (ground.people.find((person) => person.id === id) ?? ground.named.find((person) => person.id === id))
+      ?.name ?? null;
   const wrong = cells.flatMap((cell) =>
     cell.officeProblems.map((problem): Hindrance => ({
       kind: 'office',

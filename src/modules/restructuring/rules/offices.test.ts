@@ -112,3 +112,12 @@ test('an office of a superior goes not with the cell of its holder', () => {
   );
   expect(effectOf(on, draft, limits, null, noOfficeRules).cells.flatMap((cell) => cell.vacant)).toEqual([]);
 });
+
+test('a cell founded with too few official members is told to be below the minimum', () => {
+  const fresh = newId();
+  const split = aStep('split', { organisationIds: [office.id], targetId: fresh, name: 'Chi bộ mới' });
+  const found = effectOf(ground(), aDraft([split], [[mover.id, fresh]]), limits, null, noOfficeRules);
+  expect(found.cells.find((cell) => cell.id === fresh)?.crossings).toMatchObject([
+    { limit: 'minimum', direction: 'down' },
+  ]);
+});

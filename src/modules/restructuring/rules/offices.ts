@@ -48,7 +48,9 @@ export function seatingsOf(
   draft: Pick<Draft, 'posts' | 'reliefs'>,
   destinations: ReadonlyMap<Id, Id | null>,
 ): ReadonlyMap<Id, Seating> {
-  const home = new Map(ground.people.map((person) => [person.id, person.cellId]));
+  const holders = new Set(ground.offices.map((office) => office.personId));
+  const home = new Map<Id, Id>();
+  for (const { id, cellId } of ground.people) if (holders.has(id)) home.set(id, cellId);
   const relieved = new Set(draft.reliefs.map((relief) => relief.termId));
   const held = Map.groupBy(ground.offices, (office) => office.organisationId);
   const named = Map.groupBy(draft.posts, (post) => post.targetId);

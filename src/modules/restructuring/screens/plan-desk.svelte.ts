@@ -32,9 +32,15 @@ export function planDesk(planId: () => Id) {
     void load(planId());
   });
 
+  let latest = 0;
+  let under = 0;
+
   async function load(id: Id = planId()): Promise<void> {
+    const mine = (latest += 1);
     busy = true;
     const reply = await ask(planPage, { planId: id });
+    // An answer that comes late, or before an order given meanwhile is kept, would undo what is on the screen.
+    if (mine !== latest || under > 0) return;
     busy = false;
     if (reply.ok) found = reply.value.value;
     else problem = reply.problem;
@@ -44,7 +50,9 @@ export function planDesk(planId: () => Id) {
     contract: CommandContract<string, Input, Output>,
     input: Input,
   ): Promise<boolean> {
+    under += 1;
     const answered = await order(contract, input);
+    under -= 1;
     problem = answered.ok ? null : answered.problem;
     await load();
     return answered.ok;

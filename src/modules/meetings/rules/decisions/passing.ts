@@ -6,6 +6,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type {
   answerPassedConcern,
+  groupPassedConcern,
   passConcern,
   passConcernOn,
   takeBackConcern,
@@ -51,6 +52,8 @@ export const decidePassing: Decide<InputOf<typeof passConcern>, Done> = (rows, i
     answer: null,
     answeredOn: null,
     answeredBy: null,
+    petitionId: before?.petitionId ?? null,
+    petition: before?.petition ?? null,
   };
   return ok({ changes: [put('passed-concern', row.id, row)], value: { id: row.id } });
 };
@@ -74,6 +77,16 @@ export const decidePassedAnswer: Decide<InputOf<typeof answerPassedConcern>, Don
     answeredOn: before.answeredOn ?? todayOf(desk),
     answeredBy: desk.person,
   };
+  return ok({ changes: [put('passed-concern', row.id, row)], value: { id: row.id } });
+};
+
+/** «Gộp kiến nghị» — while it waits; the title is that of the level where it lies. */
+export const decideGrouping: Decide<InputOf<typeof groupPassedConcern>, Done> = (rows, input, desk) => {
+  const found = waiting(rows, input.passedId, desk);
+  if (!found.ok) return found;
+  const { petition } = input;
+  const [petitionId, title] = [petition?.id ?? null, petition?.title.normalize('NFC') ?? null];
+  const row: PassedConcernRow = { ...found.value, petitionId, petition: title };
   return ok({ changes: [put('passed-concern', row.id, row)], value: { id: row.id } });
 };
 
