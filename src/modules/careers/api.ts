@@ -4,7 +4,7 @@ import { handleAskAppraisals, handleGiveAppraisal, handleRecordAppraisal } from 
 import { followFiles } from './commands/follow-file.ts';
 import { handleRecordEmployment } from './commands/record-employment.ts';
 import { handleRecordSchooling } from './commands/record-schooling.ts';
-import { answerAppraisalsOf, answerPeopleAtWork } from './queries/appraisals.ts';
+import { answerAppraisalsByPlace, answerAppraisalsOf, answerPeopleAtWork } from './queries/appraisals.ts';
 import { answerPeopleByWork, answerPeopleOfWork } from './queries/people-by-work.ts';
 import { answerWorkOf, answerWorkplacesNamed } from './queries/work-of.ts';
 import { problems } from './rules/problems.ts';
@@ -22,6 +22,7 @@ export const careersApi: ModuleApi = {
     answerWorkplacesNamed,
     answerPeopleAtWork,
     answerAppraisalsOf,
+    answerAppraisalsByPlace,
     answerPeopleByWork,
     answerPeopleOfWork,
   ],

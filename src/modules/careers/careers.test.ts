@@ -120,6 +120,15 @@ test('an appraisal is asked for once a year, given by the workplace, and missing
   const said = { appraisalId, words: 'Nhiệt tình', grade: 'good', on: asOf, by: 'Nông Thị Xã' };
   expect(await give({ ...clerk }, commune, 'give-appraisal', said)).toBe('platform.not-found');
   expect(await give(chief, office, 'give-appraisal', said)).toBe('applied');
+  const bySector = { organisationId: commune.id, year: 2026, by: 'sector' };
+  expect(await ask(clerk.person, 'appraisals-by-place', bySector)).toMatchObject({
+    places: [{ name: 'Văn hóa – xã hội', people: 1, given: 1, good: 1, excellent: 0, ungraded: 0 }],
+  });
+  const ofUnit = (name: string) =>
+    ask<{ people: object[] }>(clerk.person, 'appraisals-of', { ...bySector, of: { by: 'unit', name } });
+  expect((await ofUnit('Chi bộ cơ quan xã')).people).toHaveLength(1);
+  expect((await ofUnit('Nơi khác')).people).toHaveLength(0);
+  expect(await ask(semi, 'appraisals-by-place', bySector)).toEqual({ places: [] });
   expect(await ask(keeper.person, 'appraisals-of', inCell)).toMatchObject({
     people: [{ state: 'given', words: 'Nhiệt tình', workplace: 'Chi bộ cơ quan xã', inTree: true }],
   });
@@ -153,6 +162,9 @@ test('people are counted by work and schooling as of any day, and each figure ha
       'Sơ cấp': 1,
     },
   );
+  expect((await count('sector')).counts).toEqual({ '': 3, 'Văn hóa – xã hội': 1 });
+  expect((await count('unit')).counts).toEqual({ '': 3, 'Chi bộ cơ quan xã': 1 });
+  expect((await count('unit', '2021-01-01')).counts).toEqual({ '': 4 });
   const list = { organisationId: commune.id, asOf, by: 'theory', values: ['Trung cấp'] };
   expect(await ask(clerk.person, 'people-of-work', list)).toMatchObject({
     total: 1,

@@ -123,10 +123,37 @@ export const peopleAtWork = query('people-at-work', {
   }),
 });
 
+/** «Nhận xét theo ngành, theo đơn vị» — how many work there, whose appraisal is given, and its grades. */
+export const appraisalsByPlace = query('appraisals-by-place', {
+  summary: { vi: 'Nhận xét trong năm theo ngành, đơn vị', en: 'Appraisals by sector and work unit' },
+  input: z.object({ organisationId: id, year, by: z.enum(['sector', 'unit']) }),
+  output: z.object({
+    places: z.array(
+      z.object({
+        /** `''`: not recorded. */
+        name: z.string(),
+        people: z.int(),
+        given: z.int(),
+        excellent: z.int(),
+        good: z.int(),
+        done: z.int(),
+        notDone: z.int(),
+        ungraded: z.int(),
+      }),
+    ),
+  }),
+});
+
 /** «Nhận xét của nơi công tác» — of a cell or of all below: who works elsewhere, and whose appraisal is missing this year. */
 export const appraisalsOf = query('appraisals-of', {
   summary: { vi: 'Nhận xét của nơi công tác trong năm', en: 'Appraisals by workplaces this year' },
-  input: z.object({ organisationId: id, year }),
+  typed: true,
+  input: z.object({
+    organisationId: id,
+    year,
+    /** Only those of a sector or of a work unit; `name` `''`: not recorded. */
+    of: z.optional(z.object({ by: z.enum(['sector', 'unit']), name: z.string().check(z.maxLength(500)) })),
+  }),
   output: z.object({
     people: z.array(
       z.extend(appraised, {
@@ -169,8 +196,11 @@ export const recordAppraisal = command('record-appraisal', {
   output: z.object({ id }),
 });
 
-/** «Đếm theo» — job category or one of the kinds of schooling. */
-export const workFigures = ['job', ...schoolingKinds] as const;
+/** «Ngành, đơn vị công tác» — whose values are names that people gave. */
+export const placeFigures = ['sector', 'unit'] as const;
+
+/** «Đếm theo» — job category, one of the kinds of schooling, the sector or the work unit. */
+export const workFigures = ['job', ...schoolingKinds, ...placeFigures] as const;
 
 /** «Cơ cấu nghề nghiệp, trình độ» — of everybody below on the day whose record is open to the reader. */
 export const peopleByWork = query('people-by-work', {
@@ -195,6 +225,7 @@ export const peopleByWork = query('people-by-work', {
 /** «Danh sách sau con số» — the people whom a figure of that table counts. */
 export const peopleOfWork = query('people-of-work', {
   summary: { vi: 'Đảng viên sau một con số', en: 'The members behind a figure' },
+  typed: true,
   input: z.object({
     organisationId: id,
     asOf: day,

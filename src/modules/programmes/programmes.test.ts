@@ -150,9 +150,10 @@ test('the committee sets up a programme and its measures; nobody else does it fo
     unitName: 'Chi bộ thôn Gần',
     indicator: 'attendance',
     goal: 7876,
+    dueOn: '2026-10-31' as never,
   });
   expect(await give(clerk, commune, 'set-measure', goal)).toBe('applied');
-  expect(await give(clerk, commune, 'set-programme', { ...said, dueOn: '2026-10-31' })).toBe(
+  expect(await give(clerk, commune, 'set-programme', { ...said, dueOn: '2026-10-30' })).toBe(
     'programmes.measures-outside',
   );
 });
@@ -177,25 +178,31 @@ test('cells tie their own work; everybody reads one state, and only the work tha
     [clerk, ['Phát quang đường', 'Sửa đường thôn']],
     [keeper, ['Sửa đường thôn']],
   ] as const) {
-    const [first, second] = (await page(reader)).measures;
+    const { measures } = await page(reader);
+    const [first, second] = measures.toReversed();
     expect(first).toMatchObject({ id: roads, state: 'late', by: 'work', done: 0, all: 2 });
     expect(first?.work.map(({ title }) => title)).toEqual(open);
     // 18 and 45 of 80 who were expected are 78.75 %: not yet 78.76.
-    expect(second).toMatchObject({ id: meetings, state: 'under-way', reached: { part: 63, whole: 80 } });
+    expect(second).toMatchObject({ id: meetings, state: 'late', reached: { part: 63, whole: 80 } });
   }
 });
 
 test('the goal is judged without rounding, and the list counts late and done', async () => {
   const list = (by: Actor, at: Place) =>
     ask<typeof programmesOf>(by, 'programmes-of', { organisationId: at.id });
-  expect((await list(clerk, commune)).programmes).toMatchObject([{ measures: 2, done: 0, late: 1, mine: 0 }]);
+  expect((await list(clerk, commune)).programmes).toMatchObject([{ measures: 2, done: 0, late: 2, mine: 0 }]);
   const reachable = {
     unitId: near.id,
     unitName: 'Chi bộ thôn Gần',
     indicator: 'attendance',
     goal: 7875,
   } as const;
-  const changed = measure({ id: meetings, title: 'Dự họp cao hơn', ...reachable });
+  const changed = measure({
+    id: meetings,
+    title: 'Dự họp cao hơn',
+    ...reachable,
+    dueOn: '2026-10-31' as never,
+  });
   expect(await give(clerk, commune, 'set-measure', changed)).toBe('applied');
   expect((await list(keeper, near)).programmes).toMatchObject([{ measures: 2, done: 1, late: 1, mine: 1 }]);
   expect((await list(stranger, elsewhere)).programmes).toEqual([]);

@@ -4,6 +4,7 @@ import type { RuleKey, RuleValue } from '#kernel/rule-keys.ts';
 import { ruleOn, type RuleBundle } from '#kernel/rule-pack.ts';
 import { includes } from '#kernel/period.ts';
 import type { PaperRow } from '#modules/kit/rules/rows.ts';
+import type { AttachmentRow } from '#modules/members/rules/move-rows.ts';
 import type { SamplePen } from '../pen.ts';
 import { Book } from './book.ts';
 import type { TermPlan } from './offices.ts';
@@ -48,6 +49,8 @@ export interface DeskParts {
   /** From other cells, temporarily here. */
   readonly guests: readonly MemberPlan[];
   readonly terms: readonly TermPlan[];
+  /** Assigned to attend. */
+  readonly attached: readonly AttachmentRow[];
   readonly receiver: Id;
 }
 
@@ -71,6 +74,7 @@ export function openDesk(parts: DeskParts): CellDesk {
       book.know('circumstance', id, { id, personId: member.id, organisationNo: no, kind: each.kind, valid });
     }
   }
+  for (const row of parts.attached) book.know('attachment', row.id, row);
   const own = parts.terms.filter((term) => term.place === key);
   for (const term of own) {
     const { id, personId, office, title } = term;

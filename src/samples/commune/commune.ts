@@ -10,6 +10,8 @@ import { LiveRoad } from './live.ts';
 import { monthEnd, momentOf } from './moment.ts';
 import { noteMonth, notePapers, type Chronicle } from './month.ts';
 import { latestPaper, papersFor } from './papers.ts';
+import { attachedTo, enterAttached } from './attached.ts';
+import { noteModels, noteProgramme } from './programmes.ts';
 import { noteProposals, noteSuggestions, noteYearPlans } from './prepared.ts';
 import { otherCommunes, yenThuong } from './places.ts';
 import { enter, enterTerm, openedOn, type Opening } from './register.ts';
@@ -47,14 +49,17 @@ export async function writeCommune({ pen, clock, rules, tell, app }: Desktop): P
   for (const term of people.terms) enterTerm(opening, term);
   enterWork(opening, people.members.get('Chi bộ thôn Nà Pồng') ?? []);
   enterTransfers(opening, people.members);
+  enterAttached(opening);
 
-  const told = desksOf(pen, rules, tree, people);
+  const told = desksOf(pen, rules, tree, people, today);
   const live = new LiveRoad(app, pen, people.terms);
   const lastFrom = momentOf(monthStart(current, -1), '00:00');
   const chronicle: Chronicle = { pen, diary, lastDiary, lastFrom, live, today, now };
   const own = told.filter((one) => one.months === monthsInFull).map((one) => one.desk);
   noteYearPlans(chronicle, own, opened);
   noteSuggestions(chronicle, tree);
+  noteProgramme(chronicle, tree, own, opened);
+  noteModels(chronicle, tree, people.terms);
   for (const desk of own) if (desk.place.plan.key === 'Chi bộ thôn Nà Pồng') noteProposals(chronicle, desk);
   for (let ago = monthsInFull; ago >= 0; ago -= 1) {
     const month = monthStart(current, -ago);
@@ -85,7 +90,7 @@ async function write(diary: Diary, until: Instant, pen: SamplePen, told: readonl
   });
 }
 
-function desksOf(pen: SamplePen, rules: RuleBundle, tree: Tree, people: People): Told[] {
+function desksOf(pen: SamplePen, rules: RuleBundle, tree: Tree, people: People, today: CivilDate): Told[] {
   const everybody = [...people.members.values()].flat();
   const receiverOf = (place: string) =>
     people.terms.find((term) => term.place === place && term.office === 'office-staff')?.personId ??
@@ -101,6 +106,7 @@ function desksOf(pen: SamplePen, rules: RuleBundle, tree: Tree, people: People):
       members: people.members.get(key) ?? [],
       guests: everybody.filter((member) => member.circumstances.some((each) => each.cell === key)),
       terms: people.terms,
+      attached: attachedTo(pen, tree, key, today),
       receiver: receiverOf(superior),
     });
   const full = yenThuong.map((cell, index) => ({

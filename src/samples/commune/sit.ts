@@ -103,23 +103,30 @@ function callTheRoll(meeting: Underway, clerk: Id, chance: Dice, at: Instant): v
     .toSorted((one, other) => one.weight - other.weight);
   const missing = ranked.slice(0, Math.max(0, Math.min(wanted, spare))).map(({ entry }) => entry.personId);
   const unexcused = new Set(missing.filter((_, index) => index < sitting.habits.unexcused));
+  // Whoever is assigned to attend comes: that is what they are there for.
+  const attached = entries.flatMap(({ personId, circumstance }) =>
+    circumstance === 'attached' ? [{ personId, attendance: 'present' as const, reason: null }] : [],
+  );
   desk.book.order(
     'record-attendance',
     {
       meetingId: id,
-      entries: expected.map(({ personId, reason }) => {
-        if (ill.some((entry) => entry.personId === personId))
-          return { personId, attendance: 'excused' as const, reason: 'ốm, điều trị tại bệnh viện' };
-        if (unexcused.has(personId)) return { personId, attendance: 'absent' as const, reason: null };
-        if (missing.includes(personId))
-          return {
-            personId,
-            attendance: 'excused' as const,
-            reason: reason ?? reasonOf(desk.members.get(personId)?.worksAway === true, chance),
-          };
-        const away = desk.members.get(personId)?.worksAway === true && chance.yes(0.5);
-        return { personId, attendance: away ? ('online' as const) : ('present' as const), reason: null };
-      }),
+      entries: [
+        ...attached,
+        ...expected.map(({ personId, reason }) => {
+          if (ill.some((entry) => entry.personId === personId))
+            return { personId, attendance: 'excused' as const, reason: 'ốm, điều trị tại bệnh viện' };
+          if (unexcused.has(personId)) return { personId, attendance: 'absent' as const, reason: null };
+          if (missing.includes(personId))
+            return {
+              personId,
+              attendance: 'excused' as const,
+              reason: reason ?? reasonOf(desk.members.get(personId)?.worksAway === true, chance),
+            };
+          const away = desk.members.get(personId)?.worksAway === true && chance.yes(0.5);
+          return { personId, attendance: away ? ('online' as const) : ('present' as const), reason: null };
+        }),
+      ],
     },
     keeper,
     at,

@@ -1,8 +1,10 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
+import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
-import { appraisalsOf, peopleAtWork } from '../contract.ts';
+import { appraisalsByPlace, appraisalsOf, peopleAtWork } from '../contract.ts';
 
 const most = 300;
 const appraised = sql`
@@ -33,26 +35,50 @@ export const answerPeopleAtWork = answer(
   { readsPersonalData: true },
 );
 
+/** Members below who work elsewhere today, each with this year's appraisal if there is one. */
+const elsewhere = (organisationId: Id, year: number, today: CivilDate) => sql`
+  from platform.organisation_head as head
+  join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
+  join careers.employment as t
+    on t.organisation_no = custody.organisation_no and t.valid @> ${today}::date
+    and t.workplace is not null and t.workplace_no is distinct from t.organisation_no
+  join platform.organisation_head as own on own.organisation_no = t.organisation_no
+  left join organisation_read.profile as profile
+    on profile.organisation_no = t.organisation_no and profile.valid @> ${today}::date
+  left join careers.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
+  where head.organisation_id = ${organisationId} and t.organisation_no <@ (select platform.within('personal'))
+    and exists (select from members_read.affiliation as affiliation
+                where affiliation.person_id = t.person_id and affiliation.organisation_no = t.organisation_no
+                  and affiliation.valid @> ${today}::date)`;
+const nameOf = (by: 'sector' | 'unit') =>
+  by === 'sector' ? sql`coalesce(t.sector, '')` : sql`coalesce(t.workplace, '')`;
+const graded = (grade: string) => sql`count(*) filter (where appraisal.grade = ${sql.lit(grade)})::integer`;
+
+/** «Nhận xét theo ngành, theo đơn vị» — the largest first. */
+export const answerAppraisalsByPlace = answer(
+  appraisalsByPlace,
+  async (tx, { organisationId, year, by }) => {
+    const places = await tx.ask<OutputOf<typeof appraisalsByPlace>['places'][number]>(sql`
+      select * from (
+      select ${nameOf(by)} as name, count(*)::integer as people, count(appraisal.words)::integer as given,
+             ${graded('excellent')} as excellent, ${graded('good')} as good, ${graded('done')} as done,
+             ${graded('not-done')} as "notDone",
+             count(*) filter (where appraisal.words is not null and appraisal.grade is null)::integer as ungraded
+      ${elsewhere(organisationId, year, tx.today)}
+      group by 1) as place order by place.name = '', place.people desc, place.name collate "vi-x-icu"`);
+    return ok({ places });
+  },
+  { readsPersonalData: true },
+);
+
 /** «Nhận xét của nơi công tác» — the missing first, then those still awaited. */
 export const answerAppraisalsOf = answer(
   appraisalsOf,
-  async (tx, { organisationId, year }) => {
+  async (tx, { organisationId, year, of }) => {
     const people = await tx.ask<OutputOf<typeof appraisalsOf>['people'][number]>(sql`
       select t.person_id as "personId", t.full_name as "fullName", own.organisation_id as "organisationId",
              coalesce(profile.name, '') as "organisationName", t.workplace, t.workplace_no is not null as "inTree", t.sector, ${appraised}
-      from platform.organisation_head as head
-      join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
-      join careers.employment as t
-        on t.organisation_no = custody.organisation_no and t.valid @> ${tx.today}::date
-        and t.workplace is not null and t.workplace_no is distinct from t.organisation_no
-      join platform.organisation_head as own on own.organisation_no = t.organisation_no
-      left join organisation_read.profile as profile
-        on profile.organisation_no = t.organisation_no and profile.valid @> ${tx.today}::date
-      left join careers.appraisal as appraisal on appraisal.person_id = t.person_id and appraisal.year = ${year}
-      where head.organisation_id = ${organisationId} and t.organisation_no <@ (select platform.within('personal'))
-        and exists (select from members_read.affiliation as affiliation
-                    where affiliation.person_id = t.person_id and affiliation.organisation_no = t.organisation_no
-                      and affiliation.valid @> ${tx.today}::date)
+      ${elsewhere(organisationId, year, tx.today)} ${of ? sql`and ${nameOf(of.by)} = ${of.name}` : sql``}
       order by appraisal.id is not null, appraisal.words is not null, t.full_name collate "vi-x-icu", t.id limit ${sql.lit(most)}`);
     return ok({ people });
   },

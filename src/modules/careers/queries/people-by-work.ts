@@ -3,9 +3,8 @@ import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
-import { peopleByWork, peopleOfWork } from '../contract.ts';
-import type { SchoolingKind } from '../rules/words.ts';
-import { valueOf } from '../sql/effective.ts';
+import { peopleByWork, peopleOfWork, type workFigures } from '../contract.ts';
+import { placeOf, valueOf } from '../sql/effective.ts';
 
 const page = 50;
 
@@ -18,7 +17,8 @@ interface Part {
 }
 
 /** Everybody below on the day whose record is open to the reader, with the value counted. */
-function counted(organisationId: Id, asOf: CivilDate, by: 'job' | SchoolingKind) {
+function counted(organisationId: Id, asOf: CivilDate, by: (typeof workFigures)[number]) {
+  const value = by === 'sector' || by === 'unit' ? placeOf(by, asOf) : valueOf(by, asOf);
   return sql`
     home as materialized (select organisation_no from platform.organisation_head where organisation_id = ${organisationId}),
     line as materialized (
@@ -26,7 +26,7 @@ function counted(organisationId: Id, asOf: CivilDate, by: 'job' | SchoolingKind)
       from home join members_read.roster as roster on roster.above_no = home.organisation_no
       where roster.from_day <= ${asOf}::date and roster.until_day > ${asOf}::date
         and roster.organisation_no <@ (select platform.within('personal'))),
-    valued as materialized (select line.*, ${valueOf(by, asOf)} as value from line)`;
+    valued as materialized (select line.*, ${value} as value from line)`;
 }
 
 /** «Cơ cấu nghề nghiệp, trình độ» — for the whole and for each part directly below. */

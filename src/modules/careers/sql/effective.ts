@@ -31,6 +31,13 @@ export const recordColumn: Readonly<Record<SchoolingKind, string>> = {
   theory: 'theory_level',
 };
 
+/** «Ngành, đơn vị công tác» — as recorded on the day; a personal record tells neither. */
+export function placeOf(by: 'sector' | 'unit', asOf: CivilDate): RawBuilder<string> {
+  return sql<string>`coalesce((
+    select employment.${sql.ref(by === 'sector' ? 'sector' : 'workplace')} from careers.employment as employment
+    where employment.person_id = line.person_id and employment.valid @> ${asOf}::date), '')`;
+}
+
 /** What is counted of a person on the day: the dated fact, else what the personal record says in its own words. */
 export function valueOf(by: 'job' | SchoolingKind, asOf: CivilDate): RawBuilder<string> {
   const inRecord = sql`(select record.${sql.raw(by === 'job' ? 'occupation' : recordColumn[by])}

@@ -44,7 +44,8 @@ export function standingOf(
     return { state: hasBegun ? 'under-way' : 'not-begun', by: hasBegun ? 'work' : 'plan', ...counted };
   }
   const state = (): MeasureState => {
-    if (done === duties.length && (goal === null || goal.reached)) return 'done';
+    // A share that is reached today may fall again: it counts once the last day has passed.
+    if (done === duties.length && (goal === null || (goal.reached && isPast))) return 'done';
     const isLate = duties.some((duty) => duty.state !== 'done' && duty.dueOn !== null && duty.dueOn < today);
     if (isPast || isLate) return 'late';
     return hasBegun || (goal !== null && measure.begunOn <= today) ? 'under-way' : 'not-begun';

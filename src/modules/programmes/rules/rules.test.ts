@@ -46,7 +46,9 @@ test('a discussion begins a measure and does not finish it', () => {
 
 test('a goal that is not reached keeps the measure open, and late after its last day', () => {
   expect(standingOf(measure, [task('done')], { reached: false }, today).state).toBe('under-way');
-  expect(standingOf(measure, [task('done')], { reached: true }, today).state).toBe('done');
+  expect(standingOf(measure, [task('done')], { reached: true }, today).state).toBe('under-way');
+  expect(standingOf(measure, [task('done')], { reached: true }, on('2027-01-02')).state).toBe('done');
+  expect(standingOf(measure, [task('open')], { reached: true }, on('2027-01-02')).state).toBe('late');
   expect(standingOf(measure, [], { reached: false }, on('2027-01-02')).state).toBe('late');
 });
 
