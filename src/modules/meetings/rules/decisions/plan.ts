@@ -1,5 +1,5 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
-import type { Decide, Desk } from '#kernel/decision.ts';
+import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
@@ -7,6 +7,7 @@ import { tidy } from '#kernel/vietnamese.ts';
 import type { ArrangeAgenda, ChangePlan, ExcuseMeeting, PlanMeeting } from '../orders.ts';
 import { bookProblems, secondMeetingOfADay } from '../book-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
+import { checkMakeUp, checkManner } from '../manner.ts';
 import { problems } from '../problems.ts';
 import type { AgendaItemRow, MeetingRow } from '../rows.ts';
 import type { MeetingKind } from '../types.ts';
@@ -20,6 +21,10 @@ export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input
   if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
+  const makeUp = checkMakeUp(rows, input, desk);
+  if (!makeUp.ok) return makeUp;
+  const manner = checkManner(rows, input, input.held, desk);
+  if (!manner.ok) return manner;
   const agenda = placeItems(rows, desk, input.id, input.items);
   if (!agenda.ok) return agenda;
   const meeting: MeetingRow = {
@@ -31,6 +36,7 @@ export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input
     startsAt: input.startsAt,
     place: tidy(input.place),
     chairId: input.chairId ?? null,
+    ...manner.value,
   };
   return ok({ changes: [put('meeting', meeting.id, meeting), ...agenda.value], value: { id: input.id } });
 };
@@ -43,12 +49,18 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   const plannedOn = input.plannedOn ?? meeting.plannedOn;
   const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
   if (!free.ok) return free;
+  const planned = { ...meeting, plannedOn };
+  const makeUp = plannedOn === meeting.plannedOn ? ok([]) : checkMakeUp(rows, planned, desk);
+  if (!makeUp.ok) return makeUp;
+  const manner = input.held === undefined ? ok({}) : checkManner(rows, planned, input.held, desk);
+  if (!manner.ok) return manner;
   const changed = putMeeting(meeting, {
     plannedOn,
     startsAt: input.startsAt ?? meeting.startsAt,
     place: input.place === undefined ? meeting.place : tidy(input.place),
     theme: input.theme === undefined ? meeting.theme : tidyOrNull(input.theme),
     chairId: input.chairId === undefined ? meeting.chairId : input.chairId,
+    ...manner.value,
   });
   return ok({ changes: [changed], value: { meetingId: meeting.id } });
 };
@@ -99,14 +111,19 @@ export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, i
   ) {
     return refuse(bookProblems.monthIsHeld);
   }
-  const excuse = tidy(input.reason);
+  const excused: Partial<MeetingRow> = {
+    state: 'excused',
+    excuse: tidy(input.reason),
+    excusedBy: desk.person,
+    excusedOn: todayOf(desk),
+  };
   const planned = meetings[0] ?? {
     ...blank(desk, input.id),
     month: input.month,
     kind: input.kind,
     plannedOn: input.plannedOn,
   };
-  return ok({ changes: [putMeeting(planned, { state: 'excused', excuse })], value: { id: planned.id } });
+  return ok({ changes: [putMeeting(planned, excused)], value: { id: planned.id } });
 };
 
 function dayIsFree(rows: Rows, desk: Desk, kind: MeetingKind, day: CivilDate, self: Id): Result<null> {
@@ -166,6 +183,12 @@ function blank(desk: Desk, id: Id): Omit<MeetingRow, 'month' | 'kind' | 'planned
     endedAt: null,
     guests: null,
     excuse: null,
+    excusedBy: null,
+    excusedOn: null,
+    manner: 'together',
+    cannotCome: null,
+    partyGroups: null,
+    mannerReason: null,
     readBackAt: null,
     adoptedOn: null,
     sentAt: null,
