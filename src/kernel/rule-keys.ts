@@ -45,6 +45,8 @@ export const ruleKeys = {
   'meetings.vote-two-thirds': 'threshold',
   'meetings.two-thirds-matters': 'words',
   'meetings.online-condition': 'threshold',
+  'meetings.by-group': 'by-group',
+  'meetings.make-up-months': 'months',
   'meetings.score-frame': 'frame',
   'meetings.score-conditions': 'conditions',
   'meetings.trait-form': 'traits',

@@ -204,6 +204,7 @@ export interface KindValues {
   readonly minutes: number;
   readonly integers: readonly number[];
   readonly threshold: Threshold;
+  readonly 'by-group': { readonly membersFrom: number; readonly timesPerYear: number };
   readonly words: readonly string[];
   readonly 'vote-forms': readonly { readonly form: VoteForm; readonly name: string }[];
   readonly deductions: readonly VoteDeduction[];

@@ -134,6 +134,7 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
   minutes: count,
   integers: z.array(count),
   threshold,
+  'by-group': z.strictObject({ membersFrom: count, timesPerYear: count }),
   words: z.array(words),
   'vote-forms': z.array(
     z.strictObject({ form: z.enum(['show-of-hands', 'member-card', 'secret-ballot']), name: words }),

@@ -33,6 +33,8 @@ export function aMeeting(changes: Partial<Meeting> = {}): Meeting {
     plannedOn: day('2026-11-03'),
     startsAt: at('19:30'),
     place: 'Nhà văn hóa thôn Nà Pồng',
+    manner: 'together',
+    partyGroups: null,
     state: 'open',
     chairId: null,
     clerkId: null,

@@ -7,6 +7,7 @@ import {
   done,
   item,
   kind,
+  manner,
   meetingLine,
   minutesToRead,
   versionChoice,
@@ -31,6 +32,7 @@ export const planMeeting = command('plan-meeting', {
     startsAt: time,
     place: line,
     chairId: z.optional(z.nullable(id)),
+    held: z.optional(manner),
     items,
   }),
   output: z.object({ id }),
@@ -46,6 +48,7 @@ export const changePlan = command('change-plan', {
     place: z.optional(line),
     theme: z.optional(z.nullable(line)),
     chairId: z.optional(z.nullable(id)),
+    held: z.optional(manner),
   }),
   output: done,
 });

@@ -145,6 +145,10 @@ test('the level above excuses a meeting that was not held, and receives what was
     plannedOn: '2026-12-03',
   };
   expect((await stage.send(stage.office, stage.cell, 'excuse-meeting', excuse)).outcome).toBe('applied');
+  const { rows: by } = await stage.builder.client.query(
+    `select excused_by as person, excused_on::text as day from meetings.meeting where state = 'excused'`,
+  );
+  expect(by).toEqual([{ person: stage.office.person, day: '2026-11-28' }]);
   expect(
     (
       await stage.send(stage.office, stage.cell, 'excuse-meeting', {
@@ -248,4 +252,36 @@ test('items come, go and change places, but what was discussed stays', async () 
   );
   expect(rows.slice(0, 2).map((row) => row.id)).toEqual([items.minutes, items.resolution]);
   expect(rows).toHaveLength(3);
+});
+
+test('a meeting is planned online only where enough cannot come, and is changed back', async () => {
+  const meeting = await holdMeeting(stage, 'planned', nextDay());
+  const online = (cannotCome: number) => ({
+    held: { manner: 'online', cannotCome, reason: 'Nhiều người đi làm xa' },
+  });
+  expect(await meeting.code('change-plan', online(1))).toBe('meetings.onlineNeedsMore');
+  await meeting.keep('change-plan', online(6));
+  const mannerOf = async () => {
+    const { rows } = await stage.builder.client.query(
+      'select manner, cannot_come as "cannotCome", manner_reason as reason from meetings.meeting where id = $1',
+      [meeting.id],
+    );
+    return rows[0];
+  };
+  expect(await mannerOf()).toEqual({ manner: 'online', cannotCome: 6, reason: 'Nhiều người đi làm xa' });
+  await meeting.keep('change-plan', { held: { manner: 'together' } });
+  expect(await mannerOf()).toEqual({ manner: 'together', cannotCome: null, reason: null });
+  const late = {
+    id: newId(),
+    month: '2026-08-01',
+    kind: 'ordinary',
+    plannedOn: '2026-11-29',
+    startsAt: '19:30',
+    place: 'Nhà văn hóa',
+    items: [],
+  };
+  const code = async (month: string) =>
+    (await stage.send(stage.secretary, stage.cell, 'plan-meeting', { ...late, month })).problem?.code;
+  expect(await code('2026-08-01')).toBe('meetings.tooLateToMakeUp');
+  expect(await code('2026-10-01')).toBe(undefined);
 });

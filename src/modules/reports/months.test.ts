@@ -123,6 +123,8 @@ async function writeHistory(): Promise<void> {
   await hold(two, day('2026-09-01'), null, 'excused');
   await hold(two, day('2026-10-01'), day('2026-10-07'), 'sent');
   await hold(three, day('2026-08-01'), day('2026-08-08'), 'closed');
+  await hold(three, day('2026-09-01'), day('2026-10-04'), 'sent');
+  await hold(four, day('2026-08-01'), day('2026-10-02'), 'sent');
   await hold(three, day('2026-11-01'), day('2026-11-03'), 'open');
   await hold(four, day('2026-11-01'), null, 'planned');
   await hold(elsewhere, day('2026-10-01'), day('2026-10-03'), 'sent');
@@ -142,6 +144,7 @@ function byTheRule(cell: Place, month: CivilDate, asOf: CivilDate) {
   const rules = {
     timesPerMonth: ruleOn(road.rules, 'meetings.times-per-month', month),
     latestDay: ruleOn(road.rules, 'meetings.latest-day-of-month', month),
+    makeUpMonths: ruleOn(road.rules, 'meetings.make-up-months', month),
   };
   const meetings = written
     .filter((each) => each.cell === cell && each.month === month)
@@ -238,7 +241,8 @@ test('every figure of the overview is the length of the list it opens', async ()
       'sent-late': total.sentLate,
       unsent: total.unsent,
       'unsent-late': total.unsentLate,
-      held: total.onTime + total.late,
+      'made-up': total.madeUp,
+      held: total.onTime + total.late + total.madeUp,
     };
     for (const [only, figure] of Object.entries(figures)) {
       const list = await asked<Cells>('month-cells', staff, {

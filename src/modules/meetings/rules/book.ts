@@ -139,9 +139,9 @@ function missed(entry: RollEntry): boolean {
   return isExpected(entry) && !came(entry);
 }
 
-/** Held earlier by this cell and closed, the latest first. */
+/** Held earlier by this cell and closed, the latest first; of one day the meeting of the earlier month, which it makes up. */
 function heldBefore(rows: Rows, meeting: MeetingRow): readonly MeetingRow[] {
-  const day = dayOf(meeting);
+  const place = (row: MeetingRow) => `${dayOf(row)} ${row.month}`;
   return rows
     .all<MeetingRow>('meeting')
     .filter(
@@ -149,9 +149,9 @@ function heldBefore(rows: Rows, meeting: MeetingRow): readonly MeetingRow[] {
         row.organisationNo === meeting.organisationNo &&
         (row.state === 'closed' || row.state === 'sent') &&
         row.heldOn !== null &&
-        row.heldOn < day,
+        place(row) < place(meeting),
     )
-    .toSorted((one, other) => ((one.heldOn ?? '') > (other.heldOn ?? '') ? -1 : 1));
+    .toSorted((one, other) => (place(one) > place(other) ? -1 : 1));
 }
 
 const committeeOffices = ['deputy-secretary', 'committee-member'];

@@ -11,6 +11,7 @@ const bundle = loadRuleBundle('rule-packs');
 const rulesOf = (month: string): DutyRules => ({
   timesPerMonth: ruleOn(bundle, 'meetings.times-per-month', day(month)),
   latestDay: ruleOn(bundle, 'meetings.latest-day-of-month', day(month)),
+  makeUpMonths: ruleOn(bundle, 'meetings.make-up-months', day(month)),
 });
 const rules = rulesOf('2026-11-01');
 const cell = { organisationId: idOf(2), from: day('2018-01-01'), until: null };
@@ -31,6 +32,8 @@ test.each([
   ['2026-11-03', 'on-time'],
   ['2026-11-07', 'on-time'],
   ['2026-11-12', 'late'],
+  ['2026-11-30', 'late'],
+  ['2026-12-01', 'made-up'],
 ])('held on %s: %s, with the citation', (heldOn, standing) => {
   const duty = dutyOf(cell, november, [aMeeting({ heldOn: day(heldOn) })], [], rules, day('2026-12-20'));
   expect(duty).toMatchObject({
@@ -39,6 +42,13 @@ test.each([
     latestOn: '2026-11-07',
     citation: { standing: 'to-verify' },
   });
+});
+
+test('a month is made up only as long as the local rule counts it', () => {
+  const [last, after] = ['2026-12-31', '2027-01-01'].map((on) => aMeeting({ heldOn: day(on) }));
+  const standing = (meeting: typeof last) =>
+    dutyOf(cell, november, meeting ? [meeting] : [], [], rules, day('2027-02-01')).standing;
+  expect([standing(last), standing(after)]).toEqual(['made-up', 'not-held']);
 });
 
 test('a thematic meeting, another cell or another month does not settle the duty', () => {
@@ -77,9 +87,10 @@ test('a cell that did not exist in the month, or a time without the rule, owes n
   expect(dutyOf(young, november, [], [], rules, day('2026-12-01')).standing).toBe('none');
   const gone = { ...cell, until: november };
   expect(dutyOf(gone, november, [], [], rules, day('2026-12-01')).standing).toBe('none');
-  expect(dutyOf(cell, november, [], [], { timesPerMonth: null, latestDay: null }, november).standing).toBe(
-    'none',
-  );
+  expect(
+    dutyOf(cell, november, [], [], { timesPerMonth: null, latestDay: null, makeUpMonths: null }, november)
+      .standing,
+  ).toBe('none');
 });
 
 test('of two ordinary meetings the earlier one settles the month', () => {

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts';
 import { overlaps, type Period } from '#kernel/period.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { Rule } from '#kernel/rule-pack.ts';
+import { madeUpUntil } from './manner.ts';
 import type { Meeting } from './types.ts';
 
 /** «Việc họp hằng tháng» — how a cell stands with its duty to meet in a month. */
@@ -17,6 +18,8 @@ export type DutyStanding =
   | 'overdue'
   | 'on-time'
   | 'late'
+  /** «Họp bù» — after its month, while it still counts. */
+  | 'made-up'
   | 'not-held'
   | 'excused';
 
@@ -46,6 +49,8 @@ export interface Duty {
 export interface DutyRules {
   readonly timesPerMonth: Rule<number> | null;
   readonly latestDay: Rule<number> | null;
+  /** For so many months after its own a meeting still counts. */
+  readonly makeUpMonths: Rule<number> | null;
 }
 
 /** «Chi bộ đã họp chưa» — due, held on time or late, not held, excused, or still to come. */
@@ -64,9 +69,10 @@ export function dutyOf(
   const asked = (rules.timesPerMonth?.value ?? 0) > 0 && overlaps(cell, { from: month, until: nextMonth });
   if (!asked) return { ...nothing, standing: 'none', citation: null };
 
-  const held = heldMeeting(cell.organisationId, month, meetings);
+  const held = heldMeeting(cell.organisationId, month, meetings, rules.makeUpMonths?.value ?? null);
   if (held) {
-    const standing = latestOn === null || held.heldOn <= latestOn ? 'on-time' : 'late';
+    const inTime = latestOn === null || held.heldOn <= latestOn ? 'on-time' : 'late';
+    const standing = held.heldOn >= nextMonth ? 'made-up' : inTime;
     return { ...nothing, standing, meetingId: held.id, heldOn: held.heldOn, citation };
   }
   const excuse = excuses.find((each) => each.organisationId === cell.organisationId && each.month === month);
@@ -107,12 +113,15 @@ function heldMeeting(
   organisationId: Id,
   month: CivilDate,
   meetings: readonly Pick<Meeting, 'id' | 'organisationId' | 'month' | 'kind' | 'heldOn' | 'state'>[],
+  makeUpMonths: number | null,
 ): { readonly id: Id; readonly heldOn: CivilDate } | null {
+  const until = madeUpUntil(month, makeUpMonths);
   const held = meetings.flatMap((meeting) =>
     meeting.organisationId === organisationId &&
     meeting.month === month &&
     meeting.kind === 'ordinary' &&
-    meeting.heldOn !== null
+    meeting.heldOn !== null &&
+    (until === null || meeting.heldOn < until)
       ? [{ id: meeting.id, heldOn: meeting.heldOn }]
       : [],
   );

@@ -4,7 +4,7 @@ import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { AgendaKind, MeetingPart, VoteForm } from '#kernel/rule-values.ts';
 import type { MatterSource } from '#modules/preparation/public.ts';
-import type { Attendance, MeetingKind, OriginKind, ThresholdName } from './types.ts';
+import type { Attendance, MeetingKind, MeetingManner, OriginKind, ThresholdName } from './types.ts';
 
 // What people order, as decisions look at it. The contracts must keep to it: the compiler compares them.
 
@@ -31,6 +31,15 @@ export interface PlanMeeting {
   readonly items: readonly PlannedItem[];
   readonly theme?: string | null | undefined;
   readonly chairId?: Id | null | undefined;
+  readonly held?: PlannedManner | undefined;
+}
+
+/** «Hình thức» — as the secretary plans it; left out: the whole cell in one room. */
+export interface PlannedManner {
+  readonly manner: MeetingManner;
+  readonly cannotCome?: number | null | undefined;
+  readonly partyGroups?: number | null | undefined;
+  readonly reason?: string | null | undefined;
 }
 
 /** «Đổi kế hoạch» — what the command takes. */
@@ -41,6 +50,7 @@ export interface ChangePlan {
   readonly place?: string | undefined;
   readonly theme?: string | null | undefined;
   readonly chairId?: Id | null | undefined;
+  readonly held?: PlannedManner | undefined;
 }
 
 /** «Sắp chương trình» — what the command takes. */

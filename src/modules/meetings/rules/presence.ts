@@ -3,7 +3,8 @@ import { minutesBetween, writeMonth, writeOfficialTime } from '#kernel/clock-tim
 import type { Run } from '#kernel/official-paper.ts';
 import { comradeWithPosition, missing, writeNames, type MeetingRecord } from './record.ts';
 import { came, countRoll, isAttached, isExpected } from './roll.ts';
-import type { MeetingKind } from './types.ts';
+import { makesUp } from './manner.ts';
+import type { Meeting, MeetingKind } from './types.ts';
 
 const kindNames: Readonly<Record<MeetingKind, string>> = {
   ordinary: 'thường kỳ',
@@ -28,8 +29,20 @@ export function writeTimeAndPlace({ meeting }: MeetingRecord): readonly Run[] {
     meeting.heldOn ? { text: writeDate(meeting.heldOn) } : missing('ngày họp'),
     { text: ', tại ' },
     meeting.place.trim() === '' ? missing('nơi họp') : { text: meeting.place },
-    { text: '.' },
+    { text: `.${writeManner(meeting)}` },
   ];
+}
+
+/** «Hình thức, họp bù» — said in the minutes only where the meeting was not simply held together in its month. */
+function writeManner({ manner, partyGroups, kind, month, heldOn }: Meeting): string {
+  const how = {
+    together: '',
+    online: ' Họp trực tuyến.',
+    'by-group': ` Họp theo ${partyGroups ?? ''} tổ đảng.`,
+  }[manner];
+  return heldOn !== null && makesUp({ kind, month }, heldOn)
+    ? `${how} Họp bù cho ${writeMonth(month)}.`
+    : how;
 }
 
 /** «Thời gian họp» — the length in minutes, for the resolution. */

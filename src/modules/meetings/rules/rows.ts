@@ -9,6 +9,7 @@ import type {
   Ballots,
   ItemLevel,
   MeetingKind,
+  MeetingManner,
   MeetingState,
   OriginKind,
   RollCircumstance,
@@ -39,6 +40,16 @@ export interface MeetingRow {
   /** One name to a line. */
   readonly guests: string | null;
   readonly excuse: string | null;
+  /** Who excused the month, and when; `null` in books kept before it was noted. */
+  readonly excusedBy: Id | null;
+  readonly excusedOn: CivilDate | null;
+  readonly manner: MeetingManner;
+  /** Of an online meeting: how many cannot come together. */
+  readonly cannotCome: number | null;
+  /** Of a meeting by groups: how many there are. */
+  readonly partyGroups: number | null;
+  /** Why it is not held together. */
+  readonly mannerReason: string | null;
   readonly readBackAt: ClockTime | null;
   readonly adoptedOn: CivilDate | null;
   readonly sentAt: Instant | null;

@@ -48,6 +48,13 @@ export const item = z.object({
   minutes: z.optional(z.nullable(minutes)),
 });
 export const attendance = z.enum(['present', 'online', 'excused', 'absent']);
+/** The manner of a meeting with what its conditions ask. */
+export const manner = z.object({
+  manner: z.enum(['together', 'online', 'by-group']),
+  cannotCome: z.optional(z.nullable(count)),
+  partyGroups: z.optional(z.nullable(count)),
+  reason: z.optional(z.nullable(line)),
+});
 export const done = z.object({ meetingId: id });
 
 /** The paper as it crosses the wire; the builder of papers is its witness. */

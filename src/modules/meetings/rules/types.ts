@@ -7,6 +7,9 @@ import type { MatterSource } from '#modules/preparation/public.ts';
 /** «Loại sinh hoạt» — ordinary, thematic or extraordinary. An ordinary meeting with a theme holds both, one after the other. */
 export type MeetingKind = 'ordinary' | 'thematic' | 'extraordinary';
 
+/** «Hình thức sinh hoạt» — the whole cell in one room, online, or by party groups instead of the whole cell. */
+export type MeetingManner = 'together' | 'online' | 'by-group';
+
 /** «Trạng thái buổi sinh hoạt» — `closed` means locked: the minutes are adopted and no longer changed. */
 export type MeetingState = 'planned' | 'convened' | 'open' | 'closed' | 'sent' | 'excused';
 
@@ -21,6 +24,8 @@ export interface Meeting {
   readonly plannedOn: CivilDate;
   readonly startsAt: ClockTime;
   readonly place: string;
+  readonly manner: MeetingManner;
+  readonly partyGroups: number | null;
   readonly state: MeetingState;
   readonly chairId: Id | null;
   readonly clerkId: Id | null;

@@ -1,12 +1,26 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Text } from '#kernel/text.ts';
-import type { Attendance, Meeting, MeetingKind, MeetingState, RollCircumstance } from './types.ts';
+import type {
+  Attendance,
+  Meeting,
+  MeetingKind,
+  MeetingManner,
+  MeetingState,
+  RollCircumstance,
+} from './types.ts';
 
 /** «Loại sinh hoạt» in words. */
 export const kindWords: Readonly<Record<MeetingKind, Text>> = {
   ordinary: { vi: 'Thường kỳ', en: 'Ordinary' },
   thematic: { vi: 'Chuyên đề', en: 'Thematic' },
   extraordinary: { vi: 'Bất thường', en: 'Extraordinary' },
+};
+
+/** «Hình thức sinh hoạt» in words. */
+export const mannerWords: Readonly<Record<MeetingManner, Text>> = {
+  together: { vi: 'Họp tập trung', en: 'Together' },
+  online: { vi: 'Họp trực tuyến', en: 'Online' },
+  'by-group': { vi: 'Họp theo tổ đảng', en: 'By party groups' },
 };
 
 /** «Trạng thái buổi sinh hoạt» in words. */

@@ -8,7 +8,8 @@ import { themeOfMonth } from '#modules/preparation/public.ts';
 import { proposedDay } from '../rules/month.ts';
 import { holderOf } from '../rules/people.ts';
 import type { MeetingRow } from '../rules/rows.ts';
-import type { MeetingKind } from '../rules/types.ts';
+import { madeUpUntil } from '../rules/manner.ts';
+import type { MeetingKind, MeetingManner } from '../rules/types.ts';
 
 /** What is typed on the page of the plan. */
 export interface PlanForm {
@@ -19,6 +20,10 @@ export interface PlanForm {
   startsAt: string;
   place: string;
   chairId: string;
+  manner: MeetingManner;
+  cannotCome: string;
+  partyGroups: string;
+  mannerReason: string;
 }
 
 /** A wrong or missing answer, and the field it belongs to. */
@@ -44,6 +49,10 @@ export function freshForm(month: CivilDate): PlanForm {
     startsAt: last?.startsAt ?? '',
     place: last?.place ?? '',
     chairId: holderOf(cell.rows, cell.no, 'secretary', cell.today) ?? '',
+    manner: 'together',
+    cannotCome: '',
+    partyGroups: '',
+    mannerReason: '',
   };
 }
 
@@ -57,6 +66,10 @@ export function formFrom(meeting: MeetingRow): PlanForm {
     startsAt: meeting.startsAt,
     place: meeting.place,
     chairId: meeting.chairId ?? '',
+    manner: meeting.manner,
+    cannotCome: String(meeting.cannotCome ?? ''),
+    partyGroups: String(meeting.partyGroups ?? ''),
+    mannerReason: meeting.mannerReason ?? '',
   };
 }
 
@@ -105,17 +118,37 @@ export function planFrom(form: PlanForm) {
     place: form.place,
     theme: themeOf(form),
     chairId: form.chairId === '' ? null : (form.chairId as Id),
+    held: {
+      manner: form.manner,
+      cannotCome: form.manner === 'online' ? Number(form.cannotCome) || null : null,
+      partyGroups: form.manner === 'by-group' ? Number(form.partyGroups) || null : null,
+      reason: form.mannerReason,
+    },
   };
 }
 
 /** The field a problem of the book belongs to. */
 export function fieldOf(problem: Problem): keyof PlanForm | null {
-  return problem.code === 'meetings.secondMeetingOfADay' ? 'plannedOn' : null;
+  const fields = ['plannedOn', 'manner', 'cannotCome', 'partyGroups', 'mannerReason'] as const;
+  return fields.find((field) => field === problem.field) ?? null;
 }
 
 /** The meetings of this cell. */
 export function ownMeetings(): readonly MeetingRow[] {
   return cell.rows.all<MeetingRow>('meeting').filter((row) => row.organisationNo === cell.no);
+}
+
+/** «Tháng còn họp bù được» — the latest month gone by without its ordinary meeting that still counts if made up. */
+export function monthToMakeUp(): CivilDate | null {
+  const first = monthStart(cell.today);
+  const own = ownMeetings().filter((row) => row.kind === 'ordinary');
+  const month = monthStart(first, -1);
+  const rule = cell.rulesOf(month)('meetings.make-up-months');
+  const until = madeUpUntil(month, rule?.value ?? null);
+  // A cell whose book begins later has nothing to make up.
+  const isKept = own.some((row) => row.month < month);
+  const stands = own.some((row) => row.month === month);
+  return isKept && !stands && (until === null || cell.today < until) ? month : null;
 }
 
 /** «Tháng cần lập kế hoạch» — this month, or the next once this month has its ordinary meeting. */

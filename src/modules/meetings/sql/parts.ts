@@ -1,3 +1,4 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { AnyTable } from '#platform/database/table.ts';
@@ -200,4 +201,10 @@ export function registerParts({ no }: Book): readonly Part[] {
     },
     ...elsewhereParts({ no }),
   ];
+}
+
+/** What the manner of a meeting rests on: who belongs on the day where it is not held together, and the meetings of the year and the month. */
+export function mannerParts(book: Book, month: CivilDate | null, isTogether: boolean): readonly Part[] {
+  const ofYear = sql`t.organisation_no = ${book.no} and (t.month = ${month}::date or (${!isTogether} and t.manner = 'by-group'))`;
+  return [part(tables.meeting, ofYear), ...(isTogether ? [] : registerParts(book))];
 }

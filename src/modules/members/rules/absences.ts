@@ -18,6 +18,8 @@ interface HeldMeeting {
   readonly id: Id;
   readonly organisationNo: number;
   readonly heldOn: CivilDate | null;
+  /** The month it settles: one made up belongs to an earlier month than the day it was held on. */
+  readonly month?: CivilDate;
 }
 
 /** «Dòng điểm danh» — as rolls of another module show it. */
@@ -41,18 +43,24 @@ export function absencesInARow(rows: Rows, organisationNo: number): readonly Abs
     rows
       .all<HeldMeeting>('meeting')
       .filter((meeting) => meeting.organisationNo === organisationNo && meeting.heldOn !== null)
-      .map((meeting) => [meeting.id, meeting.heldOn as CivilDate]),
+      .map((meeting) => [meeting.id, { on: meeting.heldOn as CivilDate, month: meeting.month ?? '' }]),
   );
-  const byPerson = new Map<Id, { readonly on: CivilDate; readonly absent: boolean }[]>();
+  const byPerson = new Map<
+    Id,
+    { readonly on: CivilDate; readonly month: string; readonly absent: boolean }[]
+  >();
   for (const line of rows.all<RollLine>('roll-entry')) {
-    const on = held.get(line.meetingId);
-    if (on === undefined || line.circumstance !== null || line.attendance === null) continue;
+    const meeting = held.get(line.meetingId);
+    if (meeting === undefined || line.circumstance !== null || line.attendance === null) continue;
     const known = byPerson.get(line.personId) ?? [];
-    known.push({ on, absent: line.attendance === 'absent' });
+    known.push({ ...meeting, absent: line.attendance === 'absent' });
     byPerson.set(line.personId, known);
   }
   return [...byPerson].flatMap(([personId, lines]) => {
-    const latest = lines.toSorted((one, other) => (one.on < other.on ? 1 : -1));
+    // Made up on the day of the next meeting: the month it makes up comes first.
+    const latest = lines.toSorted((one, other) =>
+      `${one.on} ${one.month}` < `${other.on} ${other.month}` ? 1 : -1,
+    );
     const broken = latest.findIndex((line) => !line.absent);
     const run = broken < 0 ? latest : latest.slice(0, broken);
     const first = run.at(-1);

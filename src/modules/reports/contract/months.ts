@@ -5,7 +5,16 @@ import { citation, code, day, figure, id, month, ordinal, text } from '#kernel/s
 const count = z.int();
 
 /** «Việc họp trong tháng» — how a cell stands with its duty to meet. */
-export const standings = ['to-come', 'due', 'overdue', 'on-time', 'late', 'not-held', 'excused'] as const;
+export const standings = [
+  'to-come',
+  'due',
+  'overdue',
+  'on-time',
+  'late',
+  'made-up',
+  'not-held',
+  'excused',
+] as const;
 const standing = z.enum(standings);
 
 /** «Số liệu một tháng» — what is counted of a cell, a commune or a province. */
@@ -17,6 +26,8 @@ export const figures = z.object({
   overdue: count,
   onTime: count,
   late: count,
+  /** Held after the month, while it still counted. */
+  madeUp: count,
   notHeld: count,
   excused: count,
   /** Attendance over the meetings held: those expected, and those who came or joined online. */
@@ -71,6 +82,13 @@ export const monthCell = z.object({
   standing,
   meetingId: z.nullable(id),
   heldOn: z.nullable(day),
+  /** The day last planned, and in which manner it was planned. */
+  plannedOn: z.nullable(day),
+  manner: z.nullable(z.enum(['together', 'online', 'by-group'])),
+  /** Why the cell was excused, by whom and when, where that is known. */
+  excuse: z.nullable(z.string()),
+  excusedBy: z.nullable(z.string()),
+  excusedOn: z.nullable(day),
   expected: count,
   present: count,
   /** Of those expected, without leave. */

@@ -19,6 +19,10 @@ export const periodFigures = z.extend(figures, {
   /** Items the cells brought themselves, and those from above. */
   localItems: count,
   upperItems: count,
+  /** Of those held: on the day planned, online, by party groups. */
+  asPlanned: count,
+  online: count,
+  byGroup: count,
 });
 export type PeriodFigures = z.infer<typeof periodFigures>;
 

@@ -109,14 +109,15 @@ function readCells(
   const end = monthStart(months.at(-1) ?? asOf, 1);
   return tx.ask<Cell>(sql`
     with month as (
-      select * from unnest(${months}::date[], ${bases.map((basis) => basis.asked)}::boolean[], ${bases.map((basis) => basis.latestOn)}::date[])
-        as month (month, asked, latest_on)),
+      select * from unnest(${months}::date[], ${bases.map((basis) => basis.asked)}::boolean[], ${bases.map((basis) => basis.latestOn)}::date[],
+                             ${bases.map((basis) => basis.madeUpUntil)}::date[])
+        as month (month, asked, latest_on, made_up_until)),
     meeting as materialized (
       select distinct on (meeting.organisation_no, meeting.month) meeting.organisation_no, meeting.month, meeting.id,
              case when meeting.held_on <= ${asOf} then meeting.held_on end as held_on, meeting.state = 'excused' as excused
-      from meetings_read.meeting as meeting
+      from meetings_read.meeting as meeting join month on month.month = meeting.month
       where meeting.organisation_no = any(${cells}::integer[]) and meeting.month >= ${first} and meeting.month < ${end}
-        and meeting.kind = 'ordinary' and (meeting.held_on <= ${asOf} or meeting.state = 'excused')
+        and meeting.kind = 'ordinary' and ((meeting.held_on <= ${asOf} and (month.made_up_until is null or meeting.held_on < month.made_up_until)) or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.month, meeting.held_on nulls last, meeting.id),
     kept as materialized (
       select kept.meeting_id, kept.expected, kept.present from reports.attendance as kept
@@ -144,6 +145,7 @@ function readCells(
             select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
             where own.organisation_no = profile.organisation_no and kind.is_cell
               and own.valid && daterange(month.month, (month.month + interval '1 month')::date)) then null
+          when meeting.held_on >= (month.month + interval '1 month')::date then 'made-up'
           when meeting.held_on is not null then
             case when month.latest_on is null or meeting.held_on <= month.latest_on then 'on-time' else 'late' end
           when meeting.excused then 'excused'

@@ -47,6 +47,7 @@ const columns = {
   overdue: standing('overdue'),
   onTime: standing('on-time'),
   late: standing('late'),
+  madeUp: standing('made-up'),
   notHeld: standing('not-held'),
   excused: standing('excused'),
   expected: sql`sum(duty.expected)`,

@@ -4,12 +4,15 @@ import { dayOfMonth } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Citation } from '#kernel/problem.ts';
 import { ruleOn, type RuleBundle } from '#kernel/rule-pack.ts';
+import { madeUpUntil } from '#modules/meetings/public.ts';
 import { sql } from '#platform/database/pool.ts';
 
 /** «Căn cứ của tháng» — what the rule packs fix for the meetings of a month; the values go into the statements. */
 export interface MonthBasis {
   readonly asked: boolean;
   readonly latestOn: CivilDate | null;
+  /** The first day on which a meeting no longer counts for the month. */
+  readonly madeUpUntil: CivilDate | null;
   readonly latestCitation: Citation | null;
   readonly reportDays: number | null;
   readonly reportCitation: Citation | null;
@@ -20,9 +23,11 @@ export function basisOf(bundle: RuleBundle, month: CivilDate): MonthBasis {
   const times = ruleOn(bundle, 'meetings.times-per-month', month);
   const latest = ruleOn(bundle, 'meetings.latest-day-of-month', month);
   const report = ruleOn(bundle, 'meetings.report-days-after', month);
+  const makeUp = ruleOn(bundle, 'meetings.make-up-months', month);
   return {
     asked: (times?.value ?? 0) > 0,
     latestOn: latest && dayOfMonth(month, latest.value),
+    madeUpUntil: madeUpUntil(month, makeUp?.value ?? null),
     latestCitation: latest?.citation ?? null,
     reportDays: report?.value ?? null,
     reportCitation: report?.citation ?? null,
@@ -69,14 +74,15 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
         select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
         where own.organisation_no = tree.organisation_no and kind.is_cell and own.valid && daterange(${month}, ${next}))),
     meeting as materialized (
-      select distinct on (meeting.organisation_no) meeting.organisation_no, meeting.id,
+      select distinct on (meeting.organisation_no) meeting.organisation_no, meeting.id, meeting.planned_on, meeting.manner,
+             meeting.excuse, meeting.excused_by, meeting.excused_on,
              case when meeting.held_on <= ${asOf} then meeting.held_on end as held_on, meeting.state = 'excused' as excused,
              case when meeting.sent_at < ((${asOf}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
                   then (meeting.sent_at at time zone 'Asia/Ho_Chi_Minh')::date end as sent_on
       from meetings_read.meeting as meeting
       where meeting.organisation_no = any(array(select organisation_no from cell))
         and meeting.month = ${month} and meeting.kind = 'ordinary'
-        and (meeting.held_on <= ${asOf} or meeting.state = 'excused')
+        and ((meeting.held_on <= ${asOf} and (${basis.madeUpUntil}::date is null or meeting.held_on < ${basis.madeUpUntil})) or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.held_on nulls last, meeting.id),
     kept as materialized (
       select kept.meeting_id, kept.expected, kept.present, kept.absent from reports.attendance as kept
@@ -107,7 +113,10 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
     duty as (
       select cell.organisation_no, cell.parent_no, cell.part_no, meeting.held_on, meeting.sent_on,
              case when meeting.held_on is not null then meeting.id end as meeting_id,
-             case when meeting.held_on is not null then
+             meeting.planned_on, meeting.manner, case when meeting.held_on is null then meeting.excuse end as excuse,
+             case when meeting.held_on is null then meeting.excused_by end as excused_by, meeting.excused_on,
+             case when meeting.held_on >= ${next} then 'made-up'
+                  when meeting.held_on is not null then
                     case when ${basis.latestOn}::date is null or meeting.held_on <= ${basis.latestOn} then 'on-time' else 'late' end
                   when meeting.excused then 'excused'
                   when ${asOf} < ${month} then 'to-come'

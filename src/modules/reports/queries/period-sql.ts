@@ -83,8 +83,9 @@ const grade = (name: string) => held(sql`line.grade = ${sql.lit(name)}`);
 const sum = (name: string) => sql`sum(line.${sql.ref(name)}) filter (where line.is_held)`;
 
 const meetingColumns = {
-  onTime: held(sql`(line.latest_on is null or line.held_on <= line.latest_on)`),
-  late: held(sql`line.held_on > line.latest_on`),
+  onTime: held(sql`not line.is_made_up and (line.latest_on is null or line.held_on <= line.latest_on)`),
+  late: held(sql`not line.is_made_up and line.held_on > line.latest_on`),
+  madeUp: held(sql`line.is_made_up`),
   excused: given(sql`line.is_held is not true`),
   expected: sum('expected'),
   present: sum('present'),
@@ -102,6 +103,9 @@ const meetingColumns = {
   speakers: sum('speakers'),
   localItems: sum('local_items'),
   upperItems: sum('upper_items'),
+  asPlanned: held(sql`line.as_planned`),
+  online: held(sql`line.manner = 'online'`),
+  byGroup: held(sql`line.manner = 'by-group'`),
 };
 const names = Object.keys(meetingColumns) as (keyof typeof meetingColumns)[];
 const figuresOfMeetings = sql.join(names.map((name) => sql`${meetingColumns[name]} as ${sql.ref(name)}`));
@@ -118,8 +122,9 @@ function monthRows({ months, bases }: Span): RawBuilder<unknown> {
     month as materialized (
       select month.*, (month.month + interval '1 month')::date as next
       from unnest(${months}::date[], ${bases.map((basis) => basis.asked)}::boolean[],
-                  ${bases.map((basis) => basis.latestOn)}::date[], ${bases.map((basis) => basis.reportDays)}::integer[])
-        as month (month, asked, latest_on, report_days))`;
+                  ${bases.map((basis) => basis.latestOn)}::date[], ${bases.map((basis) => basis.reportDays)}::integer[],
+                  ${bases.map((basis) => basis.madeUpUntil)}::date[])
+        as month (month, asked, latest_on, report_days, made_up_until))`;
 }
 
 /** `seat`: where each cell stood, from–until, with when it was a cell at all. */
@@ -175,17 +180,20 @@ function heldRows(span: Span): RawBuilder<unknown> {
   const { asOf } = span;
   return sql`
     line as materialized (
-      select seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, count(*) as cells, sum(kept.expected) as expected,
+      select seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, kept.held_on = kept.planned_on as as_planned, kept.manner, count(*) as cells, sum(kept.expected) as expected,
              sum(kept.present) as present, sum(kept.absent) as absent, sum(kept.listeners) as listeners, sum(kept.speakers) as speakers,
              sum(kept.local_items) as local_items, sum(kept.upper_items) as upper_items
       from reports.cell_month as kept
       join seat on seat.organisation_no = kept.organisation_no
+      join month on month.month = kept.month
       where kept.month >= ${first(span)} and kept.month < ${end(span)} and (kept.held_on <= ${asOf}::date or kept.excused)
-      group by seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade),
+        and (kept.excused or month.made_up_until is null or kept.held_on < month.made_up_until)
+      group by seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, as_planned, kept.manner),
     held as materialized (
       select line.alike, line.month, ${figuresOfMeetings}
       from (
-        select line.*, line.held_on <= ${asOf}::date as is_held, month.latest_on, line.held_on + month.report_days as due_on,
+        select line.*, line.held_on <= ${asOf}::date and (month.made_up_until is null or line.held_on < month.made_up_until) as is_held,
+               line.held_on >= month.next as is_made_up, month.latest_on, line.held_on + month.report_days as due_on,
                line.sent_on <= ${asOf}::date as is_sent, line.held_on + month.report_days < ${asOf}::date as is_past
         from line join month on month.month = line.month and month.asked) as line
       group by line.alike, line.month)`;
@@ -196,7 +204,9 @@ function rollRows(span: Span): RawBuilder<unknown> {
   return sql`
     open as materialized (
       select kept.meeting_id, kept.organisation_no, kept.month from reports.cell_month as kept
-      where not kept.locked and kept.held_on <= ${span.asOf}::date and kept.month >= ${first(span)} and kept.month < ${end(span)}),
+      join month on month.month = kept.month
+      where not kept.locked and kept.held_on <= ${span.asOf}::date and kept.month >= ${first(span)} and kept.month < ${end(span)}
+        and (month.made_up_until is null or kept.held_on < month.made_up_until)),
     roll as materialized (
       select seat.alike, open.month, count(*) as expected, count(*) filter (where entry.attendance in ('present', 'online')) as present,
              count(*) filter (where entry.attendance = 'absent') as absent

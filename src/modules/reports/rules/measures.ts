@@ -27,8 +27,8 @@ export const measureGroups: Readonly<Record<Measure['group'], Text>> = {
 };
 
 const due = (figures: PeriodFigures) => figures.cells;
-/** «Đã họp» — meetings held, in time or late. */
-export const heldOf = (figures: PeriodFigures): number => figures.onTime + figures.late;
+/** «Đã họp» — meetings held, in time, late or made up. */
+export const heldOf = (figures: PeriodFigures): number => figures.onTime + figures.late + figures.madeUp;
 /** «Chưa họp» — neither held nor excused, while the month is not over. */
 const openOf = (figures: PeriodFigures) => figures.toCome + figures.due + figures.overdue;
 const itemsOf = (figures: PeriodFigures) => figures.localItems + figures.upperItems;
@@ -70,6 +70,38 @@ export const measures: readonly Measure[] = [
     of: due,
     only: 'late',
     fault: true,
+  },
+  {
+    id: 'madeUp',
+    group: 'duty',
+    label: { vi: 'Họp bù tháng sau', en: 'Made up the month after' },
+    value: (figures) => figures.madeUp,
+    of: due,
+    only: 'made-up',
+  },
+  {
+    id: 'asPlanned',
+    group: 'duty',
+    label: { vi: 'Họp đúng ngày đã định, trên số đã họp', en: 'Held on the day planned, of those held' },
+    value: (figures) => figures.asPlanned,
+    of: heldOf,
+    only: null,
+  },
+  {
+    id: 'online',
+    group: 'duty',
+    label: { vi: 'Họp trực tuyến, trên số đã họp', en: 'Held online, of those held' },
+    value: (figures) => figures.online,
+    of: heldOf,
+    only: null,
+  },
+  {
+    id: 'byGroup',
+    group: 'duty',
+    label: { vi: 'Họp theo tổ đảng, trên số đã họp', en: 'Held by party groups, of those held' },
+    value: (figures) => figures.byGroup,
+    of: heldOf,
+    only: null,
   },
   {
     id: 'notHeld',

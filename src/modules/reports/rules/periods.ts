@@ -13,7 +13,7 @@ export function withUnheld(
   latestOn: CivilDate | null,
   asOf: CivilDate,
 ): PeriodFigures {
-  const left = counted.cells - counted.onTime - counted.late - counted.excused;
+  const left = counted.cells - counted.onTime - counted.late - counted.madeUp - counted.excused;
   const is = unheldStanding(month, latestOn, asOf);
   const only = (standing: typeof is) => (standing === is ? left : 0);
   return {
@@ -54,6 +54,7 @@ const noFigures: PeriodFigures = {
   overdue: 0,
   onTime: 0,
   late: 0,
+  madeUp: 0,
   notHeld: 0,
   excused: 0,
   expected: 0,
@@ -75,6 +76,9 @@ const noFigures: PeriodFigures = {
   speakers: 0,
   localItems: 0,
   upperItems: 0,
+  asPlanned: 0,
+  online: 0,
+  byGroup: 0,
 };
 
 /** «Tên của kỳ» — `tháng 10-2026`, `quý III-2026`, `năm 2026`; any other span from–until. */

@@ -96,6 +96,7 @@ function said(text: string): Block {
 function dutyText(now: PeriodFigures): Block {
   const others = [
     ...part(now.late, 'lượt họp trễ'),
+    ...part(now.madeUp, 'lượt họp bù sau tháng'),
     ...part(now.notHeld, 'lượt không họp'),
     ...part(now.excused, 'lượt được cấp trên cho phép không họp'),
     ...part(now.overdue + now.due + now.toCome, 'lượt chưa họp, tháng chưa hết'),

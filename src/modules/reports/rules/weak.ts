@@ -6,7 +6,8 @@ import type { Text } from '#kernel/text.ts';
 /** «Một tháng của chi bộ» — what the reasons look at. */
 export interface MonthSeen {
   readonly month: CivilDate;
-  readonly standing: 'to-come' | 'due' | 'overdue' | 'on-time' | 'late' | 'not-held' | 'excused' | null;
+  readonly standing:
+    'to-come' | 'due' | 'overdue' | 'on-time' | 'late' | 'made-up' | 'not-held' | 'excused' | null;
   readonly expected: number;
   readonly present: number;
   readonly score: number | null;
@@ -83,7 +84,7 @@ function falling({ months }: CellSeen, { fallingMonths }: WeakRules): Text | nul
 }
 
 function late({ months }: CellSeen, { lateMonths, latestDay }: WeakRules): Text | null {
-  const count = months.filter((month) => month.standing === 'late').length;
+  const count = months.filter((month) => month.standing === 'late' || month.standing === 'made-up').length;
   if (lateMonths === null || count === 0 || count < lateMonths) return null;
   if (latestDay === null)
     return { vi: `${count} lần họp trễ.`, en: `${count} late ${plural(count, 'meeting')}.` };

@@ -11,6 +11,7 @@ export const filterWords: Readonly<Record<MonthFilter, Text>> = {
   overdue: { vi: 'Chưa họp, đã quá hạn', en: 'Not met yet, overdue' },
   'on-time': { vi: 'Họp đúng hạn', en: 'Met on time' },
   late: { vi: 'Họp trễ', en: 'Met late' },
+  'made-up': { vi: 'Họp bù sau tháng', en: 'Made up after the month' },
   'not-held': { vi: 'Không họp', en: 'Did not meet' },
   excused: { vi: 'Được phép không họp', en: 'Excused' },
   held: { vi: 'Đã họp', en: 'Met' },
@@ -44,6 +45,7 @@ export function drawn({ month, standing, heldOn }: CellMonth): Month {
   const state = {
     'on-time': 'held',
     late: 'late',
+    'made-up': 'late',
     'not-held': 'missed',
     overdue: 'late',
     excused: 'exempt',
@@ -84,6 +86,7 @@ export function meetingSentence(total: Figures): Text {
   const parts = [
     { vi: `${total.onTime} chi bộ họp đúng hạn`, en: `${total.onTime} cells met on time` },
     ...part(total.late, 'họp trễ', 'late'),
+    ...part(total.madeUp, 'họp bù', 'made up'),
     ...part(total.notHeld, 'không họp', 'did not meet'),
     ...part(total.excused, 'được phép không họp', 'excused'),
     ...part(open, 'chưa họp', 'not met yet'),

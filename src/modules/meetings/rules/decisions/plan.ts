@@ -11,6 +11,7 @@ import { knownHere } from '#modules/members/public.ts';
 import { bookProblems, secondMeetingOfADay } from '../book-problems.ts';
 import { dayProblems } from '../day-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
+import { checkMakeUp, checkManner } from '../manner.ts';
 import { problems } from '../problems.ts';
 import type { AgendaItemRow, MeetingRow } from '../rows.ts';
 import type { MeetingKind } from '../types.ts';
@@ -26,6 +27,10 @@ export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input
   if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
+  const makeUp = checkMakeUp(rows, input, desk);
+  if (!makeUp.ok) return makeUp;
+  const manner = checkManner(rows, input, input.held, desk);
+  if (!manner.ok) return manner;
   const agenda = placeItems(rows, desk, input.id, input.items);
   if (!agenda.ok) return agenda;
   const meeting: MeetingRow = {
@@ -37,6 +42,7 @@ export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input
     startsAt: input.startsAt,
     place: tidy(input.place),
     chairId: input.chairId ?? null,
+    ...manner.value,
   };
   return ok({ changes: [put('meeting', meeting.id, meeting), ...agenda.value], value: { id: input.id } });
 };
@@ -51,12 +57,18 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
   if (!free.ok) return free;
+  const planned = { ...meeting, plannedOn };
+  const makeUp = plannedOn === meeting.plannedOn ? ok([]) : checkMakeUp(rows, planned, desk);
+  if (!makeUp.ok) return makeUp;
+  const manner = input.held === undefined ? ok({}) : checkManner(rows, planned, input.held, desk);
+  if (!manner.ok) return manner;
   const changed = putMeeting(meeting, {
     plannedOn,
     startsAt: input.startsAt ?? meeting.startsAt,
     place: input.place === undefined ? meeting.place : tidy(input.place),
     theme: input.theme === undefined ? meeting.theme : tidyOrNull(input.theme),
     chairId: input.chairId === undefined ? meeting.chairId : input.chairId,
+    ...manner.value,
   });
   return ok({ changes: [changed], value: { meetingId: meeting.id } });
 };
@@ -109,14 +121,19 @@ export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, i
   ) {
     return refuse(bookProblems.monthIsHeld);
   }
-  const excuse = tidy(input.reason);
+  const excused: Partial<MeetingRow> = {
+    state: 'excused',
+    excuse: tidy(input.reason),
+    excusedBy: desk.person,
+    excusedOn: todayOf(desk),
+  };
   const planned = meetings[0] ?? {
     ...blank(desk, input.id),
     month: input.month,
     kind: input.kind,
     plannedOn: input.plannedOn,
   };
-  return ok({ changes: [putMeeting(planned, { state: 'excused', excuse })], value: { id: planned.id } });
+  return ok({ changes: [putMeeting(planned, excused)], value: { id: planned.id } });
 };
 
 /** A day of that month or of one beside it, not a lifetime away; and a chair whom the book knows. */
@@ -189,6 +206,12 @@ function blank(desk: Desk, id: Id): Omit<MeetingRow, 'month' | 'kind' | 'planned
     endedAt: null,
     guests: null,
     excuse: null,
+    excusedBy: null,
+    excusedOn: null,
+    manner: 'together',
+    cannotCome: null,
+    partyGroups: null,
+    mannerReason: null,
     readBackAt: null,
     adoptedOn: null,
     sentAt: null,
