@@ -32,10 +32,11 @@ create or replace function platform.fold_cell_months(changed integer[]) returns 
        expected, present, absent, listeners, speakers, local_items, upper_items, planned_on, manner)
     select settled.organisation_no, settled.month, settled.meeting_id, settled.held_on, settled.excused, settled.sent_on, sheet.grade, sheet.total,
            sums.meeting_id is not null, coalesce(sums.expected, 0), coalesce(sums.present, 0), coalesce(sums.absent, 0),
-           coalesce(sums.listeners, 0), coalesce(sums.speakers, 0), coalesce(sums.local_items, 0), coalesce(sums.upper_items, 0), settled.planned_on, settled.manner
+           coalesce(minutes.listeners, 0), coalesce(minutes.speakers, 0), coalesce(sums.local_items, 0), coalesce(sums.upper_items, 0), settled.planned_on, settled.manner
     from settled
     left join meetings.score_sheet as sheet on sheet.meeting_id = settled.meeting_id
     left join reports.attendance as sums on sums.meeting_id = settled.meeting_id
+    left join meetings.minutes as minutes on minutes.meeting_id = settled.meeting_id
     order by settled.organisation_no, settled.month
     on conflict (organisation_no, month) do update
       set meeting_id = excluded.meeting_id, held_on = excluded.held_on, excused = excluded.excused, sent_on = excluded.sent_on,
@@ -45,6 +46,5 @@ create or replace function platform.fold_cell_months(changed integer[]) returns 
           planned_on = excluded.planned_on, manner = excluded.manner
       where kept is distinct from excluded;
   end;
-
 
 select platform.fold_cell_months(array(select organisation_no from platform.organisation_head));

@@ -105,7 +105,7 @@ test('chair and clerk sign the very text that was locked, each once; a picture o
   expect(JSON.stringify(asked.minutes)).not.toContain('Đã ký');
   const { signatures } = signedPaper(asked.minutes, asked.signing);
   expect(signatures.map(({ how }) => how)).toEqual(
-    Array.from({ length: 2 }, () => 'Đã ký trong Sổ Chi Bộ lúc 19:00, ngày 3-11-2026'),
+    Array.from({ length: 2 }, () => 'Đã ký trong Sổ Chi Bộ lúc 21:00, ngày 10-12-2026'),
   );
   const byHand = signedPaper(asked.minutes, { ...asked.signing, signatures: [] });
   expect(byHand.signatures[0]?.how).toMatch(/^Đã ký tay trên bản giấy, ảnh lưu vào sổ ngày /);

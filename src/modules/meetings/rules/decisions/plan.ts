@@ -23,12 +23,12 @@ type Items = ArrangeAgenda['items'];
 /** «Lập kế hoạch buổi sinh hoạt» — one meeting of a kind on a day, its agenda in the order given. */
 export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input, desk) => {
   if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
-  const fits = fitsTheBook(rows, desk, input);
-  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
   const makeUp = checkMakeUp(rows, input, desk);
   if (!makeUp.ok) return makeUp;
+  const fits = fitsTheBook(rows, desk, input);
+  if (!fits.ok) return fits;
   const manner = checkManner(rows, input, input.held, desk);
   if (!manner.ok) return manner;
   const agenda = placeItems(rows, desk, input.id, input.items);
@@ -53,13 +53,13 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   if (!found.ok) return found;
   const meeting = found.value;
   const plannedOn = input.plannedOn ?? meeting.plannedOn;
-  const fits = fitsTheBook(rows, desk, { ...input, plannedOn, month: meeting.month });
-  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
   if (!free.ok) return free;
   const planned = { ...meeting, plannedOn };
   const makeUp = plannedOn === meeting.plannedOn ? ok([]) : checkMakeUp(rows, planned, desk);
   if (!makeUp.ok) return makeUp;
+  const fits = fitsTheBook(rows, desk, { ...input, plannedOn, month: meeting.month });
+  if (!fits.ok) return fits;
   const manner = input.held === undefined ? ok({}) : checkManner(rows, planned, input.held, desk);
   if (!manner.ok) return manner;
   const changed = putMeeting(meeting, {
