@@ -5,7 +5,7 @@ drop view if exists meetings_read.roll_entry; create view meetings_read.roll_ent
 drop view if exists meetings_read.score_sheet; create view meetings_read.score_sheet with (security_invoker = true) as select * from meetings.score_sheet;
 drop view if exists meetings_read.score_line; create view meetings_read.score_line with (security_invoker = true) as select * from meetings.score_line;
 drop view if exists meetings_read.minutes; create view meetings_read.minutes with (security_invoker = true) as select * from meetings.minutes;
-drop view if exists meetings_read.contribution; create view meetings_read.contribution with (security_invoker = true) as select * from meetings.contribution;
+drop view if exists meetings_read.contribution;
 drop view if exists meetings_read.agenda_item; create view meetings_read.agenda_item with (security_invoker = true) as select * from meetings.agenda_item;
 drop view if exists meetings_read.resolution; create view meetings_read.resolution with (security_invoker = true) as select * from meetings.resolution;
 drop view if exists meetings_read.vote; create view meetings_read.vote with (security_invoker = true) as select * from meetings.vote;

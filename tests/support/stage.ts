@@ -5,6 +5,7 @@ import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { constraints as kitConstraints, kitApi } from '#modules/kit/api.ts';
 import { constraints as meetingConstraints, meetingsApi } from '#modules/meetings/api.ts';
 import { constraints as preparationConstraints, preparationApi } from '#modules/preparation/api.ts';
+import { reports } from '#modules/reports/api.ts';
 import { constraints as taskConstraints, tasksApi } from '#modules/tasks/api.ts';
 import type { Clock } from '#platform/clock.ts';
 import { runCommand, type Envelope, type Receipt, type Road } from '#platform/command.ts';
@@ -89,7 +90,7 @@ export async function openStage(size = 6): Promise<Stage> {
   let now = '2026-11-01T01:00:00.000Z';
   const clock: Clock = { now: () => now as ReturnType<Clock['now']> };
   const rules = loadRuleBundle('rule-packs');
-  const apis = [meetingsApi, tasksApi, kitApi, preparationApi];
+  const apis = [meetingsApi, tasksApi, kitApi, preparationApi, reports];
   const road: Road = {
     pool: openPool(database.appUrl, 8),
     clock,

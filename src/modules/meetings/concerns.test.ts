@@ -50,6 +50,10 @@ test('a matter cannot be closed with an empty part; locked minutes keep its word
   expect(await seen('select speakers, listeners, criticisms from meetings.minutes')).toEqual([
     { speakers: 1, listeners: 6, criticisms: 0 },
   ]);
+  // What the levels above read is this very count: there is no second one.
+  expect(await seen(`select speakers, listeners from reports.cell_month where locked`)).toEqual([
+    { speakers: 1, listeners: 6 },
+  ]);
 
   const template = () =>
     stage.ask<{ items: { originKind: string; title: string }[] }>(stage.secretary, 'agenda-template', {
@@ -86,6 +90,7 @@ test('a member raises what is his own between two meetings, and nothing in anoth
 });
 
 test('criticism needs words and somebody on the roll; a tap on a name needs neither', async () => {
+  stage.clock.set('2026-12-03T14:00:00.000Z');
   const meeting = await holdMeeting(stage, 'marked', '2026-12-03');
   const at = { itemId: meeting.items.discussion, personId: stage.people[1] };
   expect(await meeting.code('note-contribution', { ...at, id: newId(), text: '' })).toBe('applied');

@@ -9,9 +9,6 @@ export interface AttendanceRow {
   readonly present: number;
   /** Of those expected, without leave. */
   readonly absent: number;
-  /** Members who came, exempt ones too; of them those who spoke by name. */
-  readonly listeners: number;
-  readonly speakers: number;
   /** Items of the agenda that the cell brought itself, and those from above; what the regulation prescribes is neither. */
   readonly localItems: number;
   readonly upperItems: number;

@@ -10,16 +10,11 @@ export function sumsOf(rows: Rows, meetingId: Id): AttendanceRow | null {
   const meeting = rows.one<MeetingRow>('meeting', meetingId);
   if (!meeting) return null;
   const roll = ofMeeting<RollEntryRow>(rows, 'roll-entry', meetingId);
-  const said = ofMeeting<{ meetingId: Id; personId: Id | null }>(rows, 'contribution', meetingId);
   const items = ofMeeting<AgendaItemRow>(rows, 'agenda-item', meetingId);
-  const speakers = new Set(said.map((each) => each.personId));
   const came = ({ attendance }: RollEntryRow) => attendance === 'present' || attendance === 'online';
   const isExpected = ({ circumstance }: RollEntryRow) =>
     circumstance === null || circumstance === 'temporarily-here';
   const expected = roll.filter(isExpected);
-  const listeners = roll.filter(
-    (entry) => came(entry) && (isExpected(entry) || entry.circumstance === 'exempt'),
-  );
   const balance = balanceOf(items.map((item) => ({ ...item, originKind: item.originKind ?? 'template' })));
   return {
     meetingId,
@@ -28,8 +23,6 @@ export function sumsOf(rows: Rows, meetingId: Id): AttendanceRow | null {
     expected: expected.length,
     present: expected.filter(came).length,
     absent: expected.filter((entry) => entry.attendance === 'absent').length,
-    listeners: listeners.length,
-    speakers: listeners.filter((entry) => speakers.has(entry.personId)).length,
     localItems: balance.local.items,
     upperItems: balance.above.items,
   };

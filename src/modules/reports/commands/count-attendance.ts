@@ -10,15 +10,10 @@ export const countAttendance: Reaction = {
     const { meetingId } = event.of as { readonly meetingId: string };
     const rows = await tx.ask<Omit<AttendanceRow, 'organisationNo'>>(sql`
       with entry as (
-        select entry.person_id, entry.attendance,
-               entry.circumstance is null or entry.circumstance = 'temporarily-here' as expected,
-               entry.attendance in ('present', 'online')
-                 and (entry.circumstance is null or entry.circumstance in ('temporarily-here', 'exempt')) as listens
+        select entry.attendance,
+               entry.circumstance is null or entry.circumstance = 'temporarily-here' as expected
         from meetings_read.roll_entry as entry
         where entry.meeting_id = ${meetingId} and entry.organisation_no = ${tx.home.no}),
-      said as (
-        select distinct said.person_id from meetings_read.contribution as said
-        where said.meeting_id = ${meetingId} and said.organisation_no = ${tx.home.no}),
       item as (
         -- As the balance of the agenda weighs them (meetings/rules/balance.ts).
         select count(*) filter (where coalesce(item.source, 'above') = 'above' and (item.source is not null or item.origin_kind in ('paper', 'asked'))) as upper_items,
@@ -29,13 +24,10 @@ export const countAttendance: Reaction = {
       select meeting.id as "meetingId", meeting.month, count(*) filter (where entry.expected)::integer as expected,
              count(*) filter (where entry.expected and entry.attendance in ('present', 'online'))::integer as present,
              count(*) filter (where entry.expected and entry.attendance = 'absent')::integer as absent,
-             count(*) filter (where entry.listens)::integer as listeners,
-             count(*) filter (where entry.listens and said.person_id is not null)::integer as speakers,
              min(item.local_items)::integer as "localItems", min(item.upper_items)::integer as "upperItems"
       from meetings_read.meeting as meeting
       cross join item
       join entry on true
-      left join said on said.person_id = entry.person_id
       where meeting.id = ${meetingId} and meeting.organisation_no = ${tx.home.no}
       group by meeting.id, meeting.month
       having count(*) filter (where entry.expected) > 0`);
