@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Right } from '#kernel/access.ts';
 import { isId, type Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { dayOf } from './clock.ts';
@@ -130,6 +131,9 @@ async function takeIn(
     .send({ sha256, name, mediaType: type.mediaType, size: bytes.length });
 }
 
+/** What files are for: papers sent down, lists read in, the picture of minutes signed by hand. Whoever may do the one hands in the file. */
+const storing: readonly Right[] = ['papers.publish', 'import.save', 'meetings.keep'];
+
 interface Incoming {
   readonly sha256: string;
   readonly name: string;
@@ -155,7 +159,7 @@ async function store(
       client,
       sql`
         select bool_or(platform.holds(needed, term.id, ${no})) as holds
-        from members.office_term as term, unnest(array['papers.publish', 'import.save']) as needed
+        from members.office_term as term, unnest(${storing}::text[]) as needed
         where term.person_id = platform.person() and term.valid @> platform.today()`,
     );
     if (!right?.holds) return false;
@@ -232,7 +236,8 @@ function decoded(text: string): string {
 
 function mayStore({ token }: Caller, organisation: Id): boolean {
   if (!token) return true;
-  return token.commands.includes('publish-paper') && (token.organisations?.includes(organisation) ?? true);
+  const files = ['publish-paper', 'file-signed-minutes'].some((name) => token.commands.includes(name));
+  return files && (token.organisations?.includes(organisation) ?? true);
 }
 
 function maySee({ token }: Caller): boolean {

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
 import { registerPapers } from '#modules/meetings/papers.ts';
+import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
 import { holdMeeting, type HeldMeeting } from '#support/held-meeting.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
@@ -92,6 +93,42 @@ test('a file goes in under its hash and comes out as an attachment, in chunks an
     fileSha256: sha256,
   };
   expect((await stage.send(stage.office, stage.commune, 'publish-paper', paper)).outcome).toBe('applied');
+});
+
+test('whoever files the picture of signed minutes hands it in, and nobody else does either', async () => {
+  const at = { 'x-organisation': stage.cell.id };
+  const [, second, third, fourth] = stage.people as [Id, Id, Id, Id];
+  const holding = async (person: Id, office: string): Promise<Actor> => ({
+    person,
+    term: await stage.builder.term(person, stage.cell, office, '[2026-11-01,)'),
+  });
+  const actors: readonly (readonly [string, Actor])[] = [
+    ['secretary', stage.secretary],
+    ['deputy-secretary', await holding(third, 'deputy-secretary')],
+    ['committee-member', await holding(fourth, 'committee-member')],
+    ['follower', await holding(await stage.builder.member('Giàng A Dõi', stage.neighbour), 'follower')],
+    ['member', { person: second, term: null }],
+  ];
+  const answers = [];
+  for (const [office, actor] of actors) {
+    const stored = await upload(actor, pdf(`minutes of ${office}`), at);
+    const file = stored.body.sha256 ?? 'f'.repeat(64);
+    const filed = await stage.send(actor, stage.cell, 'file-signed-minutes', {
+      meetingId: sent.id,
+      file,
+      fileName: 'bien-ban.pdf',
+    });
+    answers.push([office, stored.status, filed.problem?.code ?? filed.outcome]);
+  }
+  const both = [200, 'applied'];
+  const neither = [422, 'platform.not-yours'];
+  expect(answers).toEqual([
+    ['secretary', ...both],
+    ['deputy-secretary', ...both],
+    ['committee-member', ...both],
+    ['follower', ...neither],
+    ['member', ...neither],
+  ]);
 });
 
 test('absent, forbidden and signed out: two answers, and nothing told', async () => {
