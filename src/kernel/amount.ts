@@ -14,6 +14,13 @@ export function readAmount(text: string): number | null {
   return amount <= most ? amount : null;
 }
 
+/** «Quá xa chỉ tiêu» — more than ten times the goal: a figure typed in the wrong unit, or in the wrong place. */
+export function isBeyondMeasure(reached: number, goal: number): boolean {
+  return reached > goal * timesTheGoal;
+}
+
+const timesTheGoal = 10;
+
 /** «Viết số lượng» — `12,5` of 1250 hundredths, `10` of 1000, `−2` of −200. */
 export function writeAmount(amount: number): string {
   const [whole = '', behind = ''] = writeUnits(Math.abs(amount), decimals).split(',');

@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from './civil-date.ts';
 import { dayInVietnam } from './clock-time.ts';
+import { dayTooFar } from './day-reach.ts';
 import type { Id } from './id.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
@@ -87,6 +88,8 @@ export function localRulesOf(
   return mapped(decisions, (decide): LocalRule => (rows, draft, bundle) => {
     const { person, now, rules } = device();
     if (person === null) return null;
+    const far = dayTooFar(draft.input, todayOf({ now }));
+    if (far) return far;
     const organisation = { id: draft.organisation, no: numberOf(rows, draft.organisation) };
     const packs = (bundle as RuleBundle | null | undefined) ?? rules;
     const decided = decide(rows, draft.input, {

@@ -13,15 +13,15 @@ export const id = z
     z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
   ) as unknown as z.ZodMiniType<Id>;
 
-/** «Ngày» — a day that exists. */
+/** «Ngày» — a day that exists, in a year of which somebody now living can speak: 1900 to 2199. */
 export const day = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.regex(/^(19|20|21)\d{2}-\d{2}-\d{2}$/),
   z.refine((text) => readDay(text) !== null),
 ) as unknown as z.ZodMiniType<CivilDate>;
 
 /** «Tháng» — the first day of a month. */
 export const month = z.string().check(
-  z.regex(/^\d{4}-\d{2}-01$/),
+  z.regex(/^(19|20|21)\d{2}-\d{2}-01$/),
   z.refine((text) => readDay(text) !== null),
 ) as unknown as z.ZodMiniType<CivilDate>;
 
@@ -50,6 +50,18 @@ export const words = z.string().check(
 
 /** A count of people or things. */
 export const count = z.int().check(z.minimum(0), z.maximum(100_000));
+
+/** «Phút» — of one day. */
+export const minutes = z.int().check(z.minimum(0), z.maximum(1440));
+
+/** A figure of any kind: what is beyond it is a slip or a trick. */
+export const figure = z.number().check(z.minimum(-2_000_000_000), z.maximum(2_000_000_000));
+
+/** The place of a row in a list, the version of an entry. */
+export const ordinal = z.int().check(z.minimum(-1), z.maximum(2_000_000_000));
+
+/** One of a list that the server keeps: a code, a name to go on from. */
+export const code = z.string().check(z.maxLength(500));
 
 /** A text in both languages. */
 export const text: z.ZodMiniType<Text> = z.object({ vi: z.string(), en: z.string() });

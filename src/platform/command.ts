@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { Instant } from '#kernel/civil-date.ts';
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
+import { dayTooFar } from '#kernel/day-reach.ts';
 import type { Id } from '#kernel/id.ts';
 import { isId } from '#kernel/id.ts';
 import { atField, type Problem } from '#kernel/problem.ts';
@@ -141,7 +142,7 @@ async function attemptOnce(
   const today = dayOf(arrived.now);
   const handler = road.handlers.get(envelope.name);
   const given: Circumstances = { person, now: arrived.now, today, rules: road.rules, surveys: road.surveys };
-  const parsed = handler ? parse(handler, envelope.input) : refuse(problems.unknownCommand);
+  const parsed = handler ? parse(handler, envelope.input, today) : refuse(problems.unknownCommand);
   let touched: number[] = home === null ? [] : [home];
   const begun = begin(client, person, today, touched);
   if (handler?.touches && home !== null && parsed.ok) {
@@ -285,9 +286,12 @@ async function open(
   return row ?? { seen: null, holds: false };
 }
 
-function parse(handler: CommandHandler, input: unknown): Result<unknown> {
+function parse(handler: CommandHandler, input: unknown, today: CivilDate): Result<unknown> {
   const parsed = handler.contract.input.safeParse(input);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) {
+    const far = dayTooFar(parsed.data, today);
+    return far ? refuse(far) : ok(parsed.data);
+  }
   return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
 }
 

@@ -142,7 +142,7 @@ export const enrolDevice = endpoint({
   input: z.object({
     id: z.optional(uuid),
     name: typed,
-    signingKey: z.record(z.string(), z.unknown()),
+    signingKey: z.record(z.string().check(z.maxLength(40)), z.unknown()),
     ended: z.optional(z.boolean()),
   }),
   output: z.object({
@@ -206,7 +206,7 @@ export const issueToken = endpoint({
     commands: z.array(typed).check(z.maxLength(500)),
     queries: z.array(typed).check(z.maxLength(500)),
     organisations: z.optional(z.array(uuid).check(z.minLength(1), z.maxLength(500))),
-    expiresAt: instant,
+    expiresAt: z.iso.datetime().check(z.maxLength(40)),
   }),
   output: z.object({ id: uuid, device: uuid, secret: z.string(), expiresAt: instant }),
 });

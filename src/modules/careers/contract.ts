@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { day, id, line } from '#kernel/shapes.ts';
+import { code, day, id, line } from '#kernel/shapes.ts';
 import { appraisalGrades, jobCategories, schoolingKinds } from './rules/words.ts';
 
 const job = z.enum(jobCategories);
@@ -199,14 +199,14 @@ export const peopleOfWork = query('people-of-work', {
     organisationId: id,
     asOf: day,
     by: z.enum(workFigures),
-    values: z.array(z.string()).check(z.maxLength(20)),
-    after: z.optional(z.nullable(z.tuple([z.string(), id]))),
+    values: z.array(code).check(z.maxLength(20)),
+    after: z.optional(z.nullable(z.tuple([code, id]))),
   }),
   output: z.object({
     rows: z.array(
       z.object({ personId: id, fullName: z.string(), organisationName: z.string(), value: z.string() }),
     ),
     total: z.int(),
-    next: z.nullable(z.tuple([z.string(), id])),
+    next: z.nullable(z.tuple([code, id])),
   }),
 });

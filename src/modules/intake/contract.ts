@@ -1,21 +1,26 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
+import { code, day } from '#kernel/shapes.ts';
 
 const text = z.object({ vi: z.string(), en: z.string() });
 const count = z.int();
+// As large as a sheet can be, and more mends than anybody types.
+const mostRows = 1_048_576;
+const mostColumns = 16_384;
+const mostMends = 20_000;
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** «Cột của trang tính» by the signature of its head: which column (from 0) holds which field. */
-const mappings = z.record(z.string(), z.record(z.string(), z.int().check(z.minimum(0))));
+const mappings = z.record(code, z.record(code, z.int().check(z.minimum(0), z.maximum(mostColumns))));
 
 /** «Mã chữ đã xác nhận» — how cells of one font are to be read; `none` leaves them as they are. */
-const encoding = z.object({ font: z.nullable(z.string()), encoding: z.enum(['tcvn3', 'vni', 'none']) });
+const encoding = z.object({ font: z.nullable(code), encoding: z.enum(['tcvn3', 'vni', 'none']) });
 
 /** «Ô sửa ngay khi xem» — what a cell of the file should have said. */
 const mend = z.object({
   file: sha256,
-  sheet: z.string(),
-  row: z.int().check(z.minimum(1)),
+  sheet: code,
+  row: z.int().check(z.minimum(1), z.maximum(mostRows)),
   column: z.string().check(z.regex(/^[A-Z]{1,3}$/)),
   text: z.string().check(z.maxLength(500)),
 });
@@ -23,10 +28,10 @@ const mend = z.object({
 /** «Cách đọc» — the files and everything a person has said about how to read them. */
 const asked = {
   files: z.array(sha256).check(z.minLength(1), z.maxLength(20)),
-  asOf: z.nullable(z.iso.date()),
+  asOf: z.nullable(day),
   mappings: z.optional(mappings),
-  encodings: z.optional(z.array(encoding)),
-  mends: z.optional(z.array(mend)),
+  encodings: z.optional(z.array(encoding).check(z.maxLength(mostMends))),
+  mends: z.optional(z.array(mend).check(z.maxLength(mostMends))),
   /** Without a purpose ethnic group and religion stay in the file. */
   purposeForSensitive: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 };

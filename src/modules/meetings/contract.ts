@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { count, day, id, line, month, prose, text, time } from '#kernel/shapes.ts';
+import { count, day, figure, id, line, month, prose, text, time } from '#kernel/shapes.ts';
 import {
   agendaProposal,
   attendance,
@@ -204,7 +204,7 @@ export const scoreMeeting = command('score-meeting', {
     meetingId: id,
     lines: z
       .array(
-        z.object({ criterion: line, points: z.nullable(z.number()), evidence: z.optional(z.nullable(line)) }),
+        z.object({ criterion: line, points: z.nullable(figure), evidence: z.optional(z.nullable(line)) }),
       )
       .check(z.maxLength(100)),
   }),

@@ -53,6 +53,7 @@ test('those present comment, the keeper answers, and only then are the minutes a
 });
 
 test('chair and clerk sign the very text that was locked, each once; a picture of paper is filed beside', async () => {
+  stage.clock.set('2026-12-10T14:00:00.000Z');
   const open = await holdMeeting(stage, 'marked', '2026-12-03');
   const hash = 'a'.repeat(64);
   expect(await code('sign-minutes', { meetingId: open.id, textHash: hash })).toBe(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { day, id, line } from '#kernel/shapes.ts';
+import { code, day, id, line } from '#kernel/shapes.ts';
 
 /** «Một dòng danh sách đảng viên». */
 export const memberLine = z.object({
@@ -14,7 +14,7 @@ export const memberLine = z.object({
 });
 export type MemberLine = z.infer<typeof memberLine>;
 
-const place = z.tuple([z.string(), z.uuid()]);
+const place = z.tuple([code, z.uuid()]);
 
 /** «Danh sách đảng viên» — of an organisation and all below it, as of a day, by given name. */
 export const membersOf = query('members-of', {
@@ -22,16 +22,16 @@ export const membersOf = query('members-of', {
   typed: true,
   input: z.object({
     organisationId: z.nullable(z.uuid()),
-    asOf: z.iso.date(),
+    asOf: day,
     search: z.optional(z.string().check(z.maxLength(100))),
     standing: z.optional(z.enum(['official', 'probationary'])),
     circumstance: z.optional(
       z.enum(['exempt', 'suspended', 'temporarily-elsewhere', 'temporarily-here', 'away']),
     ),
-    office: z.optional(z.string()),
-    block: z.optional(z.string()),
-    kind: z.optional(z.string()),
-    category: z.optional(z.string()),
+    office: z.optional(code),
+    block: z.optional(code),
+    kind: z.optional(code),
+    category: z.optional(code),
     after: z.optional(z.nullable(place)),
   }),
   output: z.object({ rows: z.array(memberLine), total: z.int(), next: z.nullable(place) }),
@@ -42,7 +42,7 @@ const dated = { from: z.string(), until: z.nullable(z.string()) };
 /** «Trang đảng viên» — one person: belonging, standing, offices, and what the reader's right opens. */
 export const memberPage = query('member-page', {
   summary: { vi: 'Trang của một đảng viên', en: 'Page of one member' },
-  input: z.object({ personId: z.uuid(), asOf: z.iso.date() }),
+  input: z.object({ personId: z.uuid(), asOf: day }),
   output: z.object({
     personId: z.uuid(),
     fullName: z.string(),

@@ -50,6 +50,7 @@ export interface LevelReached {
 }
 
 export type { Beginning, Ending, FilesMoved } from './rules/rows.ts';
+export { knownHere } from './rules/known-here.ts';
 export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';
 
 /** «Sắp xếp đảng viên» — the event by which an act on organisations moves people and fills offices. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { text } from '#kernel/shapes.ts';
+import { code, day, figure, ordinal, text } from '#kernel/shapes.ts';
 import { hardships } from '#modules/organisation/public.ts';
 
 const count = z.int();
@@ -23,11 +23,11 @@ export const statistics = query('statistics', {
   summary: { vi: 'Thống kê tổ chức và đảng viên', en: 'Statistics of organisations and members' },
   input: z.object({
     organisationId: z.nullable(z.uuid()),
-    asOf: z.iso.date(),
+    asOf: day,
     by: z.enum(['block', 'kind', 'category']),
   }),
   output: z.object({
-    asOf: z.iso.date(),
+    asOf: day,
     /** Share of all members in hundredths of a per cent, rounded half up. */
     rows: z.array(
       z.extend(strength, { group: z.string(), label: z.union([text, z.string()]), share: z.nullable(count) }),
@@ -67,33 +67,33 @@ export const organisations = query('organisations', {
   summary: { vi: 'Danh sách tổ chức', en: 'List of organisations' },
   typed: true,
   input: z.object({
-    asOf: z.iso.date(),
+    asOf: day,
     /** Only those directly under this one; `null`: the roots; left out: everywhere. */
     parentId: z.optional(z.nullable(z.uuid())),
     /** Everything below this one, at any depth. */
     underId: z.optional(z.uuid()),
     only: z.optional(z.enum(['cells', 'grassroots'])),
-    kind: z.optional(z.string()),
-    category: z.optional(z.string()),
-    block: z.optional(z.string()),
+    kind: z.optional(code),
+    category: z.optional(code),
+    block: z.optional(code),
     hardship: z.optional(z.enum(hardships)),
     border: z.optional(z.literal('yes')),
     search: z.optional(z.string().check(z.maxLength(100))),
     /** The farthest, the poorest or the hardest first; left out: in the order of the official list. */
     sort: z.optional(z.enum(['distance', 'poor', 'hardship'])),
-    after: z.optional(z.nullable(z.tuple([z.number(), z.string(), z.int()]))),
+    after: z.optional(z.nullable(z.tuple([figure, code, ordinal]))),
   }),
   output: z.object({
     rows: z.array(organisationLine),
     total: z.int(),
-    next: z.nullable(z.tuple([z.number(), z.string(), z.int()])),
+    next: z.nullable(z.tuple([figure, code, ordinal])),
   }),
 });
 
 /** «Trang tổ chức» — one organisation as of a day, with what it was before. */
 export const organisationPage = query('organisation-page', {
   summary: { vi: 'Trang của một tổ chức', en: 'Page of one organisation' },
-  input: z.object({ organisationId: z.uuid(), asOf: z.iso.date() }),
+  input: z.object({ organisationId: z.uuid(), asOf: day }),
   output: z.object({
     organisation: organisationLine,
     place: z.nullable(z.string()),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { day, id, line } from '#kernel/shapes.ts';
+import { day, id, line, ordinal } from '#kernel/shapes.ts';
 import {
   act,
   draft,
@@ -65,7 +65,7 @@ export const placePersons = command('place-persons', {
     planId,
     rule: z.nullable(z.enum(['residence', 'origin', 'evenly'])),
     people: z
-      .array(z.object({ personId: id, targetId: z.nullable(id), basedOn: z.int() }))
+      .array(z.object({ personId: id, targetId: z.nullable(id), basedOn: ordinal }))
       .check(z.maxLength(20_000)),
   }),
   output: z.object({ placed: z.int() }),
@@ -103,7 +103,7 @@ export const relievePost = command('relieve-post', {
 /** «Chuyển việc còn dở». */
 export const placeWork = command('place-work', {
   summary: { vi: 'Chọn nơi nhận việc còn dở', en: 'Choose where open work goes' },
-  input: z.object({ planId, itemId: id, targetId: z.nullable(id), basedOn: z.int() }),
+  input: z.object({ planId, itemId: id, targetId: z.nullable(id), basedOn: ordinal }),
   output: z.object({ id }),
 });
 

@@ -101,10 +101,20 @@ test('the level above reads who has nothing to do, what is late and why, what is
 });
 
 test('a resolution is tagged with papers and read from the paper down', async () => {
-  const paper = newId();
-  expect(await send(stage.secretary, 'tag-resolution', { resolutionId: resolution, paperIds: [paper] })).toBe(
-    'applied',
+  const [paper, theirs] = [newId(), newId()];
+  const issued = { title: 'Về phát triển cây lê', issuedOn: '2026-09-01', validFrom: '2026-09-01' };
+  const publish = { ...issued, audience: [], discuss: false };
+  await stage.must(stage.office, stage.commune, 'publish-paper', { ...publish, id: paper });
+  const clerk = await stage.builder.term(stage.neighbourSecretary.person, stage.neighbour, 'office-staff');
+  const neighbour = { person: stage.neighbourSecretary.person, term: clerk };
+  await stage.must(neighbour, stage.neighbour, 'publish-paper', { ...publish, id: theirs });
+  const tag = (paperIds: readonly Id[]) =>
+    send(stage.secretary, 'tag-resolution', { resolutionId: resolution, paperIds });
+  for (const unknown of [newId(), theirs]) expect(await tag([paper, unknown])).toBe('tasks.paperIsUnknown');
+  expect(await send(stage.secretary, 'tag-resolution', { resolutionId: newId(), paperIds: [paper] })).toBe(
+    'tasks.resolutionIsAwaited',
   );
+  expect(await tag([paper])).toBe('applied');
   const { resolutions } = await stage.ask<{ resolutions: readonly object[] }>(stage.office, 'serving-paper', {
     paperId: paper,
   });
@@ -116,6 +126,69 @@ test('a resolution is tagged with papers and read from the paper down', async ()
     paperId: paper,
   });
   expect(none.resolutions).toEqual([]);
+});
+
+test('no day, person or figure is taken that cannot be meant', async () => {
+  const keep = (name: string, input: object) => send(stage.secretary, name, input);
+  const theirs = stage.neighbourSecretary.person;
+  const order = { hamlet: null, goal: 'Thoát nghèo', label: 'Hộ xóm trên', memberId: null };
+  const since = (day: string) => keep('keep-household', { ...order, id: newId(), since: day });
+  expect(await since('2026-11-29')).toBe('tasks.dayLiesAhead');
+  expect(await since('1906-01-01')).toBe('kernel.dayIsTooFar');
+  expect(await since('1899-12-31')).toBe('platform.wrong-shape');
+  expect(await since('9999-12-31')).toBe('platform.wrong-shape');
+  const early = { id: newId(), householdId: household, visitedOn: '2026-10-01', note: null };
+  expect(await send(helper, 'note-visit', early)).toBe('tasks.visitBeforeTheHelp');
+  const assign = { id: newId(), personId: helper.person, kind: 'area', title: 'Xóm trên' };
+  expect(await keep('assign-member', { ...assign, from: '2199-01-01' })).toBe('kernel.dayIsTooFar');
+  expect(await keep('assign-member', { ...assign, personId: theirs, from: '2026-11-01' })).toBe(
+    'tasks.notAMember',
+  );
+  expect(await add(stage.secretary, theirs, 1)).toBe('members.not-in-the-book');
+  expect(await add(stage.secretary, helper.person, 4_000_000_00)).toBe('tasks.beyondMeasure');
+  const plan = { kind: 'ordinary', startsAt: '19:30', place: 'Nhà văn hóa', items: [], month: '2027-01-01' };
+  const meet = (input: object) => keep('plan-meeting', { ...plan, id: newId(), ...input });
+  expect(await meet({ plannedOn: '2027-03-01' })).toBe('meetings.dayIsOfAnotherMonth');
+  expect(await meet({ plannedOn: '1950-01-03', month: '1950-01-01' })).toBe('kernel.dayIsTooFar');
+  expect(await meet({ plannedOn: '2027-01-03', chairId: theirs })).toBe('members.not-in-the-book');
+  const ahead = newId();
+  expect(await meet({ plannedOn: '2027-02-01', chairId: helper.person, id: ahead })).toBe('applied');
+  const change = (input: object) => keep('change-plan', { meetingId: ahead, ...input });
+  expect(await change({ plannedOn: '2027-06-01' })).toBe('meetings.dayIsOfAnotherMonth');
+  expect(await change({ chairId: theirs })).toBe('members.not-in-the-book');
+  const task = { id: newId(), meetingId: ahead, title: 'Việc', helperIds: [], dueOn: '2027-03-01' };
+  expect(await keep('set-task', { ...task, ownerId: theirs })).toBe('members.not-in-the-book');
+  expect(await keep('set-task', { ...task, ownerId: null, resolutionId: resolution })).toBe(
+    'tasks.resolutionIsElsewhere',
+  );
+  await stage.must(stage.secretary, stage.cell, 'convene-meeting', { meetingId: ahead });
+  const [chairId, clerkId] = stage.people;
+  expect(
+    await keep('open-meeting', {
+      meetingId: ahead,
+      heldOn: '2027-02-01',
+      openedAt: '19:30',
+      chairId,
+      clerkId,
+    }),
+  ).toBe('meetings.meetingDayIsToCome');
+  const concern = { id: newId(), kind: 'matter', text: 'Đường hỏng', personId: theirs };
+  expect(await keep('raise-concern', concern)).toBe('members.not-in-the-book');
+  expect(await keep('raise-concern', { ...concern, personId: null, ownerId: theirs })).toBe(
+    'members.not-in-the-book',
+  );
+  const theme = { id: newId(), topic: 'Rừng', kind: 'ordinary', month: '2027-02-01' };
+  expect(await keep('plan-theme', { ...theme, presenterId: theirs })).toBe('members.not-in-the-book');
+  expect(await keep('plan-theme', { ...theme, month: '1950-01-01' })).toBe('kernel.dayIsTooFar');
+  const draft = { id: newId(), meetingId: ahead, title: 'Dự thảo', text: 'Lời', itemId: newId() };
+  expect(await keep('send-draft', draft)).toBe('preparation.itemIsElsewhere');
+  const paper = { title: 'Về cây lê', audience: [], discuss: false, issuedOn: '2026-11-20' };
+  const publish = (input: object) =>
+    stage.send(stage.office, stage.commune, 'publish-paper', { ...paper, id: newId(), ...input });
+  expect((await publish({ validFrom: '2026-11-19' })).problem?.code).toBe('kit.validBeforeIssued');
+  expect((await publish({ issuedOn: '2026-11-29', validFrom: '2026-11-30' })).problem?.code).toBe(
+    'kit.paperIsToBeIssued',
+  );
 });
 
 test('the id of a visit that is noted takes it to no other household', async () => {

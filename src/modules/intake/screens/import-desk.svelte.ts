@@ -1,5 +1,6 @@
 import { ask } from '#client/ask.ts';
 import { newId, order, sendFile, type SentFile } from '#client/order.ts';
+import type { CivilDate } from '#kernel/civil-date.ts';
 import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
@@ -38,7 +39,7 @@ export function createImportDesk(organisation: Id) {
 
   const asked = () => ({
     files: files.map((file) => file.sha256),
-    asOf: day === '' ? null : day,
+    asOf: day === '' ? null : (day as CivilDate),
     mappings,
     encodings,
     mends: Object.entries(mends)

@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/id.ts';
-import type { Decide } from '#kernel/decision.ts';
+import { todayOf, type Decide } from '#kernel/decision.ts';
 import { writePeriod } from '#kernel/period.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tidy } from '#kernel/vietnamese.ts';
@@ -29,6 +29,8 @@ export const decidePublishing: Decide<PublishPaper, { readonly id: Id }> = (rows
   if (rows.one('paper', input.id)) return refuse(problems.paperIsPublished);
   if ([input.title, input.kind ?? '', input.number ?? ''].some(bearsSecrecyMark))
     return refuse(problems.secretPaper);
+  if (input.issuedOn > todayOf(desk)) return refuse(problems.paperIsToBeIssued);
+  if (input.validFrom < input.issuedOn) return refuse(problems.validBeforeIssued);
   const until = input.validUntil ?? null;
   if (until !== null && until <= input.validFrom) return refuse(problems.periodIsEmpty);
   const row: PaperRow = {

@@ -22,6 +22,21 @@ export const problems = {
       en: 'To replace it, withdraw it and publish the new one.',
     },
   },
+  paperIsToBeIssued: {
+    code: 'kit.paperIsToBeIssued',
+    message: { vi: 'Ngày ban hành chưa tới.', en: 'The day of issue has not come.' },
+    fix: { vi: 'Ghi đúng ngày trên văn bản.', en: 'Enter the day written on the paper.' },
+    field: 'issuedOn',
+  },
+  validBeforeIssued: {
+    code: 'kit.validBeforeIssued',
+    message: { vi: 'Văn bản có hiệu lực trước ngày ban hành.', en: 'It would hold before it was issued.' },
+    fix: {
+      vi: 'Ghi ngày có hiệu lực là ngày ban hành hoặc sau đó.',
+      en: 'Enter the day of issue or a later one.',
+    },
+    field: 'validFrom',
+  },
   periodIsEmpty: {
     code: 'kit.periodIsEmpty',
     message: { vi: 'Ngày hết hiệu lực không sau ngày có hiệu lực.', en: 'The paper ends before it begins.' },

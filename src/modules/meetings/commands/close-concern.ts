@@ -1,7 +1,7 @@
 import { carryOut } from '#platform/decide.ts';
 import { closeConcern } from '../contract/concerns.ts';
 import { decideClosing } from '../rules/decisions/concerns.ts';
-import { rowPart } from '../sql/parts.ts';
+import { peopleParts, rowPart } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Trả lời, khép lại một điều đã nêu». */
@@ -10,7 +10,10 @@ export const handleCloseConcern = carryOut(
   {
     right: 'meetings.keep',
     tables: all.tables,
-    load: (tx, input) => [rowPart(all.concern, tx.home, input.concernId)],
+    load: (tx, input) => [
+      rowPart(all.concern, tx.home, input.concernId),
+      ...peopleParts(tx.home, [input.ownerId]),
+    ],
   },
   decideClosing,
 );

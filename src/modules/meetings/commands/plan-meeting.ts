@@ -2,6 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { planMeeting } from '../contract.ts';
 import { decidePlan } from '../rules/decisions/plan.ts';
+import { peopleParts } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Lập kế hoạch buổi sinh hoạt». */
@@ -19,6 +20,7 @@ export const handlePlanMeeting = carryOut(
         all.agendaItem,
         sql`t.organisation_no = ${tx.home.no} and t.id = any(${input.items.map((item) => item.id)}::uuid[])`,
       ),
+      ...peopleParts(tx.home, [input.chairId]),
     ],
   },
   decidePlan,

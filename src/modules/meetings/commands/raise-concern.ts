@@ -6,7 +6,7 @@ import { problems as platformProblems } from '#platform/problems.ts';
 import type { InputOf } from '#kernel/contract.ts';
 import { raiseConcern } from '../contract/concerns.ts';
 import { decideConcern } from '../rules/decisions/concerns.ts';
-import { meetingPart, partOf, rowPart } from '../sql/parts.ts';
+import { meetingPart, partOf, peopleParts, rowPart } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 const carried = carryOut(
@@ -14,8 +14,9 @@ const carried = carryOut(
   {
     right: 'meetings.answer',
     tables: all.tables,
-    load: (tx, { id, meetingId, itemId }) => [
+    load: (tx, { id, meetingId, itemId, personId, ownerId }) => [
       rowPart(all.concern, tx.home, id),
+      ...peopleParts(tx.home, [personId, ownerId]),
       ...(meetingId ? [meetingPart(tx.home, meetingId), ...inMeeting(tx.home, meetingId)] : []),
       ...(itemId ? [rowPart(all.agendaItem, tx.home, itemId)] : []),
     ],

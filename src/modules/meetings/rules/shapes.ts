@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import type { AgendaKind } from '#kernel/rule-values.ts';
-import { citation, count, day, id, line, prose, time, words } from '#kernel/shapes.ts';
+import { citation, count, day, id, line, minutes, prose, time, words } from '#kernel/shapes.ts';
 
 // Shapes that the contracts of this module share.
 
@@ -45,7 +45,7 @@ export const item = z.object({
   originKind: z.optional(originKind),
   originId: z.optional(z.nullable(id)),
   source: z.optional(z.nullable(z.enum(['local', 'above']))),
-  minutes: z.optional(z.nullable(count)),
+  minutes: z.optional(z.nullable(minutes)),
 });
 export const attendance = z.enum(['present', 'online', 'excused', 'absent']);
 export const done = z.object({ meetingId: id });

@@ -160,6 +160,23 @@ function elsewhereParts({ no }: Pick<Book, 'no'>): readonly Part[] {
   ];
 }
 
+/** Where the book knows these people from; nobody named, nothing asked. */
+export function peopleParts(
+  { no }: Pick<Book, 'no'>,
+  people: readonly (Id | null | undefined)[],
+): readonly Part[] {
+  const named = people.filter((each) => each);
+  if (named.length === 0) return [];
+  const ids = sql`organisation_no = ${no} and person_id = any(${named}::uuid[])`;
+  return [
+    { kind: 'affiliation', key: ['id'], rows: sql`select * from members_read.affiliation where ${ids}` },
+    { kind: 'circumstance', key: ['id'], rows: sql`select * from members_read.circumstance where ${ids}` },
+    { kind: 'attachment', key: ['id'], rows: sql`select * from members_read.attachment where ${ids}` },
+    { kind: 'arrival', key: ['id'], rows: sql`select * from members_read.arrival where ${ids}` },
+    { kind: 'transfer', key: ['id'], rows: sql`select * from members_read.transfer where ${ids}` },
+  ];
+}
+
 /** What the roll is drawn from. */
 export function registerParts({ no }: Book): readonly Part[] {
   const people = sql`

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { citation, day, id, line, prose, text } from '#kernel/shapes.ts';
+import { citation, day, id, line, ordinal, prose, text } from '#kernel/shapes.ts';
 import { findingCodes } from '../rules/offices/watch.ts';
 
 const seat = z.enum(['secretary', 'deputy-secretary', 'committee-member']);
@@ -85,7 +85,7 @@ export const officeWatch = query('office-watch', {
     asOf: day,
     since: day,
     code: z.optional(z.enum(findingCodes)),
-    after: z.optional(z.nullable(count)),
+    after: z.optional(z.nullable(ordinal)),
   }),
   output: z.object({
     counts: z.array(z.object({ code: z.enum(findingCodes), organisations: count })),
@@ -140,7 +140,7 @@ export const seatsOf = query('seats-of', {
     organisationId: z.uuid(),
     asOf: day,
     only: z.optional(z.enum(seatFilters)),
-    after: z.optional(z.nullable(count)),
+    after: z.optional(z.nullable(ordinal)),
   }),
   output: z.object({
     counts: z.object({ seats: count, ending: count, later: count, concurrent: count, forbidden: count }),

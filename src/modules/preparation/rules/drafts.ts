@@ -9,13 +9,15 @@ import { problems } from './problems.ts';
 import type { DraftCommentRow, MeetingOfMonth, SharedDraftRow } from './rows.ts';
 
 type Done = { readonly id: Id };
+type ItemOfMeeting = { readonly meetingId: Id; readonly level: string | null };
 
 /** «Gửi dự thảo lấy góp ý» — of a meeting that has not begun. */
 export const decideSendingDraft: Decide<SendDraft, Done> = (rows, input, desk) => {
   if (rows.one('shared-draft', input.id)) return refuse(problems.draftIsSent);
   const coming = comingMeeting(rows, input.meetingId, desk);
   if (!coming.ok) return coming;
-  const item = input.itemId ? rows.one<{ readonly level: string | null }>('agenda-item', input.itemId) : null;
+  const item = input.itemId ? rows.one<ItemOfMeeting>('agenda-item', input.itemId) : null;
+  if (input.itemId && item?.meetingId !== input.meetingId) return refuse(problems.itemIsElsewhere);
   if (item?.level) return refuse(problems.itemIsConfided);
   if ([input.title, input.text].some(bearsSecrecyMark)) return refuse(problems.secretMatter);
   const row: SharedDraftRow = {

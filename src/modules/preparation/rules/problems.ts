@@ -16,6 +16,15 @@ export const problems = {
     },
     field: 'itemId',
   },
+  itemIsElsewhere: {
+    code: 'preparation.itemIsElsewhere',
+    message: {
+      vi: 'Chương trình của buổi này không có mục ấy.',
+      en: 'The agenda of this meeting has no such item.',
+    },
+    fix: { vi: 'Mở lại chương trình rồi chọn mục.', en: 'Open the agenda again and choose the item.' },
+    field: 'itemId',
+  },
   secretMatter: {
     code: 'preparation.secretMatter',
     message: {

@@ -1,6 +1,8 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
-import type { Decide } from '#kernel/decision.ts';
+import { dayIsTooFar, isFarFrom } from '#kernel/day-reach.ts';
+import { todayOf, type Decide } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
+import { atField } from '#kernel/problem.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
@@ -14,6 +16,8 @@ type Done = { readonly id: Id };
 /** «Gửi nội dung gợi ý» — for a month or for every month, for some categories of cell or for all. */
 export const decideSuggestion: Decide<PublishSuggestion, Done> = (rows, input, desk) => {
   if (rows.one('suggestion', input.id)) return refuse(problems.suggestionIsPublished);
+  if (input.month !== null && isFarFrom(input.month, todayOf(desk)))
+    return refuse(atField(dayIsTooFar, 'month'));
   const note = tidy(input.note ?? '');
   if ([input.title, note].some(bearsSecrecyMark)) return refuse(problems.secretMatter);
   const row: SuggestionRow = {

@@ -1,10 +1,13 @@
 import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
-import type { Decide, Desk } from '#kernel/decision.ts';
+import { dayIsTooFar, isFarFrom } from '#kernel/day-reach.ts';
+import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
+import { atField } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { bearsSecrecyMark } from '#modules/kit/public.ts';
+import { knownHere } from '#modules/members/public.ts';
 import type { DropTheme, PlanTheme } from './orders.ts';
 import { monthHasTheme, problems } from './problems.ts';
 import type { MeetingOfMonth, PlannedThemeRow } from './rows.ts';
@@ -18,6 +21,9 @@ export const decideTheme: Decide<PlanTheme, Done> = (rows, input, desk) => {
     const open = openTheme(rows, input.id, desk);
     if (!open.ok) return open;
   }
+  if (isFarFrom(input.month, todayOf(desk))) return refuse(atField(dayIsTooFar, 'month'));
+  const known = knownHere(rows, desk.organisation.no, [input.presenterId]);
+  if (!known.ok) return known;
   const topic = tidy(input.topic);
   if (bearsSecrecyMark(topic)) return refuse(problems.secretMatter);
   const other = plannedThemes(rows, desk.organisation.no).find(

@@ -34,6 +34,16 @@ export function themeParts(no: number, id: Id, month: CivilDate | null): readonl
   ];
 }
 
+/** Where the book knows this person from. */
+export function personParts(no: number, person: Id | null): readonly Part[] {
+  const named = sql`organisation_no = ${no} and person_id = ${person}::uuid`;
+  return [
+    { kind: 'affiliation', key: ['id'], rows: sql`select * from members_read.affiliation where ${named}` },
+    { kind: 'circumstance', key: ['id'], rows: sql`select * from members_read.circumstance where ${named}` },
+    { kind: 'attachment', key: ['id'], rows: sql`select * from members_read.attachment where ${named}` },
+  ];
+}
+
 /** A meeting with the steps of its preparation. */
 export function stepParts(no: number, meetingId: Id): readonly Part[] {
   return [
@@ -54,7 +64,7 @@ export function draftParts(
     {
       kind: 'agenda-item',
       key: ['id'],
-      rows: sql`select id, level from meetings_read.agenda_item where organisation_no = ${no} and id = ${itemId}::uuid`,
+      rows: sql`select id, meeting_id, level from meetings_read.agenda_item where organisation_no = ${no} and id = ${itemId}::uuid`,
     },
     part(all.sharedDraft, sql`t.organisation_no = ${no} and t.id = ${draftId}`),
     part(

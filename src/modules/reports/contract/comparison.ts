@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { day, text } from '#kernel/shapes.ts';
+import { code, day, ordinal, text } from '#kernel/shapes.ts';
 
 const count = z.int();
 
@@ -89,7 +89,7 @@ export const movedPeople = query('moved-people', {
     cause: z.optional(movementCause),
     /** Only by this act; `null`: by none that is known. */
     act: actFilter,
-    after: z.optional(z.nullable(z.tuple([z.string(), z.uuid()]))),
+    after: z.optional(z.nullable(z.tuple([code, z.uuid()]))),
   }),
   output: z.object({
     rows: z.array(
@@ -105,7 +105,7 @@ export const movedPeople = query('moved-people', {
       }),
     ),
     total: count,
-    next: z.nullable(z.tuple([z.string(), z.uuid()])),
+    next: z.nullable(z.tuple([code, z.uuid()])),
   }),
 });
 
@@ -120,7 +120,7 @@ export const changedOrganisations = query('changed-organisations', {
     from: day,
     until: day,
     act: actFilter,
-    after: z.optional(z.nullable(z.int())),
+    after: z.optional(z.nullable(ordinal)),
   }),
   output: z.object({
     rows: z.array(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { day } from '#kernel/shapes.ts';
+import { day, ordinal } from '#kernel/shapes.ts';
 
 const count = z.int();
 export const seatModels = ['committee', 'secretary-only', 'none'] as const;
@@ -36,7 +36,7 @@ export const cellsBySeats = query('cells-by-seats', {
     asOf: day,
     sort: z.enum(['order', 'distance']),
     seats: z.optional(z.enum(seatModels)),
-    after: z.optional(z.nullable(count)),
+    after: z.optional(z.nullable(ordinal)),
   }),
   output: z.object({
     rows: z.array(

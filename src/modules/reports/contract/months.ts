@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { citation, day, id, month, text } from '#kernel/shapes.ts';
+import { citation, code, day, figure, id, month, ordinal, text } from '#kernel/shapes.ts';
 
 const count = z.int();
 
@@ -105,7 +105,7 @@ export const monthFilters = [
 ] as const;
 export type MonthFilter = (typeof monthFilters)[number];
 
-const place = z.tuple([z.int(), z.string(), z.int()]);
+const place = z.tuple([figure, code, ordinal]);
 
 /** «Danh sách sau con số» — exactly the cells that a figure of the overview counts. */
 export const monthCells = query('month-cells', {

@@ -4,7 +4,7 @@ import { carryOut, loadRows, save } from '#platform/decide.ts';
 import type { Reaction } from '#platform/handle.ts';
 import { noteStage, tagResolution } from '../contract/work.ts';
 import { decideStage, decideTagging, reviewedBy } from '../rules/assignments/stages.ts';
-import { resolutionParts, reviewParts } from '../sql/parts.ts';
+import { papersPart, resolutionParts, reviewParts } from '../sql/parts.ts';
 import { tables } from '../tables.ts';
 
 /** «Ghi bước của nghị quyết» — by who keeps the book. */
@@ -17,7 +17,14 @@ export const handleNoteStage = carryOut(
 /** «Gắn nghị quyết với văn bản cấp trên». */
 export const handleTagResolution = carryOut(
   tagResolution,
-  { right: 'tasks.keep', tables, load: (tx, input) => resolutionParts(tx.home.no, input.resolutionId) },
+  {
+    right: 'tasks.keep',
+    tables,
+    load: (tx, input) => [
+      ...resolutionParts(tx.home.no, input.resolutionId),
+      papersPart(tx.home.no, input.paperIds),
+    ],
+  },
   decideTagging,
 );
 

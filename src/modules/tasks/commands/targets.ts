@@ -7,7 +7,7 @@ import { problems } from '../rules/problems.ts';
 import type { TargetRow } from '../rules/rows.ts';
 import { isConcerned } from '../rules/assignments/assign.ts';
 import { decideProgress, decideTarget, decideTargetDrop } from '../rules/assignments/targets.ts';
-import { keepsTasks, rowPart, targetParts, taskPart } from '../sql/parts.ts';
+import { keepsTasks, peopleParts, rowPart, targetParts, taskPart } from '../sql/parts.ts';
 import { tables, target } from '../tables.ts';
 
 /** «Đặt chỉ tiêu» — by who keeps the book. */
@@ -19,6 +19,10 @@ export const handleSetTarget = carryOut(
     load: (tx, input) => [
       taskPart(sql`t.organisation_no = ${tx.home.no} and t.id = ${input.taskId}`),
       rowPart(target, tx.home.no, input.id),
+      ...peopleParts(
+        tx.home.no,
+        input.portions.map(({ personId }) => personId),
+      ),
     ],
   },
   decideTarget,
@@ -37,7 +41,10 @@ export const handleAddProgress = carryOut(
   {
     right: 'tasks.work',
     tables,
-    load: (tx, input) => targetParts(tx.home.no, input.targetId),
+    load: (tx, input) => [
+      ...targetParts(tx.home.no, input.targetId),
+      ...peopleParts(tx.home.no, [input.personId]),
+    ],
     before: async (tx, input, rows) => {
       const [task] = rows.all<TaskRow>('task');
       const concerned = !task || isConcerned(task, rows.all<TargetRow>('target'), tx.person);

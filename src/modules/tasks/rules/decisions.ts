@@ -15,6 +15,7 @@ import {
   type Task,
   type TaskRow,
 } from '#modules/meetings/public.ts';
+import { knownHere } from '#modules/members/public.ts';
 import type { DropTask, ReopenTask, ReportTask, SetTask } from './orders.ts';
 import { problems } from './problems.ts';
 import type { TargetRow } from './rows.ts';
@@ -36,6 +37,8 @@ export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input,
   if (before && before.state !== 'draft') return refuse(problems.taskIsGiven);
   const resolution = resolutionOf(rows, input.meetingId);
   if (resolution?.adoptedOn) return refuse(problems.resolutionIsAdopted);
+  if (input.resolutionId && input.resolutionId !== resolution?.id)
+    return refuse(problems.resolutionIsElsewhere);
   const people = [...(input.ownerId === null ? [] : [input.ownerId]), ...input.helperIds];
   if (rollHas(rows, input.meetingId)) {
     for (const personId of people) {
@@ -43,6 +46,8 @@ export const decideSetting: Decide<SetTask, { readonly id: Id }> = (rows, input,
       if (!entry.ok) return entry;
     }
   }
+  const known = knownHere(rows, desk.organisation.no, people);
+  if (!known.ok) return known;
   const row: TaskRow = {
     id: input.id,
     organisationNo: desk.organisation.no,

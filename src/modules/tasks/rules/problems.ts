@@ -75,6 +75,17 @@ export const problems = {
     },
     fix: { vi: 'Giao việc mới ở buổi sinh hoạt sau.', en: 'Give new tasks at the next meeting.' },
   },
+  resolutionIsElsewhere: {
+    code: 'tasks.resolutionIsElsewhere',
+    message: {
+      vi: 'Nghị quyết này không phải của buổi sinh hoạt.',
+      en: 'This resolution is not of the meeting.',
+    },
+    fix: {
+      vi: 'Giao việc trong dự thảo nghị quyết của chính buổi ấy.',
+      en: 'Give the task in the draft resolution of that meeting.',
+    },
+  },
   taskLacksOwnerOrDeadline: {
     code: 'tasks.taskLacksOwnerOrDeadline',
     message: {

@@ -58,6 +58,33 @@ export const workProblems = {
     },
     fix: { vi: 'Ghi số nhỏ hơn hoặc bằng số đã có.', en: 'Enter at most what is there.' },
   },
+  beyondMeasure: {
+    code: 'tasks.beyondMeasure',
+    message: {
+      vi: 'Kết quả cộng lại sẽ hơn mười lần chỉ tiêu.',
+      en: 'The results would add up to more than ten times the goal.',
+    },
+    fix: {
+      vi: 'Xem lại số và đơn vị; chỉ tiêu đặt thấp quá thì sửa chỉ tiêu trước.',
+      en: 'Look at the figure and its unit; if the goal is too low, change it first.',
+    },
+    field: 'amount',
+  },
+  visitBeforeTheHelp: {
+    code: 'tasks.visitBeforeTheHelp',
+    message: { vi: 'Ngày thăm trước ngày bắt đầu giúp hộ.', en: 'The visit lies before the help began.' },
+    fix: { vi: 'Xem lại ngày thăm, hoặc sửa ngày bắt đầu giúp.', en: 'Look at either day again.' },
+    field: 'visitedOn',
+  },
+  paperIsUnknown: {
+    code: 'tasks.paperIsUnknown',
+    message: {
+      vi: 'Có văn bản mà sổ không thấy: không phải của cấp trên gửi xuống chi bộ.',
+      en: 'One of the papers is not in the book: no level above has sent it to the cell.',
+    },
+    fix: { vi: 'Chọn trong danh sách văn bản của chi bộ.', en: 'Choose from the papers of the cell.' },
+    field: 'paperIds',
+  },
   dayLiesAhead: {
     code: 'tasks.dayLiesAhead',
     message: { vi: 'Ngày này chưa đến.', en: 'This day lies in the future.' },

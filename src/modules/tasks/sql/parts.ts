@@ -48,6 +48,20 @@ export function targetsOf(no: number, taskId: Id): Part {
   return part(tables.target, sql`t.organisation_no = ${no} and t.task_id = ${taskId}`);
 }
 
+/** Where the book knows these people from: belonging, sent to it, or on a roll of the last meetings. */
+export function peopleParts(no: number, people: readonly (Id | null)[]): readonly Part[] {
+  const named = people.filter((each) => each !== null);
+  if (named.length === 0) return [];
+  const ids = sql`organisation_no = ${no} and person_id = any(${named}::uuid[])`;
+  return [
+    { kind: 'affiliation', key: ['id'], rows: sql`select * from members_read.affiliation where ${ids}` },
+    { kind: 'circumstance', key: ['id'], rows: sql`select * from members_read.circumstance where ${ids}` },
+    { kind: 'attachment', key: ['id'], rows: sql`select * from members_read.attachment where ${ids}` },
+    { kind: 'arrival', key: ['id'], rows: sql`select * from members_read.arrival where ${ids}` },
+    { kind: 'transfer', key: ['id'], rows: sql`select * from members_read.transfer where ${ids}` },
+  ];
+}
+
 /** Who belongs to the cell, and who was sent to it. */
 export function memberParts(no: number): readonly Part[] {
   return [
@@ -80,6 +94,19 @@ export function resolutionParts(no: number, id: Id): readonly Part[] {
     part(tables.resolutionStage, sql`t.organisation_no = ${no} and t.resolution_id = ${id}`),
     part(tables.serving, sql`t.organisation_no = ${no} and t.resolution_id = ${id}`),
   ];
+}
+
+/** Papers that the book can see: its own, or of a level above. */
+export function papersPart(no: number, ids: readonly Id[]): Part {
+  return {
+    kind: 'paper',
+    key: ['id'],
+    rows: sql`
+      select paper.id from kit_read.paper as paper
+      join organisation_read.custody as custody
+        on custody.keeper_no = paper.organisation_no and custody.organisation_no = ${no}
+      where paper.id = any(${ids}::uuid[])`,
+  };
 }
 
 /** What a meeting needs to review the resolutions of the year before it. */

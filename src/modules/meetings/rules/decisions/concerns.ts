@@ -3,6 +3,7 @@ import type { InputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
+import { knownHere } from '#modules/members/public.ts';
 import type { closeConcern, raiseConcern, withdrawConcern } from '../../contract/concerns.ts';
 import { concernProblems, matterIsNotWhole } from '../concern-problems.ts';
 import { emptyParts, type ConcernRow, type MatterPart } from '../concerns.ts';
@@ -20,6 +21,8 @@ type Parts = Partial<Readonly<Record<MatterPart, string | null | undefined>>>;
 
 /** «Ghi điều cần trả lời» — who raises it in a meeting has spoken there; the same id again corrects it. */
 export const decideConcern: Decide<Raised, Done> = (rows, input, desk) => {
+  const known = knownHere(rows, desk.organisation.no, [input.personId, input.ownerId as Id | null]);
+  if (!known.ok) return known;
   const before = rows.one<ConcernRow>('concern', input.id);
   if (before) return amend(before, input, desk);
   const place = { meetingId: input.meetingId ?? null, itemId: input.itemId ?? null };
@@ -51,6 +54,8 @@ export const decideConcern: Decide<Raised, Done> = (rows, input, desk) => {
 export const decideClosing: Decide<InputOf<typeof closeConcern>, Done> = (rows, input, desk) => {
   const before = rows.one<ConcernRow>('concern', input.concernId);
   if (before?.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
+  const known = knownHere(rows, desk.organisation.no, [input.ownerId as Id | null]);
+  if (!known.ok) return known;
   const row: ConcernRow = {
     ...before,
     ...partsOf(input, before),

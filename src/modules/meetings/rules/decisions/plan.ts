@@ -1,11 +1,15 @@
-import type { CivilDate } from '#kernel/civil-date.ts';
-import type { Decide, Desk } from '#kernel/decision.ts';
+import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import { dayIsTooFar, isFarFrom } from '#kernel/day-reach.ts';
+import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
+import { atField } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { ArrangeAgenda, ChangePlan, ExcuseMeeting, PlanMeeting } from '../orders.ts';
+import { knownHere } from '#modules/members/public.ts';
 import { bookProblems, secondMeetingOfADay } from '../book-problems.ts';
+import { dayProblems } from '../day-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
 import { problems } from '../problems.ts';
 import type { AgendaItemRow, MeetingRow } from '../rows.ts';
@@ -18,6 +22,8 @@ type Items = ArrangeAgenda['items'];
 /** «Lập kế hoạch buổi sinh hoạt» — one meeting of a kind on a day, its agenda in the order given. */
 export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input, desk) => {
   if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
+  const fits = fitsTheBook(rows, desk, input);
+  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
   const agenda = placeItems(rows, desk, input.id, input.items);
@@ -41,6 +47,8 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   if (!found.ok) return found;
   const meeting = found.value;
   const plannedOn = input.plannedOn ?? meeting.plannedOn;
+  const fits = fitsTheBook(rows, desk, { ...input, plannedOn, month: meeting.month });
+  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
   if (!free.ok) return free;
   const changed = putMeeting(meeting, {
@@ -88,6 +96,8 @@ function withHeldBack(rows: Rows, { meetingId, items }: ArrangeAgenda): Items {
 
 /** «Cho phép không họp» — what was planned counts as excused; what was held needs no excuse. */
 export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, input, desk) => {
+  const fits = fitsTheBook(rows, desk, { ...input, chairId: null });
+  if (!fits.ok) return fits;
   const meetings = rows
     .all<MeetingRow>('meeting')
     .filter(
@@ -108,6 +118,19 @@ export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, i
   };
   return ok({ changes: [putMeeting(planned, { state: 'excused', excuse })], value: { id: planned.id } });
 };
+
+/** A day of that month or of one beside it, not a lifetime away; and a chair whom the book knows. */
+function fitsTheBook(
+  rows: Rows,
+  desk: Desk,
+  { month, plannedOn, chairId }: Pick<PlanMeeting, 'month' | 'plannedOn' | 'chairId'>,
+): Result<null> {
+  if (isFarFrom(plannedOn, todayOf(desk))) return refuse(atField(dayIsTooFar, 'plannedOn'));
+  const own = monthStart(plannedOn);
+  if (own < monthStart(month, -1) || own > monthStart(month, 1))
+    return refuse(dayProblems.dayIsOfAnotherMonth);
+  return knownHere(rows, desk.organisation.no, [chairId]);
+}
 
 function dayIsFree(rows: Rows, desk: Desk, kind: MeetingKind, day: CivilDate, self: Id): Result<null> {
   const taken = rows

@@ -1,5 +1,7 @@
 import type { Id } from '#kernel/id.ts';
-import type { Decide } from '#kernel/decision.ts';
+import { dayIsTooFar, isFarFrom } from '#kernel/day-reach.ts';
+import { todayOf, type Decide } from '#kernel/decision.ts';
+import { atField } from '#kernel/problem.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { RowChange } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
@@ -12,6 +14,7 @@ import type {
 } from '../orders.ts';
 import { dayOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
+import { dayProblems } from '../day-problems.ts';
 import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { markAttendance } from '../roll.ts';
 import type { RollEntryRow } from '../rows.ts';
@@ -106,6 +109,8 @@ export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
+  if (input.heldOn > todayOf(desk)) return refuse(dayProblems.meetingDayIsToCome);
+  if (isFarFrom(input.heldOn, todayOf(desk))) return refuse(atField(dayIsTooFar, 'heldOn'));
   for (const personId of [input.chairId, input.clerkId]) {
     const entry = findEntry(rows, input.meetingId, personId);
     if (!entry.ok) return entry;

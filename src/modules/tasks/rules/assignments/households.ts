@@ -1,6 +1,8 @@
+import { dayIsTooFar, isFarFrom } from '#kernel/day-reach.ts';
 import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
+import { atField } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
@@ -32,6 +34,9 @@ export const decideHousehold: Decide<KeepHousehold, { readonly id: Id }> = (rows
   const { memberId } = input;
   if (memberId !== null && !isOfCell(rows, desk.organisation.no, memberId, todayOf(desk)))
     return refuse(workProblems.notAMember);
+  const today = todayOf(desk);
+  if (input.since > today) return refuse(workProblems.dayLiesAhead);
+  if (isFarFrom(input.since, today)) return refuse(atField(dayIsTooFar, 'since'));
   const row: HouseholdRow = {
     id: input.id,
     organisationNo: desk.organisation.no,
@@ -54,6 +59,7 @@ export const decideVisit: Decide<NoteVisit, { readonly id: Id }> = (rows, input,
   if (found.value.state !== 'helped') return refuse(workProblems.householdIsClosed);
   if (found.value.memberId === null) return refuse(workProblems.nobodyInCharge);
   if (input.visitedOn > todayOf(desk)) return refuse(workProblems.dayLiesAhead);
+  if (input.visitedOn < found.value.since) return refuse(workProblems.visitBeforeTheHelp);
   const before = rows.one<VisitRow>('visit', input.id);
   if (before && before.householdId !== input.householdId) return refuse(workProblems.visitIsElsewhere);
   const row: VisitRow = {

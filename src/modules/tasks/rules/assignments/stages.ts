@@ -97,6 +97,7 @@ export const decideTagging: Decide<TagResolution, { readonly id: Id }> = (rows, 
   const before = rows.all<ServingRow>('serving').filter((row) => row.resolutionId === id);
   const gone = before.filter(({ paperId }) => !input.paperIds.includes(paperId));
   const added = input.paperIds.filter((paperId) => !before.some((row) => row.paperId === paperId));
+  if (added.some((paperId) => !rows.one('paper', paperId))) return refuse(workProblems.paperIsUnknown);
   const change = (paperId: Id, row: ServingRow | null): RowChange => ({
     kind: 'serving',
     key: `${id}/${paperId}`,

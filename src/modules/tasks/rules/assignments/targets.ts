@@ -1,10 +1,14 @@
+import { isBeyondMeasure } from '#kernel/amount.ts';
+import { dayIsTooFar, isFarFrom } from '#kernel/day-reach.ts';
 import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
+import { atField } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
+import { knownHere } from '#modules/members/public.ts';
 import type { AddProgress, DropTarget, SetTarget } from '../orders.ts';
 import { problems } from '../problems.ts';
 import type { ProgressRow, TargetRow } from '../rows.ts';
@@ -31,6 +35,12 @@ export const decideTarget: Decide<SetTarget, { readonly id: Id }> = (rows, input
   if (before && before.taskId !== input.taskId) return refuse(problems.taskBelongsElsewhere);
   const portions = input.portions.map(({ personId, goal }) => ({ personId, goal }));
   if (sumOf(portions.map(({ goal }) => goal)) > input.goal) return refuse(workProblems.portionsExceedTheGoal);
+  const known = knownHere(
+    rows,
+    desk.organisation.no,
+    input.portions.map(({ personId }) => personId),
+  );
+  if (!known.ok) return known;
   const row: TargetRow = {
     id: input.id,
     organisationNo: desk.organisation.no,
@@ -63,10 +73,16 @@ export const decideProgress: Decide<AddProgress, { readonly id: Id }> = (rows, i
     return refuse(problems.notYourTask);
   if (input.amount === 0) return refuse(workProblems.nothingAdded);
   if (input.madeOn > todayOf(desk)) return refuse(workProblems.dayLiesAhead);
+  if (isFarFrom(input.madeOn, todayOf(desk))) return refuse(atField(dayIsTooFar, 'madeOn'));
   const own = progressOf(rows, input.targetId).filter(
     ({ id, personId }) => personId === input.personId && id !== input.id,
   );
   if (sumOf(own.map(({ amount }) => amount)) + input.amount < 0) return refuse(workProblems.takesBackTooMuch);
+  const all = progressOf(rows, input.targetId).filter(({ id }) => id !== input.id);
+  if (isBeyondMeasure(sumOf(all.map(({ amount }) => amount)) + input.amount, found.value.goal))
+    return refuse(workProblems.beyondMeasure);
+  const known = knownHere(rows, desk.organisation.no, [input.personId]);
+  if (!known.ok) return known;
   const row: ProgressRow = {
     id: input.id,
     organisationNo: desk.organisation.no,

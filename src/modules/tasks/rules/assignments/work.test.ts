@@ -122,7 +122,7 @@ const line = (personId: Id, amount: number, madeOn = '2026-11-10'): ProgressRow 
 });
 
 test('shares of the members do not exceed the goal, and nobody takes back more than was brought', () => {
-  const rows = bookOf({ task: [task], target: [target], progress: [line(an, 300)] });
+  const rows = bookOf({ task: [task], target: [target], progress: [line(an, 300)], affiliation: members });
   const { organisationNo: _no, ...order } = target;
   expect(outcome(decideTarget, rows, { ...order, goal: 900 })).toBe('tasks.portionsExceedTheGoal');
   expect(outcome(decideTarget, rows, { ...order, goal: 1200 })).toBe('ok');
@@ -134,6 +134,13 @@ test('shares of the members do not exceed the goal, and nobody takes back more t
   expect(outcome(decideProgress, rows, { ...add, amount: 1, madeOn: day('2026-11-21') })).toBe(
     'tasks.dayLiesAhead',
   );
+  expect(outcome(decideProgress, rows, { ...add, amount: 9700 })).toBe('ok');
+  expect(outcome(decideProgress, rows, { ...add, amount: 9701 })).toBe('tasks.beyondMeasure');
+  expect(outcome(decideProgress, rows, { ...add, personId: id('stranger'), amount: 1 })).toBe(
+    'members.not-in-the-book',
+  );
+  const theirs = { ...order, portions: [{ personId: id('stranger'), goal: 1 }] };
+  expect(outcome(decideTarget, rows, theirs)).toBe('members.not-in-the-book');
   const closed = bookOf({ task: [{ ...task, state: 'done' }], target: [target] });
   expect(outcome(decideProgress, closed, { ...add, amount: 1 })).toBe('tasks.taskIsClosed');
 });

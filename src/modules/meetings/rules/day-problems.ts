@@ -1,0 +1,23 @@
+import type { Problem } from '#kernel/problem.ts';
+
+/** «Ngày không hợp với buổi sinh hoạt». */
+export const dayProblems = {
+  dayIsOfAnotherMonth: {
+    code: 'meetings.dayIsOfAnotherMonth',
+    message: {
+      vi: 'Ngày họp cách tháng của kỳ sinh hoạt quá xa.',
+      en: 'The day lies too far from the month of the meeting.',
+    },
+    fix: {
+      vi: 'Chọn ngày trong tháng ấy, tháng liền trước hoặc liền sau.',
+      en: 'Choose a day in that month, the one before or the one after.',
+    },
+    field: 'plannedOn',
+  },
+  meetingDayIsToCome: {
+    code: 'meetings.meetingDayIsToCome',
+    message: { vi: 'Ngày khai mạc chưa tới.', en: 'The day of the opening has not come.' },
+    fix: { vi: 'Ghi hôm nay hoặc ngày đã họp thật.', en: 'Enter today or the day it was held.' },
+    field: 'heldOn',
+  },
+} as const satisfies Readonly<Record<string, Problem>>;
