@@ -110,5 +110,22 @@ export interface WorkMoved {
   readonly decision: string;
   readonly on: CivilDate;
   readonly closed: readonly number[];
-  readonly items: readonly { readonly kind: string; readonly id: Id; readonly toNo: number }[];
+  readonly items: readonly {
+    readonly kind: string;
+    readonly id: Id;
+    readonly fromNo: number;
+    readonly toNo: number;
+  }[];
+  /** Where each person goes. */
+  readonly moves: ReadonlyMap<Id, number>;
+  /** Of every organisation named here. */
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** «Chuyển đến, chuyển đi» — the words by which a row in either book leads to the other. */
+export function wordsOfMove({ decision, names }: WorkMoved, fromNo: number, toNo: number) {
+  return {
+    gone: `Chuyển về ${names.get(toNo) ?? ''} theo Quyết định ${decision}`,
+    come: `từ ${names.get(fromNo) ?? ''}, chuyển theo Quyết định ${decision}`,
+  };
 }

@@ -3,6 +3,7 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { handleCommentOnDraft } from './commands/comment-on-draft.ts';
 import { handleDeclineProposal } from './commands/decline-proposal.ts';
 import { handleDropTheme } from './commands/drop-theme.ts';
+import { passPlanOn, planOfClosing } from './commands/pass-on.ts';
 import { handlePlanTheme } from './commands/plan-theme.ts';
 import { handleProposeItem } from './commands/propose-item.ts';
 import { handlePublishSuggestion } from './commands/publish-suggestion.ts';
@@ -33,6 +34,8 @@ export const preparationApi: ModuleApi = {
     handleCommentOnDraft,
   ],
   queries: [answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
+  reactions: [passPlanOn],
+  surveys: [planOfClosing],
 };
 
 /** Sentences for constraints that a person can run into. */

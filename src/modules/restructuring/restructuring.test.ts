@@ -47,6 +47,36 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+/** What is open in the cell beside its tasks: what was asked, proposed and planned. */
+async function openQuestions(): Promise<void> {
+  const { client } = desk.builder;
+  for (const [person, text] of [
+    [people[3], 'Xin học nghề'],
+    [null, 'Đường hỏng'],
+  ])
+    await client.query(
+      `insert into meetings.concern (id, organisation_no, kind, person_id, text, raised_on, state, recorded_at)
+       values ($1, $2, 'matter', $3, $4, '2026-09-01', 'open', '2026-09-01')`,
+      [newId(), office.no, person, text],
+    );
+  await client.query(
+    `insert into preparation.item_proposal (id, organisation_no, person_id, title, proposed_on, standing, recorded_at)
+     values ($1, $2, $3, 'Bàn việc số hóa', '2026-10-01', 'waiting', '2026-10-01')`,
+    [newId(), office.no, people[3]],
+  );
+  for (const [place, month, topic] of [
+    [office, '2026-10-01', 'Đã qua'],
+    [office, '2026-11-01', 'Chuyển đổi số'],
+    [office, '2026-12-01', 'Kiểm điểm'],
+    [upper, '2026-12-01', 'Giữ rừng'],
+  ] as const)
+    await client.query(
+      `insert into preparation.planned_theme (id, organisation_no, month, topic, kind, standing, recorded_at)
+       values ($1, $2, $3, $4, 'ordinary', 'planned', '2026-01-01')`,
+      [newId(), place.no, month, topic],
+    );
+}
+
 async function plan(title: string, ...steps: readonly ((planId: Id) => object)[]): Promise<Id> {
   const id = newId();
   await desk.done(staff, 'draft-plan', { id, title });
@@ -60,23 +90,34 @@ const placing = (planId: Id, to: Place, ...who: Id[]) => ({
 });
 
 interface Page {
-  readonly ground: { people: unknown[]; work: unknown[]; cells: { name: string; official: number }[] };
+  readonly ground: {
+    people: unknown[];
+    work: { id: Id; kind: string; title: string }[];
+    cells: { name: string; official: number }[];
+  };
   readonly limits: { id: string; value: number }[];
 }
 
 let dissolution: Id;
 let before: readonly string[];
 
-test('a cell cannot close while a member has no new home', async () => {
+test('a cell cannot close while a member, a question, a proposal or a theme has no new home', async () => {
+  await openQuestions();
   dissolution = await plan('Giải thể chi bộ cơ quan xã', (id) =>
     stepOf(id, 'dissolve', { organisationIds: [office.id] }),
   );
   const page = await desk.ask<Page>(staff.person, 'plan-page', { planId: dissolution });
   expect(page.ground.people).toHaveLength(4);
   expect(page.ground.work).toMatchObject([
+    { kind: 'concern', title: '2', settle: 'place' },
     { kind: 'task', settle: 'place' },
     { kind: 'household', settle: 'place' },
+    { kind: 'proposal', title: '1', settle: 'place' },
+    { kind: 'theme', title: 'tháng 11 năm 2026: Chuyển đổi số', settle: 'place' },
+    { kind: 'theme', title: 'tháng 12 năm 2026: Kiểm điểm', settle: 'place' },
   ]);
+  // What is confided to the cell is not told to the office that decides on it.
+  expect(JSON.stringify(page)).not.toContain('Đường hỏng');
   expect(page.limits.map((limit) => limit.value)).toEqual([3, 9, 30]);
   const signed = await desk.give(staff, 'sign-plan', {
     planId: dissolution,
@@ -99,6 +140,15 @@ test('two people who place one member from the same version: the second sees bot
 });
 
 test('signed, the act is carried out in one command: members, offices, tasks and custody pass on', async () => {
+  const sign = { planId: dissolution, actId: newId(), ...paper('12-QĐ/ĐU', '2026-11-01') };
+  const { ground } = await desk.ask<Page>(staff.person, 'plan-page', { planId: dissolution });
+  for (const { id, kind } of ground.work) {
+    if (kind === 'task' || kind === 'household') continue;
+    expect(await desk.give(staff, 'sign-plan', sign)).toMatchObject({
+      problem: { code: 'restructuring.is-hindered' },
+    });
+    await desk.done(staff, 'place-work', { planId: dissolution, itemId: id, targetId: upper.id, basedOn: 0 });
+  }
   before = await desk.picture('2026-11-22');
   const actId = newId();
   expect(
@@ -117,6 +167,33 @@ test('signed, the act is carried out in one command: members, offices, tasks and
   expect(households).toEqual([
     { no: office.no, state: 'ended' },
     { no: upper.no, state: 'helped' },
+  ]);
+  const rowsOf = async (table: string, columns: string) =>
+    (
+      await desk.builder.client.query<{ row: string }>(
+        `select concat_ws(' | ', profile.name, ${columns}) as row from ${table} as t
+         join organisation.profile as profile on profile.organisation_no = t.organisation_no and profile.valid @> date '2026-10-01'
+         order by 1`,
+      )
+    ).rows.map(({ row }) => row);
+  const from = 'từ Chi bộ cơ quan xã, chuyển theo Quyết định 12-QĐ/ĐU';
+  const to = (place: string) => `Chuyển về ${place} theo Quyết định 12-QĐ/ĐU`;
+  expect(await rowsOf('meetings.concern', 'state, text, answer')).toEqual([
+    `Chi bộ cơ quan xã | moved | Xin học nghề | ${to('Chi bộ thôn Dưới')}`,
+    `Chi bộ cơ quan xã | moved | Đường hỏng | ${to('Chi bộ thôn Trên')}`,
+    `Chi bộ thôn Dưới | open | Xin học nghề\n(Nêu ${from}.)`,
+    `Chi bộ thôn Trên | open | Đường hỏng\n(Nêu ${from}.)`,
+  ]);
+  expect(await rowsOf('preparation.item_proposal', 'standing, title, reason, answer')).toEqual([
+    `Chi bộ cơ quan xã | moved | Bàn việc số hóa | ${to('Chi bộ thôn Dưới')}`,
+    `Chi bộ thôn Dưới | waiting | Bàn việc số hóa | Đề nghị ${from}`,
+  ]);
+  expect(await rowsOf('preparation.planned_theme', 'standing, topic, reason')).toEqual([
+    `Chi bộ cơ quan xã | dropped | Chuyển đổi số | ${to('Chi bộ thôn Trên')}`,
+    `Chi bộ cơ quan xã | dropped | Kiểm điểm | ${to('Chi bộ thôn Trên')}; tháng ấy nơi nhận đã có chuyên đề`,
+    'Chi bộ cơ quan xã | planned | Đã qua',
+    'Chi bộ thôn Trên | planned | Chuyển đổi số',
+    'Chi bộ thôn Trên | planned | Giữ rừng',
   ]);
   const lineage = await desk.ask<{ successors: object[] }>(staff.person, 'organisation-lineage', {
     organisationId: office.id,

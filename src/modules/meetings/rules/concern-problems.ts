@@ -17,6 +17,14 @@ export const concernProblems = {
       en: 'Correct the answer, or record a new concern.',
     },
   },
+  concernHasMoved: {
+    code: 'meetings.concernHasMoved',
+    message: { vi: 'Điều này đã chuyển sang chi bộ khác.', en: 'This concern has moved to another cell.' },
+    fix: {
+      vi: 'Trả lời ở chi bộ nhận; nơi nhận ghi ngay ở điều ấy.',
+      en: 'Answer it in the cell named there.',
+    },
+  },
   answerIsMissing: {
     code: 'meetings.answerIsMissing',
     message: { vi: 'Chưa ghi câu trả lời.', en: 'The answer is missing.' },

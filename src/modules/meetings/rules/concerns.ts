@@ -22,7 +22,8 @@ export interface ConcernRow {
   readonly solution: string | null;
   readonly ownerId: Id | null;
   readonly raisedOn: CivilDate;
-  readonly state: 'open' | 'closed';
+  /** `moved`: to the cell that follows this one, where it is answered. */
+  readonly state: 'open' | 'closed' | 'moved';
   readonly answer: string | null;
   readonly closedOn: CivilDate | null;
   readonly closedBy: Id | null;

@@ -16,7 +16,7 @@ export interface ItemProposalRow {
   readonly reason: string | null;
   readonly proposedOn: CivilDate;
   /** That it was taken up stands on the agenda alone, so that the two can never differ. */
-  readonly standing: 'waiting' | 'declined' | 'withdrawn';
+  readonly standing: 'waiting' | 'declined' | 'withdrawn' | 'moved';
   readonly answer: string | null;
   readonly answeredBy: Id | null;
   readonly answeredOn: CivilDate | null;

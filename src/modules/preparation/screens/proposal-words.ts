@@ -32,6 +32,13 @@ export function answerTo(row: ItemProposalRow): AnswerToProposal {
       note: { vi: `Lý do: ${row.answer ?? ''}`, en: `Reason: ${row.answer ?? ''}` },
       isSettled: true,
     };
+  if (row.standing === 'moved')
+    return {
+      stroke: 'ink',
+      word: { vi: 'Đã chuyển', en: 'Moved' },
+      note: { vi: row.answer ?? '', en: row.answer ?? '' },
+      isSettled: true,
+    };
   if (row.standing === 'withdrawn')
     return { stroke: 'ink', word: { vi: 'Đã rút', en: 'Taken back' }, note: undefined, isSettled: true };
   return {

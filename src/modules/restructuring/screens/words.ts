@@ -87,6 +87,9 @@ const workWords: Readonly<Record<string, Text>> = {
   meeting: { vi: 'Buổi sinh hoạt ngày', en: 'Meeting of' },
   minutes: { vi: 'Biên bản chưa gửi, ngày', en: 'Minutes not sent, of' },
   paper: { vi: 'Văn bản', en: 'Paper' },
+  concern: { vi: 'Điều cần trả lời:', en: 'Concerns to be answered:' },
+  proposal: { vi: 'Đề nghị đang chờ:', en: 'Proposals waiting:' },
+  theme: { vi: 'Chuyên đề', en: 'Theme of' },
 };
 
 /** What a piece of open work is called. */

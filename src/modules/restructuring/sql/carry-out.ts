@@ -129,10 +129,15 @@ export async function carryOut(
       decision,
       on,
       closed,
-      items: ground.work.flatMap(({ id, kind, settle }) => {
+      items: ground.work.flatMap(({ id, kind, settle, organisationId }) => {
         const to = effect.workGoes.get(id);
-        return settle === 'place' && to ? [{ kind, id, toNo: noOf(to) }] : [];
+        return settle === 'place' && to ? [{ kind, id, fromNo: noOf(organisationId), toNo: noOf(to) }] : [];
       }),
+      moves: new Map(moves.map(({ personId, toId }) => [personId, noOf(toId)])),
+      names: new Map([
+        ...ground.cells.map((cell) => [cell.no, cell.name] as const),
+        ...[...effect.course.founded].map(([id, step]) => [noOf(id), step.name ?? ''] as const),
+      ]),
     },
   });
   if (!work.ok) return work;

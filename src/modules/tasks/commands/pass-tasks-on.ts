@@ -78,7 +78,7 @@ async function passTargetsOn(
 }
 
 /** The household goes where it was placed, with its goal and who answers for it; visits stay in the old book. */
-async function passHouseholdsOn(tx: Ordering, { decision, items }: WorkMoved): Promise<void> {
+async function passHouseholdsOn(tx: Ordering, { decision, items, moves }: WorkMoved): Promise<void> {
   const to = new Map(items.filter((item) => item.kind === 'household').map((item) => [item.id, item.toNo]));
   if (to.size === 0) return;
   const rows = await wholeRows(
@@ -97,6 +97,8 @@ async function passHouseholdsOn(tx: Ordering, { decision, items }: WorkMoved): P
       ...one,
       id: newId(tx.now),
       organisationNo: to.get(one.id as Id) ?? one.organisationNo,
+      // Nobody answers for a household of a cell to which he does not belong.
+      memberId: one.memberId !== null && moves.get(one.memberId) === to.get(one.id) ? one.memberId : null,
     })),
   );
 }

@@ -54,6 +54,7 @@ export const decideConcern: Decide<Raised, Done> = (rows, input, desk) => {
 export const decideClosing: Decide<InputOf<typeof closeConcern>, Done> = (rows, input, desk) => {
   const before = rows.one<ConcernRow>('concern', input.concernId);
   if (before?.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
+  if (before.state === 'moved') return refuse(concernProblems.concernHasMoved);
   const known = knownHere(rows, desk.organisation.no, [input.ownerId as Id | null]);
   if (!known.ok) return known;
   const row: ConcernRow = {
@@ -75,6 +76,7 @@ export const decideConcernWithdrawal: Decide<InputOf<typeof withdrawConcern>, Do
   const before = rows.one<ConcernRow>('concern', input.concernId);
   if (before?.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
   if (before.state === 'closed') return refuse(concernProblems.concernIsClosed);
+  if (before.state === 'moved') return refuse(concernProblems.concernHasMoved);
   if (before.minuted !== null) return refuse(concernProblems.isInLockedMinutes);
   if (passedOf(rows, before.id)?.state === 'waiting') return refuse(passingProblems.isPassedUp);
   return ok({ changes: [gone('concern', before.id)], value: { id: before.id } });
@@ -83,6 +85,7 @@ export const decideConcernWithdrawal: Decide<InputOf<typeof withdrawConcern>, Do
 function amend(before: ConcernRow, input: Raised, desk: Desk): ReturnType<typeof decideConcern> {
   if (before.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
   if (before.state === 'closed') return refuse(concernProblems.concernIsClosed);
+  if (before.state === 'moved') return refuse(concernProblems.concernHasMoved);
   if (before.minuted !== null) return refuse(concernProblems.isInLockedMinutes);
   const row: ConcernRow = {
     ...before,

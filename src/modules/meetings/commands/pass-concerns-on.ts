@@ -1,0 +1,67 @@
+import type { Id } from '#kernel/id.ts';
+import { ok } from '#kernel/result.ts';
+import {
+  wordsOfMove,
+  type ClosingOrganisations,
+  type OpenWork,
+  type WorkMoved,
+} from '#modules/organisation/public.ts';
+import { sql } from '#platform/database/pool.ts';
+import { wholeRows } from '#platform/database/superseded.ts';
+import type { Reaction, Survey } from '#platform/handle.ts';
+import { newId } from '#platform/new-id.ts';
+import { concern } from '../tables.ts';
+
+/** «Điều cần trả lời của chi bộ sắp kết thúc» — one line for a cell, with their number alone: they are confided to it. */
+export const concernsOfClosing: Survey = {
+  of: 'open-work',
+  run(tx, about) {
+    const { numbers } = about as ClosingOrganisations;
+    return tx.ask<OpenWork>(sql`
+      select place as "organisationNo", 'concern' as kind, md5('concern ' || place)::uuid as id,
+             things::text as title, null::uuid as "personId", 'place' as settle
+      from meetings.open_concerns(${numbers}::integer[]) order by place`);
+  },
+};
+
+/**
+ * «Chuyển điều cần trả lời theo quyết định» — along with whoever raised it, the others where the plan says. Either book
+ * names the other; what was minuted stays minuted in the old one.
+ */
+export const passConcernsOn: Reaction = {
+  to: 'work-moved',
+  async run(tx, event) {
+    const moved = event.of as WorkMoved;
+    const chosen = new Map(
+      moved.items.filter(({ kind }) => kind === 'concern').map(({ fromNo, toNo }) => [fromNo, toNo]),
+    );
+    const open = await wholeRows(
+      tx,
+      concern,
+      sql`t.organisation_no = any(${[...chosen.keys()]}::integer[]) and t.state = 'open'`,
+    );
+    const going = open.map((row) => {
+      const fromNo = row.organisationNo;
+      const toNo = (row.personId && moved.moves.get(row.personId)) ?? chosen.get(fromNo) ?? fromNo;
+      return { row, toNo, words: wordsOfMove(moved, fromNo, toNo) };
+    });
+    tx.amend(
+      concern,
+      going.map(({ row: { id }, words }) => ({ id, state: 'moved', answer: words.gone, closedOn: moved.on })),
+    );
+    tx.put(
+      concern,
+      going.map(({ row, toNo, words }) => ({
+        ...row,
+        id: newId(tx.now) as Id,
+        organisationNo: toNo,
+        meetingId: null,
+        itemId: null,
+        text: `${row.text}\n(Nêu ${words.come}.)`,
+        ownerId: row.ownerId && moved.moves.get(row.ownerId) === toNo ? row.ownerId : null,
+        minuted: null,
+      })),
+    );
+    return ok(null);
+  },
+};
