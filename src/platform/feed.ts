@@ -64,7 +64,7 @@ export async function answerFeed(
     const level = enrolled ? null : client.query(`set local app.unkept = 'on'`);
     const asked = [follow(client), epochOf(client)] as const;
     const [followed, epoch] = await Promise.all([...asked, begun, level, planOnce(client)]);
-    const scope = scopeOf(person, followed, enrolled);
+    const scope = scopeOf(person, followed, enrolled, fed);
     const stands =
       question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
     const parts =
@@ -109,11 +109,20 @@ async function epochOf(client: pg.ClientBase): Promise<string> {
 }
 
 /** What the person may see, as a short mark: another mark means that something is to be forgotten. */
-function scopeOf(person: Id, followed: readonly Followed[], enrolled: boolean): string {
+/** What is followed, and by which rules rows are seen: where those have changed, a device forgets what it may no longer hold. */
+function scopeOf(
+  person: Id,
+  followed: readonly Followed[],
+  enrolled: boolean,
+  tables: readonly FeedTableSpec[],
+): string {
   const text = [
     person,
     ...(enrolled ? [] : ['unkept']),
     ...followed.map((one) => `${one.no}${one.own ? '=' : '^'}`),
+    ...tables.map(({ name, class: held, closer, besides }) =>
+      [name, held, closer?.when, closer?.class, besides].join(),
+    ),
   ].join(' ');
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -239,7 +239,7 @@ const others: readonly Expectation[] = [
   {
     table: 'preparation.item_proposal',
     row: { standing: 'waiting', answer: null, answered_by: null, answered_on: null },
-    seen: [...working, ...oneself],
+    seen: [...confided, ...oneself],
     ...work,
   },
   { table: 'preparation.suggestion', row: { source: 'local', month: null }, seen: internal, ...work },
@@ -252,7 +252,7 @@ const others: readonly Expectation[] = [
   },
   { table: 'preparation.preparation_step', row: { step: 'committee' }, seen: internal, ...work },
   { table: 'preparation.shared_draft', seen: working, ...work },
-  { table: 'preparation.draft_comment', seen: [...working, ...oneself], ...work },
+  { table: 'preparation.draft_comment', seen: [...confided, ...oneself], ...work },
   {
     table: 'preparation.planned_theme',
     row: { month: '2026-11-01', kind: 'thematic', standing: 'planned', reason: null },

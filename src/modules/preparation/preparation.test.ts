@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
+import { answerFeed } from '#platform/feed.ts';
 import { newId } from '#support/builders.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
+import { tables } from './tables.ts';
 
 let stage: Stage;
 
@@ -161,6 +163,24 @@ test('a draft is commented on by each member once, in the own name, until the me
     [id],
   );
   expect(found.rows).toEqual([{ text: 'Thêm hạn và người làm' }, { text: null }]);
+  // Who keeps the book reads all of it, everybody else what is his own: so it goes to the devices.
+  const proposal = newId();
+  expect(await code(stage.member, 'propose-item', { id: proposal, title: 'Bàn việc nước sạch' })).toBe(
+    'applied',
+  );
+  const ofOthers = async (person: Id) => {
+    const question = { epoch: null, cursors: {}, stage: 2 as const, scope: null };
+    const answer = await answerFeed(stage.road, tables, person, question, true);
+    return ['draft-comment', 'item-proposal'].map((kind) => {
+      const { columns = [], rows = [] } = answer.tables[kind] ?? {};
+      return rows.filter((row) => row[columns.indexOf('personId')] !== person).length;
+    });
+  };
+  const [, , third] = stage.people as [Id, Id, Id];
+  expect(await ofOthers(third)).toEqual([0, 0]);
+  expect(await ofOthers(stage.member.person)).toEqual([0, 0]);
+  const [comments = 0, proposals = 0] = await ofOthers(stage.secretary.person);
+  expect([comments, proposals > 0]).toEqual([1, true]);
   await stage.builder.client.query(`update meetings.meeting set state = 'open' where id = $1`, [meetingId]);
   expect(await comment(stage.member, 'Muộn')).toBe('preparation.meetingHasBegun');
   expect(await code(stage.secretary, 'withdraw-draft', { draftId: id })).toBe('applied');

@@ -10,9 +10,10 @@ import type {
 
 const kept = `date_trunc('month', $today) - interval '13 months'`;
 
+// What a member proposes or says of a draft is between him and the committee of the cell, which answers it.
 export const itemProposal = table<ItemProposalRow>('preparation.item_proposal', {
   key: ['id'],
-  class: 'working',
+  class: 'confided',
   mine: 'personId',
   feed: {
     kind: 'item-proposal',
@@ -83,7 +84,7 @@ export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
 
 export const draftComment = table<DraftCommentRow>('preparation.draft_comment', {
   key: ['draftId', 'personId'],
-  class: 'working',
+  class: 'confided',
   mine: 'personId',
   feed: {
     kind: 'draft-comment',
