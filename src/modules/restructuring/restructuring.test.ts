@@ -60,6 +60,13 @@ async function openQuestions(): Promise<void> {
       [newId(), office.no, person, text],
     );
   await client.query(
+    `insert into meetings.passed_concern
+       (id, organisation_no, concern_id, kind, text, passed_on, passed_by, holder_no, state, recorded_at)
+     select $1, organisation_no, id, kind, 'Xin sửa đường', '2026-09-02', $2, $3, 'waiting', '2026-09-02'
+     from meetings.concern where text = 'Đường hỏng'`,
+    [newId(), people[0], commune.no],
+  );
+  await client.query(
     `insert into preparation.item_proposal (id, organisation_no, person_id, title, proposed_on, standing, recorded_at)
      values ($1, $2, $3, 'Bàn việc số hóa', '2026-10-01', 'waiting', '2026-10-01')`,
     [newId(), office.no, people[3]],
@@ -183,6 +190,11 @@ test('signed, the act is carried out in one command: members, offices, tasks and
     `Chi bộ cơ quan xã | moved | Đường hỏng | ${to('Chi bộ thôn Trên')}`,
     `Chi bộ thôn Dưới | open | Xin học nghề\n(Nêu ${from}.)`,
     `Chi bộ thôn Trên | open | Đường hỏng\n(Nêu ${from}.)`,
+  ]);
+  const passed = `state, text, answer, (select text from meetings.concern where id = concern_id)`;
+  expect(await rowsOf('meetings.passed_concern', passed)).toEqual([
+    `Chi bộ cơ quan xã | answered | Xin sửa đường | ${to('Chi bộ thôn Trên')} | Đường hỏng`,
+    `Chi bộ thôn Trên | waiting | Xin sửa đường | Đường hỏng\n(Nêu ${from}.)`,
   ]);
   expect(await rowsOf('preparation.item_proposal', 'standing, title, reason, answer')).toEqual([
     `Chi bộ cơ quan xã | moved | Bàn việc số hóa | ${to('Chi bộ thôn Dưới')}`,

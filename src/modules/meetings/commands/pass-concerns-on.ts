@@ -1,3 +1,4 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import {
@@ -8,9 +9,10 @@ import {
 } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
-import type { Reaction, Survey } from '#platform/handle.ts';
+import type { Ordering, Reaction, Survey } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
-import { concern } from '../tables.ts';
+import type { ConcernRow } from '../rules/concerns.ts';
+import { concern, passedConcern } from '../tables.ts';
 
 /** «Điều cần trả lời của chi bộ sắp kết thúc» — one line for a cell, with their number alone: they are confided to it. */
 export const concernsOfClosing: Survey = {
@@ -43,7 +45,7 @@ export const passConcernsOn: Reaction = {
     const going = open.map((row) => {
       const fromNo = row.organisationNo;
       const toNo = (row.personId && moved.moves.get(row.personId)) ?? chosen.get(fromNo) ?? fromNo;
-      return { row, toNo, words: wordsOfMove(moved, fromNo, toNo) };
+      return { row, id: newId(tx.now), toNo, words: wordsOfMove(moved, fromNo, toNo) };
     });
     tx.amend(
       concern,
@@ -51,9 +53,9 @@ export const passConcernsOn: Reaction = {
     );
     tx.put(
       concern,
-      going.map(({ row, toNo, words }) => ({
+      going.map(({ row, id, toNo, words }) => ({
         ...row,
-        id: newId(tx.now) as Id,
+        id,
         organisationNo: toNo,
         meetingId: null,
         itemId: null,
@@ -62,6 +64,42 @@ export const passConcernsOn: Reaction = {
         minuted: null,
       })),
     );
+    await passedOnes(tx, moved.on, going);
     return ok(null);
   },
 };
+
+/** What waits for an answer from above waits for it in the new book. */
+async function passedOnes(tx: Ordering, on: CivilDate, going: readonly Going[]): Promise<void> {
+  const by = new Map(going.map((one) => [one.row.id, one]));
+  const waiting = await wholeRows(
+    tx,
+    passedConcern,
+    sql`t.concern_id = any(${[...by.keys()]}::uuid[]) and t.state = 'waiting'`,
+  );
+  const led = waiting.flatMap((row) => {
+    const to = by.get(row.concernId);
+    return to ? [{ row, to }] : [];
+  });
+  tx.amend(
+    passedConcern,
+    led.map(({ row: { id }, to }) => ({
+      id,
+      state: 'answered',
+      answer: to.words.gone,
+      answeredOn: on,
+      answeredBy: tx.person,
+    })),
+  );
+  tx.put(
+    passedConcern,
+    led.map(({ row, to }) => ({ ...row, id: newId(tx.now), concernId: to.id, organisationNo: to.toNo })),
+  );
+}
+
+interface Going {
+  readonly row: ConcernRow;
+  readonly id: Id;
+  readonly toNo: number;
+  readonly words: { readonly gone: string };
+}

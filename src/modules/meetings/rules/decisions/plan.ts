@@ -23,6 +23,8 @@ type Items = ArrangeAgenda['items'];
 /** «Lập kế hoạch buổi sinh hoạt» — one meeting of a kind on a day, its agenda in the order given. */
 export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input, desk) => {
   if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
+  const fits = fitsTheBook(rows, desk, input);
+  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
   const makeUp = checkMakeUp(rows, input, desk);
@@ -53,6 +55,8 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   if (!found.ok) return found;
   const meeting = found.value;
   const plannedOn = input.plannedOn ?? meeting.plannedOn;
+  const fits = fitsTheBook(rows, desk, { ...input, plannedOn, month: meeting.month });
+  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
   if (!free.ok) return free;
   const planned = { ...meeting, plannedOn };
