@@ -2,7 +2,7 @@ import { addDays, writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import { writeAmount } from '#kernel/amount.ts';
 import { shareOf } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
-import { writeShare, type Words } from '#ui/text.ts';
+import { writeNumber, writeShare, type Words } from '#ui/text.ts';
 import { goalUnits } from '../contract/shapes.ts';
 import type { Ratio } from '../rules/spans.ts';
 import type { Indicator, MeasureState } from '../rules/words.ts';
@@ -63,9 +63,10 @@ export function indicatorShown(indicator: Indicator, { part, whole }: Ratio): Wo
   if (whole === 0) return null;
   if (indicator === 'score') {
     const mean = writeAmount(shareOf(part, whole, goalUnits.score) ?? 0);
-    return { vi: `${mean} điểm, ${whole} buổi`, en: `${mean} points, ${whole} meetings` };
+    const meetings = writeNumber(whole);
+    return { vi: `${mean} điểm, ${meetings} buổi`, en: `${mean} points, ${meetings} meetings` };
   }
-  return `${part}/${whole} (${writeShare(part, whole)})`;
+  return `${writeNumber(part)}/${writeNumber(whole)} (${writeShare(part, whole)})`;
 }
 
 /** A goal in its unit. */
