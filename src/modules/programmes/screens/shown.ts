@@ -1,5 +1,4 @@
 import { addDays, writeDate, type CivilDate } from '#kernel/civil-date.ts';
-import { writeAmount } from '#kernel/amount.ts';
 import { shareOf } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
 import { writeNumber, writeShare, type Words } from '#ui/text.ts';
@@ -62,7 +61,7 @@ export function monthsOf(from: CivilDate, until: CivilDate): string {
 export function indicatorShown(indicator: Indicator, { part, whole }: Ratio): Words | null {
   if (whole === 0) return null;
   if (indicator === 'score') {
-    const mean = writeAmount(shareOf(part, whole, goalUnits.score) ?? 0);
+    const mean = hundredths(shareOf(part, whole, goalUnits.score) ?? 0);
     const meetings = writeNumber(whole);
     return { vi: `${mean} điểm, ${meetings} buổi`, en: `${mean} points, ${meetings} meetings` };
   }
@@ -71,7 +70,7 @@ export function indicatorShown(indicator: Indicator, { part, whole }: Ratio): Wo
 
 /** A goal in its unit. */
 export function goalShown(indicator: Indicator, goal: number): Text {
-  const amount = writeAmount(goal);
+  const amount = hundredths(goal);
   return indicator === 'score'
     ? { vi: `${amount} điểm`, en: `${amount} points` }
     : { vi: `${amount} %`, en: `${amount} %` };
@@ -83,8 +82,12 @@ export function changeShown(indicator: Indicator, before: Ratio, after: Ratio): 
   const [was, is] = [before, after].map(({ part, whole }) => shareOf(part, whole, unit));
   if (was === undefined || is === undefined || was === null || is === null) return null;
   const change = is - was;
-  const amount = `${change > 0 ? '+' : ''}${writeAmount(change)}`;
+  const amount = `${change > 0 ? '+' : ''}${hundredths(change)}`;
   return indicator === 'score'
     ? { vi: `${amount} điểm`, en: `${amount} points` }
     : { vi: `${amount} điểm %`, en: `${amount} % points` };
+}
+
+function hundredths(amount: number): string {
+  return writeNumber(amount / goalUnits.score);
 }
