@@ -204,3 +204,26 @@ test(
     await page.context().close();
   },
 );
+test('a programme is set up with a measure, and its state is stated', { timeout: patience }, async () => {
+  const { page, heard } = await openAs(browser, house, 'vanphong', '/programmes', phone, patience);
+  await page.getByRole('link', { name: 'Lập chương trình' }).click();
+  await page.getByLabel('Tên', { exact: true }).fill('Nâng chất lượng sinh hoạt');
+  await page.getByLabel('Văn bản ban hành').fill('04-CTr/ĐU');
+  await page.getByLabel('Căn cứ').fill('Nghị quyết Đại hội Đảng bộ xã');
+  await page.getByRole('button', { name: 'Lập chương trình' }).click();
+  await page.getByRole('button', { name: 'Thêm giải pháp' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Giải pháp', { exact: true }).fill('Tập huấn bí thư chi bộ');
+  await dialog.getByRole('button', { name: 'Ghi giải pháp' }).click();
+  await page.getByText('0 trên 1').waitFor();
+  await page.getByRole('button', { name: 'Ghi tình trạng Tập huấn bí thư chi bộ' }).click();
+  await dialog.getByText('xong', { exact: true }).click();
+  await dialog.getByLabel('Dựa vào đâu').fill('Báo cáo lớp tập huấn');
+  await dialog.getByRole('button', { name: 'Ghi tình trạng' }).click();
+  await page.getByText('1 trên 1').waitFor();
+  await settled(page);
+  expect(await axe(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(heard).toEqual([]);
+  await page.context().close();
+});

@@ -1,8 +1,7 @@
 import { addDays, writeDate, type CivilDate } from '#kernel/civil-date.ts';
-import { writeAmount } from '#kernel/amount.ts';
 import { shareOf } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
-import { writeShare, type Words } from '#ui/text.ts';
+import { writeNumber, writeShare, type Words } from '#ui/text.ts';
 import { goalUnits } from '../contract/shapes.ts';
 import type { Ratio } from '../rules/spans.ts';
 import type { Indicator, MeasureState } from '../rules/words.ts';
@@ -62,15 +61,16 @@ export function monthsOf(from: CivilDate, until: CivilDate): string {
 export function indicatorShown(indicator: Indicator, { part, whole }: Ratio): Words | null {
   if (whole === 0) return null;
   if (indicator === 'score') {
-    const mean = writeAmount(shareOf(part, whole, goalUnits.score) ?? 0);
-    return { vi: `${mean} điểm, ${whole} buổi`, en: `${mean} points, ${whole} meetings` };
+    const mean = hundredths(shareOf(part, whole, goalUnits.score) ?? 0);
+    const meetings = writeNumber(whole);
+    return { vi: `${mean} điểm, ${meetings} buổi`, en: `${mean} points, ${meetings} meetings` };
   }
-  return `${part}/${whole} (${writeShare(part, whole)})`;
+  return `${writeNumber(part)}/${writeNumber(whole)} (${writeShare(part, whole)})`;
 }
 
 /** A goal in its unit. */
 export function goalShown(indicator: Indicator, goal: number): Text {
-  const amount = writeAmount(goal);
+  const amount = hundredths(goal);
   return indicator === 'score'
     ? { vi: `${amount} điểm`, en: `${amount} points` }
     : { vi: `${amount} %`, en: `${amount} %` };
@@ -82,8 +82,12 @@ export function changeShown(indicator: Indicator, before: Ratio, after: Ratio): 
   const [was, is] = [before, after].map(({ part, whole }) => shareOf(part, whole, unit));
   if (was === undefined || is === undefined || was === null || is === null) return null;
   const change = is - was;
-  const amount = `${change > 0 ? '+' : ''}${writeAmount(change)}`;
+  const amount = `${change > 0 ? '+' : ''}${hundredths(change)}`;
   return indicator === 'score'
     ? { vi: `${amount} điểm`, en: `${amount} points` }
     : { vi: `${amount} điểm %`, en: `${amount} % points` };
+}
+
+function hundredths(amount: number): string {
+  return writeNumber(amount / goalUnits.score);
 }

@@ -9,6 +9,7 @@ type Work = OutputOf<typeof programmePage>['measures'][number]['work'][number];
 /** «Việc đã gắn với từng giải pháp» — as far as it is open to the reader; what a cell keeps to itself has no title. */
 export async function workByMeasure(tx: Reading, programmeId: Id): Promise<ReadonlyMap<Id, Work[]>> {
   const rows = await tx.ask<Work & { measureId: Id }>(sql`
+    select * from (
     select tag.measure_id as "measureId", tag.of, tag.item_id as "itemId", place.organisation_id as "organisationId",
            place.name as "organisationName", coalesce(task.title, target.title, item.title) as title,
            case tag.of
@@ -32,7 +33,8 @@ export async function workByMeasure(tx: Reading, programmeId: Id): Promise<Reado
     where measure.programme_id = ${programmeId}::uuid
       -- A draft that was dropped leaves its tag behind.
       and (tag.of = 'agenda-item' or task.id is not null or target.id is not null)
-    order by "on" nulls last, place.name, tag.item_id limit 500`);
+    limit 500) as line
+    order by array_position(array['open', 'draft', 'done', 'dropped'], line.state), line."on" nulls last, line."organisationName", line."itemId"`);
   const found = new Map<Id, Work[]>();
   for (const { measureId, ...work } of rows) found.set(measureId, [...(found.get(measureId) ?? []), work]);
   return found;
