@@ -2,7 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { changePlan } from '../contract.ts';
 import { decideChangePlan } from '../rules/decisions/plan.ts';
-import { peopleParts } from '../sql/parts.ts';
+import { partOf, peopleParts } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Đổi kế hoạch». */
@@ -17,6 +17,7 @@ export const handleChangePlan = carryOut(
         sql`t.organisation_no = ${tx.home.no} and (t.id = ${input.meetingId} or t.planned_on = ${input.plannedOn ?? null}::date)`,
       ),
       ...peopleParts(tx.home, [input.chairId]),
+      partOf(all.superiorNotice, tx.home, input.meetingId),
     ],
   },
   decideChangePlan,

@@ -14,6 +14,7 @@ import { ofMeeting } from '../from-rows.ts';
 import { problems } from '../problems.ts';
 import type { AgendaItemRow, MeetingRow } from '../rows.ts';
 import type { MeetingKind } from '../types.ts';
+import { tellAgain } from './superior-notice.ts';
 import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
 
 type Done = { readonly meetingId: Id };
@@ -51,14 +52,18 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
   if (!free.ok) return free;
-  const changed = putMeeting(meeting, {
+  const where = {
     plannedOn,
     startsAt: input.startsAt ?? meeting.startsAt,
     place: input.place === undefined ? meeting.place : tidy(input.place),
+  };
+  const changed = putMeeting(meeting, {
+    ...where,
     theme: input.theme === undefined ? meeting.theme : tidyOrNull(input.theme),
     chairId: input.chairId === undefined ? meeting.chairId : input.chairId,
   });
-  return ok({ changes: [changed], value: { meetingId: meeting.id } });
+  const told = tellAgain(rows, meeting, where, desk);
+  return ok({ changes: [changed, ...told], value: { meetingId: meeting.id } });
 };
 
 /** «Sắp chương trình» — items with entries or a conclusion must stay; the others come and go. */
