@@ -12,7 +12,7 @@ import { registerLetters } from '#modules/members/papers.ts';
 import { registerPeriodFiles } from '#modules/reports/period-files.ts';
 import { registerPlanPapers } from '#modules/restructuring/papers.ts';
 import { endpoints } from '#modules/account/contract.ts';
-import { accountRoutes } from '#modules/account/routes.ts';
+import { accountRoutes, type LookedAfter } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
 import { passwordMustChange } from '#modules/account/rules/problems.ts';
 import { CallerRefused, type ServerParts } from '#platform/http/parts.ts';
@@ -88,6 +88,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     identity,
     mayRecover: async (officer, personId) =>
       !(await identity.isAdministrator(personId)) && (await mayRecover(parts, officer, personId)),
+    mayApprove: async (officer, personId) =>
+      officer !== personId &&
+      ((await identity.isAdministrator(officer)) || (await mayRecover(parts, officer, personId))),
+    lookedAfter: async (officer, people) =>
+      lookedAfter(parts, officer, people, await identity.isAdministrator(officer)),
     fullNameOf: (personId) => fullNameOf(parts, personId),
     epoch: async () =>
       (await ask<{ epoch: string }>(pool, sql`select epoch from platform.instance`))[0]?.epoch ?? '',
@@ -234,6 +239,44 @@ async function mayRecover(parts: HouseParts, officer: Id, personId: Id): Promise
       from unnest(${places.map((place) => place.no)}::integer[]) as place (no)`,
   );
   return row?.may ?? false;
+}
+
+/** Of these people those whose cell lies below an office of the officer; the administrator looks after everybody. */
+async function lookedAfter(
+  parts: HouseParts,
+  officer: Id,
+  people: readonly Id[],
+  isAdministrator: boolean,
+): Promise<readonly LookedAfter[]> {
+  if (isAdministrator) {
+    const named = people.map(async (personId) => ({
+      personId,
+      fullName: (await fullNameOf(parts, personId)) ?? '',
+      place: '',
+    }));
+    return Promise.all(named);
+  }
+  return asPerson<LookedAfter>(
+    parts,
+    officer,
+    sql`
+      with belongs as (
+        select person_id, organisation_no from members_read.affiliation
+        where person_id = any(${people}::uuid[]) and valid @> platform.today()),
+      reached as materialized (
+        select place.organisation_no from (select distinct organisation_no from belongs) as place
+        where exists (
+          select from members_read.office_term as term
+          join organisation_read.custody as custody
+            on custody.keeper_no = term.organisation_no and custody.organisation_no = place.organisation_no and custody.depth > 0
+          where term.person_id = ${officer}::uuid and term.valid @> platform.today()
+            and platform.holds('identity.recover', term.id, place.organisation_no)))
+      select person.id as "personId", person.full_name as "fullName", profile.name as place
+      from reached join belongs using (organisation_no)
+      join members_read.person as person on person.id = belongs.person_id
+      join organisation_read.profile as profile
+        on profile.organisation_no = belongs.organisation_no and profile.valid @> platform.today()`,
+  );
 }
 
 async function fullNameOf(parts: HouseParts, personId: Id): Promise<string | null> {

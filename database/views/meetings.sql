@@ -10,3 +10,4 @@ drop view if exists meetings_read.agenda_item; create view meetings_read.agenda_
 drop view if exists meetings_read.resolution; create view meetings_read.resolution with (security_invoker = true) as select * from meetings.resolution;
 drop view if exists meetings_read.vote; create view meetings_read.vote with (security_invoker = true) as select * from meetings.vote;
 drop view if exists meetings_read.trait_rating; create view meetings_read.trait_rating with (security_invoker = true) as select * from meetings.trait_rating;
+drop view if exists meetings_read.superior_notice; create view meetings_read.superior_notice with (security_invoker = true) as select * from meetings.superior_notice;

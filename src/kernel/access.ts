@@ -10,6 +10,7 @@ export type Right =
   | 'meetings.propose'
   | 'tasks.keep'
   | 'tasks.work'
+  | 'shortcomings.check'
   | 'papers.publish'
   | 'papers.receive'
   | 'minutes.receive'
@@ -58,6 +59,7 @@ const keepsTheBook: readonly Right[] = [
   'meetings.propose',
   'tasks.keep',
   'tasks.work',
+  'shortcomings.check',
   'papers.receive',
   'papers.publish',
   'late.settle',
@@ -89,7 +91,13 @@ export const accessRules: readonly AccessRule[] = [
     },
     below: {
       see: ['public', 'internal', 'personal'],
-      may: ['minutes.receive', 'meetings.excuse', 'concerns.answer', 'identity.recover'],
+      may: [
+        'minutes.receive',
+        'meetings.excuse',
+        'concerns.answer',
+        'shortcomings.check',
+        'identity.recover',
+      ],
     },
   },
   {
@@ -112,6 +120,7 @@ export const accessRules: readonly AccessRule[] = [
         'meetings.propose',
         'tasks.keep',
         'tasks.work',
+        'shortcomings.check',
         'papers.receive',
         'attachments.note',
       ],
@@ -146,6 +155,7 @@ export const accessRules: readonly AccessRule[] = [
         'minutes.receive',
         'meetings.excuse',
         'concerns.answer',
+        'shortcomings.check',
         'members.keep',
         'organisation.keep',
         'import.save',

@@ -52,8 +52,8 @@ export async function answerFeed(
   tables: readonly AnyTable[],
   person: Id,
   question: FeedQuestion,
-  /** Whether the session belongs to an enrolled device: others keep nothing that has a level. */
-  enrolled: boolean,
+  /** Whether the session is of a device that somebody else has approved: others keep nothing that has a level. */
+  approved: boolean,
 ): Promise<FeedAnswer> {
   const today = dayOf(road.clock.now());
   const fed = tables.filter((table): table is FeedTableSpec => table.feed !== undefined);
@@ -61,10 +61,10 @@ export async function answerFeed(
   try {
     // Sent together, answered in this order: the transaction stands before the questions are put.
     const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const level = enrolled ? null : client.query(`set local app.unkept = 'on'`);
+    const level = approved ? null : client.query(`set local app.unkept = 'on'`);
     const asked = [follow(client), epochOf(client)] as const;
     const [followed, epoch] = await Promise.all([...asked, begun, level, planOnce(client)]);
-    const scope = scopeOf(person, followed, enrolled, fed);
+    const scope = scopeOf(person, followed, approved, fed);
     const stands =
       question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
     const parts =
@@ -113,12 +113,12 @@ async function epochOf(client: pg.ClientBase): Promise<string> {
 function scopeOf(
   person: Id,
   followed: readonly Followed[],
-  enrolled: boolean,
+  approved: boolean,
   tables: readonly FeedTableSpec[],
 ): string {
   const text = [
     person,
-    ...(enrolled ? [] : ['unkept']),
+    ...(approved ? [] : ['unkept']),
     ...followed.map((one) => `${one.no}${one.own ? '=' : '^'}`),
     ...tables.map(({ name, class: held, closer, besides }) =>
       [name, held, closer?.when, closer?.class, besides].join(),

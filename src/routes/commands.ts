@@ -8,6 +8,7 @@ import * as kit from '#modules/kit/contract.ts';
 import * as meetings from '#modules/meetings/contract.ts';
 import * as concerns from '#modules/meetings/contract/concerns.ts';
 import * as level from '#modules/meetings/contract/level.ts';
+import * as notice from '#modules/meetings/contract/superior-notice.ts';
 import * as passing from '#modules/meetings/contract/passing.ts';
 import * as signing from '#modules/meetings/contract/signing.ts';
 import * as votes from '#modules/meetings/contract/votes.ts';
@@ -17,6 +18,7 @@ import * as transfers from '#modules/members/contract/transfers.ts';
 import * as preparation from '#modules/preparation/contract.ts';
 import * as measures from '#modules/programmes/contract/tags.ts';
 import * as tasks from '#modules/tasks/contract.ts';
+import * as shortcomings from '#modules/tasks/contract/shortcomings.ts';
 import * as work from '#modules/tasks/contract/work.ts';
 
 const summaries = new Map<string, Text>(
@@ -29,8 +31,10 @@ const summaries = new Map<string, Text>(
     signing,
     passing,
     votes,
+    notice,
     tasks,
     work,
+    shortcomings,
     transfers,
     standings,
     attachments,

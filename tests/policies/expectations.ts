@@ -180,6 +180,7 @@ const meetings: readonly Expectation[] = [
     seen: [...confided, ...oneself],
     ...work,
   },
+  { table: 'meetings.superior_notice', seen: [...internal, ...oneself], ...work },
   { table: 'meetings.passed_concern', row: { kind: 'wish', state: 'waiting' }, seen: personal, ...work },
   { table: 'meetings.number_series', seen: working, ...work },
 ];
@@ -209,6 +210,20 @@ const modelUnitRow = {
 };
 
 const others: readonly Expectation[] = [
+  {
+    table: 'tasks.shortcoming',
+    when: 'of the organisation',
+    row: { state: 'open', person_id: null },
+    seen: internal,
+    ...work,
+  },
+  {
+    table: 'tasks.shortcoming',
+    when: 'of a person',
+    row: { state: 'open', person_id: 'self' },
+    seen: [...personal, ...oneself],
+    ...work,
+  },
   { table: 'tasks.task', when: 'drafted', row: { state: 'draft' }, seen: working, ...work },
   { table: 'tasks.task', when: 'no draft any more', row: { state: 'dropped' }, seen: internal, ...work },
   {

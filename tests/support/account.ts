@@ -67,6 +67,11 @@ export async function openAccountHouse(origin = 'http://localhost:8080'): Promis
     accountRoutes({
       identity,
       mayRecover: async (officer) => officers.has(officer),
+      mayApprove: async (officer, personId) => officer !== personId && officers.has(officer),
+      lookedAfter: async (officer, people) =>
+        officers.has(officer)
+          ? people.map((personId) => ({ personId, fullName: 'Nguyễn Thị Mẫu', place: 'Chi bộ Mẫu' }))
+          : [],
       fullNameOf: async () => 'Nguyễn Thị Mẫu',
       epoch: async () => epoch,
       health: async () => ({ trial: null, isAlarming: false, restores: [] }),

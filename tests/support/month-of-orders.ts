@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id.ts';
 import { newId } from './builders.ts';
+import { heldClose, signedAndReviewed } from './close-orders.ts';
 import type { Stage } from './stage.ts';
 
 /** A command of the cell's secretary. */
@@ -77,6 +78,8 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
     ['change-plan', { meetingId: meeting, place: 'Trường học', theme: pick([null, 'Nước sạch']) }],
     ['arrange-agenda', { meetingId: meeting, items: pick([items, items.toReversed(), items.slice(1)]) }],
     ['convene-meeting', { meetingId: meeting }],
+    ['change-plan', { meetingId: meeting, startsAt: pick(['19:30', '20:00']) }],
+    ['answer-notice', { meetingId: meeting, answer: 'coming' }],
     ['tell-members', { meetingId: meeting, personIds: [person()], toldBy: 'phone' }],
     [
       'answer-invitation',
@@ -151,12 +154,16 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       'raise-concern',
       { id: wish, kind: 'wish', personId: pick([people[1], null]), text: 'Xin chuyển buổi họp' },
     ],
-    ['close-concern', { concernId: wish, answer: pick(['Họp buổi tối từ tháng sau', null]) }],
+    [
+      'close-concern',
+      { concernId: run % 2 === 0 ? wish : newId(), answer: pick(['Họp buổi tối từ tháng sau', null]) },
+    ],
     [
       'close-concern',
       { concernId: pick([matter, newId()]), solution: pick(['Nạo vét', null]), ownerId: people[1] },
     ],
     ['withdraw-concern', { concernId: pick([newId(), matter]) }],
+    ...heldClose({ meeting, item: items[1]?.id as Id, wish, matter, people, pick }),
     ['draft-resolution', { id: resolution, meetingId: meeting, title: 'Nghị quyết', text: '' }],
     [
       'set-task',
@@ -218,6 +225,7 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
     ['withdraw-addendum', { addendumId: pick([addendum, newId()]) }],
     ['write-addendum', { id: addendum, meetingId: meeting, text: 'Mục 3 đúng là 5 hộ' }],
     ['adopt-addendum', { addendumId: addendum, voteId: vote }],
+    ...signedAndReviewed({ meeting, people, pick }),
     ['send-minutes', { meetingId: meeting }],
     [
       'publish-paper',

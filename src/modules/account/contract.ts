@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint, type Endpoint } from './contract/endpoint.ts';
 import type { PasswordLimits } from './rules/password.ts';
+import { approveDevice, devicesToApprove, revokeApproval } from './contract/approval.ts';
 import { deviceLine, installationHealth, tokenLine } from './rules/shapes.ts';
 
 /** «Độ dài mật khẩu» — signs, after NFKC. */
@@ -300,4 +301,5 @@ export const endpoints: readonly Endpoint[] = [
   secondFactor, startSecondFactor, confirmSecondFactor, endSecondFactor,
   enrolDevice, devices, endDevice, deviceStanding, receiptKeysOf, issueToken, tokens, revokeToken,
   issueRecovery, recover, closeAccount, reopenAccount, health,
+  devicesToApprove, approveDevice, revokeApproval,
 ] as readonly Endpoint[];

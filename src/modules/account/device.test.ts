@@ -124,3 +124,35 @@ test('a session is none for the book of somebody else on the same phone', async 
   expect((await enrol(browser, ticket, pairs[1], { ended: true })).status).toBe(404);
   expect((await successor.ask('GET', '/api/v1/devices')).status).toBe(200);
 });
+
+test('a device is approved by an officer, never by its owner, and the session says so until it is taken back', async () => {
+  const { x, y } = await keyPair();
+  await house.user('mayduyet', password);
+  const officer = await house.user('canbo', password);
+  const [owner, desk] = [await house.signIn('mayduyet', password), await house.signIn('canbo', password)];
+  const id = randomUUID();
+  const enrol = { id, name: 'Máy của tôi', signingKey: { kty: 'EC', crv: 'P-256', x, y } };
+  expect((await owner.ask('POST', '/api/v1/devices', enrol)).status).toBe(200);
+  const approved = async () => (await owner.ask('GET', '/whoami')).body.identity.approved;
+  const path = `/api/v1/devices/${id}/approval`;
+  expect(await approved()).toBe(false);
+  expect((await desk.ask('PUT', path)).status).toBe(404);
+  house.officers.add(officer);
+  expect((await owner.ask('PUT', path)).status).toBe(404);
+  const list = async () => (await desk.ask('GET', '/api/v1/devices/approvals')).body.devices;
+  expect((await list()).find((one: { id: string }) => one.id === id)).toMatchObject({
+    fullName: 'Nguyễn Thị Mẫu',
+    approvedAt: null,
+  });
+  expect((await desk.ask('PUT', path)).status).toBe(200);
+  expect(await approved()).toBe(true);
+  expect((await owner.ask('GET', '/api/v1/devices')).body.devices[0].approvedAt).not.toBeNull();
+  expect((await desk.ask('DELETE', path)).status).toBe(200);
+  expect(await approved()).toBe(false);
+  await expect(
+    house.pool.query(
+      'update identity.device set approved_at = enrolled_at, approved_by = person_id where id = $1',
+      [id],
+    ),
+  ).rejects.toThrow('device_is_approved_by_another');
+});

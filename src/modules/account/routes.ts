@@ -9,6 +9,7 @@ import { installationRoutes } from './routes-installation.ts';
 import { changePassword, type Health } from './contract.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import * as problems from './rules/problems.ts';
+import { approvalRoutes } from './routes-approval.ts';
 import { deviceRoutes } from './routes-devices.ts';
 import { officeRoutes } from './routes-office.ts';
 import { sessionRoutes } from './routes-session.ts';
@@ -18,6 +19,10 @@ export interface AccountSetting {
   readonly identity: IdentityOffice;
   /** Whether this person may give a code to, close and reopen the account of that person: an officer of the level above. */
   mayRecover(officer: Id, personId: Id): Promise<boolean>;
+  /** Whether this person may approve the devices of that person: an officer of the level above, or the administrator. */
+  mayApprove(officer: Id, personId: Id): Promise<boolean>;
+  /** Of these people those whom the officer looks after, with their names and where they belong. */
+  lookedAfter(officer: Id, people: readonly Id[]): Promise<readonly LookedAfter[]>;
   /** The name by which the register knows the person; for an account opened by an officer. */
   fullNameOf(personId: Id): Promise<string | null>;
   /** The epoch of this installation. */
@@ -27,6 +32,13 @@ export interface AccountSetting {
   /** Which commands and queries there are, for naming them in tokens. */
   readonly commands: ReadonlySet<string>;
   readonly queries: ReadonlySet<string>;
+}
+
+/** Somebody whose devices an officer approves. */
+export interface LookedAfter {
+  readonly personId: Id;
+  readonly fullName: string;
+  readonly place: string;
 }
 
 /** One request of a person. `session` is there wherever the endpoint asks for one. */
@@ -63,6 +75,7 @@ export function accountRoutes(setting: AccountSetting) {
     const mounting = mountingOn(app, setting);
     sessionRoutes(mounting, setting);
     deviceRoutes(mounting, setting);
+    approvalRoutes(mounting, setting);
     officeRoutes(mounting, setting);
     installationRoutes(mounting, setting);
   }

@@ -6,6 +6,7 @@ import { handleWriteAddendum } from './commands/write-addendum.ts';
 import { handleAdoptMinutes } from './commands/adopt-minutes.ts';
 import { handleAdoptResolution } from './commands/adopt-resolution.ts';
 import { handleAnswerInvitation } from './commands/answer-invitation.ts';
+import { handleAnswerNotice } from './commands/answer-notice.ts';
 import { handleArrangeAgenda } from './commands/arrange-agenda.ts';
 import { handleChangePlan } from './commands/change-plan.ts';
 import { handleCloseConcern } from './commands/close-concern.ts';
@@ -63,6 +64,7 @@ export const meetingsApi: ModuleApi = {
     handleConveneMeeting,
     handleTellMembers,
     handleAnswerInvitation,
+    handleAnswerNotice,
     handleOpenMeeting,
     handleRecordAttendance,
     handleNoteContribution,

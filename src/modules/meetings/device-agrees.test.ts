@@ -18,6 +18,7 @@ import { canonical } from '#kernel/canonical.ts';
 import { newId } from '#support/builders.ts';
 import { monthOf, type Order } from '#support/month-of-orders.ts';
 import { openStage, type Stage } from '#support/stage.ts';
+import type { MinutesRow } from './rules/rows.ts';
 import { meetingEffects, meetingRules } from './rules/effects/meeting-effects.ts';
 import { meetingTakeBacks } from './rules/taking-back.ts';
 import * as meetings from './tables.ts';
@@ -54,6 +55,9 @@ const kinds = [
   'serving',
   'paper',
   'paper-receipt',
+  'superior-notice',
+  'passed-concern',
+  'shortcoming',
 ];
 /** What only the server can know: numbers it gives, and the paper it builds. */
 const serverOnly = ['number', 'textHash', 'chainEntry', 'chainHead'];
@@ -67,6 +71,8 @@ beforeAll(async () => {
   stage.clock.set(now);
   await stage.circumstance(stage.people[3] as Id, stage.cell, 'exempt');
   await stage.circumstance(stage.people[4] as Id, stage.cell, 'suspended');
+  const follower = await stage.builder.member('Hoàng Thị Theo', stage.neighbour);
+  await stage.builder.term(follower, stage.cell, 'follower');
   device = { person: stage.secretary.person, now: now as DeviceDesk['now'], rules: stage.rules };
 });
 
@@ -136,8 +142,8 @@ test('the device draws what the server will store, and refuses what the server w
         if (chance(spoiled / 4)) return [];
         return chance(spoiled / 2) ? [order, month[number() % month.length] as Order] : [order];
       });
-      const replica = await fetched();
-      const drawn: Envelope[] = [];
+      let replica = await fetched();
+      let drawn: Envelope[] = [];
       const carry = async (name: string, input: object) => {
         const refusal =
           rules[name]?.(replica, { organisation: stage.cell.id, input: input as never }) ?? null;
@@ -161,7 +167,14 @@ test('the device draws what the server will store, and refuses what the server w
         replica.draw([...drawn]);
         return receipt.outcome;
       };
-      for (const [name, input] of orders) {
+      for (const [name, given] of orders) {
+        const input = { ...given };
+        // What is signed is the text that the server has built: the device has to have met it.
+        if (name === 'sign-minutes') {
+          [replica, drawn] = [await fetched(), []];
+          const locked = replica.one<MinutesRow>('minutes', String(input.meetingId));
+          input.textHash = locked?.textHash ?? 'a'.repeat(64);
+        }
         const wayBack = spoiled === 0 ? (waysBack[name]?.(replica, input as never, by) ?? null) : null;
         const before = wayBack && rowsAbout(replica, wayBack);
         if ((await carry(name, input)) !== 'applied' || !wayBack) continue;
@@ -185,6 +198,14 @@ test('the device draws what the server will store, and refuses what the server w
     'send-minutes',
     'report-task',
     'excuse-meeting',
+    'set-item-level',
+    'note-contribution',
+    'comment-minutes',
+    'settle-comment',
+    'sign-minutes',
+    'pass-concern',
+    'record-shortcoming',
+    'reopen-shortcoming',
   ]) {
     expect([name, (outcomes.get(`${name} applied`) ?? 0) > 0]).toEqual([name, true]);
   }

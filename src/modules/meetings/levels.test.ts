@@ -16,13 +16,13 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** The ids of one kind that reach a device of the person. */
-async function onDevice(person: Id, kind: string, enrolled: boolean): Promise<readonly unknown[]> {
+async function onDevice(person: Id, kind: string, approved: boolean): Promise<readonly unknown[]> {
   const question = { epoch: null, cursors: {}, stage: 2, scope: null } as const;
-  const answer = await answerFeed(stage.road, tables, person, question, enrolled);
+  const answer = await answerFeed(stage.road, tables, person, question, approved);
   return (answer.tables[kind]?.rows ?? []).map(([id]) => id);
 }
 
-test('an item with a level is for the committee on an enrolled device, and stands in no paper', async () => {
+test('an item with a level is for the committee on an approved device, and stands in no paper', async () => {
   const meeting = await holdMeeting(stage, 'locked', '2026-11-03', {
     async discussing({ id, items, keep }) {
       const item = items.discussion;
@@ -33,14 +33,25 @@ test('an item with a level is for the committee on an enrolled device, and stand
       const [secretary, member] = [stage.secretary.person, stage.member.person];
       expect(await onDevice(secretary, 'agenda-item', true)).toContain(item);
       expect(await onDevice(secretary, 'contribution', true)).toHaveLength(2);
-      for (const [person, enrolled] of [
+      for (const [person, approved] of [
         [secretary, false],
         [member, true],
         [stage.office.person, true],
       ] as const) {
-        expect(await onDevice(person, 'agenda-item', enrolled)).not.toContain(item);
-        expect(await onDevice(person, 'contribution', enrolled)).toEqual([]);
+        expect(await onDevice(person, 'agenda-item', approved)).not.toContain(item);
+        expect(await onDevice(person, 'contribution', approved)).toEqual([]);
       }
+      // Taken back, the scope is another one: the device asks anew, and the item does not come back.
+      const asked = { epoch: null, cursors: {}, stage: 2, scope: null } as const;
+      const before = await answerFeed(stage.road, tables, secretary, asked, true);
+      const again = { ...asked, epoch: before.epoch, scope: before.scope, cursors: before.cursors };
+      const stands = await answerFeed(stage.road, tables, secretary, again, true);
+      const revoked = await answerFeed(stage.road, tables, secretary, again, false);
+      expect([stands.scope === before.scope, stands.tables['agenda-item']]).toEqual([true, undefined]);
+      expect(revoked.scope).not.toBe(before.scope);
+      const left = revoked.tables['agenda-item']?.rows.map(([key]) => key);
+      expect(left).toHaveLength(3);
+      expect(left).not.toContain(item);
       // A device that does not hold the item arranges the others around it.
       const others = (['minutes', 'resolution', 'roll-call'] as const).map((kind) => ({
         id: items[kind],

@@ -5,6 +5,7 @@ export { addItem, inOrder } from './rules/agenda.ts';
 export { agendaOf, tasksOf } from './rules/book.ts';
 export { concernFigures, concernsOf, type ConcernRow } from './rules/concerns.ts';
 export { passedOf, type PassedConcernRow } from './rules/passing.ts';
+export { unansweredNotices } from './rules/superior-notice.ts';
 export type { Duty, DutyStanding } from './rules/duty.ts';
 export { meetingFrom, membersOnDay, ofMeeting, rollOf, taskFrom } from './rules/from-rows.ts';
 export { monthPath, type MonthStep } from './rules/month.ts';

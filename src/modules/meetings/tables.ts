@@ -1,10 +1,11 @@
 import { among, table } from '#platform/database/table.ts';
+import { addendum } from './tables/addendum.ts';
 import { concern } from './tables/concern.ts';
+import { superiorNotice } from './tables/superior-notice.ts';
 import { passedConcern } from './tables/passed-concern.ts';
 import { remark, signature } from './tables/signing.ts';
 import { ahead, kept, present, recentMeetings } from './tables/windows.ts';
 import type {
-  AddendumRow,
   AgendaItemRow,
   BookRow,
   ContributionRow,
@@ -280,25 +281,12 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
   },
 });
 
-export const addendum = table<AddendumRow>('meetings.addendum', {
-  key: ['id'],
-  class: 'working',
-  // The levels above see what was adopted, as they see the minutes that were sent.
-  besides: `adopted_on is not null and ${among('internal')}`,
-  feed: {
-    kind: 'addendum',
-    columns: ['id', 'meetingId', 'text', 'writtenBy', 'writtenOn', 'adoptedIn', 'adoptedOn', 'voteId'],
-    first: 't.adopted_on is null',
-    rest: recentMeetings(kept),
-  },
-});
-
 export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   key: ['organisationNo', 'kind', 'term'],
   class: 'working',
 });
 
-export { concern, passedConcern, remark, signature };
+export { addendum, concern, passedConcern, remark, signature, superiorNotice };
 
 export const tables = [
   meeting,
@@ -316,6 +304,7 @@ export const tables = [
   addendum,
   concern,
   passedConcern,
+  superiorNotice,
   remark,
   signature,
   numberSeries,

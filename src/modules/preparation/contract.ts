@@ -166,6 +166,18 @@ export const meetingsAhead = query('meetings-ahead', {
             state: z.enum(['planned', 'convened', 'open']),
             /** Titles of what will be discussed, for those who may see the work of the cell. */
             agenda: z.array(z.string()),
+            /** What the cell has sent to the asker, where he follows it, and what he answered. */
+            notice: z.nullable(
+              z.object({
+                toldAt: z.string(),
+                answer: z.nullable(z.enum(['coming', 'not-coming'])),
+                reason: z.nullable(z.string()),
+              }),
+            ),
+            /** The term in which the asker follows the cell. */
+            term: z.nullable(id),
+            drafts: z.array(z.object({ title: z.string(), text: z.string() })),
+            papers: z.array(z.object({ title: z.string(), fileSha256: z.nullable(z.string()) })),
             stepsDone: count,
           }),
         ),

@@ -7,6 +7,7 @@ export {
   tickStep,
   untickStep,
   withdrawDraft,
+  type meetingsAhead,
 } from './contract.ts';
 export type { ItemProposalRow, MatterSource, PlannedThemeRow, SharedDraftRow } from './rules/rows.ts';
 export { checklist, countSteps, type StepState } from './rules/checklist.ts';

@@ -12,10 +12,18 @@ import { openTasksWhen } from './commands/open-tasks.ts';
 import { handleReopenTask } from './commands/reopen-task.ts';
 import { handleReportTask } from './commands/report-task.ts';
 import { handleSetTask } from './commands/set-task.ts';
+import {
+  handleCloseShortcoming,
+  handleRecordShortcoming,
+  handleReopenShortcoming,
+  handleReportShortcoming,
+} from './commands/shortcomings.ts';
+import { answerShortcomingsBelow } from './queries/shortcomings-below.ts';
 import { answerServingPaper } from './queries/serving-paper.ts';
 import { answerTasksOf } from './queries/tasks-of.ts';
 import { answerWorkOfCells } from './queries/work-of-cells.ts';
 import { problems } from './rules/problems.ts';
+import { shortcomingProblems } from './rules/shortcomings/shortcomings.ts';
 
 export const tasksApi: ModuleApi = {
   commands: [
@@ -35,8 +43,12 @@ export const tasksApi: ModuleApi = {
     handleReportHousehold,
     handleNoteStage,
     handleTagResolution,
+    handleRecordShortcoming,
+    handleReportShortcoming,
+    handleCloseShortcoming,
+    handleReopenShortcoming,
   ],
-  queries: [answerTasksOf, answerWorkOfCells, answerServingPaper],
+  queries: [answerTasksOf, answerWorkOfCells, answerServingPaper, answerShortcomingsBelow],
   reactions: [
     openTasksWhen('resolution-adopted'),
     openTasksWhen('minutes-locked'),
@@ -48,5 +60,6 @@ export const tasksApi: ModuleApi = {
 
 /** Sentences for constraints that a person can run into. */
 export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem>([
+  ['shortcoming_closed_by_another', shortcomingProblems.ownCheck],
   ['task_open_has_owner_and_deadline', problems.taskLacksOwnerOrDeadline],
 ]);

@@ -1,5 +1,6 @@
 import { among, table } from '#platform/database/table.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
+import type { ShortcomingRow } from './rules/shortcomings/shortcomings.ts';
 import type {
   AssignmentRow,
   HouseholdRow,
@@ -123,4 +124,49 @@ export const serving = table<ServingRow>('tasks.serving', {
   feed: { kind: 'serving', columns: ['resolutionId', 'paperId'], first: null, rest: 'true' },
 });
 
-export const tables = [task, assignment, target, progress, household, visit, resolutionStage, serving];
+export const shortcoming = table<ShortcomingRow>('tasks.shortcoming', {
+  key: ['id'],
+  class: 'working',
+  // One person's is for the committee, the person and the offices above; not for a device that nobody has approved.
+  closer: { when: 'person_id is not null', class: 'personal' },
+  unkept: 'person_id is not null',
+  mine: 'personId',
+  besides: `(person_id is null and ${among('internal')}) or responsible_id = (select platform.person())`,
+  feed: {
+    kind: 'shortcoming',
+    columns: [
+      'id',
+      'personId',
+      'text',
+      'source',
+      'foundOn',
+      'remedy',
+      'responsibleId',
+      'dueOn',
+      'state',
+      'evidence',
+      'reportedOn',
+      'reportedBy',
+      'verdict',
+      'closedOn',
+      'closedBy',
+      'reopened',
+      'reopenedOn',
+      'reopenReason',
+    ],
+    first: null,
+    rest: `(t.state <> 'closed' or t.closed_on >= ${thirteenMonths})`,
+  },
+});
+
+export const tables = [
+  task,
+  assignment,
+  target,
+  progress,
+  household,
+  visit,
+  resolutionStage,
+  serving,
+  shortcoming,
+];

@@ -89,7 +89,7 @@ function guard(table: AnyTable): string {
   ].join('\n');
 }
 
-/** Answers go to a device that is not enrolled, to be kept there. */
+/** Answers go to a device that nobody has approved, to be kept there. */
 const unkept = `coalesce((select current_setting('app.unkept', true)), '') = 'on'`;
 
 /** By the class of the table; rows that are held more closely by theirs. */

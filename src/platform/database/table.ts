@@ -23,7 +23,7 @@ export interface Table<Row = Record<string, unknown>> {
   readonly class: DataClass;
   /** Rows held more closely than the others: the SQL condition that finds them, and their class. */
   readonly closer?: { readonly when: string; readonly class: DataClass } | undefined;
-  /** The SQL condition of rows that only an enrolled device keeps; others read them while they are connected. */
+  /** The SQL condition of rows that only an approved device keeps (ADR 63). */
   readonly unkept?: string | undefined;
   /** The column with the person whose own row it is: always visible to that person. */
   readonly mine?: (keyof Row & string) | undefined;

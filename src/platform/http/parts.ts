@@ -13,6 +13,8 @@ import type { Endpoint } from './openapi.ts';
 export interface Caller {
   readonly personId: Id;
   readonly deviceId?: Id;
+  /** Whether somebody else has approved the device to keep what has a level. */
+  readonly approved?: boolean;
   readonly token?: {
     readonly device: Id;
     readonly commands: readonly string[];

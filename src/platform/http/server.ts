@@ -82,8 +82,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     if (caller.token) return reply.code(404).send({ problem: problems.notFound });
     const parsed = feedQuestion.safeParse(request.body);
     if (!parsed.success) return refuse(reply, problems.wrongShape);
-    const enrolled = caller.deviceId !== undefined;
-    const answer = await answerFeed(road, parts.tables, caller.personId, parsed.data, enrolled);
+    const approved = caller.approved ?? false;
+    const answer = await answerFeed(road, parts.tables, caller.personId, parsed.data, approved);
     const beside = { verifiedUntil: parts.verifiedUntil(answer.epoch), at: road.clock.now() };
     return reply.send({ ...answer, ...beside });
   });

@@ -131,13 +131,13 @@ function bearerOf(asked: Asked): string | null {
 }
 
 function identityOf(session: FoundSession): Identity {
-  const { personId, sessionId, deviceId, mustChangePassword } = session;
+  const { personId, sessionId, deviceId, approved, mustChangePassword } = session;
   return {
     personId,
     via: 'session',
     sessionId,
     mustChangePassword,
-    ...(deviceId === null ? {} : { deviceId }),
+    ...(deviceId === null ? {} : { deviceId, approved }),
   };
 }
 

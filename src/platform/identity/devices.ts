@@ -124,9 +124,10 @@ export function listDevices(setting: Setting, personId: Id) {
       enrolledAt: Instant;
       lastSeenAt: Instant | null;
       endedAt: Instant | null;
+      approvedAt: Instant | null;
     }>`
     select id, name, signing_key is null as token, enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt",
-           ended_at as "endedAt"
+           ended_at as "endedAt", approved_at as "approvedAt"
     from identity.device where person_id = ${personId} order by ended_at is not null, enrolled_at desc, id
   `,
   );

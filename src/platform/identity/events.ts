@@ -17,6 +17,8 @@ export interface AccountEvent {
     | 'second-factor-off'
     | 'device-enrolled'
     | 'device-ended'
+    | 'device-approved'
+    | 'approval-revoked'
     | 'token-issued'
     | 'token-revoked'
     | 'recovery-issued'

@@ -6,6 +6,8 @@ export interface Identity {
   readonly via: 'session' | 'token' | 'device';
   /** The enrolled device, or the token's own: what numbers the commands. */
   readonly deviceId?: Id;
+  /** Whether somebody else has approved the device to keep what has a level. */
+  readonly approved?: boolean;
   readonly sessionId?: string;
   readonly mustChangePassword?: boolean;
   readonly token?: TokenScope;

@@ -23,6 +23,8 @@ export interface FoundSession {
   readonly userId: string;
   readonly personId: Id;
   readonly deviceId: Id | null;
+  /** Whether somebody else has approved the device to keep what has a level. */
+  readonly approved: boolean;
   readonly token: string;
   readonly mustChangePassword: boolean;
   readonly cookie: string | null;
@@ -33,6 +35,7 @@ interface Row {
   readonly userId: string;
   readonly personId: Id;
   readonly deviceId: Id | null;
+  readonly approved: boolean;
   readonly mustChangePassword: boolean;
   readonly token: string;
   readonly previousToken: string | null;
@@ -176,13 +179,14 @@ async function findAll(setting: Setting, tokens: readonly string[]): Promise<(Ro
     setting.pool,
     sql<Row>`
     select session.id as "sessionId", session.user_id as "userId", login.person_id as "personId",
-           session.device_id as "deviceId", login.must_change_password as "mustChangePassword",
+           session.device_id as "deviceId", device.approved_at is not null as approved, login.must_change_password as "mustChangePassword",
            session.token, session.previous_token as "previousToken", session.previous_until as "previousUntil",
            coalesce(session.rotated_at, session.created_at) as "rotatedAt",
            session.updated_at as "seenAt", session.expires_at as "expiresAt",
            session.created_at as "createdAt"
     from identity.session
     join identity.login on login.user_id = session.user_id
+    left join identity.device on device.id = session.device_id and device.ended_at is null
     where (session.token = ${wanted}
            or (session.previous_token = ${wanted} and (session.previous_until is null or session.previous_until > ${now})))
       and session.expires_at > ${now}
@@ -195,8 +199,16 @@ async function findAll(setting: Setting, tokens: readonly string[]): Promise<(Ro
   return tokens.map((token) => byToken.get(token) ?? byPrevious.get(token));
 }
 
-function found({ sessionId, userId, personId, deviceId, token, mustChangePassword }: Row): FoundSession {
-  return { sessionId, userId, personId, deviceId, token, mustChangePassword, cookie: null };
+function found({
+  sessionId,
+  userId,
+  personId,
+  deviceId,
+  approved,
+  token,
+  mustChangePassword,
+}: Row): FoundSession {
+  return { sessionId, userId, personId, deviceId, approved, token, mustChangePassword, cookie: null };
 }
 
 /** With the cookie the browser must be given. */

@@ -21,6 +21,43 @@ const inOffices = [
 
 const routine = new Set([...everyMonth, ...inOffices]);
 
+/** «Hạn chế sau kiểm điểm» — one of the cell, put right and checked by another; one of somebody, still open. */
+export function reviewCell(sat: Sat, today: CivilDate): void {
+  const { desk, sitting, keeper, endAt, clerk } = sat;
+  if (desk.place.plan.key !== 'Chi bộ thôn Nà Pồng' || !isLastMonth(sitting.month, today)) return;
+  const [own, another] = [desk.pen.id('shortcoming', 'own'), desk.pen.id('shortcoming', 'another')];
+  const found = { source: 'Kiểm điểm cuối năm 2025', foundOn: addDays(today, -320) };
+  const order = { ...found, personId: null, responsibleId: keeper };
+  const text = 'Có tháng họp sau ngày 10, chưa báo cáo cấp trên';
+  const remedy = 'Định họp ngày 3 hằng tháng, lùi ngày thì báo trước';
+  desk.book.order(
+    'record-shortcoming',
+    { ...order, id: own, text, remedy, dueOn: addDays(today, -140) },
+    keeper,
+    endAt,
+  );
+  desk.book.order(
+    'report-shortcoming',
+    { shortcomingId: own, evidence: 'Năm tháng liền họp đúng ngày, sổ ghi đủ' },
+    keeper,
+    endAt,
+  );
+  if (clerk !== keeper)
+    desk.book.order('close-shortcoming', { shortcomingId: own, verdict: 'Đã xem sổ, đúng' }, clerk, endAt);
+  desk.book.order(
+    'record-shortcoming',
+    {
+      ...order,
+      id: another,
+      text: 'Chưa đảng viên nào được cử học nghiệp vụ',
+      remedy: 'Đề nghị xã xếp hai người vào lớp gần nhất',
+      dueOn: addDays(today, -20),
+    },
+    keeper,
+    endAt,
+  );
+}
+
 /** «Giao nhiệm vụ» — each with who, with whom, by when; what will become of it is decided here too. */
 export function giveTasks(sat: Sat, today: CivilDate): void {
   const { desk, sitting, id, keeper, endAt } = sat;

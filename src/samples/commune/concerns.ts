@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id.ts';
-import { concernsOf, passedOf } from '#modules/meetings/public.ts';
+import { addDays } from '#kernel/civil-date.ts';
+import { concernsOf, passedOf, type PassedConcernRow } from '#modules/meetings/public.ts';
 import type { ContributionRow } from '#modules/meetings/rules/rows.ts';
 import { dice } from './chance.ts';
 import { momentOf } from './moment.ts';
@@ -14,7 +15,9 @@ export function raiseAndAnswer(sat: Sat): void {
   for (const open of concernsOf(desk.book.rows, desk.book.organisation.no)) {
     if (open.state === 'closed' || open.raisedOn >= sitting.day) continue;
     const text = concernTexts.find((each) => each.text === open.text);
-    if (!chance.yes(0.75)) {
+    const passed = passedOf(desk.book.rows, open.id);
+    if (passed?.state === 'waiting') answerFromAbove(sat, passed, text?.answer ?? '');
+    else if (!chance.yes(0.75)) {
       passUp(sat, open.id, text?.passed);
       continue;
     }
@@ -47,6 +50,17 @@ function passUp({ desk, sitting, keeper }: Sat, concernId: Id, text: string | un
     { id, concernId, text, agreed: false },
     keeper,
     momentOf(sitting.day, desk.startsAt),
+  );
+}
+
+/** The commune answers some days after it came. */
+function answerFromAbove({ desk, id }: Sat, passed: PassedConcernRow, answer: string): void {
+  const on = addDays(passed.passedOn, dice('passed', id).between(3, 16));
+  desk.book.order(
+    'answer-passed-concern',
+    { passedId: passed.id, answer },
+    desk.receiver,
+    momentOf(on, desk.startsAt),
   );
 }
 

@@ -7,7 +7,7 @@ import { later, momentOf } from './moment.ts';
 import { holderOf, type CellDesk } from './cell-desk.ts';
 import { score } from './score.ts';
 import type { Sat } from './sit.ts';
-import { giveTasks } from './assign.ts';
+import { giveTasks, reviewCell } from './assign.ts';
 import { vote } from './votes.ts';
 
 /** «Kết thúc» — members' business, tasks, resolution, score, minutes read back, adopted and locked. */
@@ -16,6 +16,7 @@ export function finish(sat: Sat, today: CivilDate): void {
   const { book } = desk;
   business(sat);
   giveTasks(sat, today);
+  reviewCell(sat, today);
   const resolution = sat.items.find((item) => item.kind === 'resolution');
   if (resolution) adopt(sat, resolution);
   for (const item of sat.items)

@@ -1,4 +1,5 @@
 import { meetingDecisions } from '#modules/meetings/public.ts';
+import { decidePassedAnswer } from '#modules/meetings/rules/decisions/passing.ts';
 import { preparationDecisions } from '#modules/preparation/rules/effects/preparation-effects.ts';
 import { adoptWithTasks, lockWithTasks } from '#modules/tasks/rules/decisions.ts';
 import { taskDecisions } from '#modules/tasks/rules/effects/task-effects.ts';
@@ -12,6 +13,7 @@ export const decisions = {
   'adopt-resolution': adoptWithTasks,
   'lock-minutes': lockWithTasks,
   ...taskDecisions,
+  'answer-passed-concern': decidePassedAnswer,
 } as const;
 
 /** The name of an order. */

@@ -14,6 +14,8 @@ export const deviceLine = z.object({
   enrolledAt: instant,
   lastSeenAt: maybeInstant,
   endedAt: maybeInstant,
+  /** When somebody else has approved it to keep what has a level. */
+  approvedAt: maybeInstant,
 });
 
 /** A token in a list; its secret is nowhere. */

@@ -33,6 +33,7 @@ export const rightWords: Readonly<Record<Right, Text>> = {
   },
   'tasks.keep': { vi: 'giao và theo dõi nhiệm vụ', en: 'give out and follow tasks' },
   'tasks.work': { vi: 'ghi kết quả việc được giao', en: 'report on own tasks' },
+  'shortcomings.check': { vi: 'kiểm tra, đóng hạn chế sau kiểm điểm', en: 'check and close shortcomings' },
   'papers.publish': { vi: 'gửi tài liệu', en: 'send papers' },
   'papers.receive': { vi: 'nhận tài liệu', en: 'receive papers' },
   'minutes.receive': { vi: 'nhận biên bản cấp dưới gửi lên', en: 'receive minutes from below' },

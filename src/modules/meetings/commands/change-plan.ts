@@ -2,7 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { changePlan } from '../contract.ts';
 import { decideChangePlan } from '../rules/decisions/plan.ts';
-import { mannerParts, peopleParts } from '../sql/parts.ts';
+import { mannerParts, partOf, peopleParts } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Đổi kế hoạch». */
@@ -19,6 +19,7 @@ export const handleChangePlan = carryOut(
              or t.month = (select this.month from meetings.meeting as this where this.organisation_no = ${tx.home.no} and this.id = ${input.meetingId}))`,
       ),
       ...peopleParts(tx.home, [input.chairId]),
+      partOf(all.superiorNotice, tx.home, input.meetingId),
     ],
   },
   decideChangePlan,

@@ -40,10 +40,22 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
              'agenda', (select coalesce(jsonb_agg(item.title order by item.position), '[]')
                         from meetings_read.agenda_item as item
                         where item.meeting_id = coming.id and item.part = 'proceedings' and item.level is null),
+             'notice', (select jsonb_build_object('toldAt', notice.told_at, 'answer', notice.answer, 'reason', notice.reason)
+                        from meetings_read.superior_notice as notice
+                        where notice.meeting_id = coming.id and notice.person_id = platform.person()),
+             'term', (select term.id from members_read.office_term as term
+                      where term.organisation_no = cell.organisation_no and term.person_id = platform.person()
+                        and term.office = 'follower' and term.valid @> ${tx.today}::date limit 1),
+             'drafts', case when ${organisationId}::uuid is not null then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('title', draft.title, 'text', draft.text) order by draft.id), '[]')
+                        from preparation.shared_draft as draft where draft.meeting_id = coming.id and not draft.withdrawn) end,
+             'papers', case when ${organisationId}::uuid is not null then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('title', paper.title, 'fileSha256', paper.file_sha256) order by item.position), '[]')
+                        from meetings_read.agenda_item as item join kit_read.paper as paper on paper.id = item.origin_id
+                        where item.meeting_id = coming.id and item.origin_kind in ('paper', 'asked') and item.level is null) end,
              'stepsDone', (select count(*) from preparation.preparation_step as step where step.meeting_id = coming.id)) as coming,
            to_jsonb(last) as last,
            exists (select from preparation.preparation_step as step
-                   where step.meeting_id = coming.id and step.step = 'superior') as "superiorTold",
+                   where step.meeting_id = coming.id and step.step = 'superior')
+             or exists (select from meetings_read.superior_notice as notice where notice.meeting_id = coming.id) as "superiorTold",
            exists (select from meetings_read.meeting as meeting
                    where meeting.organisation_no = cell.organisation_no and meeting.kind = 'ordinary'
                      and meeting.month = ${monthStart(tx.today)}::date) as "hasThisMonth"

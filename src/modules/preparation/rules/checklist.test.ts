@@ -52,6 +52,19 @@ test('done on its last day is in time, a day later is late', () => {
   expect(standingOn('2026-12-03', {}, ticked('committee', day('2026-12-01')))).toBe('late');
 });
 
+test('the superior is told by the notice; where nobody follows the cell, by a tick', () => {
+  const told = { meetingId: meeting.id, toldAt: '2026-11-29T02:00:00.000Z' };
+  const of = (rows: Record<string, Map<string, object>>) =>
+    checklist(rowsFrom(rows), meeting, [step('superior', 'superior')], day('2026-12-02'))[0];
+  expect(of({ 'superior-notice': new Map([['m/p', told]]) })).toMatchObject({
+    doneOn: '2026-11-29',
+    isTicked: false,
+    standing: 'in-time',
+  });
+  expect(of({})?.standing).toBe('overdue');
+  expect(of({ 'preparation-step': ticked('superior', day('2026-11-30')) })?.isTicked).toBe(true);
+});
+
 test('what the book knows needs no tick: the notice, and a draft sent to the members', () => {
   const draft = { id: 'd', meetingId: meeting.id, sentOn: day('2026-11-29'), withdrawn: false };
   const states = checklist(

@@ -8,7 +8,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { TickStep, UntickStep } from './orders.ts';
 import { problems } from './problems.ts';
-import type { MeetingOfMonth, PreparationStepRow, SharedDraftRow } from './rows.ts';
+import type { MeetingOfMonth, NoticeOfMeeting, PreparationStepRow, SharedDraftRow } from './rows.ts';
 
 type Done = { readonly meetingId: Id };
 
@@ -122,6 +122,14 @@ function doneByTheBook(rows: Rows, meeting: MeetingOfMonth, step: PreparationSte
         .all<SharedDraftRow>('shared-draft')
         .filter((row) => row.meetingId === meeting.id && !row.withdrawn);
       return sent.map((row) => row.sentOn).toSorted()[0] ?? null;
+    }
+    // The notice goes to who follows the cell when the meeting is convened; where nobody does, by a tick.
+    case 'superior': {
+      const told = rows
+        .all<NoticeOfMeeting>('superior-notice')
+        .filter((row) => row.meetingId === meeting.id)
+        .map((row) => dayInVietnam(row.toldAt));
+      return told.toSorted()[0] ?? null;
     }
     case 'tick':
       return null;

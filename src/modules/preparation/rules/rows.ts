@@ -69,6 +69,12 @@ export interface MeetingOfMonth {
   readonly heldOn: CivilDate | null;
 }
 
+/** «Giấy mời cấp trên» — as another module keeps it. */
+export interface NoticeOfMeeting {
+  readonly meetingId: Id;
+  readonly toldAt: Instant;
+}
+
 /** «Bước chuẩn bị đã làm» — a step without a row was not done. */
 export interface PreparationStepRow {
   readonly meetingId: Id;

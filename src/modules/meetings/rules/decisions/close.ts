@@ -129,6 +129,8 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
     ...speechFigures(rows, meeting),
     signedFile: null,
     signedFileName: null,
+    filedOn: null,
+    filedBy: null,
   };
   const changes = [
     put('meeting', closed.id, closed),

@@ -15,6 +15,7 @@ import { checkMakeUp, checkManner } from '../manner.ts';
 import { problems } from '../problems.ts';
 import type { AgendaItemRow, MeetingRow } from '../rows.ts';
 import type { MeetingKind } from '../types.ts';
+import { tellAgain } from './superior-notice.ts';
 import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
 
 type Done = { readonly meetingId: Id };
@@ -23,8 +24,6 @@ type Items = ArrangeAgenda['items'];
 /** «Lập kế hoạch buổi sinh hoạt» — one meeting of a kind on a day, its agenda in the order given. */
 export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input, desk) => {
   if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
-  const fits = fitsTheBook(rows, desk, input);
-  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
   const makeUp = checkMakeUp(rows, input, desk);
@@ -55,8 +54,6 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   if (!found.ok) return found;
   const meeting = found.value;
   const plannedOn = input.plannedOn ?? meeting.plannedOn;
-  const fits = fitsTheBook(rows, desk, { ...input, plannedOn, month: meeting.month });
-  if (!fits.ok) return fits;
   const free = dayIsFree(rows, desk, meeting.kind, plannedOn, meeting.id);
   if (!free.ok) return free;
   const planned = { ...meeting, plannedOn };
@@ -66,15 +63,19 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   if (!fits.ok) return fits;
   const manner = input.held === undefined ? ok({}) : checkManner(rows, planned, input.held, desk);
   if (!manner.ok) return manner;
-  const changed = putMeeting(meeting, {
+  const where = {
     plannedOn,
     startsAt: input.startsAt ?? meeting.startsAt,
     place: input.place === undefined ? meeting.place : tidy(input.place),
+  };
+  const changed = putMeeting(meeting, {
+    ...where,
     theme: input.theme === undefined ? meeting.theme : tidyOrNull(input.theme),
     chairId: input.chairId === undefined ? meeting.chairId : input.chairId,
     ...manner.value,
   });
-  return ok({ changes: [changed], value: { meetingId: meeting.id } });
+  const told = tellAgain(rows, meeting, where, desk);
+  return ok({ changes: [changed, ...told], value: { meetingId: meeting.id } });
 };
 
 /** «Sắp chương trình» — items with entries or a conclusion must stay; the others come and go. */

@@ -19,6 +19,7 @@ import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { markAttendance } from '../roll.ts';
 import type { RollEntryRow } from '../rows.ts';
 import { putBook } from '../versions.ts';
+import { tellFollowers } from './superior-notice.ts';
 import {
   comingMeeting,
   findEntry,
@@ -68,6 +69,7 @@ export const decideConvene: Decide<ConveneMeeting, Done & { readonly entries: nu
     ...(isOpen
       ? []
       : [putMeeting(meeting, { state: 'convened', convenedAt: meeting.convenedAt ?? desk.now })]),
+    ...(isOpen ? [] : tellFollowers(rows, meeting, desk)),
     ...entries.map((entry) => put('roll-entry', `${entry.meetingId}/${entry.personId}`, entry)),
     ...before
       .filter((entry) => !stay.has(entry.personId))

@@ -24,6 +24,7 @@ import { decidePassing, decideTakingBack } from '../decisions/passing.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
 import { decideRemark, decideRemarkAnswer, decideSignedFile, decideSigning } from '../decisions/signing.ts';
+import { decideNoticeAnswer } from '../decisions/superior-notice.ts';
 import { decideParagraph, decideVersion } from '../decisions/versions.ts';
 import { decideTraits } from '../decisions/traits.ts';
 
@@ -36,6 +37,7 @@ export const meetingDecisions = {
   'convene-meeting': decideConvene,
   'tell-members': decideTell,
   'answer-invitation': decideAnswer,
+  'answer-notice': decideNoticeAnswer,
   'open-meeting': decideOpen,
   'record-attendance': decideAttendance,
   'note-contribution': decideContribution,

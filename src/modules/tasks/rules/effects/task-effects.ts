@@ -11,6 +11,12 @@ import { decideAssigning, decideAssignmentEnd } from '../assignments/assign.ts';
 import { decideCause } from '../assignments/causes.ts';
 import { decideHousehold, decideHouseholdReport, decideVisit } from '../assignments/households.ts';
 import { decideStage, decideTagging } from '../assignments/stages.ts';
+import {
+  decideShortcoming,
+  decideShortcomingClosing,
+  decideShortcomingReopening,
+  decideShortcomingReport,
+} from '../shortcomings/decisions.ts';
 import { decideProgress, decideTarget, decideTargetDrop } from '../assignments/targets.ts';
 
 /** «Mọi việc về nhiệm vụ» — by the name of the command. */
@@ -30,6 +36,10 @@ export const taskDecisions = {
   'report-household': decideHouseholdReport,
   'note-stage': decideStage,
   'tag-resolution': decideTagging,
+  'record-shortcoming': decideShortcoming,
+  'report-shortcoming': decideShortcomingReport,
+  'close-shortcoming': decideShortcomingClosing,
+  'reopen-shortcoming': decideShortcomingReopening,
 } as const satisfies Decisions;
 
 /** Commands of the meeting that also open tasks: these take the place of the meeting's own effects. */

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { holdMeeting } from '#support/held-meeting.ts';
+import { openStage, type Actor, type Stage } from '#support/stage.ts';
+
+let stage: Stage;
+let follower: Actor;
+
+beforeAll(async () => {
+  stage = await openStage(4);
+  stage.clock.set('2026-11-20T02:00:00.000Z');
+  const person = await stage.builder.member('Hoàng Thị Theo', stage.neighbour);
+  follower = { person, term: await stage.builder.term(person, stage.cell, 'follower') };
+});
+
+afterAll(() => stage.close());
+
+interface Ahead {
+  readonly cells: readonly {
+    readonly organisationId: Id;
+    readonly late: readonly string[];
+    readonly coming: {
+      readonly agenda: readonly string[];
+      readonly notice: { readonly answer: string | null; readonly reason: string | null } | null;
+      readonly drafts: readonly { readonly title: string }[];
+    } | null;
+  }[];
+}
+const look = async () =>
+  (await stage.ask<Ahead>(follower, 'meetings-ahead', { organisationId: null })).cells[0];
+const code = async (name: string, input: unknown, actor: Actor) => {
+  const receipt = await stage.send(actor, stage.cell, name, input);
+  return receipt.problem?.code ?? receipt.outcome;
+};
+
+test('convening tells who follows the cell; the answer is seen by the cell, and asked for anew when the day changes', async () => {
+  const meeting = await holdMeeting(stage, 'planned', '2026-11-22');
+  expect((await look())?.coming?.notice).toBe(null);
+  expect((await look())?.late).toEqual(['superior-not-told']);
+  const answer = { meetingId: meeting.id, answer: 'coming' };
+  expect(await code('answer-notice', answer, follower)).toBe('meetings.noticeNotFound');
+  await meeting.keep('convene-meeting', {});
+  const ahead = await look();
+  expect(ahead?.coming).toMatchObject({
+    notice: { answer: null },
+    agenda: ['Mục roll-call', 'Mục discussion', 'Mục resolution', 'Mục minutes'],
+  });
+  expect(ahead?.late).toEqual([]);
+  expect(await code('answer-notice', answer, stage.member)).toBe('meetings.noticeNotFound');
+  expect(await code('answer-notice', { ...answer, answer: 'not-coming' }, follower)).toBe(
+    'meetings.absenceNeedsReason',
+  );
+  expect(await code('answer-notice', answer, follower)).toBe('applied');
+  expect((await look())?.coming?.notice).toMatchObject({ answer: 'coming', reason: null });
+  await meeting.keep('change-plan', { theme: 'Nước sạch' });
+  expect((await look())?.coming?.notice?.answer).toBe('coming');
+  await meeting.keep('change-plan', { startsAt: '20:00' });
+  expect((await look())?.coming?.notice?.answer).toBe(null);
+  const declined = { ...answer, answer: 'not-coming', reason: 'Họp ở tỉnh' };
+  expect(await code('answer-notice', declined, follower)).toBe('applied');
+  const { rows } = await stage.builder.client.query(
+    'select person_id, answer, reason from meetings.superior_notice where meeting_id = $1',
+    [meeting.id],
+  );
+  expect(rows).toEqual([{ person_id: follower.person, answer: 'not-coming', reason: 'Họp ở tỉnh' }]);
+});
