@@ -1,7 +1,6 @@
 import type { CommandContract } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { seal } from '#kernel/sealing.ts';
 import { openEngine, type Engine, type SyncResult } from '#kernel/sync/engine.ts';
 import { isDrawn, needsReview, standingOf, type Entry, type Standing } from '#kernel/sync/entry.ts';
 import type { Change } from '#kernel/sync/ports.ts';
@@ -9,14 +8,14 @@ import { createReplica } from '#kernel/sync/replica.ts';
 import { createArrivals } from './arrivals.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { confirmHandover } from './confirm-handover.ts';
-import { newId, sealingTools } from './device.ts';
-import { itemOf, type Item, type SendOptions, type Sent } from './item.ts';
+import { portsOf } from './ports.ts';
+import { itemsOf, type Item, type SendOptions, type Sent } from './item.ts';
+import { followKinds } from './kinds.svelte.ts';
 import { bringModules, registry, type Draft, type LocalRule } from './modules.ts';
 import { carryWhenever, onContact } from './others.ts';
 import { problems } from './problems.ts';
-import { provesFor } from './proof.ts';
 import { createBundle } from './rule-bundle.ts';
-import { joinsLast, sealedCopyOf } from './sealed-copy.ts';
+import { joinsLast, sealedCopyOf, signedReceiptsOf } from './sealed-copy.ts';
 import { createTakingBack, type Lately } from './taking-back.svelte.ts';
 import { server as theServer, type Server } from './wire.ts';
 import { session as theSession, type Desk, type Session } from './session.svelte.ts';
@@ -30,6 +29,7 @@ const contactEvery = 60 * 60_000;
 /** «Sổ đang mở» — rows to read, commands to send, and what became of them. */
 export function createBook(session: Session, server: Server, clock: ClientClock) {
   let pulse = $state(0);
+  let inForce = $state.raw<unknown>(null);
   let sending = $state(false);
   let last = $state<SyncResult['outcome'] | null>(null);
   let offlineSince = $state<number | null>(null);
@@ -39,6 +39,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
   let cancel: () => void = () => undefined;
   let started = false;
   const replica = createReplica(() => registry.effects);
+  const kinds = followKinds(replica.versions);
   const bundle = createBundle(server);
   const arrivals = createArrivals(clock);
   const takingBack = createTakingBack(replica, clock, session, (draft) => keep(draft));
@@ -54,7 +55,14 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     const words = engine?.held().words;
     replica.draw(drawn().flatMap((entry) => words?.get(entry.id)?.envelope ?? []));
     pulse += 1;
+    inForce = bundle.current;
+    kinds.tell(clock.today());
     arrivals.tell();
+  };
+  /** Also what is drawn already: there are other rules to draw it by. */
+  const redrawAll = (): void => {
+    replica.take({});
+    redraw();
   };
   const readRows = async (from: Desk): Promise<void> => {
     const rows = await from.store.rows();
@@ -67,24 +75,13 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     desk?.tabs.say({ kind: 'changed', rows: Boolean(change.rows ?? change.forget ?? change.clear) });
   };
   const openDesk = async (next: Desk): Promise<Engine> => {
-    const { owner, store, tabs, phone } = next;
-    const made = await openEngine({
-      storage: store,
-      wire: server,
-      seal: (envelope) => seal(sealingTools, envelope, owner.sealPoint, owner.signingKey),
-      now: clock.now,
-      random: Math.random,
-      newId: () => newId(clock.now()),
-      alone: tabs.alone,
-      proves: provesFor(phone, owner, server, clock),
-      changed,
-    });
+    const made = await openEngine(portsOf(next, server, clock, changed));
     engine = made;
     // A book in which nothing waits is shown, and brought up to date, before the rules are there; they are needed to draw and to write.
-    await Promise.all([drawn().length > 0 ? bringModules() : null, bundle.open(store)]);
+    await Promise.all([drawn().length > 0 ? bringModules() : null, bundle.open(next.store)]);
     await readRows(next);
     redraw();
-    void syncNow(true).then(bringModules).then(redraw);
+    void syncNow(true).then(bringModules).then(redrawAll);
     return made;
   };
   const syncNow = async (askHeld = false): Promise<void> => {
@@ -103,7 +100,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     note(result);
     if (result.outcome === 'done') {
       await bundle.fetch(desk.store, current.held().meta.bundle);
-      pulse += 1;
+      // Other rules may draw what waits otherwise.
+      if (inForce !== bundle.current) redrawAll();
     }
     cancel();
     // What the server holds back is asked about again each time: what it rests on may have arrived.
@@ -153,12 +151,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
   };
   const items = (choose: (entry: Entry) => boolean): readonly Item[] => {
     void pulse;
-    const held = engine?.held();
-    if (!held) return [];
-    const { entries, words, meta } = held;
-    return [...entries.values()]
-      .filter(choose)
-      .map((entry) => itemOf(entry, words.get(entry.id), meta.verifiedUntil));
+    return itemsOf(engine?.held(), choose);
   };
   const keep = async (draft: Draft, joinWithin?: number): Promise<Result<Sent>> => {
     const current = await opened();
@@ -196,26 +189,21 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     if (sent.ok) offer();
     return sent;
   };
-  const answered = (id: Id, within: number): Promise<boolean> =>
-    arrivals.wait(() => Boolean(engine?.held().entries.get(id)?.receipt), within);
 
   return {
     /** Rows of a kind as they stand with what still waits drawn over them. The list keeps its identity until one changes. */
     rows: <Row>(kind: string): readonly Row[] => {
-      void pulse;
+      kinds.follow(kind);
       return replica.all<Row>(kind);
     },
     /** One row by its key (`rowKey(...)` where the key has several columns). */
     row: <Row>(kind: string, key: string): Row | undefined => {
-      void pulse;
+      kinds.follow(kind);
       return replica.one<Row>(kind, key);
     },
     /** Keeps a command on this device and sends it as soon as it can. */
     send,
-    /**
-     * The same for those who want the answer at once: the value, a refusal, or `null` if the server has not answered
-     * in time; then the command waits like any other. A refusal shown here needs no place in the tray.
-     */
+    /** The same with the answer: the value, a refusal (settled), or `null` if none came in time; then it waits on. */
     sendNow: async <Input, Output>(
       contract: CommandContract<string, Input, Output>,
       input: Input,
@@ -223,7 +211,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     ): Promise<Result<{ readonly sent: Sent; readonly value: Output | null }>> => {
       const sent = await send(contract, input, options);
       if (!sent.ok) return sent;
-      const came = await answered(sent.value.id, options.within ?? 8_000);
+      const hasCome = () => Boolean(engine?.held().entries.get(sent.value.id)?.receipt);
+      const came = await arrivals.wait(hasCome, options.within ?? 8_000);
       const held = engine?.held();
       const words = held?.words.get(sent.value.id);
       if (!came || !words) return ok({ sent: sent.value, value: null });
@@ -270,8 +259,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     syncNow: () => syncNow(true),
     /** The rule packs in force, as the server published them; `null` before the first contact. */
     get bundle(): unknown {
-      void pulse;
-      return bundle.current;
+      return inForce;
     },
     /** What waits, sealed, as a file that can be carried to any server page by hand. */
     sealedCopy: async (): Promise<string> => {
@@ -279,6 +267,8 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
       await new Promise<void>((resolve) => clock.later(joinsLast(engine, clock.now()), resolve));
       return sealedCopyOf(engine?.held().entries.values() ?? []);
     },
+    /** «Biên nhận» — signed by the server, to be shown to anybody who asks whether it was recorded. */
+    signedReceipts: (): string | null => signedReceiptsOf(engine?.held().entries.values() ?? []),
     /** Whether the rows of the replica are there; office people with more than a phone may hold ask live. */
     get hasReplica(): boolean {
       void pulse;

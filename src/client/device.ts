@@ -93,9 +93,22 @@ function deviceName(): string {
 }
 
 async function through(bytes: Bytes, stream: CompressionStream | DecompressionStream): Promise<Bytes> {
-  // Not from a blob: to make one asks another process of the browser, and every tap would wait for it.
+  // Neither from a blob nor into a response: those ask other threads of the browser, and every tap would wait for them.
   const writer = stream.writable.getWriter();
   const written = writer.write(bytes).then(() => writer.close());
-  const [passed] = await Promise.all([new Response(stream.readable).arrayBuffer(), written]);
-  return new Uint8Array(passed);
+  const [parts] = await Promise.all([readAll(stream.readable), written]);
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+async function readAll(stream: ReadableStream<Uint8Array>): Promise<readonly Uint8Array[]> {
+  const reader = stream.getReader();
+  const parts: Uint8Array[] = [];
+  for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(next.value);
+  return parts;
 }

@@ -8,6 +8,7 @@ import {
   type Standing,
   type Words,
 } from '#kernel/sync/entry.ts';
+import type { Held } from '#kernel/sync/held.ts';
 
 /** One line of the outbox as the screens show it. */
 export interface Item {
@@ -29,6 +30,8 @@ export interface Item {
   readonly tooLarge: boolean;
   /** A receipt came that this book's server has not signed. */
   readonly unproven: boolean;
+  /** The receipt bears the signature of the server. */
+  readonly signed: boolean;
 }
 
 /** What sending gives back: the line, durable on this device. */
@@ -46,8 +49,17 @@ export interface SendOptions {
   readonly joinWithin?: number;
 }
 
+/** The lines that are asked for, in order of sequence. */
+export function itemsOf(held: Held | undefined, choose: (entry: Entry) => boolean): readonly Item[] {
+  if (!held) return [];
+  const { entries, words, meta } = held;
+  return [...entries.values()]
+    .filter(choose)
+    .map((entry) => itemOf(entry, words.get(entry.id), meta.verifiedUntil));
+}
+
 /** The line with as many of its words as this device can read. */
-export function itemOf(entry: Entry, words: Words | undefined, verifiedUntil: string | null): Item {
+function itemOf(entry: Entry, words: Words | undefined, verifiedUntil: string | null): Item {
   return {
     id: entry.id,
     standing: standingOf(entry),
@@ -61,5 +73,6 @@ export function itemOf(entry: Entry, words: Words | undefined, verifiedUntil: st
     offered: entry.offered,
     tooLarge: entry.tooLarge ?? false,
     unproven: entry.unproven ?? false,
+    signed: entry.receipt?.proof !== undefined,
   };
 }

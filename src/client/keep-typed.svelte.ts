@@ -3,7 +3,7 @@ import { deviceClock } from './clock.ts';
 import { drafts } from './drafts.svelte.ts';
 
 const pause = 400;
-const longestUnkept = 1_500;
+const longestUnkept = 700;
 
 /** What a form knows of the words it keeps. */
 export interface KeptWords {
@@ -43,8 +43,10 @@ export function keepTyped<Fields>(
     const now = deviceClock.now();
     waiting = { form: of, text, since: waiting?.since ?? now };
     cancel();
-    if (now - waiting.since >= longestUnkept) save();
-    else cancel = deviceClock.later(pause, save);
+    // Who types on without a pause loses less than a second all the same; a clock set back keeps nothing waiting.
+    const left = longestUnkept - Math.max(0, now - waiting.since);
+    if (left <= 0) save();
+    else cancel = deviceClock.later(Math.min(pause, left), save);
   };
 
   $effect.pre(() => {

@@ -103,6 +103,7 @@ export async function openStore(
         words: vault ? await readAll(vault, ciphers) : [],
       };
     },
+    version: async () => (await db.get('meta', 'sync'))?.version ?? 0,
     commit: (change, basedOn) => commit(db, vault, device, change, basedOn),
     rows: async () => (vault ? readRows(vault, await db.getAll('blob')) : []),
     keepAnswer: (question, value, at) => keepAnswer(db, vault, question, value, at),
@@ -137,7 +138,13 @@ async function commit(
       return 'stale';
     }
     const next = { ...meta, ...change.meta, device, version: meta.version + 1 };
-    await putEntries(tx, change, words);
+    const outbox = Promise.all(putEntries(tx, change, words));
+    if (!touchesRows(change)) {
+      // A tap: one after the other they would each wait for an answer of the store.
+      await Promise.all([outbox, tx.objectStore('meta').put(next, 'sync'), tx.done]);
+      return { rows: next.rows };
+    }
+    await outbox;
     const swept = await putRows(tx, change, rows, next.generation);
     const count = await tx.objectStore('blob').count();
     await tx.objectStore('meta').put({ ...next, rows: count }, 'sync');
@@ -145,21 +152,25 @@ async function commit(
     return { rows: count, swept };
   } catch (error) {
     await tx.done.catch(() => undefined);
-    throw error;
+    throw tx.error ?? error;
   }
 }
 
-async function putEntries(
+function touchesRows({ rows = [], forget = [], clear, sweep }: Change): boolean {
+  return rows.length > 0 || forget.length > 0 || clear === true || sweep === true;
+}
+
+function putEntries(
   tx: Writing,
   change: Change,
   words: readonly (Cipher & { id: Id })[],
-): Promise<void> {
-  for (const id of change.purge ?? []) {
-    await tx.objectStore('outbox').delete(id);
-    await tx.objectStore('words').delete(id);
-  }
-  for (const entry of change.entries ?? []) await tx.objectStore('outbox').put(entry);
-  for (const item of words) await tx.objectStore('words').put(item);
+): readonly Promise<unknown>[] {
+  const [outbox, told] = [tx.objectStore('outbox'), tx.objectStore('words')];
+  return [
+    ...(change.purge ?? []).flatMap((id) => [outbox.delete(id), told.delete(id)]),
+    ...(change.entries ?? []).map((entry) => outbox.put(entry)),
+    ...words.map((item) => told.put(item)),
+  ];
 }
 
 async function putRows(

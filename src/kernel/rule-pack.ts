@@ -77,6 +77,18 @@ export function entryOn<Key extends RuleKey>(
   return null;
 }
 
+/** «Giá trị đã thôi dùng» — what was in force before the day, the last first: a phone without a network may still write by it. */
+export function pastValues<Key extends RuleKey>(
+  bundle: RuleBundle,
+  key: Key,
+  day: CivilDate,
+): readonly RuleValue<Key>[] {
+  const ended = bundle.packs[key].values.filter(({ until }) => until !== null && until <= day);
+  return ended
+    .toSorted((one, other) => (one.from < other.from ? 1 : -1))
+    .flatMap(({ value }) => (value === null ? [] : [value as RuleValue<Key>]));
+}
+
 /** «Bộ tra trong ngày» — fixes the bundle, the day and the place once, for a handler or a screen. */
 export function rulesOn(bundle: RuleBundle, day: CivilDate, areas: readonly string[] = []): RulesOfDay {
   return (key) => ruleOn(bundle, key, day, areas);

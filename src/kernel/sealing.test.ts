@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Instant } from './civil-date.ts';
 import type { Id } from './id.ts';
 import { fromBase64Url, toBase64Url } from './bytes.ts';
-import { isSignedBy, seal, unseal, type SealingTools } from './sealing.ts';
+import { createSealer, isSignedBy, seal, unseal, type SealingTools } from './sealing.ts';
 import type { Envelope } from './sync/wire.ts';
 
 const tools: SealingTools = {
@@ -46,6 +46,18 @@ test('a changed letter, another sequence or another device breaks the signature'
     false,
   );
   expect(await isSignedBy(tools, sealed, (await keys()).device.publicKey)).toBe(false);
+});
+
+test('a key made ahead serves one entry alone, however many are sealed at once', async () => {
+  const { server, point, device } = await keys();
+  const sealer = createSealer(tools, point, device.privateKey);
+  sealer.prepare();
+  sealer.prepare();
+  const first = await Promise.all([envelope, envelope, envelope].map(sealer.seal));
+  sealer.prepare();
+  const all = [...first, await sealer.seal(envelope)];
+  expect(new Set(all.map(({ ephemeral }) => ephemeral)).size).toBe(all.length);
+  for (const sealed of all) expect(await unseal(tools, sealed, server.privateKey)).toEqual(envelope);
 });
 
 test('base64url keeps every byte', () => {

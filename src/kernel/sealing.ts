@@ -48,7 +48,39 @@ export async function seal(
   serverPoint: string,
   signingKey: Key,
 ): Promise<Sealed> {
-  const { subtle } = tools;
+  return sealWith(tools, envelope, await newSealKey(tools, serverPoint), signingKey);
+}
+
+/** «Khóa một lần» — made for one entry alone: what the server needs to find it again, and the key itself. */
+interface SealKey {
+  readonly ephemeral: string;
+  readonly key: Key;
+}
+
+/** «Người niêm phong» — seals like `seal`, with a key made ahead, so that a tap does not wait for it. */
+export interface Sealer {
+  seal(envelope: Envelope): Promise<Sealed>;
+  /** Makes the key for the next entry, when there is time. */
+  prepare(): void;
+}
+
+/** Seals for one device. No key serves twice. */
+export function createSealer(tools: SealingTools, serverPoint: string, signingKey: Key): Sealer {
+  let next: Promise<SealKey | null> | null = null;
+  return {
+    seal: async (envelope) => {
+      const ahead = next;
+      next = null;
+      const key = (await ahead) ?? (await newSealKey(tools, serverPoint));
+      return sealWith(tools, envelope, key, signingKey);
+    },
+    prepare: () => {
+      next ??= newSealKey(tools, serverPoint).catch(() => null);
+    },
+  };
+}
+
+async function newSealKey({ subtle }: Pick<SealingTools, 'subtle'>, serverPoint: string): Promise<SealKey> {
   const pair = (await subtle.generateKey(curve, false, ['deriveBits'])) as {
     privateKey: Key;
     publicKey: Key;
@@ -56,12 +88,22 @@ export async function seal(
   const point = new Uint8Array((await subtle.exportKey('raw', pair.publicKey)) as ArrayBuffer);
   const server = await subtle.importKey('raw', fromBase64Url(serverPoint), curve, false, []);
   const key = await sharedKey(subtle, pair.privateKey, server, 'encrypt');
+  return { ephemeral: toBase64Url(point), key };
+}
+
+async function sealWith(
+  tools: SealingTools,
+  envelope: Envelope,
+  { ephemeral, key }: SealKey,
+  signingKey: Key,
+): Promise<Sealed> {
+  const { subtle } = tools;
   const iv = tools.random(12);
   const plain = await tools.deflate(toUtf8(JSON.stringify(envelope)));
   const body = await subtle.encrypt({ name: 'AES-GCM', iv }, key, plain);
 
   const { id, device, sequence } = envelope;
-  const open = { id, device, sequence, ephemeral: toBase64Url(point), iv: toBase64Url(iv) };
+  const open = { id, device, sequence, ephemeral, iv: toBase64Url(iv) };
   const unsigned = { ...open, body: toBase64Url(new Uint8Array(body)) };
   const signature = await subtle.sign(signing, signingKey, signedBytes(unsigned));
   return { ...unsigned, signature: toBase64Url(new Uint8Array(signature)) };

@@ -85,6 +85,25 @@ test('a whole meeting goes by hand in a sealed file, from a phone that never mee
   // Loaded a second time it changes nothing.
   await other.locator('input[type=file]').setInputFiles(copy);
   await other.getByText(/^Đã ghi \d+ việc$/).waitFor();
+  // The first phone sends what it held: recorded once, and signed. Anybody may check it, and a forged one is none.
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Thử gửi ngay' }).click();
+  await page.getByText('Không còn việc nào chờ gửi.').waitFor({ timeout: 60_000 });
+  const kept = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Cất biên nhận' }).click();
+  const receipts = readFileSync(await (await kept).path(), 'utf8');
+  const count = (JSON.parse(receipts) as { receipts: unknown[] }).receipts.length;
+  expect(receipts).not.toMatch(/Lò Văn|Vàng Thị|hiến đất|trước Tết/);
+  const check = async (text: string) =>
+    other
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'bien-nhan.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await check(receipts);
+  await other.getByText(`${count} biên nhận đúng chữ ký của máy chủ này`).waitFor();
+  await other.getByText(new RegExp(`^${count} việc đã ghi`)).waitFor();
+  await check(receipts.replace(/"number":(\d+)/, '"number":99$1'));
+  await other.getByText('1 biên nhận không đúng chữ ký').waitFor();
+  found.push(...(await axe(other)));
   const { rows } = await house.pool.query('select count(*)::int as meetings from meetings.meeting');
   expect(rows).toEqual([{ meetings: 1 }]);
   expect(found).toEqual([]);

@@ -67,6 +67,8 @@ test('a remark and a conclusion survive the death of the page, are recorded once
     'Nhất trí mở đường.',
   );
 
+  await killWhileTyping();
+
   await page.getByRole('button', { name: 'Ghi phát biểu' }).click();
   const dialog = () => page.getByRole('dialog');
   await dialog().getByRole('searchbox').fill('vang thi dao');
@@ -145,9 +147,34 @@ test('without a code the words outlive a reload of the tab, and no longer', asyn
   await desk.close();
 });
 
-/** The renderer dies as when a phone needs room: nothing of the page is told. */
-async function killAndReturn(): Promise<void> {
+/** Killed while somebody types without a pause: what stood there a second before is there again. */
+async function killWhileTyping(): Promise<void> {
+  const field = () => page.getByRole('textbox', { name: 'Chủ trì kết luận' });
+  const heard: { readonly text: string; readonly at: number }[] = [];
+  await page.exposeFunction('heard', (text: string) => heard.push({ text, at: performance.now() }));
+  await field().evaluate((box: HTMLTextAreaElement) => {
+    const tell = (globalThis as unknown as { heard: (text: string) => void }).heard;
+    box.addEventListener('input', () => tell(box.value));
+  });
+  await field().press('End');
+  const typing = page.keyboard
+    .type(' Giao tổ vận động làm trước, cả chi bộ cùng góp công.'.repeat(4), { delay: 30 })
+    .catch(() => undefined);
+  await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(60);
+  const killedAt = performance.now();
+  await killAndReturn(0);
+  await typing;
+  const kept = await field().inputValue();
+  const firstLost = heard.find(({ text, at }) => at < killedAt && text.length > kept.length);
+  expect(kept.length).toBeGreaterThan('Nhất trí mở đường.'.length);
+  expect(killedAt - (firstLost?.at ?? killedAt)).toBeLessThanOrEqual(aSecond);
+  await field().fill('Nhất trí mở đường.');
   await page.waitForTimeout(aSecond);
+}
+
+/** The renderer dies as when a phone needs room: nothing of the page is told. */
+async function killAndReturn(after = aSecond): Promise<void> {
+  await page.waitForTimeout(after);
   const address = page.url();
   const wire = await context.newCDPSession(page);
   void wire.send('Page.crash').catch(() => undefined);

@@ -6,6 +6,8 @@ export interface Desk {
   readonly ports: Ports;
   held(): Held;
   reload(): Promise<void>;
+  /** Reads the store anew where another tab has written since. */
+  catchUp(): Promise<void>;
   /** Builds a change on the newest state and makes it durable; builds anew if another writer was quicker. */
   commit(build: (held: Held) => Change | Promise<Change>): Promise<void>;
 }
@@ -28,6 +30,10 @@ export function createDesk(ports: Ports, opened: Held): Desk {
     ports,
     held: () => held,
     reload: () => inTurn(readAnew),
+    catchUp: () =>
+      inTurn(async () => {
+        if ((await ports.storage.version?.()) !== held.meta.version) await readAnew();
+      }),
     commit: (build) =>
       inTurn(async () => {
         for (;;) {

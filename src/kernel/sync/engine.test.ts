@@ -8,6 +8,7 @@ import { schedules } from '#support/sync-schedule.ts';
 import { runSchedule } from '#support/sync-world.ts';
 import { openEngine } from './engine.ts';
 import { isDrawn, needsReview, placeOf, type Entry } from './entry.ts';
+import type { Reply } from './ports.ts';
 import { createReplica, type Effects } from './replica.ts';
 import { rowKey } from './wire.ts';
 
@@ -359,6 +360,26 @@ function portsOf(storage: ModelStorage, random: () => number) {
   };
 }
 
+test('over 50 kbit/s, 600 ms away, one answer in twenty lost and cut every fifteen seconds, a month is there within a minute of contact', async () => {
+  const entries = 113;
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const line = slowLine(seed);
+    const { engine, order, server, tick, now } = await desk(undefined, undefined, undefined, line.wrap);
+    line.watch(tick, now);
+    // Sixty kilobytes as they go over the wire.
+    for (let count = 0; count < entries; count += 1)
+      await engine.append(order(`m${count} ${'.'.repeat(60)}`));
+    for (let round = 0; round < 60 && server.state.applied.length < entries; round += 1) {
+      const { retryIn } = await engine.sync({ feed: false });
+      line.wait(retryIn ?? 0);
+    }
+    expect(line.bytes()).toBeGreaterThanOrEqual(60_000);
+    expect(new Set(server.state.applied).size).toBe(entries);
+    expect(server.state.applied).toHaveLength(entries);
+    expect([seed, line.contact() <= 60]).toEqual([seed, true]);
+  }
+});
+
 test('a receipt that the server has not signed removes nothing, says so, and stands in nobody’s way', async () => {
   let isOurs = false;
   const proves = (sealed: { id: string }) => Promise.resolve(isOurs || sealed.id !== first.id);
@@ -377,10 +398,61 @@ test('a receipt that the server has not signed removes nothing, says so, and sta
   expect(server.state.applied).toEqual([first.id, second.id]);
 });
 
+/** A line of 50 kbit/s with 600 ms to and fro, that loses one answer in twenty and is there for 15 s of every 20. */
+function slowLine(seed: number) {
+  const random = seeded(seed);
+  const [bytesASecond, there, period, latency] = [6_250, 15, 20, 0.6];
+  let tick: (by: number) => number = (by) => by;
+  let now: () => number = () => 0;
+  let [began, sent, contact] = [0, 0, 0];
+  let isBack = false;
+  const at = (): number => (now() - began) / 1000;
+  /** Seconds until the line is there, from this moment of its period. */
+  const spend = (seconds: number): boolean => {
+    const left = there - (at() % period);
+    if (left <= 0) {
+      tick((period - (at() % period)) * 1000);
+      isBack = true;
+      return false;
+    }
+    const used = Math.min(left, seconds);
+    contact += used;
+    tick(used * 1000);
+    return used === seconds;
+  };
+  return {
+    watch: (clock: (by: number) => number, told: () => number) => {
+      [tick, now] = [clock, told];
+      began = now();
+    },
+    wait: (milliseconds: number) => {
+      // The phone is told when there is a network again, and tries at once.
+      if (isBack) {
+        isBack = false;
+        return;
+      }
+      // Who waits for the next try while there is a network has contact too.
+      const left = Math.max(0, there - (at() % period));
+      contact += Math.min(left, milliseconds / 1000);
+      tick(milliseconds);
+    },
+    bytes: () => sent,
+    contact: () => contact,
+    wrap: async (post: (path: string, body: unknown) => Promise<Reply>, path: string, body: unknown) => {
+      const bytes = JSON.stringify(body).length;
+      if (!spend(latency / 2 + bytes / bytesASecond)) return { kind: 'no-network' } as const;
+      sent += bytes;
+      const reply = await post(path, body);
+      return spend(latency / 2) && random() >= 0.05 ? reply : ({ kind: 'no-network' } as const);
+    },
+  };
+}
+
 async function desk(
   reply?: () => { kind: 'answer'; status: number; body: unknown; retryAfter: null },
   isLost: () => boolean = () => false,
   proves?: (sealed: { id: string }) => Promise<boolean>,
+  over: ReturnType<typeof slowLine>['wrap'] = (post, path, body) => post(path, body),
 ) {
   const random = seeded(7);
   const organisation = idFrom(random);
@@ -392,7 +464,8 @@ async function desk(
     wire: {
       post: (path, body) => {
         if (reply) return Promise.resolve(reply());
-        return isLost() ? Promise.resolve({ kind: 'no-network' }) : network.post(path, body);
+        if (isLost()) return Promise.resolve({ kind: 'no-network' });
+        return over((to, what) => network.post(to, what), path, body);
       },
     },
     seal: sealPlainly,
@@ -409,7 +482,7 @@ async function desk(
     term: null,
     input: { marks: [{ key: 'k', value }] },
   });
-  return { engine, order, server, tick: (by: number) => (now += by) };
+  return { engine, order, server, tick: (by: number) => (now += by), now: () => now };
 }
 
 function marksOf(input: unknown): { key: string; value: string }[] {

@@ -48,7 +48,7 @@ export async function openEngine(ports: Ports): Promise<Engine> {
   let failures = 0;
 
   const round = async (feed: boolean, askHeld: boolean): Promise<SyncResult> => {
-    await desk.reload();
+    await desk.catchUp();
     const pushed = await push(askHeld);
     let verdict = pushed;
     if (pushed.kind === 'done' && feed && ports.storage.readable())

@@ -66,6 +66,8 @@ export interface Committed {
 
 export interface Storage {
   load(): Promise<Stored>;
+  /** The version that lies there, for whoever has read all of it once; left out, everything is read again. */
+  version?(): Promise<number>;
   /** Resolves only when the change is durable, or with `stale` if another writer came between. Throws when nothing was written; rows while not readable are such a case. */
   commit(change: Change, basedOn: number): Promise<Committed | 'stale'>;
   /** Whether words and rows can be read and written, which takes the key of the cache. */

@@ -32,17 +32,30 @@ export interface Replica extends Rows {
   seen(): readonly RowPut[];
   /** How many rows the feed has brought. */
   readonly size: number;
+  /** Every kind that was ever seen, with a number that grows when a row of it changes. */
+  versions(): ReadonlyMap<string, number>;
 }
 
 type Table = Map<string, object>;
 type Overlay = Map<string, Map<string, object | null>>;
 
+/** A command that is drawn, and what it changed. */
+interface Drawn {
+  readonly envelope: Envelope;
+  readonly changes: readonly RowChange[];
+}
+
 /** An empty replica. Rows of a kind keep their identity as a list until one of them changes. */
 export function createReplica(effects: () => Effects): Replica {
   let base = new Map<string, Table>();
   let overlay: Overlay = new Map();
-  let drawn: readonly Envelope[] = [];
+  let drawn: readonly Drawn[] = [];
   let lists = new Map<string, readonly object[]>();
+  const versions = new Map<string, number>();
+  const stale = (kind: string): void => {
+    lists.delete(kind);
+    versions.set(kind, (versions.get(kind) ?? 0) + 1);
+  };
 
   const one = (kind: string, key: string): object | undefined => {
     const over = overlay.get(kind)?.get(key);
@@ -60,37 +73,51 @@ export function createReplica(effects: () => Effects): Replica {
     all: <Row>(kind: string) => all(kind) as readonly Row[],
   };
 
-  const apply = (envelope: Envelope): void => {
-    for (const change of effectOf(effects(), envelope, rows)) {
-      const table = overlay.get(change.kind) ?? new Map<string, object | null>();
-      overlay.set(change.kind, table.set(change.key, change.row));
-      lists.delete(change.kind);
-    }
+  const lay = ({ kind, key, row }: RowChange): void => {
+    overlay.set(kind, (overlay.get(kind) ?? new Map<string, object | null>()).set(key, row));
   };
+  const apply = (envelope: Envelope): Drawn => {
+    const changes = effectOf(effects(), envelope, rows);
+    for (const change of changes) {
+      lay(change);
+      stale(change.kind);
+    }
+    return { envelope, changes };
+  };
+  /** Everything anew: what lies below has changed. */
   const redraw = (): void => {
-    for (const kind of overlay.keys()) lists.delete(kind);
+    for (const kind of overlay.keys()) stale(kind);
     overlay = new Map();
-    for (const envelope of drawn) apply(envelope);
+    drawn = drawn.map(({ envelope }) => apply(envelope));
+  };
+  /** Takes the last ones off again; what the others changed is laid as it was, without asking them anew. */
+  const takeOff = (left: number): void => {
+    for (const { changes } of drawn.slice(left)) for (const { kind } of changes) stale(kind);
+    drawn = drawn.slice(0, left);
+    overlay = new Map();
+    for (const { changes } of drawn) for (const change of changes) lay(change);
   };
 
   return {
     ...rows,
     take: (change) => {
-      for (const kind of takeInto(base, change)) lists.delete(kind);
+      for (const kind of takeInto(base, change)) stale(kind);
       redraw();
     },
     replace: (all) => {
       base = new Map();
       lists = new Map();
       takeInto(base, { rows: [...all] });
+      for (const kind of [...versions.keys(), ...base.keys()]) stale(kind);
       redraw();
     },
     draw: (pending) => {
-      const before = drawn;
-      drawn = pending;
-      if (!continues(before, pending)) return redraw();
-      for (const envelope of pending.slice(before.length)) apply(envelope);
+      const same = pending.findIndex((envelope, index) => envelope !== drawn[index]?.envelope);
+      const kept = same === -1 ? pending.length : same;
+      if (kept < drawn.length) takeOff(kept);
+      drawn = [...drawn, ...pending.slice(kept).map(apply)];
     },
+    versions: () => versions,
     seen: () =>
       [...new Set([...base.keys(), ...overlay.keys()])].flatMap((kind) =>
         [
@@ -138,8 +165,4 @@ function effectOf(effects: Effects, envelope: Envelope, rows: Rows): readonly Ro
   } catch {
     return [];
   }
-}
-
-function continues(before: readonly Envelope[], after: readonly Envelope[]): boolean {
-  return before.length <= after.length && before.every((envelope, index) => envelope === after[index]);
 }

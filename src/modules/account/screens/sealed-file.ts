@@ -20,10 +20,20 @@ export async function handOnCopy(): Promise<boolean> {
 
 /** «Cất bản sao» — as a file of this device. */
 export async function saveCopy(): Promise<void> {
-  const url = URL.createObjectURL(new Blob([await book.sealedCopy()], { type: 'application/json' }));
+  saveFile(name, await book.sealedCopy());
+}
+
+/** «Cất biên nhận» — what the server has signed of what this device sent. */
+export function saveReceipts(): void {
+  const receipts = book.signedReceipts();
+  if (receipts) saveFile('so-chi-bo-bien-nhan', receipts);
+}
+
+function saveFile(title: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${name}-${deviceClock.today()}.json`;
+  link.download = `${title}-${deviceClock.today()}.json`;
   link.click();
   deviceClock.later(1_000, () => URL.revokeObjectURL(url));
 }

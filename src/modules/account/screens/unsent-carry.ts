@@ -1,14 +1,33 @@
+import { sealingTools } from '#client/device.ts';
+import { fetchReceiptKeys } from '#client/proof.ts';
+import { receiptsMark } from '#client/sealed-copy.ts';
 import { server } from '#client/wire.ts';
 import { problems as clientProblems } from '#client/problems.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { commandsPath, mostBytes, mostCommands, readCommandsAnswer, type Sealed } from '#kernel/sync/wire.ts';
+import { isProven } from '#kernel/receipts.ts';
+import {
+  commandsPath,
+  mostBytes,
+  mostCommands,
+  readCommandsAnswer,
+  type Receipt,
+  type Sealed,
+} from '#kernel/sync/wire.ts';
 
 /** What became of a copy. */
 export interface Carried {
   readonly sent: number;
   readonly recorded: number;
   readonly review: number;
+}
+
+/** One line of a file of receipts. */
+interface SignedReceipt {
+  readonly sealed: Sealed;
+  readonly epoch: string;
+  readonly code: string | null;
+  readonly receipt: Receipt;
 }
 
 const notACopy: Problem = {
@@ -67,4 +86,35 @@ function piecesOf(sealed: readonly Sealed[]): readonly (readonly Sealed[])[] {
     }
   }
   return pieces;
+}
+
+/** «Biên nhận được kiểm» — how many bear the signature of this server for the letters beside them, and which do not. */
+export interface Checked {
+  readonly true: readonly Receipt[];
+  readonly false: number;
+}
+
+/** Reads the file of receipts that a device has kept; `null` where it is another file. */
+export function readReceipts(text: string): readonly SignedReceipt[] | null {
+  try {
+    const file = JSON.parse(text) as { sochibo?: unknown; receipts?: unknown };
+    return file.sochibo === receiptsMark && Array.isArray(file.receipts) ? file.receipts : null;
+  } catch {
+    return null;
+  }
+}
+
+/** «Kiểm biên nhận» — by the keys of the server of this page. */
+export async function checkReceipts(signed: readonly SignedReceipt[]): Promise<Result<Checked>> {
+  const keys = await fetchReceiptKeys(server);
+  if (keys.length === 0) return refuse(clientProblems.noNetwork);
+  const proven = await Promise.all(
+    signed.map(async ({ sealed, epoch, code, receipt }) => {
+      const whole = code === null ? receipt : { ...receipt, problem: { code } as Problem };
+      const isSame = sealed.id === receipt.id;
+      return isSame && (await isProven(sealingTools, keys, { epoch, sealed, receipt: whole }));
+    }),
+  );
+  const good = signed.filter((_, index) => proven[index]).map(({ receipt }) => receipt);
+  return ok({ true: good, false: signed.length - good.length });
 }

@@ -2,6 +2,7 @@ import type { Id } from '#kernel/id.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { dayOf } from './book.ts';
 import { membersOnDay, ofMeeting } from './from-rows.ts';
+import type { MemberOnDay } from './roll.ts';
 import type { MeetingRow, RollEntryRow } from './rows.ts';
 
 /** «Người đến, người đi từ khi lập danh sách» — whom the register has and the roll has not, and the other way round. */
@@ -12,9 +13,16 @@ export interface RollDrift {
 }
 
 /** «Danh sách có còn đúng không» — the roll of a meeting against the register of its day. */
-export function rollDrift(rows: Rows, meeting: MeetingRow): RollDrift {
+export function rollDrift(
+  rows: Rows,
+  meeting: MeetingRow,
+  members: readonly Pick<MemberOnDay, 'personId'>[] = membersOnDay(
+    rows,
+    meeting.organisationNo,
+    dayOf(meeting),
+  ),
+): RollDrift {
   const roll = ofMeeting<RollEntryRow>(rows, 'roll-entry', meeting.id);
-  const members = membersOnDay(rows, meeting.organisationNo, dayOf(meeting));
   if (roll.length === 0 || members.length === 0) return { came: [], left: [] };
   const known = new Set(roll.map((entry) => entry.personId));
   const still = new Set(members.map((member) => member.personId));

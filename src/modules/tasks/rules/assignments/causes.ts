@@ -1,8 +1,9 @@
-import { rulesOfDay, todayOf, type Decide } from '#kernel/decision.ts';
+import { rulesOfDay, todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { citing } from '#kernel/problem.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { pastValues } from '#kernel/rule-pack.ts';
 import type { Choice } from '#kernel/rule-values.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { TaskRow } from '#modules/meetings/public.ts';
@@ -10,7 +11,7 @@ import type { GiveCause } from '../orders.ts';
 import { problems } from '../problems.ts';
 import { workProblems } from '../work-problems.ts';
 
-/** «Ghi nguyên nhân chưa xong» — of the list in force, with own words where the list asks for them. */
+/** «Ghi nguyên nhân chưa xong» — of the list in force or of one before it, with own words where the list asks for them. */
 export const decideCause: Decide<GiveCause, { readonly id: Id }> = (rows, input, desk) => {
   const task = rows.one<TaskRow>('task', input.taskId);
   if (task?.organisationNo !== desk.organisation.no) return refuse(problems.taskIsAwaited);
@@ -18,7 +19,7 @@ export const decideCause: Decide<GiveCause, { readonly id: Id }> = (rows, input,
   if (task.state !== 'open') return refuse(problems.taskIsClosed);
   const today = todayOf(desk);
   const causes = rulesOfDay(desk, today)('tasks.undone-causes');
-  const choice = causes?.value.find(({ code }) => code === input.code);
+  const choice = choiceOf(desk, causes?.value ?? [], input.code);
   if (causes && !choice) return refuse(citing(workProblems.causeIsUnknown, causes.citation));
   const said = tidy(input.words ?? '');
   if (choice?.needsWords && said === '') return refuse(workProblems.causeNeedsWords);
@@ -30,6 +31,12 @@ export const decideCause: Decide<GiveCause, { readonly id: Id }> = (rows, input,
   };
   return ok({ changes: [{ kind: 'task', key: task.id, row }], value: { id: task.id } });
 };
+
+/** A code of the list in force, or of one that was: it may have been taken out while a phone had no network. */
+function choiceOf(desk: Desk, inForce: readonly Choice[], code: string): Choice | undefined {
+  const past = desk.rules === null ? [] : pastValues(desk.rules, 'tasks.undone-causes', todayOf(desk));
+  return [inForce, ...past].flat().find((choice) => choice.code === code);
+}
 
 /** «Còn thiếu nguyên nhân» — overdue, and nobody has said why. */
 export function lacksCause(task: Pick<TaskRow, 'state' | 'dueOn' | 'causeCode'>, today: CivilDate): boolean {

@@ -205,6 +205,30 @@ test('at the lock only late tasks without a cause are asked for, the oldest firs
   ]);
 });
 
+test('whichever code was taken out of the list while a phone had no network, what it wrote is taken', () => {
+  const rows = bookOf({ task: [task] });
+  const rules = desk.rules ?? loadRuleBundle('rule-packs');
+  const pack = rules.packs['tasks.undone-causes'];
+  const [known] = pack.values;
+  const choices = known?.value ?? [];
+  expect(choices.length).toBeGreaterThan(0);
+  for (const retired of choices) {
+    const values = pack.values.flatMap((entry) => [
+      { ...entry, until: day('2026-11-19') },
+      { ...entry, from: day('2026-11-19'), value: choices.filter(({ code }) => code !== retired.code) },
+    ]);
+    const packs = { ...rules.packs, 'tasks.undone-causes': { ...pack, values } };
+    const later = { ...desk, rules: { ...rules, packs } };
+    const input = { taskId: task.id, code: retired.code, words: 'ghi khi mất mạng' };
+    const decided = decideCause(rows, input, later);
+    expect([retired.code, decided.ok]).toEqual([retired.code, true]);
+    expect(decideCause(rows, { ...input, code: 'never-known' }, later)).toMatchObject({ ok: false });
+    // Before its time a code is none: what lies ahead was on no phone.
+    const ahead = { ...later, now: '2026-11-18T02:00:00.000Z' as Instant };
+    expect(decideCause(rows, input, ahead).ok).toBe(true);
+  }
+});
+
 test('every task of a month is done, undone or given up, and none of another month is there', () => {
   const dates = fc.constantFrom('2026-09-20', '2026-10-03', '2026-10-30', '2026-11-02');
   const any = fc.record({
