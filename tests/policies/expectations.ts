@@ -102,7 +102,12 @@ const moves: readonly Expectation[] = [
 ];
 
 const meetings: readonly Expectation[] = [
-  { table: 'meetings.meeting', row: { kind: 'ordinary', state: 'planned' }, seen: internal, ...work },
+  {
+    table: 'meetings.meeting',
+    row: { kind: 'ordinary', state: 'planned', manner: 'together', cannot_come: 1, party_groups: 2 },
+    seen: internal,
+    ...work,
+  },
   { table: 'meetings.agenda_item', row: { part: 'opening', state: 'open' }, seen: working, ...work },
   {
     table: 'meetings.agenda_item',
