@@ -66,6 +66,7 @@ beforeAll(async () => {
   stranger = await builder.member('Hà Thị Ví', elsewhere);
   await builder.term(stranger, neighbour, 'office-staff');
   await writeHistory();
+  await foldMonths();
 });
 
 afterAll(async () => {

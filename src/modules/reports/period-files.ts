@@ -19,7 +19,7 @@ import { answerFiguresByMonth } from './queries/figures-by-month.ts';
 import { answerFiguresByPart } from './queries/figures-by-part.ts';
 import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { writeCsv } from '#kernel/csv.ts';
-import { spanName, sumFigures } from './rules/periods.ts';
+import { likeWithLike, runningName, spanName, sumFigures, type Months } from './rules/periods.ts';
 import { reportLines, writeReport, type ReportGround } from './rules/report.ts';
 
 type Lines = readonly (readonly (string | number | null)[])[];
@@ -78,7 +78,9 @@ function barred({ token }: Caller): boolean {
 
 /** What the screen asks, asked as the same person. */
 async function gather(road: Road, { personId }: Caller, asked: Asked): Promise<ReportGround | null> {
-  const { organisationId, from, until, other, asOf } = asked;
+  const { organisationId, asOf } = asked;
+  const back = monthsBetween(asked.other, asked.from);
+  const { isRunning, now: months, then: others, thenAsOf } = likeWithLike(asked, back, asOf);
   const put = async <Output>(handler: QueryHandler, input: unknown): Promise<Output | null> => {
     const answered = await answerQuestion(road, handler, personId, input);
     return answered.ok ? (answered.value as Output) : null;
@@ -89,29 +91,28 @@ async function gather(road: Road, { personId }: Caller, asked: Asked): Promise<R
   });
   const now = await put<OutputOf<typeof figuresByMonth>>(answerFiguresByMonth, {
     organisationId,
-    from,
-    until,
+    ...months,
     asOf,
   });
-  const otherUntil = monthAfter(other, from, until);
   const then = await put<OutputOf<typeof figuresByMonth>>(answerFiguresByMonth, {
     organisationId,
-    from: other,
-    until: otherUntil,
-    asOf,
+    ...others,
+    asOf: thenAsOf,
   });
   const parts = await put<OutputOf<typeof figuresByPart>>(answerFiguresByPart, {
     organisationId,
-    from,
-    until,
+    ...months,
     asOf,
   });
   if (!place || !now || !then || !parts) return null;
   return {
     organisationName: place.organisation.name,
     superiorName: place.superiors.at(-1)?.name ?? null,
-    period: spanName(from, until, periodLengths).vi,
-    otherPeriod: spanName(other, otherUntil, periodLengths).vi,
+    period: nameOf(asked, isRunning ? asOf : null),
+    otherPeriod: nameOf(
+      { from: others.from, until: monthStart(asked.until, -back) },
+      isRunning ? thenAsOf : null,
+    ),
     asOf,
     now: sumFigures(now.months),
     then: sumFigures(then.months),
@@ -119,11 +120,15 @@ async function gather(road: Road, { personId }: Caller, asked: Asked): Promise<R
   };
 }
 
-/** As many months later as the period is long. */
-function monthAfter(start: CivilDate, from: CivilDate, until: CivilDate): CivilDate {
-  let length = 0;
-  while (monthStart(from, length) < until) length += 1;
-  return monthStart(start, length);
+function nameOf({ from, until }: Months, runsTo: CivilDate | null): string {
+  const name = spanName(from, until, periodLengths);
+  return (runsTo === null ? name : runningName(name, runsTo)).vi;
+}
+
+/** How many months one lies before the other. */
+function monthsBetween(earlier: CivilDate, later: CivilDate): number {
+  const count = (day: CivilDate) => Number(day.slice(0, 4)) * periodLengths.year + Number(day.slice(5, 7));
+  return count(later) - count(earlier);
 }
 
 async function write(road: Road, ground: ReportGround, form: keyof typeof media): Promise<Buffer | null> {

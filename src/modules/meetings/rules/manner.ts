@@ -22,7 +22,7 @@ import type { MeetingKind } from './types.ts';
 /** «Cột về hình thức» — what the plan keeps of the manner. */
 export type MannerColumns = Pick<MeetingRow, 'manner' | 'cannotCome' | 'partyGroups' | 'mannerReason'>;
 
-/** What is planned, as far as manner and month are concerned. */
+/** «Buổi đang định» — what is planned, as far as manner and month are concerned. */
 export interface Planned {
   readonly id: Id;
   readonly month: CivilDate;

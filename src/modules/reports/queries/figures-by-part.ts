@@ -7,7 +7,7 @@ import { figuresByPart } from '../contract/periods.ts';
 import { sumFigures, withUnheld, type Counted } from '../rules/periods.ts';
 import { isSeen } from './figures-by-month.ts';
 import { countedRows, spanOf, type Span } from './period-sql.ts';
-import { reckonWith } from './wide.ts';
+import { reckonWith, sumInMemory } from './wide.ts';
 
 interface Place {
   readonly partNo: number;
@@ -27,6 +27,7 @@ export const answerFiguresByPart = answer(figuresByPart, async (tx, input) => {
   const { asOf = tx.today } = input;
   const span = spanOf(tx.rules, { ...input, asOf, byPart: true });
   await reckonWith(tx, input.organisationId);
+  await sumInMemory(tx);
   if (!(await isSeen(tx, input.organisationId))) return refuse(problems.notFound);
   const rows = await tx.ask<Row>(sql`
     with ${countedRows(span)},

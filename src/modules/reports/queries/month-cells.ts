@@ -18,14 +18,17 @@ export const answerMonthCells = answer(monthCells, async (tx, input) => {
     chosen as (select duty.*, count(*) over () as total from duty where ${condition(only)})
     select profile.organisation_id as "organisationId", profile.name, superior.name as "parentName", chosen.standing,
            chosen.meeting_id as "meetingId", chosen.held_on as "heldOn", chosen.planned_on as "plannedOn", chosen.manner,
-           chosen.excuse, officer.full_name as "excusedBy", chosen.excused_on as "excusedOn", chosen.expected::integer, chosen.present::integer, chosen.absent::integer,
+           excused.excuse, officer.full_name as "excusedBy", excused.excused_on as "excusedOn", chosen.expected::integer, chosen.present::integer, chosen.absent::integer,
            chosen.score, chosen.grade, chosen.sent_on as "sentOn", chosen.minutes, chosen.tasks::integer,
            chosen.tasks_done::integer as "tasksDone", chosen.tasks_late::integer as "tasksLate",
            profile.position, profile.organisation_no as no, chosen.total::integer
     from chosen
     join profile on profile.organisation_no = chosen.organisation_no
     left join profile as superior on superior.organisation_no = chosen.parent_no
-    left join members_read.person as officer on officer.id = chosen.excused_by
+    left join meetings_read.meeting as excused
+      on excused.organisation_no = chosen.organisation_no and excused.month = ${month} and excused.kind = 'ordinary'
+     and excused.state = 'excused' and chosen.held_on is null
+    left join members_read.person as officer on officer.id = excused.excused_by
     where ${after === null}::boolean
        or (profile.position, profile.name collate "vi-x-icu", profile.organisation_no)
         > (${after?.[0] ?? 0}::integer, ${after?.[1] ?? ''}, ${after?.[2] ?? 0}::integer)

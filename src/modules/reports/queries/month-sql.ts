@@ -73,29 +73,19 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       where ${basis.asked}::boolean and tree.organisation_no <@ (select platform.within('internal')) and exists (
         select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
         where own.organisation_no = tree.organisation_no and kind.is_cell and own.valid && daterange(${month}, ${next}))),
+    -- What settles the month is kept in one line (ADR 0057); only rolls of books not locked yet are counted now.
     meeting as materialized (
-      select distinct on (meeting.organisation_no) meeting.organisation_no, meeting.id, meeting.planned_on, meeting.manner,
-             meeting.excuse, meeting.excused_by, meeting.excused_on,
-             case when meeting.held_on <= ${asOf} then meeting.held_on end as held_on, meeting.state = 'excused' as excused,
-             case when meeting.sent_at < ((${asOf}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
-                  then (meeting.sent_at at time zone 'Asia/Ho_Chi_Minh')::date end as sent_on
-      from meetings_read.meeting as meeting
-      where meeting.organisation_no = any(array(select organisation_no from cell))
-        and meeting.month = ${month} and meeting.kind = 'ordinary'
-        and ((meeting.held_on <= ${asOf} and (${basis.madeUpUntil}::date is null or meeting.held_on < ${basis.madeUpUntil})) or meeting.state = 'excused')
-      order by meeting.organisation_no, meeting.held_on nulls last, meeting.id),
-    kept as materialized (
-      select kept.meeting_id, kept.expected, kept.present, kept.absent from reports.attendance as kept
-      where kept.organisation_no = any(array(select organisation_no from cell)) and kept.month = ${month}),
-    attendance as materialized (
-      select kept.meeting_id, kept.expected, kept.present, kept.absent from kept
-      union all
-      -- Not locked yet, or written before sums were kept: counted now.
-      select entry.meeting_id, count(*)::integer, count(*) filter (where entry.attendance in ('present', 'online'))::integer,
-             count(*) filter (where entry.attendance = 'absent')::integer
+      select kept.*, line.held_on is not null and not kept.locked as is_open, line.held_on as held, line.sent_on as sent
+      from reports.cell_month as kept
+      cross join lateral (select
+        case when kept.held_on <= ${asOf} and (${basis.madeUpUntil}::date is null or kept.held_on < ${basis.madeUpUntil}) then kept.held_on end as held_on,
+        case when kept.sent_on <= ${asOf} then kept.sent_on end as sent_on) as line
+      where kept.month = ${month} and (line.held_on is not null or kept.excused)),
+    roll as materialized (
+      select entry.meeting_id, count(*)::integer as expected, count(*) filter (where entry.attendance in ('present', 'online'))::integer as present,
+             count(*) filter (where entry.attendance = 'absent')::integer as absent
       from meetings_read.roll_entry as entry
-      where entry.meeting_id = any(array(select id from meeting where held_on is not null
-                                         except select meeting_id from kept))
+      where entry.meeting_id = any(array(select meeting.meeting_id from meeting where meeting.is_open))
         and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
         -- Whom the roll has not come to yet is neither here nor absent.
         and entry.attendance is not null
@@ -107,33 +97,32 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       from tasks_read.task as task
       where task.organisation_no = any(array(select organisation_no from cell)) and task.state in ('open', 'done') and task.due_on >= ${month} and task.due_on < ${next}
       group by task.organisation_no),
-    sheet as materialized (
-      select sheet.meeting_id, sheet.total, sheet.grade from meetings_read.score_sheet as sheet
-      where sheet.meeting_id = any(array(select id from meeting where held_on is not null))),
     duty as (
-      select cell.organisation_no, cell.parent_no, cell.part_no, meeting.held_on, meeting.sent_on,
-             case when meeting.held_on is not null then meeting.id end as meeting_id,
-             meeting.planned_on, meeting.manner, case when meeting.held_on is null then meeting.excuse end as excuse,
-             case when meeting.held_on is null then meeting.excused_by end as excused_by, meeting.excused_on,
-             case when meeting.held_on >= ${next} then 'made-up'
-                  when meeting.held_on is not null then
-                    case when ${basis.latestOn}::date is null or meeting.held_on <= ${basis.latestOn} then 'on-time' else 'late' end
+      select cell.organisation_no, cell.parent_no, cell.part_no, meeting.held as held_on, meeting.sent as sent_on,
+             case when meeting.held is not null then meeting.meeting_id end as meeting_id, meeting.planned_on, meeting.manner,
+             case when meeting.held >= ${next} then 'made-up'
+                  when meeting.held is not null then
+                    case when ${basis.latestOn}::date is null or meeting.held <= ${basis.latestOn} then 'on-time' else 'late' end
                   when meeting.excused then 'excused'
                   when ${asOf} < ${month} then 'to-come'
                   when ${asOf} >= ${next} then 'not-held'
                   when ${basis.latestOn}::date is not null and ${asOf} > ${basis.latestOn} then 'overdue'
                   else 'due' end as standing,
-             case when meeting.held_on is null then null
-                  when meeting.sent_on is null then
-                    case when meeting.held_on + ${basis.reportDays}::integer < ${asOf} then 'unsent-late' else 'unsent' end
-                  when meeting.sent_on > meeting.held_on + ${basis.reportDays}::integer then 'late'
+             case when meeting.held is null then null
+                  when meeting.sent is null then
+                    case when meeting.held + ${basis.reportDays}::integer < ${asOf} then 'unsent-late' else 'unsent' end
+                  when meeting.sent > meeting.held + ${basis.reportDays}::integer then 'late'
                   else 'in-time' end as minutes,
-             coalesce(attendance.expected, 0) as expected, coalesce(attendance.present, 0) as present, coalesce(attendance.absent, 0) as absent,
-             sheet.total as score, sheet.grade,
+             ${counted('expected')}, ${counted('present')}, ${counted('absent')},
+             case when meeting.held is not null then meeting.score end as score, case when meeting.held is not null then meeting.grade end as grade,
              coalesce(task.tasks, 0) as tasks, coalesce(task.done, 0) as tasks_done, coalesce(task.late, 0) as tasks_late
       from cell
       left join meeting on meeting.organisation_no = cell.organisation_no
-      left join attendance on attendance.meeting_id = meeting.id
-      left join sheet on sheet.meeting_id = meeting.id
+      left join roll on roll.meeting_id = meeting.meeting_id
       left join task on task.organisation_no = cell.organisation_no)`;
+}
+
+/** Kept once the minutes are locked, from the roll until then. */
+function counted(name: 'expected' | 'present' | 'absent'): RawBuilder<unknown> {
+  return sql`coalesce(case when meeting.held is null then 0 when meeting.is_open then roll.${sql.ref(name)} else meeting.${sql.ref(name)} end, 0) as ${sql.ref(name)}`;
 }

@@ -86,7 +86,7 @@ const meetingColumns = {
   onTime: held(sql`not line.is_made_up and (line.latest_on is null or line.held_on <= line.latest_on)`),
   late: held(sql`not line.is_made_up and line.held_on > line.latest_on`),
   madeUp: held(sql`line.is_made_up`),
-  excused: given(sql`line.is_held is not true`),
+  excused: given(sql`line.excused and line.is_held is not true`),
   expected: sum('expected'),
   present: sum('present'),
   good: grade('good'),
@@ -180,15 +180,13 @@ function heldRows(span: Span): RawBuilder<unknown> {
   const { asOf } = span;
   return sql`
     line as materialized (
-      select seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, kept.held_on = kept.planned_on as as_planned, kept.manner, count(*) as cells, sum(kept.expected) as expected,
+      select seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, kept.held_on = kept.planned_on as as_planned, kept.manner, kept.excused, count(*) as cells, sum(kept.expected) as expected,
              sum(kept.present) as present, sum(kept.absent) as absent, sum(kept.listeners) as listeners, sum(kept.speakers) as speakers,
              sum(kept.local_items) as local_items, sum(kept.upper_items) as upper_items
       from reports.cell_month as kept
       join seat on seat.organisation_no = kept.organisation_no
-      join month on month.month = kept.month
       where kept.month >= ${first(span)} and kept.month < ${end(span)} and (kept.held_on <= ${asOf}::date or kept.excused)
-        and (kept.excused or month.made_up_until is null or kept.held_on < month.made_up_until)
-      group by seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, as_planned, kept.manner),
+      group by seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, as_planned, kept.manner, kept.excused),
     held as materialized (
       select line.alike, line.month, ${figuresOfMeetings}
       from (

@@ -4,6 +4,19 @@ import { sql } from '#platform/database/pool.ts';
 /** From so many organisations on, reading a table once is quicker than looking up row by row (measured: 400). */
 const many = 400;
 
+/** Room to sum up two years of a province without writing to the disk. */
+const roomToSum = '48MB';
+
+/**
+ * Tells the planner to sum up in memory, for the rest of this transaction: it reckons with one row, would sort
+ * 200,000 lines on the disk to group them, and so double the time (measured: 0.65 of 1.6 s).
+ */
+export async function sumInMemory(tx: Reading): Promise<void> {
+  await tx.ask(
+    sql`select set_config('enable_sort', 'off', true), set_config('work_mem', ${roomToSum}, true)`,
+  );
+}
+
 /**
  * Tells the planner, for the rest of this transaction, that thousands of organisations lie below this one.
  * Behind array parameters and policies it reckons with a handful and would look up every row by itself:

@@ -1,4 +1,4 @@
-import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import { addMonths, monthStart, writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import { writeRoman } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
 import type { PeriodFigures, PeriodKind } from '../contract/periods.ts';
@@ -100,4 +100,37 @@ export function spanName(
   const [lastYear = '', last = ''] = monthStart(until, -1).split('-');
   const end = `${Number(last)}-${lastYear}`;
   return { vi: `tháng ${month} đến tháng ${end}`, en: `months ${month} to ${end}` };
+}
+
+/** «Kỳ» — whole months, from–until. */
+export interface Months {
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+}
+
+/** «So cùng số tháng đã qua» — a period that still runs is compared as far as it has come, with the other one as it stood then. */
+export interface Compared {
+  readonly isRunning: boolean;
+  /** The months begun; all of them where the period is over or still to come. */
+  readonly now: Months;
+  readonly then: Months;
+  /** The day as of which the other one is asked. */
+  readonly thenAsOf: CivilDate;
+}
+
+/** «Kỳ này và kỳ đem so» — so many months back, on the same day of the month. */
+export function likeWithLike(period: Months, back: number, asOf: CivilDate): Compared {
+  const shifted = ({ from, until }: Months) => ({
+    from: monthStart(from, -back),
+    until: monthStart(until, -back),
+  });
+  if (asOf < period.from || asOf >= period.until)
+    return { isRunning: false, now: period, then: shifted(period), thenAsOf: asOf };
+  const now = { from: period.from, until: monthStart(asOf, 1) };
+  return { isRunning: true, now, then: shifted(now), thenAsOf: addMonths(asOf, -back) };
+}
+
+/** «Tên kỳ khi chưa hết» — `quý IV-2026, đến 22-11-2026`. */
+export function runningName(name: Text, asOf: CivilDate): Text {
+  return { vi: `${name.vi}, đến ${writeDate(asOf)}`, en: `${name.en}, until ${writeDate(asOf)}` };
 }

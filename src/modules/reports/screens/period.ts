@@ -1,15 +1,12 @@
-import { changeAddress, given } from '#client/address.svelte.ts';
+import { changeAddress, dayOfAddress, given } from '#client/address.svelte.ts';
 import { civilDate, monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import type { Text } from '#kernel/text.ts';
-import { spanName } from '../rules/periods.ts';
+import { likeWithLike, runningName, spanName, type Compared, type Months } from '../rules/periods.ts';
 import { periodLengths, type PeriodKind } from '../contract/periods.ts';
 import { place } from './place.ts';
 
 /** «Kỳ» — whole months, from–until. */
-export interface Period {
-  readonly from: CivilDate;
-  readonly until: CivilDate;
-}
+export type Period = Months;
 
 const shownYears = 3;
 const monthsOfYear = periodLengths.year;
@@ -23,11 +20,10 @@ export const chosen = {
   get period(): Period {
     return periodOf(chosen.kind, civilDate(`${given('from') ?? ''}-01`) ?? place.month);
   },
-  /** The period before, or the same one a year earlier. */
-  get other(): Period {
+  /** As far as the period has come, and the one before it or a year earlier as it stood then. */
+  get compared(): Compared {
     const back = given('with') === 'year' ? monthsOfYear : periodLengths[chosen.kind];
-    const { from, until } = chosen.period;
-    return { from: monthStart(from, -back), until: monthStart(until, -back) };
+    return likeWithLike(chosen.period, back, dayOfAddress());
   },
   /** The two years that end with the period. */
   get run(): Period {
@@ -58,6 +54,19 @@ export function periodChoices(kind: PeriodKind): { value: string; label: Text }[
 /** `quý III-2026`. */
 export function periodName({ from, until }: Period): Text {
   return spanName(from, until, periodLengths);
+}
+
+/** `quý IV-2026, đến 22-11-2026`, and beside it `quý III-2026, đến 22-8-2026`. */
+export function comparedNames(): { readonly now: Text; readonly then: Text } {
+  const { isRunning, thenAsOf } = chosen.compared;
+  const back = given('with') === 'year' ? monthsOfYear : periodLengths[chosen.kind];
+  const { from, until } = chosen.period;
+  const [now, then] = [
+    periodName(chosen.period),
+    periodName({ from: monthStart(from, -back), until: monthStart(until, -back) }),
+  ];
+  if (!isRunning) return { now, then };
+  return { now: runningName(now, dayOfAddress()), then: runningName(then, thenAsOf) };
 }
 
 /** Another kind of period that holds the first month of the one shown. */
