@@ -118,6 +118,8 @@ function rowsAbout(replica: Replica, { about }: WayBack): readonly unknown[] {
   return about.flatMap(([kind, key]) => {
     const row = replica.one<Record<string, unknown>>(kind, key);
     if (kind === 'progress') return [];
+    // Points the book computes of itself stand from the first score on: nobody tapped them, nobody takes them back.
+    if (kind === 'score-line' && row?.scoredBy === 'book') return [null];
     return [row ? canonical({ ...row, ...(kind === 'task' ? { result: null } : {}) }) : null];
   });
 }

@@ -68,11 +68,8 @@ export const decideScore: Decide<
   const sheet = scoreFrom(rows, found.value, desk, lines);
   if (!sheet) return refuse(bookProblems.noScoreFrame);
   const { total, grade, complete } = sheet;
-  // What a skipped step holds down stands in the book once the cell has scored it, or the minutes are locked.
-  const scored = new Set(lines.map((line) => line.criterion));
-  const stands = (part: PartScore) => part.held === null || scored.has(part.id);
   return ok({
-    changes: putScore(rows, found.value, sheet, desk, stands),
+    changes: putScore(rows, found.value, sheet, desk),
     value: { meetingId: input.meetingId, total, grade: grade.grade, complete },
   });
 };
@@ -194,16 +191,10 @@ export const decideReceiving: Decide<ReceiveMinutes, Done> = (rows, input, desk)
 };
 
 /** The lines and the sheet as computed; lines without points are taken out. */
-function putScore(
-  rows: Rows,
-  meeting: MeetingRow,
-  sheet: ScoreSheet,
-  desk: Desk,
-  stands: (part: PartScore) => boolean = () => true,
-): readonly RowChange[] {
+function putScore(rows: Rows, meeting: MeetingRow, sheet: ScoreSheet, desk: Desk): readonly RowChange[] {
   const scored = sheet.criteria
     .flatMap((criterion) => criterion.parts)
-    .filter((part) => part.points !== null && stands(part));
+    .filter((part) => part.points !== null);
   const lines = scored.map((part) => lineOf(part, meeting, desk));
   const kept = new Set(lines.map((line) => line.criterion));
   const stale = ofMeeting<ScoreLineRow>(rows, 'score-line', meeting.id).filter(
