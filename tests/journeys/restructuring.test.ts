@@ -163,6 +163,22 @@ test(
       ...{ from: '2019-05-01', until: null },
     });
 
+    // That they cannot join the agency cell becomes a complaint: two of them are one petition, and it goes up.
+    for (const text of ['Cho cán bộ bán chuyên trách về chi bộ cơ quan', 'Xin vào chi bộ cơ quan xã']) {
+      const [concernId, id] = [newId(), newId()];
+      await secretary.order('raise-concern', { id: concernId, kind: 'matter', personId: null, text });
+      await secretary.order('pass-concern', { id, concernId, agreed: false, text });
+    }
+    await visit(page, '/concerns/passed');
+    for (const box of await page.getByRole('checkbox', { name: 'Chọn để gộp' }).all()) await box.check();
+    await page.getByRole('button', { name: 'Gộp 2 điều thành một kiến nghị' }).click();
+    await dialog.getByLabel('Nội dung chung').fill('Cán bộ bán chuyên trách vào chi bộ cơ quan');
+    await dialog.getByRole('button', { name: 'Gộp' }).click();
+    await page.getByText('1 chi bộ cùng kiến nghị').waitFor();
+    await page.getByRole('button', { name: 'Chuyển tiếp' }).click();
+    await dialog.getByRole('button', { name: 'Chuyển tiếp' }).click();
+    await page.getByText('Đã chuyển tiếp lên Đảng bộ tỉnh Mẫu Sơn').nth(1).waitFor();
+
     // 2019: a campaign dissolves such cells everywhere. Who is placed shows in the effect before the server has answered.
     const campaign = newId();
     const ordered = { title: 'Giải thể chi bộ cơ quan', basis: 'Kết luận 38-KL/TW', kind: 'dissolve' };
