@@ -100,6 +100,13 @@ test('signed for a day to come, a plan shows in every figure of that day and in 
   expect(await ahead(day)).toMatchObject([{ title: 'Hợp nhất hai thôn', problem: null }]);
   expect((await figuresOf('2026-11-30')).total).toEqual(before.figures.total);
   expect(await ahead('2026-11-30')).toEqual([]);
+  const line = { organisationId: commune.id, until: day };
+  const { months } = await desk.ask<{ months: { month: string; cells: number }[] }>(
+    staff.person,
+    'strength-by-month',
+    line,
+  );
+  expect(months.at(-1)).toMatchObject({ month: day, cells: before.figures.total.cells - 1 });
   // Looking changes nothing: no row is written ahead.
   expect(await desk.picture(day)).toEqual(rows);
   expect(rows.join()).not.toContain('thôn Hợp');

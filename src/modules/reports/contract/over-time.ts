@@ -5,7 +5,8 @@ import { day, text } from '#kernel/shapes.ts';
 /** «Theo thời gian» — strength at the end of every month in which it changed, and the decisions of that organisation's book. */
 export const strengthByMonth = query('strength-by-month', {
   summary: { vi: 'Số tổ chức, đảng viên theo tháng', en: 'Organisations and members month by month' },
-  input: z.object({ organisationId: z.nullable(z.uuid()) }),
+  /** `until`: a day to come up to which signed decisions are reckoned with. */
+  input: z.object({ organisationId: z.nullable(z.uuid()), until: z.optional(day) }),
   output: z.object({
     months: z.array(z.object({ month: z.string(), cells: z.int(), members: z.int() })),
     acts: z.array(z.object({ effectiveOn: z.string(), title: z.string(), acts: z.int() })),

@@ -9,25 +9,29 @@ import { kindName } from './kind-name.ts';
 import { top } from './movement-sql.ts';
 
 /** «Theo thời gian» — from the kept totals of whole months: as quick for a country as for a cell. */
-export const answerStrengthByMonth = answer(strengthByMonth, async (tx, { organisationId }) => {
-  const changes = await tx.ask<{ month: string; cells: number; members: number }>(sql`
+export const answerStrengthByMonth = answer(
+  strengthByMonth,
+  async (tx, { organisationId }) => {
+    const changes = await tx.ask<{ month: string; cells: number; members: number }>(sql`
     select total.on_day::text as month, (sum(total.organisations) filter (where kind.is_cell))::integer as cells,
            sum(total.members)::integer as members
     from members_read.strength_total as total join organisation_read.kind as kind on kind.code = total.kind
     where total.whole_month and total.organisation_no in (${roots(organisationId)})
     group by total.on_day order by total.on_day`);
-  const acts = await tx.askLast<{ effectiveOn: string; title: string; acts: number }>(sql`
+    const acts = await tx.askLast<{ effectiveOn: string; title: string; acts: number }>(sql`
     select act.effective_on::text as "effectiveOn", min(act.title) as title, count(*)::integer as acts
     from organisation_read.act as act where act.organisation_no in (${roots(organisationId)})
     group by act.effective_on order by act.effective_on`);
-  const sum = { cells: 0, members: 0 };
-  const months = changes.map(({ month, cells, members }) => {
-    sum.cells += cells ?? 0;
-    sum.members += members;
-    return { month, ...sum };
-  });
-  return ok({ months, acts });
-});
+    const sum = { cells: 0, members: 0 };
+    const months = changes.map(({ month, cells, members }) => {
+      sum.cells += cells ?? 0;
+      sum.members += members;
+      return { month, ...sum };
+    });
+    return ok({ months, acts });
+  },
+  { looksAhead: true },
+);
 
 /** The organisation itself; without one, all that ever stood under nobody. */
 function roots(organisationId: string | null): RawBuilder<unknown> {
