@@ -231,6 +231,7 @@ test(
     await page.context().close();
   },
 );
+
 test('a programme is set up with a measure, and its state is stated', { timeout: patience }, async () => {
   const { page, heard } = await openAs(browser, house, 'vanphong', '/programmes', phone, patience);
   await page.getByRole('link', { name: 'Lập chương trình' }).click();
