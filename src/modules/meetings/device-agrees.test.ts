@@ -220,6 +220,7 @@ test('the device draws what the server will store, and refuses what the server w
     'reopen-item',
     'report-task',
     'score-meeting',
+    'set-item-level',
     'set-target',
     'set-task',
     'withdraw-contribution',
