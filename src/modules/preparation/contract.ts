@@ -155,6 +155,7 @@ export const meetingsAhead = query('meetings-ahead', {
       z.object({
         organisationId: id,
         name: z.string(),
+        parentName: z.nullable(z.string()),
         coming: z.nullable(
           z.object({
             meetingId: id,

@@ -2,13 +2,17 @@ import { monthStart, type CivilDate, type Instant } from '#kernel/civil-date.ts'
 import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
+import type { PreparationStep } from '#kernel/rule-values.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
 import { meetingsAhead } from '../contract.ts';
-import { lateMarks } from '../rules/coming.ts';
+import { lateMarks, stepsDone } from '../rules/coming.ts';
 
 type Cell = OutputOf<typeof meetingsAhead>['cells'][number];
-interface Found extends Omit<Cell, 'late'> {
+type Coming = NonNullable<Cell['coming']>;
+interface Found extends Omit<Cell, 'late' | 'coming'> {
+  readonly coming:
+    (Omit<Coming, 'stepsDone'> & { readonly ticked: readonly string[]; readonly drafted: boolean }) | null;
   readonly hasThisMonth: boolean;
   readonly superiorTold: boolean;
 }
@@ -36,6 +40,9 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
       where ${organisationId}::uuid is null and term.person_id = platform.person() and term.office = 'follower'
         and term.valid @> ${tx.today}::date)
     select cell.organisation_id as "organisationId", cell.name,
+           (select above.name from organisation_read.placement as placement
+            join organisation_read.profile as above on above.organisation_no = placement.parent_no and above.valid @> ${tx.today}::date
+            where placement.organisation_no = cell.organisation_no and placement.valid @> ${tx.today}::date) as "parentName",
            to_jsonb(coming) - 'id' || jsonb_build_object('meetingId', coming.id,
              'agenda', (select coalesce(jsonb_agg(item.title order by item.position), '[]')
                         from meetings_read.agenda_item as item
@@ -51,7 +58,10 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
              'papers', case when ${organisationId}::uuid is not null then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('title', paper.title, 'fileSha256', paper.file_sha256) order by item.position), '[]')
                         from meetings_read.agenda_item as item join kit_read.paper as paper on paper.id = item.origin_id
                         where item.meeting_id = coming.id and item.origin_kind in ('paper', 'asked') and item.level is null) end,
-             'stepsDone', (select count(*) from preparation.preparation_step as step where step.meeting_id = coming.id)) as coming,
+             'ticked', (select coalesce(jsonb_agg(step.step), '[]') from preparation.preparation_step as step
+                        where step.meeting_id = coming.id),
+             'drafted', exists (select from preparation.shared_draft as draft
+                                where draft.meeting_id = coming.id and not draft.withdrawn)) as coming,
            to_jsonb(last) as last,
            exists (select from preparation.preparation_step as step
                    where step.meeting_id = coming.id and step.step = 'superior')
@@ -74,24 +84,40 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
     order by cell.name collate "vi-x-icu"`);
   const rule = <Key extends 'meetings.day-of-month' | 'meetings.report-days-after'>(key: Key) =>
     ruleOn(tx.rules, key, tx.today)?.value ?? null;
-  const steps = ruleOn(tx.rules, 'meetings.preparation-steps', tx.today)?.value ?? [];
+  // The offices above do not see drafts: their count leaves that step out, done or not.
+  const steps = (ruleOn(tx.rules, 'meetings.preparation-steps', tx.today)?.value ?? []).filter(
+    (step) => organisationId === null || step.evidence !== 'draft',
+  );
   const rules = {
     meetingDay: rule('meetings.day-of-month'),
     reportDaysAfter: rule('meetings.report-days-after'),
     superiorDaysBefore: steps.find((step) => step.id === 'superior')?.daysBefore ?? null,
   };
-  const cells = found.map(({ hasThisMonth, superiorTold, ...cell }): Cell => {
+  const cells = found.map(({ hasThisMonth, superiorTold, coming, ...cell }): Cell => {
     const ahead = {
       hasThisMonth,
       superiorTold,
-      plannedOn: (cell.coming?.plannedOn ?? null) as CivilDate | null,
+      plannedOn: (coming?.plannedOn ?? null) as CivilDate | null,
       lastHeldOn: (cell.last?.heldOn ?? null) as CivilDate | null,
       lastSentAt: (cell.last?.sentAt ?? null) as Instant | null,
     };
-    return { ...cell, late: [...lateMarks(ahead, rules, tx.today)] };
+    return {
+      ...cell,
+      coming: coming && comingShown(coming, superiorTold, steps),
+      late: [...lateMarks(ahead, rules, tx.today)],
+    };
   });
   return ok({
     cells: cells.toSorted((one, other) => other.late.length - one.late.length),
     stepsOf: steps.length,
   });
 });
+
+function comingShown(
+  { ticked, drafted, ...coming }: NonNullable<Found['coming']>,
+  superiorTold: boolean,
+  steps: readonly PreparationStep[],
+): Coming {
+  const known = { ticked, drafted, superiorTold, convened: coming.state !== 'planned' };
+  return { ...coming, stepsDone: stepsDone(steps, known) };
+}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CivilDate } from '#kernel/civil-date.ts';
-import { lateMarks, type CellAhead } from './coming.ts';
+import { rulesOn } from '#kernel/rule-pack.ts';
+import { loadRuleBundle } from '#platform/rule-packs.ts';
+import { lateMarks, stepsDone, type CellAhead } from './coming.ts';
 
 const day = (text: string) => text as CivilDate;
 const rules = { meetingDay: 3, reportDaysAfter: 2, superiorDaysBefore: 3 };
@@ -36,4 +38,16 @@ test('where no rule fixes a day nothing is late but the day the cell set itself'
   const none = { meetingDay: null, reportDaysAfter: null, superiorDaysBefore: null };
   const cell = { ...well, hasThisMonth: false, lastSentAt: null, plannedOn: day('2026-11-20') };
   expect(lateMarks(cell, none, day('2026-11-22'))).toEqual(['not-held']);
+});
+
+test('a step counts once: ticked, or known by the book', () => {
+  const steps =
+    rulesOn(loadRuleBundle('rule-packs'), day('2026-11-01'))('meetings.preparation-steps')?.value ?? [];
+  const nothing = { ticked: [], convened: false, drafted: false, superiorTold: false };
+  expect(stepsDone(steps, nothing)).toBe(0);
+  expect(stepsDone(steps, { ...nothing, ticked: ['committee', 'nobody-knows-this'] })).toBe(1);
+  const byTheBook = steps.filter((step) => step.evidence !== 'tick').length;
+  const known = { convened: true, drafted: true, superiorTold: true };
+  expect(stepsDone(steps, { ...known, ticked: [] })).toBe(byTheBook);
+  expect(stepsDone(steps, { ...known, ticked: steps.map((step) => step.id) })).toBe(steps.length);
 });

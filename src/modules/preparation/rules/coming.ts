@@ -1,5 +1,6 @@
 import { addDays, monthStart, type CivilDate, type Instant } from '#kernel/civil-date.ts';
 import { dayOfMonth } from '#kernel/clock-time.ts';
+import type { PreparationStep } from '#kernel/rule-values.ts';
 
 /** «Chi bộ trước buổi họp» — what the one who follows a cell must know to say what is late. */
 export interface CellAhead {
@@ -46,4 +47,23 @@ export function lateMarks(cell: CellAhead, rules: AheadRules, today: CivilDate):
   )
     marks.push('superior-not-told');
   return marks;
+}
+
+/** «Đã chuẩn bị mấy bước» — ticked, or known by the book: the same count as in the cell's own list of steps. */
+export function stepsDone(
+  steps: readonly PreparationStep[],
+  known: {
+    readonly ticked: readonly string[];
+    readonly convened: boolean;
+    readonly drafted: boolean;
+    readonly superiorTold: boolean;
+  },
+): number {
+  const byTheBook = {
+    convened: known.convened,
+    draft: known.drafted,
+    superior: known.superiorTold,
+    tick: false,
+  };
+  return steps.filter((step) => known.ticked.includes(step.id) || byTheBook[step.evidence]).length;
 }
