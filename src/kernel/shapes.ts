@@ -58,7 +58,7 @@ export const minutes = z.int().check(z.minimum(0), z.maximum(1440));
 export const figure = z.number().check(z.minimum(-2_000_000_000), z.maximum(2_000_000_000));
 
 /** The place of a row in a list, the version of an entry. */
-export const ordinal = z.int().check(z.minimum(-1), z.maximum(2_000_000_000));
+export const ordinal = z.int().check(z.minimum(0), z.maximum(2_000_000_000));
 
 /** One of a list that the server keeps: a code, a name to go on from. */
 export const code = z.string().check(z.maxLength(500));

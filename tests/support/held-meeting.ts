@@ -64,13 +64,17 @@ export async function holdMeeting(
     items: agenda,
   });
   if (reaches('convened')) await meeting.keep('convene-meeting', {});
-  if (reaches('open'))
+  if (reaches('open')) {
+    // No meeting is opened before its day.
+    const evening = `${day}T12:30:00.000Z`;
+    if (stage.road.clock.now() < evening) stage.clock.set(evening);
     await meeting.keep('open-meeting', {
       heldOn: day,
       openedAt: '19:30',
       chairId: people[0],
       clerkId: people[1],
     });
+  }
   if (reaches('marked')) {
     await meeting.keep('record-attendance', {
       entries: people.map((personId) => ({ personId, attendance: 'present' })),

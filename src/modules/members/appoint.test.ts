@@ -168,6 +168,20 @@ test('a kind is added without programming, of a known class and once, and an org
   });
 });
 
+test('the id of a term that stands appoints nobody else to it', async () => {
+  const of = async () =>
+    (await builder.client.query('select person_id from members.office_term where id = $1', [officeTerm]))
+      .rows;
+  const before = await of();
+  expect(
+    await give(administrator, 'appoint', province, officeTerm, {
+      ...term(province, newId(), { office: 'deputy-secretary' }),
+      termId: officeTerm,
+    }),
+  ).toMatchObject({ outcome: 'refused', problem: { code: 'members.already-appointed' } });
+  expect(await of()).toEqual(before);
+});
+
 test('somebody who is no administrator founds nothing', async () => {
   expect(
     await give(newId(), 'found-organisation', installation, null, founding(newId(), null)),

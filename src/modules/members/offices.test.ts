@@ -135,6 +135,14 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
       (await write(secretary, terms.secretary, 'propose-offices', { proposalId, ...asked })).status,
     ).toBe(200);
 
+  const again = await write(secretary, terms.secretary, 'propose-offices', { proposalId: first, ...asked });
+  expect(again.body.problem.code).toBe('platform.conflict');
+  const foreign = { ...asked, people: [{ personId: newId(), office: 'deputy-secretary' }] };
+  const named = { proposalId: newId(), ...foreign };
+  expect((await write(secretary, terms.secretary, 'propose-offices', named)).body.problem.code).toBe(
+    'members.not-in-the-book',
+  );
+
   const yes = { proposalId: first, outcome: 'accepted', reason: null, on: '2026-11-21' };
   const own = await write(secretary, terms.secretary, 'review-proposal', yes);
   expect(own.body.problem.code).toBe('members.not-by-themselves');

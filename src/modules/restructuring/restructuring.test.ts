@@ -229,6 +229,21 @@ test('signed, the act is carried out in one command: members, offices, tasks and
   });
 });
 
+test('no id that stands is taken over: neither a plan carried out nor a step of it', async () => {
+  expect(await desk.give(staff, 'draft-plan', { id: dissolution, title: 'Lại từ đầu' })).toMatchObject({
+    problem: { code: 'platform.conflict' },
+  });
+  const found = await desk.builder.client.query<{ id: Id }>(
+    'select id from restructuring.step where plan_id = $1',
+    [dissolution],
+  );
+  const other = await plan('Phương án khác');
+  const step = stepOf(other, 'dissolve', { organisationIds: [lower.id] });
+  expect(await desk.give(staff, 'set-step', { ...step, id: found.rows[0]?.id })).toMatchObject({
+    problem: { code: 'platform.conflict' },
+  });
+});
+
 test('the receiving cell confirms who has come; another cell cannot', async () => {
   const [come] = (
     await desk.ask<{ arrivals: { actId: Id; personId: Id; name: string }[] }>(

@@ -27,7 +27,7 @@ export const handleOfferHandover = handle(
                        and valid @> ${tx.today}::date) as "isMember"`);
     const judged = judgeOffer({ from: tx.person, to }, ground ?? { office: null, isMember: false });
     if (!judged.ok) return judged;
-    tx.put(handover, [
+    tx.add(handover, [
       {
         id,
         organisationNo: tx.home.no,

@@ -44,7 +44,7 @@ export const handleAppoint = handle(
     if (!ground.known && fullName === '') return refuse(problems.nameIsMissing);
     const of = { personId, organisationNo: ground.no };
     if (!ground.known)
-      tx.put(person, [
+      tx.add(person, [
         {
           id: personId,
           organisationNo: ground.no,
@@ -54,7 +54,7 @@ export const handleAppoint = handle(
         },
       ]);
     const valid = writePeriod({ from, until: null });
-    tx.put(officeTerm, [{ id: termId, ...of, office, title: input.title ?? null, decision, valid }]);
+    tx.add(officeTerm, [{ id: termId, ...of, office, title: input.title ?? null, decision, valid }]);
     return ok({ termId, personId });
   },
 );

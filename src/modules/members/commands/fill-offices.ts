@@ -17,7 +17,7 @@ export const handleFillOffices = handle(
     if (!decided.ok) return decided;
     const valid = writePeriod({ from, until: null });
     tx.put(officeProposal, [{ ...found.value, ...decided.value }]);
-    tx.put(
+    tx.add(
       officeTerm,
       terms.map(({ termId, statePost, portfolio, ...term }) => ({
         ...term,

@@ -63,7 +63,7 @@ function write(tx: Ordering, found: Ground, { letterId, number, validUntil, sign
   const { id, personId, fullName, kind, untilOn, toName, fromName, standing } = found;
   const issued = { letterNumber: number, issuedOn: tx.today, validUntil };
   const facts = { ...found, number, issuedOn: tx.today, validUntil, signer, place: placeOf(found.issuer) };
-  tx.put(letter, [
+  tx.add(letter, [
     {
       id: letterId,
       organisationNo: tx.home.no,

@@ -30,7 +30,7 @@ export const handleDraftPlan = handle(draftPlan, { right }, async (tx, input) =>
     appliedAt: null,
     madeOn: tx.today,
   };
-  tx.put(plan, [row]);
+  tx.add(plan, [row]);
   if (copied) await copyDraft(tx, copied.id, input.id);
   return ok({ id: input.id });
 });

@@ -1,5 +1,6 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { keep } from '#platform/decide.ts';
 import { handle } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import { dropPost, namePost, relievePost } from '../contract.ts';
@@ -13,7 +14,7 @@ const right = 'organisation.keep';
 export const handleNamePost = handle(namePost, { right }, async (tx, input) => {
   const opened = await openDraft(tx, input.planId);
   if (!opened.ok) return opened;
-  const { steps } = await draftOf(tx, input.planId);
+  const { steps, posts } = await draftOf(tx, input.planId);
   const fitting = await targetsFit(
     tx,
     [input.targetId],
@@ -28,7 +29,12 @@ export const handleNamePost = handle(namePost, { right }, async (tx, input) => {
       where affiliation.person_id = ${input.personId}::uuid and affiliation.valid @> ${tx.today}::date) as known`);
   if (!person?.known) return refuse(platformProblems.notFound);
   const { title = null, statePost = null } = input;
-  tx.put(post, [{ ...input, title, statePost, organisationNo: tx.home.no }]);
+  keep(
+    tx,
+    post,
+    posts.map(({ id }) => id),
+    [{ ...input, title, statePost, organisationNo: tx.home.no }],
+  );
   return ok({ id: input.id });
 });
 

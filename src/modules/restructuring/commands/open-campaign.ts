@@ -17,7 +17,7 @@ export const handleOpenCampaign = handle(
     const units = [...new Set(unitIds)];
     const below = await keptBelow(tx, tx.home.no, units);
     if (units.some((id) => !below.has(id))) return refuse(problems.notBelow);
-    tx.put(campaign, [{ ...said, organisationNo: tx.home.no, closedOn: null }]);
+    tx.add(campaign, [{ ...said, organisationNo: tx.home.no, closedOn: null }]);
     tx.put(
       campaignUnit,
       units.map((unitId) => ({ campaignId: said.id, unitId, organisationNo: tx.home.no })),

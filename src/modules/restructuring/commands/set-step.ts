@@ -1,5 +1,6 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { keep } from '#platform/decide.ts';
 import { handle } from '#platform/handle.ts';
 import { dropStep, setStep } from '../contract.ts';
 import { problems } from '../rules/problems.ts';
@@ -33,7 +34,13 @@ export const handleSetStep = handle(setStep, { right }, async (tx, input) => {
   const position =
     steps.find((one) => one.id === input.id)?.position ??
     Math.max(0, ...steps.map((one) => one.position)) + 1;
-  tx.put(step, [{ ...input, organisationNo: tx.home.no, position }]);
+  // The same id again changes a step of this plan; one of another plan is not taken out of it.
+  keep(
+    tx,
+    step,
+    steps.map(({ id }) => id),
+    [{ ...input, organisationNo: tx.home.no, position }],
+  );
   return ok({ id: input.id });
 
   async function kindsExist(kind: string | null, category: string | null): Promise<boolean> {
