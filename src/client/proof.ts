@@ -48,7 +48,7 @@ export async function fetchReceiptKeys(server: Server): Promise<readonly Receipt
 }
 
 /** Whether this is a key as the server tells of it. */
-export function isKey(value: unknown): value is ReceiptKey {
+function isKey(value: unknown): value is ReceiptKey {
   const { id, point } = (value ?? {}) as Partial<ReceiptKey>;
   return typeof id === 'string' && typeof point === 'string';
 }
