@@ -24,6 +24,8 @@ const byMeeting: readonly AnyTable[] = [
   tables.minutes,
   tables.concern,
   tables.remark,
+  // Whether the superior was told is a step of the preparation, which the score follows.
+  tables.superiorNotice,
 ];
 
 /** The meeting itself. */
