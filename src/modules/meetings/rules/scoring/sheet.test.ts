@@ -257,6 +257,8 @@ test('a step left out holds the points of its part down, says so, and is not ref
     'Phân công. Mỗi bước trừ 1, nên nhiều nhất 2',
   );
   expect(partOf(sheet, 'preparation.draft')?.held?.en).toContain('Assigned');
+  const helps = whatWouldHelp(sheet, sheet.criteria.length * 9).map(({ advice }) => advice.vi);
+  expect(new Set(helps).size).toBe(helps.length);
   expect(partOf(sheet, 'preparation.committee')).toMatchObject({ points: 0, choices: [0] });
   expect(scoreSheet(frameA, [], { ...full, skipped }, []).missing.map(({ id }) => id)).not.toContain(
     'preparation.committee',

@@ -115,12 +115,16 @@ export function whatWouldHelp(
   sheet: ScoreSheet,
   count: number,
 ): readonly { readonly gain: number; readonly advice: Text }[] {
-  return sheet.criteria
+  const open = sheet.criteria
     .flatMap((criterion) => criterion.parts)
-    .filter((part) => part.points !== null && part.points < part.maximum)
-    .map((part) => ({ gain: part.maximum - pointsOf(part), advice: part.advice }))
-    .toSorted((one, other) => other.gain - one.gain)
-    .slice(0, count);
+    .filter((part) => part.points !== null && part.points < part.maximum);
+  // Several parts may be helped by one and the same thing: it is said once, with what it wins in all.
+  const gains = new Map<string, { readonly gain: number; readonly advice: Text }>();
+  for (const part of open) {
+    const before = gains.get(part.advice.vi)?.gain ?? 0;
+    gains.set(part.advice.vi, { gain: before + part.maximum - pointsOf(part), advice: part.advice });
+  }
+  return [...gains.values()].toSorted((one, other) => other.gain - one.gain).slice(0, count);
 }
 
 /** «Chấm một phần» — the book's points where it can tell, else the cell's. The cell may depart from the book with a reason. */
