@@ -39,3 +39,10 @@ export interface Person {
   /** Begun by a ticket and not confirmed yet. */
   readonly byTicket: boolean;
 }
+
+/** What somebody signs in with. */
+export interface SignIn {
+  readonly name: string;
+  readonly password: string;
+  readonly code?: string;
+}

@@ -2,6 +2,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Id } from '#kernel/id.ts';
 import type { ReceiptKey } from '#kernel/receipts.ts';
 import type { Person } from './me.ts';
+import type { Store } from './store.ts';
+import type { Tabs } from './tabs.ts';
 import { decrypt, encrypt, newBoundKey, newLabelKey, type Cipher, type Lock } from './vault.ts';
 
 /** «Người trên máy này» — one person's keys. Names are encrypted under a key of this browser. */
@@ -177,4 +179,12 @@ export async function peopleOn(phone: Phone): Promise<readonly Person[]> {
       byTicket: Boolean(owner.taken),
     })),
   );
+}
+
+/** What an open book is written in. */
+export interface Desk {
+  readonly owner: Owner;
+  readonly store: Store;
+  readonly tabs: Tabs;
+  readonly phone: Phone;
 }

@@ -3,34 +3,20 @@ import type { Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { deviceClock, type ClientClock } from './clock.ts';
 import { disownTaken, enrolOwner, renewOwner, whoIsIt } from './enrolment.ts';
-import type { Me, Office, Person } from './me.ts';
-import { openPhone, peopleOn, type Owner, type Phone, type Taken } from './phone.ts';
+import type { Me, Office, Person, SignIn } from './me.ts';
+import { openPhone, peopleOn, type Desk, type Owner, type Phone, type Taken } from './phone.ts';
 import { openWithPin } from './pin.ts';
 import { problems } from './problems.ts';
 import { askToStay } from './room.ts';
 import { refusalOf, server as theServer, type Server } from './wire.ts';
-import { openStore, type Store } from './store.ts';
-import { joinTabs, type Tabs, type Word } from './tabs.ts';
+import { openStore } from './store.ts';
+import { joinTabs, type Word } from './tabs.ts';
 import type { Vault } from './vault.ts';
-
-/** What an open book is written in. */
-export interface Desk {
-  readonly owner: Owner;
-  readonly store: Store;
-  readonly tabs: Tabs;
-  readonly phone: Phone;
-}
-
-export interface SignIn {
-  readonly name: string;
-  readonly password: string;
-  readonly code?: string;
-}
 
 type Stage = 'starting' | 'signed-out' | 'locked' | 'open' | 'superseded';
 type Session = ReturnType<typeof createSession>;
 
-export type { Me, Office, Person, Session, Stage };
+export type { Desk, Me, Office, Person, Session, SignIn, Stage };
 
 /** «Phiên làm việc» — who has the book open on this device, in which office. */
 export function createSession(server: Server, clock: ClientClock) {

@@ -24,7 +24,8 @@ const routine = new Set([...everyMonth, ...inOffices]);
 /** «Hạn chế sau kiểm điểm» — one of the cell, put right and checked by another; one of somebody, still open. */
 export function reviewCell(sat: Sat, today: CivilDate): void {
   const { desk, sitting, keeper, endAt, clerk } = sat;
-  if (desk.place.plan.key !== 'Chi bộ thôn Nà Pồng' || !isLastMonth(sitting.month, today)) return;
+  if (desk.place.plan.key !== 'Chi bộ thôn Nà Pồng' || sitting.kind === 'thematic') return;
+  if (!isLastMonth(sitting.month, today)) return;
   const [own, another] = [desk.pen.id('shortcoming', 'own'), desk.pen.id('shortcoming', 'another')];
   const found = { source: 'Kiểm điểm cuối năm 2025', foundOn: addDays(today, -320) };
   const order = { ...found, personId: null, responsibleId: keeper };
