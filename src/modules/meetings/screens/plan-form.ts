@@ -122,7 +122,7 @@ export function planFrom(form: PlanForm) {
       manner: form.manner,
       cannotCome: form.manner === 'online' ? Number(form.cannotCome) || null : null,
       partyGroups: form.manner === 'by-group' ? Number(form.partyGroups) || null : null,
-      reason: form.mannerReason,
+      reason: form.mannerReason.trim() || null,
     },
   };
 }
