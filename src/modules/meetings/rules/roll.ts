@@ -75,7 +75,7 @@ export function stillWritable(meeting: Pick<Meeting, 'state'>): Result<null> {
 }
 
 /** «Phải dự» — whether the meeting counts on this person: members of the cell who are free to come, and those temporarily here. */
-export function isExpected(entry: RollEntry): boolean {
+export function isExpected(entry: Pick<RollEntry, 'standing' | 'circumstance'>): boolean {
   return (
     entry.standing !== 'guest' && (entry.circumstance === null || entry.circumstance === 'temporarily-here')
   );
