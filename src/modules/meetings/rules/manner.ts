@@ -74,16 +74,7 @@ export function countedOn(
   planned: Pick<Planned, 'plannedOn'>,
   desk: Pick<Desk, 'organisation'>,
 ): number {
-  return membersOnDay(rows, desk.organisation.no, planned.plannedOn).filter((member) =>
-    isExpected({
-      ...member,
-      meetingId: member.personId,
-      attendance: null,
-      reason: null,
-      answer: null,
-      guestName: null,
-    }),
-  ).length;
+  return membersOnDay(rows, desk.organisation.no, planned.plannedOn).filter(isExpected).length;
 }
 
 function checkGroups(

@@ -3,7 +3,7 @@ import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import { handle } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
-import { confirmArrival } from '../contract.ts';
+import { confirmArrival } from '../contract/campaigns.ts';
 import { problems } from '../rules/problems.ts';
 import { arrival } from '../tables.ts';
 

@@ -3,7 +3,7 @@ import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import { handle } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
-import { closeCampaign, openCampaign } from '../contract.ts';
+import { closeCampaign, openCampaign } from '../contract/campaigns.ts';
 import { problems } from '../rules/problems.ts';
 import { keptBelow } from '../sql/drafting.ts';
 import { campaign, campaignUnit } from '../tables.ts';

@@ -3,7 +3,7 @@ import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
-import { campaignPage, unitsFor } from '../contract.ts';
+import { campaignPage, unitsFor } from '../contract/campaigns.ts';
 import { doneUnit } from './restructuring-of.ts';
 
 type Page = OutputOf<typeof campaignPage>;

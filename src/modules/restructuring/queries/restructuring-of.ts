@@ -2,7 +2,8 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
-import { arrivalsOf, restructuringOf } from '../contract.ts';
+import { restructuringOf } from '../contract.ts';
+import { arrivalsOf } from '../contract/campaigns.ts';
 
 type Overview = OutputOf<typeof restructuringOf>;
 type Arrivals = OutputOf<typeof arrivalsOf>;
