@@ -1,8 +1,10 @@
 export { answerInvitation, arrangeAgenda, draftResolution } from './contract.ts';
 export type { Meeting, MeetingState, Standing, Task } from './rules/types.ts';
 export type { AgendaItemRow, MeetingRow, ResolutionRow, RollEntryRow, TaskRow } from './rules/rows.ts';
-export { addItem, inOrder } from './rules/agenda.ts';
-export { agendaOf, tasksOf } from './rules/book.ts';
+export { inOrder } from './rules/agenda-order.ts';
+export { addItem } from './rules/agenda.ts';
+export { agendaOf } from './rules/agenda-order.ts';
+export { tasksOf } from './rules/book.ts';
 export { concernFigures, concernsOf, type ConcernRow } from './rules/concerns.ts';
 export { passedOf, type PassedConcernRow } from './rules/passing.ts';
 export { unansweredNotices } from './rules/superior-notice.ts';

@@ -1,7 +1,8 @@
 import { writeDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
-import { inOrder, type Waiting } from './agenda.ts';
+import { inOrder } from './agenda-order.ts';
+import { type Waiting } from './agenda.ts';
 import type { AddendumRow, MeetingRow } from './rows.ts';
 import type { AgendaItem } from './types.ts';
 

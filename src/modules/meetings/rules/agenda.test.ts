@@ -3,15 +3,8 @@ import { expect, test } from 'vitest';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { anItem, day, idOf } from '#support/meetings.ts';
-import {
-  addItem,
-  concludeItem,
-  contentsFor,
-  currentItem,
-  draftAgenda,
-  moveItem,
-  removeItem,
-} from './agenda.ts';
+import { currentItem } from './agenda-order.ts';
+import { addItem, concludeItem, contentsFor, draftAgenda, moveItem, removeItem } from './agenda.ts';
 import { agendaKeyFor } from './length.ts';
 
 const bundle = loadRuleBundle('rule-packs');

@@ -2,6 +2,7 @@ import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { AgendaTemplate, CategoryContents } from '#kernel/rule-values.ts';
 import { tidy } from '#kernel/vietnamese.ts';
+import { inOrder } from './agenda-order.ts';
 import { answersTitle } from './concerns.ts';
 import { problems } from './problems.ts';
 import type { AgendaItem, OriginKind } from './types.ts';
@@ -129,16 +130,6 @@ export function concludeItem(item: AgendaItem, conclusion: string | null): Agend
 /** «Bàn lại mục» — open again with what was concluded, so that the chair can put it otherwise. */
 export function reopenItem(item: AgendaItem): Result<AgendaItem> {
   return item.state === 'done' ? ok({ ...item, state: 'open' }) : refuse(problems.itemIsNotConcluded);
-}
-
-/** «Mục đang bàn» — the first item that is not concluded. */
-export function currentItem(agenda: readonly AgendaItem[]): AgendaItem | null {
-  return inOrder(agenda).find((item) => item.state === 'open') ?? null;
-}
-
-/** «Chương trình theo thứ tự» — the items by position. */
-export function inOrder(agenda: readonly AgendaItem[]): readonly AgendaItem[] {
-  return agenda.toSorted((one, other) => one.position - other.position);
 }
 
 function gatheredFor(

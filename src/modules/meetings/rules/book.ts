@@ -4,15 +4,14 @@ import type { Id } from '#kernel/id.ts';
 import { includes, readPeriod } from '#kernel/period.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { checklist } from '#modules/preparation/public.ts';
-import { inOrder } from './agenda.ts';
-import { cellLinesFrom, itemFrom, meetingFrom, ofMeeting, rollFrom, rollOf, taskFrom } from './from-rows.ts';
+import { agendaOf } from './agenda-order.ts';
+import { cellLinesFrom, meetingFrom, ofMeeting, rollFrom, rollOf, taskFrom } from './from-rows.ts';
 import { mattersOf } from './matters.ts';
 import { fromElsewhere } from './people.ts';
 import type { CellOnPaper, MeetingRecord, PersonOnPaper } from './record.ts';
 import { came, isExpected, rollIsComplete } from './roll.ts';
 import type {
   AddendumRow,
-  AgendaItemRow,
   ContributionRow,
   MeetingRow,
   RollEntryRow,
@@ -96,11 +95,6 @@ function skippedSteps(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingFacts
   return checklist(rows, meeting, steps, todayOf(seat))
     .filter(({ standing }) => standing === 'skipped')
     .map(({ step }) => step);
-}
-
-/** «Chương trình của buổi» — in order. */
-export function agendaOf(rows: Rows, meeting: MeetingRow) {
-  return inOrder(ofMeeting<AgendaItemRow>(rows, 'agenda-item', meeting.id).map(itemFrom));
 }
 
 /** «Nhiệm vụ của buổi» — in the order they were written down, so that everybody numbers them alike. */

@@ -1,7 +1,7 @@
 import { writeDate } from '#kernel/civil-date.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
-import { inOrder } from './agenda.ts';
+import { inOrder } from './agenda-order.ts';
 import { missingInTasks } from './resolution.ts';
 import { countRoll } from './roll.ts';
 import type { ScoreSheet } from './scoring/sheet.ts';

@@ -3,7 +3,7 @@ import { writeOfficialTime } from '#kernel/clock-time.ts';
 import type { Block, OfficialPaper, Run } from '#kernel/official-paper.ts';
 import type { FormField, PaperForm } from '#kernel/rule-values.ts';
 import { writePercent, writeRoman } from '#kernel/share.ts';
-import { inOrder } from './agenda.ts';
+import { inOrder } from './agenda-order.ts';
 import {
   writeChairAndClerk,
   writeGuests,

@@ -4,7 +4,7 @@ import type { Citation } from '#kernel/problem.ts';
 import type { Rule } from '#kernel/rule-pack.ts';
 import type { PreparationStep } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
-import { papersDueOn, reportDueOn } from './scoring/facts.ts';
+import { papersDueOn, reportDueOn } from './due-days.ts';
 import type { Meeting, Task } from './types.ts';
 
 /** «Bước của tháng» — one ring of the path: done, the one open now, or to come. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Text } from '#kernel/text.ts';
-import { currentItem } from './agenda.ts';
+import { currentItem } from './agenda-order.ts';
 import { countRoll, isExpected } from './roll.ts';
 import type { AgendaItem, MeetingState, RollEntry } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { writeMonth } from '#kernel/clock-time.ts';
 import type { Block, OfficialPaper, Run } from '#kernel/official-paper.ts';
 import type { FormField, PaperForm } from '#kernel/rule-values.ts';
-import { inOrder } from './agenda.ts';
+import { inOrder } from './agenda-order.ts';
 import { headOf, paragraph, writeScore, writeSections } from './minutes.ts';
 import {
   writeChairAndClerk,

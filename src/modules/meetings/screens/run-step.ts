@@ -1,5 +1,5 @@
 import type { Text } from '#kernel/text.ts';
-import { currentItem, inOrder } from '../rules/agenda.ts';
+import { currentItem, inOrder } from '../rules/agenda-order.ts';
 import { countRoll } from '../rules/roll.ts';
 import type { MeetingRow } from '../rules/rows.ts';
 import type { AgendaItem } from '../rules/types.ts';

@@ -1,4 +1,4 @@
-import { currentItem } from '../rules/agenda.ts';
+import { currentItem } from '../rules/agenda-order.ts';
 import type { AgendaItem } from '../rules/types.ts';
 import type { ResolutionRow } from '../rules/rows.ts';
 

@@ -13,7 +13,8 @@ import type {
   ScoreMeeting,
   SendMinutes,
 } from '../orders.ts';
-import { agendaOf, dayOf, factsFrom, recordFrom, scoreFrom, tasksOf } from '../book.ts';
+import { agendaOf } from '../agenda-order.ts';
+import { dayOf, factsFrom, recordFrom, scoreFrom, tasksOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollOf } from '../from-rows.ts';
 import { lockIsBlocked, whatBlocksLocking } from '../lock.ts';
@@ -28,7 +29,7 @@ import type {
 } from '../rows.ts';
 import { mattersOf, writeMatter } from '../matters.ts';
 import { speechFigures } from '../criticism.ts';
-import { reportDueOn } from '../scoring/facts.ts';
+import { reportDueOn } from '../due-days.ts';
 import { signingProblems, waitingRemarks } from '../signing.ts';
 import { waitingVersions } from '../versions.ts';
 import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';

@@ -1,7 +1,8 @@
-import { addDays, type CivilDate } from '#kernel/civil-date.ts';
+import type { CivilDate } from '#kernel/civil-date.ts';
 import { dayInVietnam, minutesBetween } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { PreparationStep } from '#kernel/rule-values.ts';
+import { papersDueOn, reportDueOn } from '../due-days.ts';
 import { came, countRoll, isAttached } from '../roll.ts';
 import type { Contribution, Meeting, RollEntry, Task } from '../types.ts';
 
@@ -73,16 +74,6 @@ export function countSpeakers(roll: readonly RollEntry[], contributions: readonl
   );
   return new Set(contributions.map((said) => said.personId).filter((id) => id !== null && members.has(id)))
     .size;
-}
-
-/** «Hạn gửi lên cấp trên» — the last day for minutes and resolution after a meeting. */
-export function reportDueOn(heldOn: CivilDate, reportDaysAfter: number): CivilDate {
-  return addDays(heldOn, reportDaysAfter);
-}
-
-/** «Hạn gửi tài liệu» — the last day on which members get the papers of a meeting. */
-export function papersDueOn(plannedOn: CivilDate, papersDaysBefore: number): CivilDate {
-  return addDays(plannedOn, -papersDaysBefore);
 }
 
 function shareDone(tasks: readonly Task[]): MeetingFacts['lastTasks'] {
