@@ -81,7 +81,7 @@ export function createBook(session: Session, server: Server, clock: ClientClock)
     await Promise.all([drawn().length > 0 ? bringModules() : null, bundle.open(next.store)]);
     await readRows(next);
     redraw();
-    void syncNow(true).then(bringModules).then(redrawAll);
+    void syncNow(true);
     return made;
   };
   const syncNow = async (askHeld = false): Promise<void> => {
