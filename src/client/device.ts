@@ -1,3 +1,4 @@
+import { proveDevice } from '#kernel/device-proof.ts';
 import type { Id } from '#kernel/id.ts';
 import { makeId } from '#kernel/id.ts';
 import type { ReceiptKey } from '#kernel/receipts.ts';
@@ -64,23 +65,31 @@ const outages: readonly string[] = [
 
 async function tell(
   server: Server,
-  known: { readonly device?: Id; readonly publicKey: JsonWebKey },
+  known: Pick<Enrolled, 'publicKey' | 'signingKey'> & { readonly device?: Id },
   ended = false,
+  proof?: string,
 ): Promise<Result<Pick<Enrolled, 'device' | 'sealPoint' | 'receiptKeys'>>> {
   const reply = await server.ask('POST', '/api/v1/devices', {
     ...(known.device ? { id: known.device } : {}),
     name: deviceName(),
     signingKey: known.publicKey,
     ...(ended ? { ended } : {}),
+    ...(proof ? { proof } : {}),
   });
   const refusal = refusalOf(reply);
   if (refusal || reply.kind !== 'answer') return refusal ?? refuse(problems.serverBusy);
-  const { device, sealKey, receiptKeys } = (reply.body ?? {}) as {
+  const { device, sealKey, receiptKeys, challenge } = (reply.body ?? {}) as {
     device?: Id;
     sealKey?: { point?: string };
     receiptKeys?: readonly ReceiptKey[];
+    challenge?: string | null;
   };
   if (!device || !sealKey?.point) return refuse(problems.serverBusy);
+  // The session is this device's once its key says so. Should that be lost, the next enrolment asks again.
+  if (challenge && !proof) {
+    const signed = await proveDevice(sealingTools, device, challenge, known.signingKey);
+    await tell(server, { ...known, device }, ended, signed);
+  }
   return ok({ device, sealPoint: sealKey.point, ...(receiptKeys ? { receiptKeys } : {}) });
 }
 

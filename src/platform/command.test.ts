@@ -129,6 +129,15 @@ test('the same id with other content is kept beside and changes nothing', async 
   expect(await nameOf(secretary)).toBe('Lò Thị Hai');
 });
 
+test('what somebody else sent is not told to whoever sends the same under its id', async () => {
+  const first = envelope({ personId: secretary, fullName: 'Lò Thị Hai' });
+  const mine = await runCommand(road, secretary, first);
+  const copied = await runCommand(road, newId(), { ...first, device: newId() });
+  expect(mine.outcome).toBe('applied');
+  expect(copied).toMatchObject({ outcome: 'refused', number: null });
+  expect(copied.value).toBeUndefined();
+});
+
 test('a refusal leaves a line in the chain and nothing else', async () => {
   const receipt = await runCommand(road, secretary, envelope({ personId: secretary, fullName: '' }));
   expect(receipt).toMatchObject({ outcome: 'refused', problem: { code: 'test.no' } });

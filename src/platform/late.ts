@@ -60,7 +60,7 @@ export async function keepLate(
         from (select ${envelope.id}::uuid as command_id, why from added) as kept)
       select why, standing, content_hash = ${hash}::bytea as same, reason, arrived_at as arrived from added
       union all
-      select why, standing, content_hash = ${hash}::bytea, reason, arrived_at from platform.late_command
+      select why, standing, content_hash = ${hash}::bytea and person_id = ${person}::uuid, reason, arrived_at from platform.late_command
       where command_id = ${envelope.id}::uuid and not exists (select from added)`,
   );
   if (!kept) return null;

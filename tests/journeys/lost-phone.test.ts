@@ -27,6 +27,11 @@ test('a phone locked from elsewhere gives its book up at the next contact; what 
   const meeting = await openedMeeting(worker, today);
   const lost = await newPage();
   await bookOn(lost, 'bithu');
+  // The key of the phone has signed for its session: what is approved for the phone is approved for this.
+  const { rows: bound } = await house.pool.query(
+    'select device_proven as proven from identity.session where device_id is not null',
+  );
+  expect(bound).toEqual([{ proven: true }]);
   await lost.goto(`${house.url}/meetings/${meeting.id}/run?item=${meeting.item}`);
   await unlock(lost);
   await lost.getByLabel('Chủ trì kết luận').waitFor();

@@ -133,7 +133,8 @@ export const endSecondFactor = endpoint({
 
 /**
  * «Đăng ký máy» — the device's signing key; sent again with the same id it changes nothing. `ended`: known as one's own
- * and ended at once, so that what it wrote is looked at and not carried out.
+ * and ended at once, so that what it wrote is looked at and not carried out. `proof`: the signature of the device's key
+ * over the `challenge` of an earlier answer; until then the session only names the device.
  */
 export const enrolDevice = endpoint({
   method: 'POST',
@@ -145,12 +146,14 @@ export const enrolDevice = endpoint({
     name: typed,
     signingKey: z.record(z.string().check(z.maxLength(40)), z.unknown()),
     ended: z.optional(z.boolean()),
+    proof: z.optional(z.string().check(z.maxLength(200))),
   }),
   output: z.object({
     device: uuid,
     sealKey: z.object({ id: uuid, point: z.string() }),
     receiptKeys,
     epoch: z.string(),
+    challenge: z.nullable(z.string()),
   }),
 });
 

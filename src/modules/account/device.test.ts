@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { proveDevice } from '#kernel/device-proof.ts';
+import type { Subtle } from '#kernel/sealing.ts';
 import { epoch, identityBy, issueToken, openAccountHouse, type AccountHouse } from '#support/account.ts';
 
 let house: AccountHouse;
@@ -125,15 +128,20 @@ test('a session is none for the book of somebody else on the same phone', async 
   expect((await successor.ask('GET', '/api/v1/devices')).status).toBe(200);
 });
 
+const sign = (device: string, challenge: string, key: CryptoKey) =>
+  proveDevice({ subtle: crypto.subtle as unknown as Subtle }, device as Id, challenge, key);
+
 test('a device is approved by an officer, never by its owner, and the session says so until it is taken back', async () => {
-  const { x, y } = await keyPair();
+  const { x, y, privateKey } = await keyPair();
   await house.user('mayduyet', password);
   const officer = await house.user('canbo', password);
   const [owner, desk] = [await house.signIn('mayduyet', password), await house.signIn('canbo', password)];
   const id = randomUUID();
   const enrol = { id, name: 'Máy của tôi', signingKey: { kty: 'EC', crv: 'P-256', x, y } };
-  expect((await owner.ask('POST', '/api/v1/devices', enrol)).status).toBe(200);
-  const approved = async () => (await owner.ask('GET', '/whoami')).body.identity.approved;
+  const { challenge } = (await owner.ask('POST', '/api/v1/devices', enrol)).body;
+  const proof = await sign(id, challenge, privateKey);
+  expect((await owner.ask('POST', '/api/v1/devices', { ...enrol, proof })).body.challenge).toBeNull();
+  const approved = async (who = owner) => (await who.ask('GET', '/whoami')).body.identity.approved;
   const path = `/api/v1/devices/${id}/approval`;
   expect(await approved()).toBe(false);
   expect((await desk.ask('PUT', path)).status).toBe(404);
@@ -147,6 +155,19 @@ test('a device is approved by an officer, never by its owner, and the session sa
   expect((await desk.ask('PUT', path)).status).toBe(200);
   expect(await approved()).toBe(true);
   expect((await owner.ask('GET', '/api/v1/devices')).body.devices[0].approvedAt).not.toBeNull();
+  // Another browser with the password names the device, shows its public key, and its signature of another session.
+  const thief = house.browser();
+  await thief.ask('POST', '/api/v1/session', { name: 'mayduyet', password, device: id });
+  expect((await thief.ask('GET', '/whoami')).body.identity).toMatchObject({ deviceId: id, approved: false });
+  const other = await keyPair();
+  const theirs = await sign(id, challenge, other.privateKey);
+  for (const shown of [{}, { proof }, { proof: theirs }, { proof: 'AAAA' }]) {
+    const told = (await thief.ask('POST', '/api/v1/devices', { ...enrol, ...shown })).body;
+    expect(told.challenge).not.toBe(challenge);
+    expect(await approved(thief)).toBe(false);
+  }
+  expect((await owner.ask('POST', '/api/v1/devices', enrol)).body.challenge).toBeNull();
+  expect(await approved()).toBe(true);
   expect((await desk.ask('DELETE', path)).status).toBe(200);
   expect(await approved()).toBe(false);
   await expect(

@@ -9,6 +9,7 @@ import {
   endDevice,
   enrolDevice,
   enrolEnded,
+  holdsKey,
   listDevices,
   readSigningKey,
 } from '#platform/identity/devices.ts';
@@ -30,12 +31,22 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
     const id = (input.id ?? makeId(Date.parse(setting.clock.now()), randomBytes(10))) as Id;
     const { personId, sessionId } = session;
     const device = { id, personId, name: tidy(input.name), key };
+    // The public key is no secret: only what its other half has signed shows whose the session is.
+    const proven =
+      (session.proven && session.deviceId === id) || (await holdsKey(device, sessionId, input.proof ?? ''));
     const isKnown = input.ended
       ? await enrolEnded(setting, device)
-      : await enrolDevice(setting, { ...device, sessionId });
+      : await enrolDevice(setting, { ...device, sessionId, proven });
     if (!isKnown) return refuse(problems.notFound);
     const [{ sealKey, receiptKeys }, epoch] = await Promise.all([identity.keys(), account.epoch()]);
-    return ok({ device: id, sealKey: { ...sealKey }, receiptKeys: receiptKeys.map(written), epoch });
+    const challenge = proven || input.ended ? null : sessionId;
+    return ok({
+      device: id,
+      sealKey: { ...sealKey },
+      receiptKeys: receiptKeys.map(written),
+      epoch,
+      challenge,
+    });
   });
 
   mounting.session(contract.devices, async ({ session }) =>

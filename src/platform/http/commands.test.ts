@@ -59,3 +59,31 @@ test('without the database no item gets anything, and the device comes again', a
   expect(answer.statusCode).toBeGreaterThanOrEqual(500);
   expect(answer.json().receipts).toBeUndefined();
 });
+
+test('each receipt is signed over the very letters it was made for, and none over letters nobody has signed', async () => {
+  const app = Fastify();
+  const parts = {
+    road: {
+      pool: { query: async () => ({ rows: [{ epoch: 'epoch-1' }] }) },
+      clock: { now: () => '2026-11-22T01:00:00.000Z' },
+    },
+    identities: {
+      open: async ({ signature }: { signature: string }) =>
+        signature === 'forged'
+          ? { outcome: 'wrong-signature' }
+          : { outcome: 'opened', personId: newId(), envelope: null },
+      prove: async (bytes: Uint8Array) => ({ key: newId(), signature: new TextDecoder().decode(bytes) }),
+    },
+    verifiedUntil: () => null,
+  } as unknown as ServerParts;
+  commandRoutes(app, parts);
+  const letters = { ...words, id: newId(), device: newId(), sequence: 1 };
+  const items = ['one', 'forged', 'two'].map((signature) => ({ ...letters, body: signature, signature }));
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/commands', payload: { sealed: items } });
+  const { receipts } = answer.json() as { receipts: { proof?: { signature: string } }[] };
+  expect(receipts.map(({ proof }) => proof?.signature.split('\n').slice(-2) ?? null)).toEqual([
+    ['one', 'one'],
+    null,
+    ['two', 'two'],
+  ]);
+});

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Id } from '#kernel/id.ts';
 import { makeId } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
-import { receiptBytes } from '#kernel/receipts.ts';
+import { receiptBytes, type Proof } from '#kernel/receipts.ts';
 import type { Sealed, Receipt as WireReceipt } from '#kernel/sync/wire.ts';
 import { runCommand, type Envelope, type Receipt, type Road } from '../command.ts';
 import { ask, sql } from '../database/pool.ts';
@@ -50,17 +50,15 @@ export function commandRoutes(app: FastifyInstance, parts: ServerParts): void {
   app.post('/api/v1/commands', async (request, reply) => {
     const parsed = batch.safeParse(request.body);
     if (!parsed.success) return refuse(reply, problems.wrongShape);
-    const receipts =
+    const told =
       'sealed' in parsed.data
         ? await runSealed(parts, parsed.data.sealed)
         : await runOpen(parts, request, reply, parsed.data.commands as Envelope[]);
-    if (!receipts) return;
+    if (!told) return;
     const epoch = await epochOf(road);
-    const sealed = 'sealed' in parsed.data ? parsed.data.sealed : [];
-    const proven = await proveAll(parts, epoch, receipts, sealed);
     return reply.send({
       epoch,
-      receipts: proven,
+      receipts: await proveAll(parts, epoch, told),
       verifiedUntil: parts.verifiedUntil(epoch),
       at: road.clock.now(),
     });
@@ -90,6 +88,12 @@ export function commandRoutes(app: FastifyInstance, parts: ServerParts): void {
   });
 }
 
+/** A receipt, and the very letters it is about; `unproven` where nobody knows who wrote them: it is not signed. */
+interface Told {
+  readonly receipt: Receipt;
+  readonly letters: SealedCommand | null | 'unproven';
+}
+
 /** Numbers for commands that come without: a device of its own counts here, by the microsecond and never twice. */
 function sequences(road: Road): () => number {
   let last = 0;
@@ -101,17 +105,20 @@ async function runOpen(
   request: FastifyRequest,
   reply: FastifyReply,
   commands: readonly Envelope[],
-): Promise<Receipt[] | null> {
+): Promise<Told[] | null> {
   const caller = await parts.identities.identify(request);
   if (!caller) {
     await signInFirst(reply);
     return null;
   }
-  return oneByOne(parts, commands, async (command) =>
-    allows(caller, 'commands', command.name, command.organisation) && isOwnDevice(caller, command.device)
-      ? runCommand(parts.road, caller.personId, command)
-      : turnedAway(parts, command, command.organisation, problems.notYours),
-  );
+  return oneByOne(parts, commands, async (command) => {
+    const may =
+      allows(caller, 'commands', command.name, command.organisation) && isOwnDevice(caller, command.device);
+    const receipt = may
+      ? await runCommand(parts.road, caller.personId, command)
+      : turnedAway(parts, command, command.organisation, problems.notYours);
+    return { receipt, letters: null };
+  });
 }
 
 /**
@@ -119,7 +126,7 @@ async function runOpen(
  * A device or key that this server does not know gets no receipt: after a restore the phone enrols anew and
  * sends again, and nothing is lost meanwhile.
  */
-function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise<Receipt[]> {
+function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise<Told[]> {
   return oneByOne(parts, items, (item) => runOneSealed(parts, item));
 }
 
@@ -127,38 +134,38 @@ function runSealed(parts: ServerParts, items: readonly SealedCommand[]): Promise
 async function oneByOne<Item extends { readonly id: string }>(
   parts: ServerParts,
   items: readonly Item[],
-  run: (item: Item) => Promise<Receipt | null>,
-): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
+  run: (item: Item) => Promise<Told | null>,
+): Promise<Told[]> {
+  const all: Told[] = [];
   for (const item of items) {
     try {
-      const receipt = await run(item);
-      if (receipt) receipts.push(receipt);
+      const told = await run(item);
+      if (told) all.push(told);
     } catch (error) {
       // Without the database nothing goes on; over one item alone the server may stumble, and the others go on.
       if (isOutage(error)) throw error;
       parts.log({ command: item.id, code: (error as { code?: string }).code ?? (error as Error).name });
     }
   }
-  return receipts;
+  return all;
 }
 
 /** From a device that was locked nothing is carried out: it is kept for whoever is in charge. */
-async function runOneSealed(parts: ServerParts, item: SealedCommand): Promise<Receipt | null> {
+async function runOneSealed(parts: ServerParts, item: SealedCommand): Promise<Told | null> {
   const opened = await parts.identities.open(item);
   if (opened.outcome === 'unknown-device' || opened.outcome === 'unreadable') return null;
-  const isOpen = opened.outcome === 'opened' || opened.outcome === 'ended';
-  const command = isOpen ? envelopeOf(opened.envelope, item) : null;
-  if (!isOpen || !command)
-    return turnedAway(
-      parts,
-      item,
-      item.device,
-      opened.outcome === 'ended' ? problems.deviceEnded : problems.wrongShape,
-    );
-  return opened.outcome === 'ended'
-    ? keepForReview(parts.road, opened.personId, command)
-    : runCommand(parts.road, opened.personId, command);
+  if (opened.outcome !== 'opened' && opened.outcome !== 'ended')
+    return { receipt: turnedAway(parts, item, item.device, problems.wrongShape), letters: 'unproven' };
+  const command = envelopeOf(opened.envelope, item);
+  const isEnded = opened.outcome === 'ended';
+  if (!command) {
+    const problem = isEnded ? problems.deviceEnded : problems.wrongShape;
+    return { receipt: turnedAway(parts, item, item.device, problem), letters: item };
+  }
+  const receipt = isEnded
+    ? await keepForReview(parts.road, opened.personId, command)
+    : await runCommand(parts.road, opened.personId, command);
+  return receipt && { receipt, letters: item };
 }
 
 /** The database is gone, going, full or overloaded: SQLSTATE classes 08, 53, 57, 58, or no SQLSTATE of its own. */
@@ -194,17 +201,16 @@ function turnedAway(
   };
 }
 
-/** Under each receipt the server's own hand: for these letters, in this life of the server. */
+/** Under each receipt the server's own hand: for the letters it was made for, in this life of the server. */
 function proveAll(
   { identities }: ServerParts,
   epoch: string,
-  receipts: readonly Receipt[],
-  sealed: readonly SealedCommand[],
-): Promise<readonly Receipt[]> {
-  const letters = new Map(sealed.map((item) => [item.id, item as Sealed]));
+  all: readonly Told[],
+): Promise<readonly (Receipt & { readonly proof?: Proof })[]> {
   return Promise.all(
-    receipts.map(async (receipt) => {
-      const bytes = receiptBytes(epoch, receipt as WireReceipt, letters.get(receipt.id) ?? null);
+    all.map(async ({ receipt, letters }) => {
+      if (letters === 'unproven') return receipt;
+      const bytes = receiptBytes(epoch, receipt as WireReceipt, letters as Sealed | null);
       const proof = await identities.prove?.(bytes);
       return proof ? { ...receipt, proof } : receipt;
     }),

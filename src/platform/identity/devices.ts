@@ -1,6 +1,8 @@
 import { webcrypto } from 'node:crypto';
 import type { Instant } from '#kernel/civil-date.ts';
+import { isDeviceProven } from '#kernel/device-proof.ts';
 import type { Id } from '#kernel/id.ts';
+import type { Subtle } from '#kernel/sealing.ts';
 import { ask, sql } from '../database/pool.ts';
 import { note } from './events.ts';
 import { minute, after, together, type Door, type Setting } from './setting.ts';
@@ -44,6 +46,16 @@ export function verifyingKey(key: SigningKey): Promise<webcrypto.CryptoKey> {
   ]);
 }
 
+/** Whether the holder of this key has signed that it is this device which speaks in this session. */
+export async function holdsKey(
+  { id, key }: Pick<NewDevice, 'id' | 'key'>,
+  sessionId: string,
+  proof: string,
+): Promise<boolean> {
+  const tools = { subtle: webcrypto.subtle as unknown as Subtle };
+  return isDeviceProven(tools, { device: id, challenge: sessionId, proof }, await verifyingKey(key));
+}
+
 /** A device as its owner names it. */
 interface NewDevice {
   readonly id: Id;
@@ -52,10 +64,13 @@ interface NewDevice {
   readonly key: SigningKey;
 }
 
-/** Enrols a device; the same id with the same key again changes nothing. `false`: the id is somebody else's. */
+/**
+ * Enrols a device and binds the session to it, as proven or only named; the same id with the same key again changes
+ * nothing else. `false`: the id is somebody else's.
+ */
 export async function enrolDevice(
   setting: Setting,
-  device: NewDevice & { readonly sessionId: string },
+  device: NewDevice & { readonly sessionId: string; readonly proven?: boolean },
 ): Promise<boolean> {
   const now = setting.clock.now();
   return together(setting.pool, async (door) => {
@@ -76,7 +91,13 @@ export async function enrolDevice(
     `,
     );
     if (same.length === 0) return false;
-    await ask(door, sql`update identity.session set device_id = ${device.id} where id = ${device.sessionId}`);
+    await ask(
+      door,
+      sql`
+      update identity.session set device_id = ${device.id}, device_proven = ${device.proven ?? false}
+      where id = ${device.sessionId}
+    `,
+    );
     if (added.length > 0)
       await note(door, now, {
         action: 'device-enrolled',

@@ -112,7 +112,8 @@ async function goOn(
   place: Place,
 ): Promise<{ readonly cookie: string }> {
   if (token === null) throw new Error('better-auth opened no session after the second factor changed.');
-  return adopt(setting, token, { ...place, device: session.deviceId, replaces: session.token });
+  const { deviceId: device, proven, token: replaces } = session;
+  return adopt(setting, token, { ...place, device, proven, replaces });
 }
 
 async function refusable<Value>(work: () => Promise<Value>): Promise<Value | null> {

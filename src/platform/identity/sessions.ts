@@ -23,7 +23,9 @@ export interface FoundSession {
   readonly userId: string;
   readonly personId: Id;
   readonly deviceId: Id | null;
-  /** Whether somebody else has approved the device to keep what has a level. */
+  /** Whether the key of the device has signed for this session; whoever only names a device holds none. */
+  readonly proven: boolean;
+  /** Whether somebody else has approved the device to keep what has a level, and the session is the device's. */
   readonly approved: boolean;
   readonly token: string;
   readonly mustChangePassword: boolean;
@@ -35,6 +37,7 @@ interface Row {
   readonly userId: string;
   readonly personId: Id;
   readonly deviceId: Id | null;
+  readonly proven: boolean;
   readonly approved: boolean;
   readonly mustChangePassword: boolean;
   readonly token: string;
@@ -79,6 +82,8 @@ export async function adopt(
     readonly address: string;
     readonly browser: string | null;
     readonly device: string | null;
+    /** Of a session that takes the place of one whose device is proven. */
+    readonly proven?: boolean;
     readonly replaces?: string;
   },
 ): Promise<{ readonly cookie: string; readonly until: Instant }> {
@@ -90,6 +95,7 @@ export async function adopt(
     update identity.session as session
     set created_at = ${now}, updated_at = ${now}, rotated_at = ${now}, expires_at = ${until},
         ip_address = ${about.address}, user_agent = ${about.browser}, previous_token = ${about.replaces ?? null},
+        device_proven = ${about.proven ?? false},
         device_id = (
           select device.id from identity.device join identity.login using (person_id)
           where device.id = ${about.device}::uuid and login.user_id = session.user_id and device.ended_at is null
@@ -179,7 +185,8 @@ async function findAll(setting: Setting, tokens: readonly string[]): Promise<(Ro
     setting.pool,
     sql<Row>`
     select session.id as "sessionId", session.user_id as "userId", login.person_id as "personId",
-           session.device_id as "deviceId", device.approved_at is not null as approved, login.must_change_password as "mustChangePassword",
+           session.device_id as "deviceId", session.device_proven as proven,
+           session.device_proven and device.approved_at is not null as approved, login.must_change_password as "mustChangePassword",
            session.token, session.previous_token as "previousToken", session.previous_until as "previousUntil",
            coalesce(session.rotated_at, session.created_at) as "rotatedAt",
            session.updated_at as "seenAt", session.expires_at as "expiresAt",
@@ -204,11 +211,12 @@ function found({
   userId,
   personId,
   deviceId,
+  proven,
   approved,
   token,
   mustChangePassword,
 }: Row): FoundSession {
-  return { sessionId, userId, personId, deviceId, approved, token, mustChangePassword, cookie: null };
+  return { sessionId, userId, personId, deviceId, proven, approved, token, mustChangePassword, cookie: null };
 }
 
 /** With the cookie the browser must be given. */
