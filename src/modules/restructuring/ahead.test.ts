@@ -10,6 +10,7 @@ let lower: Place;
 let third: Place;
 let staff: Seat;
 let head: Seat;
+let above: Seat;
 const merged = newId();
 const [merging, dissolving] = [newId(), newId()];
 const [today, day] = ['2026-11-22', '2026-12-01'];
@@ -17,7 +18,8 @@ const [today, day] = ['2026-11-22', '2026-12-01'];
 beforeAll(async () => {
   desk = await CommitteeDesk.open();
   const { builder } = desk;
-  commune = await builder.organisation('Đảng bộ xã Thử', { kind: 'commune-chapter' });
+  const province = await builder.organisation('Đảng bộ tỉnh Thử', { kind: 'province-chapter' });
+  commune = await builder.organisation('Đảng bộ xã Thử', { kind: 'commune-chapter', parent: province });
   const office = await builder.organisation('Chi bộ Văn phòng', { parent: commune });
   [upper, lower, third] = [
     await builder.organisation('Chi bộ thôn Trên', { parent: commune, category: 'village' }),
@@ -31,13 +33,16 @@ beforeAll(async () => {
   ] as const)
     for (let at = 0; at < 4; at += 1) await builder.member(`Nông Văn ${name} ${at}`, place);
   const { rows } = await builder.client.query<{ id: Id }>(
-    `select person_id as id from members.affiliation where organisation_no = $1 limit 1`,
-    [lower.no],
+    `select distinct on (organisation_no) person_id as id from members.affiliation
+     where organisation_no = any($1) order by organisation_no`,
+    [[lower.no, third.no]],
   );
   head = await desk.seat(rows[0]?.id as Id, lower, 'secretary');
   staff = await desk.seat(await builder.member('Hà Văn Phòng', office), commune, 'office-staff');
   await desk.done(staff, 'draft-plan', { id: merging, title: 'Hợp nhất hai thôn' });
   const said = { targetId: merged, name: 'Chi bộ thôn Hợp', organisationKind: 'cell', category: 'village' };
+  const department = await builder.organisation('Chi bộ Ban Tổ chức', { parent: province });
+  above = await desk.seat(await builder.member('Bế Trên Tỉnh', department), province, 'office-staff');
   const step = stepOf(merging, 'merge', { organisationIds: [upper.id, lower.id], ...said });
   await desk.done(staff, 'set-step', step);
   const post = { id: newId(), planId: merging, targetId: merged, personId: head.person, office: 'secretary' };
@@ -116,6 +121,21 @@ test('who may not see the plan sees the day as the book stands', async () => {
   expect(await ahead(day, head)).toEqual([]);
   const mine = { organisationId: lower.id, asOf: day };
   expect(await desk.ask<{ total: number }>(head.person, 'members-of', mine)).toMatchObject({ total: 4 });
+});
+
+test('who knows that there is a plan, and may not read it, is shown nothing that it says', async () => {
+  const asked = { organisationId: commune.id };
+  const { plans } = await desk.ask<{ plans: { title: string }[] }>(above.person, 'restructuring-of', asked);
+  expect(plans).toMatchObject([{ title: 'Hợp nhất hai thôn' }]);
+  await expect(desk.ask(above.person, 'plan-page', { planId: merging })).rejects.toThrow('not-found');
+  expect(await ahead(day, above)).toEqual([]);
+  const tree = await desk.ask<{ rows: { name: string }[] }>(above.person, 'organisations', {
+    asOf: day,
+    underId: commune.id,
+    only: 'cells',
+  });
+  expect(tree.rows.map((row) => row.name)).toContain('Chi bộ thôn Dưới');
+  expect(tree.rows.map((row) => row.name)).not.toContain('Chi bộ thôn Hợp');
 });
 
 test('what happens in between is reckoned with, and what stands in the way is told', async () => {
