@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId, type Place } from '#support/builders.ts';
+import { answerQuestion } from '#platform/question.ts';
+import type { QueryHandler } from '#platform/handle.ts';
 import { CommitteeDesk, paper, stepOf, type Seat } from '#support/committee-desk.ts';
 
 let desk: CommitteeDesk;
@@ -11,6 +13,7 @@ let third: Place;
 let staff: Seat;
 let head: Seat;
 let above: Seat;
+let other: Seat;
 const merged = newId();
 const [merging, dissolving] = [newId(), newId()];
 const [today, day] = ['2026-11-22', '2026-12-01'];
@@ -38,6 +41,7 @@ beforeAll(async () => {
     [[lower.no, third.no]],
   );
   head = await desk.seat(rows[0]?.id as Id, lower, 'secretary');
+  other = await desk.seat(rows[1]?.id as Id, third, 'secretary', '[2026-01-01,2026-11-25)');
   staff = await desk.seat(await builder.member('Hà Văn Phòng', office), commune, 'office-staff');
   await desk.done(staff, 'draft-plan', { id: merging, title: 'Hợp nhất hai thôn' });
   const said = { targetId: merged, name: 'Chi bộ thôn Hợp', organisationKind: 'cell', category: 'village' };
@@ -171,6 +175,45 @@ async function dying(): Promise<Id> {
   );
   return rows[0]?.id as Id;
 }
+
+test('while one looks ahead and many wait for it, orders in the same organisations go on; who comes after is told', async () => {
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  let isOpen = () => {};
+  const opened = new Promise<void>((resolve) => (isOpen = resolve));
+  const plain = desk.road.queries.get('plans-ahead') as QueryHandler;
+  const slow: QueryHandler = {
+    ...plain,
+    run: async (tx, input) => {
+      isOpen();
+      await gate;
+      return plain.run(tx, input);
+    },
+  };
+  const look = (handler: QueryHandler) => answerQuestion(desk.road, handler, staff.person, { asOf: day });
+  const first = look(slow);
+  await Promise.race([opened, first]);
+  const crowd = Array.from({ length: 40 }, () => look(plain));
+  const orders = Promise.all([
+    desk.done(staff, 'draft-plan', { id: newId(), title: 'Một phương án khác' }),
+    desk.done(other, 'plan-meeting', meeting()),
+  ]);
+  const patience = new Promise((resolve) => setTimeout(resolve, 3_000, 'stood still'));
+  const came = await Promise.race([orders.then(() => 'done'), patience]);
+  go();
+  expect(came).toBe('done');
+  expect(await first).toMatchObject({ ok: true, value: { plans: expect.any(Array) } });
+  const answers = await Promise.all(crowd);
+  const sentAway = answers.filter((answer) => !answer.ok);
+  expect(sentAway).toHaveLength(28);
+  expect(sentAway[0]).toMatchObject({ problem: { code: 'platform.ahead-is-busy' } });
+});
+
+const meeting = () => ({
+  ...{ id: newId(), month: '2026-11-01', kind: 'extraordinary', plannedOn: '2026-11-29', startsAt: '19:30' },
+  place: 'Nhà văn hóa',
+  items: [{ id: newId(), part: 'proceedings', kind: 'discussion', title: 'Việc của thôn' }],
+});
 
 test('on its day the book comes out as it was shown ahead', async () => {
   const shown = await pages(day);
