@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { civilDate, type CivilDate } from '#kernel/civil-date.ts';
-import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Road } from './command.ts';
 import { isRace, problemOf } from './database/failures.ts';
 import { ask, sql } from './database/pool.ts';
-import { contentHash, write, Writing, type Act } from './database/write.ts';
+import { writeForNow, Writing } from './database/write.ts';
 import { ordering, reading, type Awaited, type Circumstances, type Foreseen } from './handle.ts';
 import { newId } from './new-id.ts';
 
@@ -60,7 +58,10 @@ async function carriedOut(
   }
 }
 
-/** As on the command road, without asking for the right: that was asked when it was signed. */
+/**
+ * As on the command road, without asking for the right: that was asked when it was signed. No head is locked: the
+ * snapshot of the transaction is enough for what is taken back.
+ */
 async function carryOut(
   client: pg.ClientBase,
   { handlers, reactions }: Stage,
@@ -73,44 +74,13 @@ async function carryOut(
   const more = (await handler.touches?.(reading(client, given), input, home)) ?? [];
   const touched = [...new Set([home.no, ...more])].sort((first, second) => first - second);
   await touch(client, touched);
-  await ask(
-    client,
-    sql`select organisation_no from platform.organisation_head
-        where organisation_no = any(${touched}::integer[]) order by organisation_no for update`,
-  );
   const writing = new Writing(home.no);
   const command = newId(given.now);
   const tx = ordering(client, { ...given, command, term: null, home }, writing, reactions, touched);
   const result = await handler.run(tx, input);
   if (!result.ok) return result.problem;
-  await write(client, actOf(given, { name, home, input, command, touched }), writing.steps);
+  await writeForNow(client, { arrivedAt: given.now, touched }, writing.steps);
   return null;
-}
-
-interface Rehearsed extends Pick<Awaited, 'name' | 'home' | 'input'> {
-  readonly command: Id;
-  readonly touched: readonly number[];
-}
-
-function actOf({ person, now }: Circumstances, { name, home, input, command, touched }: Rehearsed): Act {
-  const said = JSON.stringify(input);
-  return {
-    commandId: command,
-    name,
-    bundle: null,
-    occurredAt: null,
-    input: said,
-    answer: {},
-    outcome: 'applied',
-    personId: person,
-    termId: null,
-    deviceId: randomUUID(),
-    sequence: 1,
-    contentHash: contentHash(name, home.id, null, said),
-    arrivedAt: now,
-    home: home.no,
-    touched,
-  };
 }
 
 function touch(client: pg.ClientBase, touched: readonly number[]): Promise<unknown> {

@@ -278,7 +278,7 @@ async function open(
         returning outcome, answer, encode(content_hash, 'hex') as hash, arrived_at as arrived),
       locked as (
         select organisation_no from platform.organisation_head
-        where organisation_no = any(${touched}::integer[]) order by organisation_no for update)
+        where organisation_no = any(${touched}::integer[]) order by organisation_no for no key update)
       select (select row_to_json(seen) from seen) as seen,
              platform.holds(${handler?.right ?? ''}, ${envelope.term}::uuid, ${home}::integer) as holds,
              (select count(*) from locked) as locked`,

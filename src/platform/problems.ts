@@ -132,6 +132,14 @@ export const problems = {
     message: { vi: 'Máy chủ đang bận.', en: 'The server is busy.' },
     fix: { vi: 'Máy sẽ tự thử lại. Không cần làm gì.', en: 'The device will try again by itself.' },
   },
+  aheadIsBusy: {
+    code: 'platform.ahead-is-busy',
+    message: {
+      vi: 'Máy chủ đang bận tính sổ của ngày tới cho nhiều người.',
+      en: 'The server is busy working out days to come.',
+    },
+    fix: { vi: 'Chờ vài giây rồi mở lại.', en: 'Wait some seconds and open it again.' },
+  },
 } as const satisfies Record<string, Problem>;
 
 /** «Người kế nhiệm không nhận» — with the reason given. */

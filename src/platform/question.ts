@@ -6,9 +6,10 @@ import { dayAhead, rehearse, type Stage } from './ahead.ts';
 import { dayOf } from './clock.ts';
 import { begin, type Road } from './command.ts';
 import { ask, closeBehind, sql } from './database/pool.ts';
-import { isRace } from './database/failures.ts';
+import { isRace, ranOutOfTime } from './database/failures.ts';
 import { gathered } from './gathered.ts';
 import { reading, type Circumstances, type QueryHandler } from './handle.ts';
+import { createAdmission, type Admission } from './http/admission.ts';
 import { problems } from './problems.ts';
 
 /** What a question needs of the road; without the rest of it nothing is looked ahead. */
@@ -60,9 +61,15 @@ async function askOnce(
   }
 }
 
-const attempts = 5;
+/** One rehearsal at a time: so many more wait, with no connection in hand, and leave room in the line of the server. */
+const rehearsals = { atWork: 1, waiting: 12, patience: 8_000 };
+const stages = new WeakMap<Road['pool'], Admission>();
 
-/** Answers as of a day to come: what is signed for then is carried out first, and everything is taken back after. */
+// Short of the second after which the database looks who stands in whose way: then the rehearsal has given way already.
+const unhurried = `isolation level repeatable read;
+  set local lock_timeout = '500ms'; set local statement_timeout = '5s'; set local app.rehearses = 'on'`;
+
+/** Answers as of a day to come, one after the other; who would wait too long is told to come again. */
 async function askAhead(
   road: Asked,
   handler: QueryHandler,
@@ -70,22 +77,45 @@ async function askAhead(
   input: unknown,
   day: CivilDate,
 ): Promise<Result<unknown>> {
-  const stage = { ...road, handlers: road.handlers ?? new Map(), reactions: road.reactions ?? [] };
-  for (let attempt = 1; ; attempt += 1) {
-    const client = await road.pool.connect();
-    try {
-      await begin(client, given.person, given.today, [], 'isolation level repeatable read');
-      const known = { ...stage, constraints: road.constraints ?? new Map() };
-      const foreseen = await rehearse(client, known, given, day);
-      return await handler.run(reading(client, { ...given, foreseen }), input);
-    } catch (error) {
-      if (!isRace(error) || attempt === attempts) throw error;
-    } finally {
-      await client.query('rollback').then(
-        () => client.release(),
-        (error: Error) => client.release(error),
-      );
-    }
+  const admission = stages.get(road.pool) ?? createAdmission(rehearsals);
+  stages.set(road.pool, admission);
+  const leave = await admission.enter();
+  if (!leave) return refuse(problems.aheadIsBusy);
+  try {
+    return await askBehindRehearsal(road, handler, given, input, day);
+  } catch (error) {
+    // Whoever writes for good goes first.
+    if (isRace(error) || ranOutOfTime(error)) return refuse(problems.aheadIsBusy);
+    throw error;
+  } finally {
+    leave();
+  }
+}
+
+/** What is signed for that day is carried out first, and everything is taken back after. */
+async function askBehindRehearsal(
+  road: Asked,
+  handler: QueryHandler,
+  given: Circumstances,
+  input: unknown,
+  day: CivilDate,
+): Promise<Result<unknown>> {
+  const stage = {
+    ...road,
+    handlers: road.handlers ?? new Map(),
+    reactions: road.reactions ?? [],
+    constraints: road.constraints ?? new Map(),
+  };
+  const client = await road.pool.connect();
+  try {
+    await begin(client, given.person, given.today, [], unhurried);
+    const foreseen = await rehearse(client, stage, given, day);
+    return await handler.run(reading(client, { ...given, foreseen }), input);
+  } finally {
+    await client.query('rollback').then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
   }
 }
 

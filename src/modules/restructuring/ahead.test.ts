@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId, type Place } from '#support/builders.ts';
+import { answerQuestion } from '#platform/question.ts';
+import type { QueryHandler } from '#platform/handle.ts';
 import { CommitteeDesk, paper, stepOf, type Seat } from '#support/committee-desk.ts';
 
 let desk: CommitteeDesk;
@@ -10,6 +12,8 @@ let lower: Place;
 let third: Place;
 let staff: Seat;
 let head: Seat;
+let above: Seat;
+let other: Seat;
 const merged = newId();
 const [merging, dissolving] = [newId(), newId()];
 const [today, day] = ['2026-11-22', '2026-12-01'];
@@ -17,7 +21,8 @@ const [today, day] = ['2026-11-22', '2026-12-01'];
 beforeAll(async () => {
   desk = await CommitteeDesk.open();
   const { builder } = desk;
-  commune = await builder.organisation('Đảng bộ xã Thử', { kind: 'commune-chapter' });
+  const province = await builder.organisation('Đảng bộ tỉnh Thử', { kind: 'province-chapter' });
+  commune = await builder.organisation('Đảng bộ xã Thử', { kind: 'commune-chapter', parent: province });
   const office = await builder.organisation('Chi bộ Văn phòng', { parent: commune });
   [upper, lower, third] = [
     await builder.organisation('Chi bộ thôn Trên', { parent: commune, category: 'village' }),
@@ -31,13 +36,17 @@ beforeAll(async () => {
   ] as const)
     for (let at = 0; at < 4; at += 1) await builder.member(`Nông Văn ${name} ${at}`, place);
   const { rows } = await builder.client.query<{ id: Id }>(
-    `select person_id as id from members.affiliation where organisation_no = $1 limit 1`,
-    [lower.no],
+    `select distinct on (organisation_no) person_id as id from members.affiliation
+     where organisation_no = any($1) order by organisation_no`,
+    [[lower.no, third.no]],
   );
   head = await desk.seat(rows[0]?.id as Id, lower, 'secretary');
+  other = await desk.seat(rows[1]?.id as Id, third, 'secretary', '[2026-01-01,2026-11-25)');
   staff = await desk.seat(await builder.member('Hà Văn Phòng', office), commune, 'office-staff');
   await desk.done(staff, 'draft-plan', { id: merging, title: 'Hợp nhất hai thôn' });
   const said = { targetId: merged, name: 'Chi bộ thôn Hợp', organisationKind: 'cell', category: 'village' };
+  const department = await builder.organisation('Chi bộ Ban Tổ chức', { parent: province });
+  above = await desk.seat(await builder.member('Bế Trên Tỉnh', department), province, 'office-staff');
   const step = stepOf(merging, 'merge', { organisationIds: [upper.id, lower.id], ...said });
   await desk.done(staff, 'set-step', step);
   const post = { id: newId(), planId: merging, targetId: merged, personId: head.person, office: 'secretary' };
@@ -118,6 +127,21 @@ test('who may not see the plan sees the day as the book stands', async () => {
   expect(await desk.ask<{ total: number }>(head.person, 'members-of', mine)).toMatchObject({ total: 4 });
 });
 
+test('who knows that there is a plan, and may not read it, is shown nothing that it says', async () => {
+  const asked = { organisationId: commune.id };
+  const { plans } = await desk.ask<{ plans: { title: string }[] }>(above.person, 'restructuring-of', asked);
+  expect(plans).toMatchObject([{ title: 'Hợp nhất hai thôn' }]);
+  await expect(desk.ask(above.person, 'plan-page', { planId: merging })).rejects.toThrow('not-found');
+  expect(await ahead(day, above)).toEqual([]);
+  const tree = await desk.ask<{ rows: { name: string }[] }>(above.person, 'organisations', {
+    asOf: day,
+    underId: commune.id,
+    only: 'cells',
+  });
+  expect(tree.rows.map((row) => row.name)).toContain('Chi bộ thôn Dưới');
+  expect(tree.rows.map((row) => row.name)).not.toContain('Chi bộ thôn Hợp');
+});
+
 test('what happens in between is reckoned with, and what stands in the way is told', async () => {
   await desk.done(staff, 'draft-plan', { id: dissolving, title: 'Giải thể thôn Ba' });
   await desk.done(staff, 'set-step', stepOf(dissolving, 'dissolve', { organisationIds: [third.id] }));
@@ -151,6 +175,45 @@ async function dying(): Promise<Id> {
   );
   return rows[0]?.id as Id;
 }
+
+test('while one looks ahead and many wait for it, orders in the same organisations go on; who comes after is told', async () => {
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  let isOpen = () => {};
+  const opened = new Promise<void>((resolve) => (isOpen = resolve));
+  const plain = desk.road.queries.get('plans-ahead') as QueryHandler;
+  const slow: QueryHandler = {
+    ...plain,
+    run: async (tx, input) => {
+      isOpen();
+      await gate;
+      return plain.run(tx, input);
+    },
+  };
+  const look = (handler: QueryHandler) => answerQuestion(desk.road, handler, staff.person, { asOf: day });
+  const first = look(slow);
+  await Promise.race([opened, first]);
+  const crowd = Array.from({ length: 40 }, () => look(plain));
+  const orders = Promise.all([
+    desk.done(staff, 'draft-plan', { id: newId(), title: 'Một phương án khác' }),
+    desk.done(other, 'plan-meeting', meeting()),
+  ]);
+  const patience = new Promise((resolve) => setTimeout(resolve, 3_000, 'stood still'));
+  const came = await Promise.race([orders.then(() => 'done'), patience]);
+  go();
+  expect(came).toBe('done');
+  expect(await first).toMatchObject({ ok: true, value: { plans: expect.any(Array) } });
+  const answers = await Promise.all(crowd);
+  const sentAway = answers.filter((answer) => !answer.ok);
+  expect(sentAway).toHaveLength(28);
+  expect(sentAway[0]).toMatchObject({ problem: { code: 'platform.ahead-is-busy' } });
+});
+
+const meeting = () => ({
+  ...{ id: newId(), month: '2026-11-01', kind: 'extraordinary', plannedOn: '2026-11-29', startsAt: '19:30' },
+  place: 'Nhà văn hóa',
+  items: [{ id: newId(), part: 'proceedings', kind: 'discussion', title: 'Việc của thôn' }],
+});
 
 test('on its day the book comes out as it was shown ahead', async () => {
   const shown = await pages(day);

@@ -15,6 +15,12 @@ export function isRace(error: unknown): boolean {
   return code === '40P01' || code === '40001';
 }
 
+/** A lock or an answer was not there in the time that was set for it. */
+export function ranOutOfTime(error: unknown): boolean {
+  const { code } = error as DatabaseError;
+  return code === '55P03' || code === '57014';
+}
+
 /**
  * The id or the number of a command stands in the books already. Where it is the same sender's it is found by
  * asking again; what is left is somebody else's, of whom nothing is told.

@@ -39,7 +39,7 @@ export function admitInTurn(
 }
 
 /** Spread over some seconds: who is sent away together must not come back together. */
-function comeAgain(reply: FastifyReply, status: number, problem: object): FastifyReply {
+export function comeAgain(reply: FastifyReply, status: number, problem: object): FastifyReply {
   const seconds = 3 + Math.floor(Math.random() * 8);
   return reply.code(status).header('retry-after', String(seconds)).send({ problem });
 }

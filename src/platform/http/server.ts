@@ -7,7 +7,7 @@ import type { QueryHandler } from '../handle.ts';
 import { problems } from '../problems.ts';
 import { answerQuestion } from '../question.ts';
 import { dataFolder } from '../data-folder.ts';
-import { admitInTurn, bounds, watchRoom } from './admit.ts';
+import { admitInTurn, bounds, comeAgain, watchRoom } from './admit.ts';
 import { commandRoutes } from './commands.ts';
 import { openApi } from './openapi.ts';
 import { pack } from './pack.ts';
@@ -71,7 +71,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
           return reply.code(405).send({ problem: problems.wrongShape });
         const result = await answerQuestion(road, handler, caller.personId, input);
         reply.header('cache-control', 'no-store');
-        return result.ok ? reply.send(result.value) : refuse(reply, result.problem);
+        if (result.ok) return reply.send(result.value);
+        return result.problem.code === problems.aheadIsBusy.code
+          ? comeAgain(reply, 503, result.problem)
+          : refuse(reply, result.problem);
       },
     });
   }
