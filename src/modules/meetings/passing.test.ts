@@ -52,6 +52,7 @@ test('a wish goes up only in other words, without the name unless the person agr
   expect(await code('pass-concern', { ...pass, text })).toBe('applied');
   expect(await code('pass-concern', { ...pass, id: newId(), text })).toBe('meetings.isPassedUp');
   expect(await code('withdraw-concern', { concernId: wish })).toBe('meetings.isPassedUp');
+  expect(await code('close-concern', { concernId: wish, answer: 'Chi ủy đã gặp' })).toBe('meetings.isPassedUp');
 
   stage.clock.set('2026-11-13T02:00:00.000Z');
   const commune = await above(stage.office, stage.commune.id);

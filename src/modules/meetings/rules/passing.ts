@@ -147,8 +147,8 @@ export const passingProblems = {
     code: 'meetings.isPassedUp',
     message: { vi: 'Điều này đã chuyển lên, đang chờ trả lời.', en: 'This has been passed up and waits.' },
     fix: {
-      vi: 'Sửa lời chuyển hoặc rút về trước.',
-      en: 'Correct what was passed up, or take it back first.',
+      vi: 'Rút về trước; cấp trên đã chuyển tiếp thì đợi trả lời.',
+      en: 'Take it back first; once the level above has passed it on, wait for the answer.',
     },
   },
   noLevelAbove: {
