@@ -151,6 +151,17 @@ export const passingProblems = {
       en: 'Take it back first; once the level above has passed it on, wait for the answer.',
     },
   },
+  hasGoneOn: {
+    code: 'meetings.hasGoneOn',
+    message: {
+      vi: 'Cấp trên đã chuyển tiếp điều này, lời chuyển không sửa được nữa.',
+      en: 'The level above has passed this on; its words stand.',
+    },
+    fix: {
+      vi: 'Đợi trả lời; cần nói thêm thì ghi một điều mới rồi chuyển lên.',
+      en: 'Wait for the answer; to say more, raise another concern and pass it up.',
+    },
+  },
   noLevelAbove: {
     code: 'meetings.noLevelAbove',
     message: { vi: 'Sổ chưa có cấp trên để chuyển lên.', en: 'The book knows no level above.' },
