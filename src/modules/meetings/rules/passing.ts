@@ -4,6 +4,7 @@ import type { Problem } from '#kernel/problem.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import { median, type ConcernKind, type ConcernRow } from './concerns.ts';
+import type { ItemLevel } from './types.ts';
 
 /** «Điều chuyển lên cấp trên» — what the cell cannot answer, in words for the level above; it stays in the book of the cell. */
 export interface PassedConcernRow {
@@ -27,6 +28,8 @@ export interface PassedConcernRow {
   /** «Kiến nghị gộp» — under whose title it stands with what other cells ask alike. */
   readonly petitionId: Id | null;
   readonly petition: string | null;
+  /** The level of what it came from. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Kiến nghị của nhiều nơi» — its title, what was asked under it, and how many organisations support it. */

@@ -57,6 +57,7 @@ export const decidePassing: Decide<InputOf<typeof passConcern>, Done> = (rows, i
     answeredBy: null,
     petitionId: grouped?.petitionId ?? null,
     petition: grouped?.petition ?? null,
+    level: concern.level ?? null,
   };
   return ok({ changes: [put('passed-concern', row.id, row)], value: { id: row.id } });
 };
