@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
-import { petitionsOf } from './rules/passing.ts';
+import { checkPassedWords, petitionsOf } from './rules/passing.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
 
 let stage: Stage;
@@ -159,6 +159,29 @@ test('what is alike is grouped under one petition, goes up so, and counts the ce
     'applied',
   );
   expect(await code('group-passed-concern', group(one, null), stage.board)).toBe('meetings.passedIsAnswered');
+});
+
+test('a comma or a word more does not make confided words others; a given name is a name', () => {
+  const concern = { kind: 'wish', level: null, text: 'Tôi xin nghỉ làm trưởng thôn' } as const;
+  const check = (text: string) => checkPassedWords(concern, text, 'Ma Văn Chức')?.code ?? null;
+  for (const text of [
+    'Tôi xin nghỉ, làm trưởng thôn',
+    'TÔI XIN NGHỈ LÀM: trưởng thôn!',
+    'Xin nghỉ làm trưởng bản',
+  ])
+    expect(check(text)).toBe('meetings.wordsAreConfided');
+  for (const text of [
+    'Ông Chức, hộ họ Ma, nêu: khó sắp xếp việc',
+    'Đồng chí ma  văn-chức khó sắp xếp việc',
+    'Việc của bác chức quá nhiều',
+  ])
+    expect(check(text)).toBe('meetings.namesThePerson');
+  for (const text of [
+    'Trưởng thôn có chức vụ khác, đề nghị xã tổ chức lại',
+    'Thôn có 12 hộ; xin thêm phó thôn',
+  ])
+    expect(check(text)).toBeNull();
+  expect(checkPassedWords(concern, 'Ông Chức khó sắp xếp việc', null)).toBeNull();
 });
 
 test('petitions with most supporters stand first; a cell that asks twice supports once', () => {

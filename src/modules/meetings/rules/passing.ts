@@ -112,15 +112,50 @@ export function isConfided(concern: Pick<ConcernRow, 'kind' | 'level'>): boolean
   return concern.kind !== 'matter' || Boolean(concern.level);
 }
 
-/** «Lời chuyển có được không» — not the very words that were confided, and not the name of who did not agree. */
+/** «Lời chuyển có được không» — not the greater part of the words that were confided, and not the name of who did not agree. */
 export function checkPassedWords(
   concern: Pick<ConcernRow, 'kind' | 'level' | 'text'>,
   text: string,
   name: string | null,
 ): Problem | null {
-  const said = fold(text);
-  if (isConfided(concern) && said.includes(fold(concern.text))) return passingProblems.wordsAreConfided;
-  return name !== null && said.includes(fold(name)) ? passingProblems.namesThePerson : null;
+  const confided = wordsOf(fold(concern.text));
+  const copied = longestRun(confided, wordsOf(fold(text)));
+  if (isConfided(concern) && copied > confided.length - copied) return passingProblems.wordsAreConfided;
+  return name !== null && namesPerson(text, name) ? passingProblems.namesThePerson : null;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** How many words of one text stand in the other, one after the other. */
+function longestRun(ours: readonly string[], theirs: readonly string[]): number {
+  let longest = 0;
+  let before: readonly number[] = [];
+  for (const word of ours) {
+    const upTo = before;
+    const runs = theirs.map((other, at) => (other === word ? (upTo[at - 1] ?? 0) + 1 : 0));
+    longest = runs.reduce((most, run) => Math.max(most, run), longest);
+    before = runs;
+  }
+  return longest;
+}
+
+const address = ['ông', 'bà', 'anh', 'chị', 'cô', 'chú', 'bác', 'chí', 'đc'];
+
+/** The whole name however it is written, or the given name: with a capital, or after a word by which people are addressed. */
+function namesPerson(text: string, name: string): boolean {
+  const whole = wordsOf(fold(name));
+  const given = whole.at(-1);
+  if (given === undefined) return false;
+  const said = wordsOf(text.normalize('NFC'));
+  const folded = said.map(fold);
+  if (longestRun(whole, folded) === whole.length && whole.length > 1) return true;
+  return said.some(
+    (word, at) =>
+      folded[at] === given &&
+      (word !== word.toLowerCase() || address.includes(said[at - 1]?.toLowerCase() ?? '')),
+  );
 }
 
 /** «Điều cần xem lại khi chuyển lên, khi cấp trên trả lời». */
@@ -141,8 +176,8 @@ export const passingProblems = {
     code: 'meetings.namesThePerson',
     message: { vi: 'Lời chuyển có tên người nêu.', en: 'The words name who raised it.' },
     fix: {
-      vi: 'Bỏ tên đi, hoặc hỏi người ấy; đồng ý thì đánh dấu đồng ý ghi tên.',
-      en: 'Leave the name out, or ask the person and mark that he agrees.',
+      vi: 'Bỏ tên đi (chữ trùng tên thì viết cách khác), hoặc hỏi người ấy; đồng ý thì đánh dấu đồng ý ghi tên.',
+      en: 'Leave the name out (write a word that is alike in another way), or ask the person and mark that he agrees.',
     },
     field: 'text',
   },
