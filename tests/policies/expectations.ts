@@ -181,7 +181,18 @@ const meetings: readonly Expectation[] = [
     ...work,
   },
   { table: 'meetings.superior_notice', seen: [...internal, ...oneself], ...work },
-  { table: 'meetings.passed_concern', row: { kind: 'wish', state: 'waiting' }, seen: personal, ...work },
+  {
+    table: 'meetings.passed_concern',
+    row: { kind: 'wish', state: 'waiting', holder_no: 'commune' },
+    seen: [...confided, 'commune office'],
+    ...work,
+  },
+  {
+    table: 'meetings.passed_concern',
+    when: 'with none of the levels above',
+    row: { kind: 'wish', state: 'waiting' },
+    seen: confided,
+  },
   { table: 'meetings.number_series', seen: working, ...work },
 ];
 

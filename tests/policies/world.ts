@@ -118,15 +118,17 @@ export class World {
     const { columns } = await this.#shapeOf(table);
     const self = this.people['the person the row is about'];
     const subject = /^members\.person(_history)?$/.test(table) ? 'id' : 'person_id';
+    const named = new Map<unknown, unknown>([
+      ['self', self],
+      ['neighbour', this.neighbour.no],
+      ['commune', this.commune.no],
+    ]);
     const fixed: Readonly<Record<string, unknown>> = { organisation_no: place.no, [subject]: self, ...row };
     const values = Object.fromEntries(
       columns
         .filter((column) => column.required || column.name in fixed)
         .map((column) => [column.name, column.name in fixed ? fixed[column.name] : valueOf(column)])
-        .map(([name, value]) => [
-          name,
-          value === 'self' ? self : value === 'neighbour' ? this.neighbour.no : value,
-        ]),
+        .map(([name, value]) => [name, named.get(value) ?? value]),
     );
     const names = Object.keys(values)
       .map((name) => `"${name}"`)

@@ -28,11 +28,21 @@ test('an item with a level is for the committee on an approved device, and stand
       const item = items.discussion;
       const said = { id: newId(), itemId: item, personId: stage.people[2], text: 'Điều chỉ chi ủy biết' };
       await keep('note-contribution', said);
+      const pass = async (itemId: Id) => {
+        const [concernId, passed] = [newId(), newId()];
+        const raised = { kind: 'matter', itemId, personId: null, text: 'Điều hỏi kín' };
+        await keep('raise-concern', { ...raised, id: concernId });
+        await keep('pass-concern', { id: passed, concernId, agreed: false, text: 'Đề nghị xã xem lại' });
+        return passed;
+      };
+      const passed = [await pass(item)];
       await keep('set-item-level', { itemId: item, level: 'committee' });
+      passed.push(await pass(item));
       await keep('note-contribution', { ...said, id: newId(), text: 'Điều nói sau' });
       const [secretary, member] = [stage.secretary.person, stage.member.person];
       expect(await onDevice(secretary, 'agenda-item', true)).toContain(item);
       expect(await onDevice(secretary, 'contribution', true)).toHaveLength(2);
+      expect((await onDevice(secretary, 'passed-concern', true)).toSorted()).toEqual(passed.toSorted());
       for (const [person, approved] of [
         [secretary, false],
         [member, true],
@@ -40,6 +50,7 @@ test('an item with a level is for the committee on an approved device, and stand
       ] as const) {
         expect(await onDevice(person, 'agenda-item', approved)).not.toContain(item);
         expect(await onDevice(person, 'contribution', approved)).toEqual([]);
+        expect(await onDevice(person, 'passed-concern', approved)).toEqual([]);
       }
       // Taken back, the scope is another one: the device asks anew, and the item does not come back.
       const asked = { epoch: null, cursors: {}, stage: 2, scope: null } as const;
@@ -49,6 +60,7 @@ test('an item with a level is for the committee on an approved device, and stand
       const revoked = await answerFeed(stage.road, tables, secretary, again, false);
       expect([stands.scope === before.scope, stands.tables['agenda-item']]).toEqual([true, undefined]);
       expect(revoked.scope).not.toBe(before.scope);
+      expect(revoked.tables['passed-concern']?.rows ?? []).toEqual([]);
       const left = revoked.tables['agenda-item']?.rows.map(([key]) => key);
       expect(left).toHaveLength(3);
       expect(left).not.toContain(item);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
-import { petitionsOf } from './rules/passing.ts';
+import { checkPassedWords, petitionsOf } from './rules/passing.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
 
 let stage: Stage;
@@ -52,6 +52,9 @@ test('a wish goes up only in other words, without the name unless the person agr
   expect(await code('pass-concern', { ...pass, text })).toBe('applied');
   expect(await code('pass-concern', { ...pass, id: newId(), text })).toBe('meetings.isPassedUp');
   expect(await code('withdraw-concern', { concernId: wish })).toBe('meetings.isPassedUp');
+  expect(await code('close-concern', { concernId: wish, answer: 'Chi ủy đã gặp' })).toBe(
+    'meetings.isPassedUp',
+  );
 
   stage.clock.set('2026-11-13T02:00:00.000Z');
   const commune = await above(stage.office, stage.commune.id);
@@ -86,6 +89,8 @@ test('the person agrees to be named; the commune passes it on, and only the prov
   const on = { passedId: id, words: 'Ngoài thẩm quyền của xã' };
   expect(await code('pass-concern-on', on, stage.office)).toBe('applied');
   expect(await code('take-back-concern', { passedId: id })).toBe('meetings.liesElsewhere');
+  const other = { id, concernId: opinion, agreed: false, text: 'Xin thêm kinh phí' };
+  expect(await code('pass-concern', other)).toBe('meetings.hasGoneOn');
   expect(await code('pass-concern-on', on, stage.board)).toBe('meetings.noLevelAbove');
   expect(await code('answer-passed-concern', { passedId: id, answer: 'Có' }, stage.office)).toBe(
     'meetings.liesElsewhere',
@@ -117,13 +122,15 @@ test('what is alike is grouped under one petition, goes up so, and counts the ce
     const [matter, id] = [newId(), newId()];
     const raised = { id: matter, kind: 'matter', personId: null, text };
     expect(await code('raise-concern', raised)).toBe('applied');
-    expect(await code('pass-concern', { id, concernId: matter, agreed: false, text })).toBe('applied');
-    return id;
+    const passed = { id, concernId: matter, agreed: false, text };
+    expect(await code('pass-concern', passed)).toBe('applied');
+    return passed;
   };
-  const [one, other] = [
-    await pass('Cho cán bộ bán chuyên trách về chi bộ cơ quan'),
+  const [one, second] = [
+    (await pass('Cho cán bộ bán chuyên trách về chi bộ cơ quan')).id,
     await pass('Xin vào chi bộ cơ quan'),
   ];
+  const other = second.id;
   const petition = { id: newId(), title: 'Cán bộ bán chuyên trách sinh hoạt ở chi bộ cơ quan' };
   const group = (passedId: Id, to: object | null) => ({ passedId, petition: to });
   expect(await code('group-passed-concern', group(one, petition))).not.toBe('applied');
@@ -132,6 +139,14 @@ test('what is alike is grouped under one petition, goes up so, and counts the ce
   );
   for (const id of [one, other])
     expect(await code('group-passed-concern', group(id, petition), stage.office)).toBe('applied');
+  // Other words stand under no title that was given to these.
+  const standing = async () =>
+    (await above(stage.office, stage.commune.id)).passed.find((row) => row.id === other);
+  expect(await code('pass-concern', second)).toBe('applied');
+  expect(await standing()).toMatchObject({ petitionId: petition.id });
+  expect(await code('pass-concern', { ...second, text: 'Xin thêm kinh phí' })).toBe('applied');
+  expect(await standing()).toMatchObject({ petitionId: null, petition: null });
+  expect(await code('group-passed-concern', group(other, petition), stage.office)).toBe('applied');
   for (const id of [one, other])
     expect(await code('pass-concern-on', { passedId: id, words: null }, stage.office)).toBe('applied');
   const seen = (await above(stage.board, stage.province.id)).passed.filter((row) => row.state === 'waiting');
@@ -144,6 +159,29 @@ test('what is alike is grouped under one petition, goes up so, and counts the ce
     'applied',
   );
   expect(await code('group-passed-concern', group(one, null), stage.board)).toBe('meetings.passedIsAnswered');
+});
+
+test('a comma or a word more does not make confided words others; a given name is a name', () => {
+  const concern = { kind: 'wish', level: null, text: 'Tôi xin nghỉ làm trưởng thôn' } as const;
+  const check = (text: string) => checkPassedWords(concern, text, 'Ma Văn Chức')?.code ?? null;
+  for (const text of [
+    'Tôi xin nghỉ, làm trưởng thôn',
+    'TÔI XIN NGHỈ LÀM: trưởng thôn!',
+    'Xin nghỉ làm trưởng bản',
+  ])
+    expect(check(text)).toBe('meetings.wordsAreConfided');
+  for (const text of [
+    'Ông Chức, hộ họ Ma, nêu: khó sắp xếp việc',
+    'Đồng chí ma  văn-chức khó sắp xếp việc',
+    'Việc của bác chức quá nhiều',
+  ])
+    expect(check(text)).toBe('meetings.namesThePerson');
+  for (const text of [
+    'Trưởng thôn có chức vụ khác, đề nghị xã tổ chức lại',
+    'Thôn có 12 hộ; xin thêm phó thôn',
+  ])
+    expect(check(text)).toBeNull();
+  expect(checkPassedWords(concern, 'Ông Chức khó sắp xếp việc', null)).toBeNull();
 });
 
 test('petitions with most supporters stand first; a cell that asks twice supports once', () => {

@@ -1,4 +1,5 @@
-import { carryOut } from '#platform/decide.ts';
+import { sql } from '#platform/database/pool.ts';
+import { carryOut, part } from '#platform/decide.ts';
 import { closeConcern } from '../contract/concerns.ts';
 import { decideClosing } from '../rules/decisions/concerns.ts';
 import { peopleParts, rowPart } from '../sql/parts.ts';
@@ -12,6 +13,7 @@ export const handleCloseConcern = carryOut(
     tables: all.tables,
     load: (tx, input) => [
       rowPart(all.concern, tx.home, input.concernId),
+      part(all.passedConcern, sql`t.organisation_no = ${tx.home.no} and t.concern_id = ${input.concernId}`),
       ...peopleParts(tx.home, [input.ownerId]),
     ],
   },

@@ -1,4 +1,5 @@
-import { carryOut } from '#platform/decide.ts';
+import { sql } from '#platform/database/pool.ts';
+import { carryOut, part } from '#platform/decide.ts';
 import { setLevel } from '../contract/level.ts';
 import { decideLevel } from '../rules/decisions/level.ts';
 import { meetingPart, partOf, rowPart } from '../sql/parts.ts';
@@ -15,6 +16,11 @@ export const handleSetItemLevel = carryOut(
       rowPart(all.agendaItem, tx.home, input.itemId),
       ...[all.contribution, all.secondVersion, all.vote, all.concern].map((table) =>
         partOf(table, tx.home, input.meetingId),
+      ),
+      part(
+        all.passedConcern,
+        sql`t.organisation_no = ${tx.home.no} and t.concern_id in
+            (select id from meetings.concern where organisation_no = ${tx.home.no} and meeting_id = ${input.meetingId})`,
       ),
     ],
   },

@@ -4,6 +4,7 @@ import type { Problem } from '#kernel/problem.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import { median, type ConcernKind, type ConcernRow } from './concerns.ts';
+import type { ItemLevel } from './types.ts';
 
 /** «Điều chuyển lên cấp trên» — what the cell cannot answer, in words for the level above; it stays in the book of the cell. */
 export interface PassedConcernRow {
@@ -27,6 +28,8 @@ export interface PassedConcernRow {
   /** «Kiến nghị gộp» — under whose title it stands with what other cells ask alike. */
   readonly petitionId: Id | null;
   readonly petition: string | null;
+  /** The level of what it came from. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Kiến nghị của nhiều nơi» — its title, what was asked under it, and how many organisations support it. */
@@ -109,15 +112,50 @@ export function isConfided(concern: Pick<ConcernRow, 'kind' | 'level'>): boolean
   return concern.kind !== 'matter' || Boolean(concern.level);
 }
 
-/** «Lời chuyển có được không» — not the very words that were confided, and not the name of who did not agree. */
+/** «Lời chuyển có được không» — not the greater part of the words that were confided, and not the name of who did not agree. */
 export function checkPassedWords(
   concern: Pick<ConcernRow, 'kind' | 'level' | 'text'>,
   text: string,
   name: string | null,
 ): Problem | null {
-  const said = fold(text);
-  if (isConfided(concern) && said.includes(fold(concern.text))) return passingProblems.wordsAreConfided;
-  return name !== null && said.includes(fold(name)) ? passingProblems.namesThePerson : null;
+  const confided = wordsOf(fold(concern.text));
+  const copied = longestRun(confided, wordsOf(fold(text)));
+  if (isConfided(concern) && copied > confided.length - copied) return passingProblems.wordsAreConfided;
+  return name !== null && namesPerson(text, name) ? passingProblems.namesThePerson : null;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** How many words of one text stand in the other, one after the other. */
+function longestRun(ours: readonly string[], theirs: readonly string[]): number {
+  let longest = 0;
+  let before: readonly number[] = [];
+  for (const word of ours) {
+    const upTo = before;
+    const runs = theirs.map((other, at) => (other === word ? (upTo[at - 1] ?? 0) + 1 : 0));
+    longest = runs.reduce((most, run) => Math.max(most, run), longest);
+    before = runs;
+  }
+  return longest;
+}
+
+const address = ['ông', 'bà', 'anh', 'chị', 'cô', 'chú', 'bác', 'chí', 'đc'];
+
+/** The whole name however it is written, or the given name: with a capital, or after a word by which people are addressed. */
+function namesPerson(text: string, name: string): boolean {
+  const whole = wordsOf(fold(name));
+  const given = whole.at(-1);
+  if (given === undefined) return false;
+  const said = wordsOf(text.normalize('NFC'));
+  const folded = said.map(fold);
+  if (longestRun(whole, folded) === whole.length && whole.length > 1) return true;
+  return said.some(
+    (word, at) =>
+      folded[at] === given &&
+      (word !== word.toLowerCase() || address.includes(said[at - 1]?.toLowerCase() ?? '')),
+  );
 }
 
 /** «Điều cần xem lại khi chuyển lên, khi cấp trên trả lời». */
@@ -138,8 +176,8 @@ export const passingProblems = {
     code: 'meetings.namesThePerson',
     message: { vi: 'Lời chuyển có tên người nêu.', en: 'The words name who raised it.' },
     fix: {
-      vi: 'Bỏ tên đi, hoặc hỏi người ấy; đồng ý thì đánh dấu đồng ý ghi tên.',
-      en: 'Leave the name out, or ask the person and mark that he agrees.',
+      vi: 'Bỏ tên đi (chữ trùng tên thì viết cách khác), hoặc hỏi người ấy; đồng ý thì đánh dấu đồng ý ghi tên.',
+      en: 'Leave the name out (write a word that is alike in another way), or ask the person and mark that he agrees.',
     },
     field: 'text',
   },
@@ -147,8 +185,19 @@ export const passingProblems = {
     code: 'meetings.isPassedUp',
     message: { vi: 'Điều này đã chuyển lên, đang chờ trả lời.', en: 'This has been passed up and waits.' },
     fix: {
-      vi: 'Sửa lời chuyển hoặc rút về trước.',
-      en: 'Correct what was passed up, or take it back first.',
+      vi: 'Rút về trước; cấp trên đã chuyển tiếp thì đợi trả lời.',
+      en: 'Take it back first; once the level above has passed it on, wait for the answer.',
+    },
+  },
+  hasGoneOn: {
+    code: 'meetings.hasGoneOn',
+    message: {
+      vi: 'Cấp trên đã chuyển tiếp điều này, lời chuyển không sửa được nữa.',
+      en: 'The level above has passed this on; its words stand.',
+    },
+    fix: {
+      vi: 'Đợi trả lời; cần nói thêm thì ghi một điều mới rồi chuyển lên.',
+      en: 'Wait for the answer; to say more, raise another concern and pass it up.',
     },
   },
   noLevelAbove: {

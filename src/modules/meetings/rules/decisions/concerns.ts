@@ -55,6 +55,7 @@ export const decideClosing: Decide<InputOf<typeof closeConcern>, Done> = (rows, 
   const before = rows.one<ConcernRow>('concern', input.concernId);
   if (before?.organisationNo !== desk.organisation.no) return refuse(concernProblems.concernNotFound);
   if (before.state === 'moved') return refuse(concernProblems.concernHasMoved);
+  if (passedOf(rows, before.id)?.state === 'waiting') return refuse(passingProblems.isPassedUp);
   const known = knownHere(rows, desk.organisation.no, [input.ownerId as Id | null]);
   if (!known.ok) return known;
   const row: ConcernRow = {

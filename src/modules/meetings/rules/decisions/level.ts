@@ -4,6 +4,7 @@ import { ok } from '#kernel/result.ts';
 import type { RowChange } from '#kernel/sync/replica.ts';
 import type { setLevel } from '../../contract/level.ts';
 import { ofMeeting } from '../from-rows.ts';
+import type { PassedConcernRow } from '../passing.ts';
 import type { ItemLevel } from '../types.ts';
 import { findItem, put, writableMeeting } from './ground.ts';
 
@@ -30,8 +31,13 @@ export const decideLevel: Decide<InputOf<typeof setLevel>, { readonly itemId: st
       .filter((row) => row.itemId === input.itemId)
       .map((row) => put(kind, row.id, { ...row, level })),
   );
+  const concerns = under.filter(({ kind }) => kind === 'concern').map(({ key }) => key);
+  const passed = rows
+    .all<PassedConcernRow>('passed-concern')
+    .filter((row) => concerns.includes(row.concernId))
+    .map((row) => put('passed-concern', row.id, { ...row, level }));
   return ok({
-    changes: [put('agenda-item', input.itemId, { ...item.value, level }), ...under],
+    changes: [put('agenda-item', input.itemId, { ...item.value, level }), ...under, ...passed],
     value: { itemId: input.itemId },
   });
 };

@@ -30,6 +30,7 @@ export const decidePassing: Decide<InputOf<typeof passConcern>, Done> = (rows, i
   if (before && (before.concernId !== concern.id || before.organisationNo !== desk.organisation.no))
     return refuse(passingProblems.passedNotFound);
   if (before?.state === 'answered') return refuse(passingProblems.passedIsAnswered);
+  if (before && before.trail.length > 0) return refuse(passingProblems.hasGoneOn);
   const last = passedOf(rows, concern.id);
   if (last?.state === 'waiting' && last.id !== input.id) return refuse(passingProblems.isPassedUp);
   const name = concern.personId === null ? null : nameOfPerson(rows, concern.personId);
@@ -37,23 +38,26 @@ export const decidePassing: Decide<InputOf<typeof passConcern>, Done> = (rows, i
   if (wrong) return refuse(wrong);
   const holderNo = before?.holderNo ?? levelAbove(rows, desk.organisation.no);
   if (holderNo === null) return refuse(passingProblems.noLevelAbove);
+  const words = { text: input.text.normalize('NFC').trim(), saidBy: input.agreed ? name : null };
+  // A level that grouped it vouched for these very words, not for others.
+  const grouped = before?.text === words.text && before.saidBy === words.saidBy ? before : null;
   const row: PassedConcernRow = {
     id: input.id,
     organisationNo: desk.organisation.no,
     concernId: concern.id,
     kind: concern.kind,
-    text: input.text.normalize('NFC').trim(),
-    saidBy: input.agreed ? name : null,
+    ...words,
     passedOn: before?.passedOn ?? todayOf(desk),
     passedBy: desk.person,
     holderNo,
-    trail: before?.trail ?? [],
+    trail: [],
     state: 'waiting',
     answer: null,
     answeredOn: null,
     answeredBy: null,
-    petitionId: before?.petitionId ?? null,
-    petition: before?.petition ?? null,
+    petitionId: grouped?.petitionId ?? null,
+    petition: grouped?.petition ?? null,
+    level: concern.level ?? null,
   };
   return ok({ changes: [put('passed-concern', row.id, row)], value: { id: row.id } });
 };
