@@ -327,4 +327,7 @@ test('a conclusion on a person is made from above only; a higher level takes it 
   expect(await ask<typeof beforeAfter>(provincial, 'before-after', subject)).toMatchObject({
     conclusion: { organisation: 'Đảng bộ tỉnh Mẫu' },
   });
+  expect(await ask<typeof beforeAfter>(keeper, 'before-after', subject)).toMatchObject({ conclusion: null });
+  const listed = await ask<typeof reviewsOf>(keeper, 'reviews-of', { organisationId: near.id });
+  expect(listed.reviews.map(({ of }) => of)).toEqual(['pilot']);
 });
