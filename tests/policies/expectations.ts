@@ -371,6 +371,20 @@ const others: readonly Expectation[] = [
     seen: [...below, ...above],
   },
   {
+    table: 'programmes.review',
+    when: 'on a person',
+    row: { of: 'secretary' },
+    seen: personal,
+    ...work,
+  },
+  {
+    table: 'programmes.review',
+    when: 'on a person, by the commune',
+    row: { of: 'attachment' },
+    ofCommune: true,
+    seen: above,
+  },
+  {
     table: 'tasks.task',
     when: 'of somebody who works at the neighbour cell',
     row: { state: 'dropped', workplace_no: 'neighbour' },

@@ -87,6 +87,35 @@ test('nothing is recorded before the opening, and plans stand still afterwards',
   expect(await open.code('answer-invitation', { answer: 'coming' })).toBe('meetings.meetingHasBegun');
 });
 
+test('one evening settles one month: not the next, and no second meeting of the day', async () => {
+  const held = await holdMeeting(stage, 'open', nextDay());
+  const heldOn = `2026-11-${String(day).padStart(2, '0')}`;
+  const [chairId, clerkId] = stage.people;
+  const opening = { openedAt: '19:30', chairId, clerkId };
+  expect(await held.code('open-meeting', { ...opening, heldOn })).toBe('applied');
+  for (const [month, plannedOn, on, code] of [
+    ['2026-12-01', '2026-11-28', '2026-11-28', 'meetings.heldBeforeItsMonth'],
+    ['2026-11-01', '2026-11-27', heldOn, 'meetings.secondMeetingOfADay'],
+    ['2026-10-01', '2026-10-27', heldOn, 'meetings.secondMeetingOfADay'],
+  ] as const) {
+    const meetingId = newId();
+    const plan = {
+      id: meetingId,
+      month,
+      kind: 'ordinary',
+      plannedOn,
+      startsAt: '19:30',
+      place: 'Thôn',
+      items: [],
+    };
+    await stage.must(stage.secretary, stage.cell, 'plan-meeting', plan);
+    await stage.must(stage.secretary, stage.cell, 'convene-meeting', { meetingId });
+    const order = { ...opening, meetingId, heldOn: on };
+    const receipt = await stage.send(stage.secretary, stage.cell, 'open-meeting', order);
+    expect(receipt.problem?.code).toBe(code);
+  }
+});
+
 test('only people on the roll are marked, and a reason goes with leave', async () => {
   const meeting = await holdMeeting(stage, 'open', nextDay());
   const mark = (personId: Id | undefined, attendance: string, reason: string | null = null) =>

@@ -19,11 +19,13 @@ interface Actor {
 let database: FreshDatabase;
 let builder: Builder;
 let road: ReturnType<typeof openRoad>;
+let province: Place;
 let commune: Place;
 let near: Place;
 let far: Place;
 let elsewhere: Place;
 let clerk: Actor;
+let provincial: Actor;
 let keeper: Actor;
 let farKeeper: Actor;
 let stranger: Actor;
@@ -37,7 +39,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   builder = await new Builder(database.ownerUrl).open();
   road = openRoad(openPool(database.appUrl, 4), fixedClock('2026-11-22T01:00:00.000Z'));
-  const province = await builder.organisation('Đảng bộ tỉnh Mẫu', { kind: 'province-chapter' });
+  province = await builder.organisation('Đảng bộ tỉnh Mẫu', { kind: 'province-chapter' });
   commune = await builder.organisation('Đảng bộ xã Mẫu', { kind: 'commune-chapter', parent: province });
   const other = await builder.organisation('Đảng bộ xã Khác', { kind: 'commune-chapter', parent: province });
   near = await builder.organisation('Chi bộ thôn Gần', { parent: commune, category: 'village' });
@@ -58,6 +60,7 @@ beforeAll(async () => {
   farKeeper = await actor('Vi Văn Xa', far, far, 'secretary');
   stranger = await actor('Bế Văn Khác', elsewhere, elsewhere, 'secretary');
   clerk = await actor('Nông Thị Văn Phòng', near, commune, 'office-staff');
+  provincial = await actor('Hoàng Thị Tỉnh', near, province, 'office-staff');
   attached = newId();
   const task = (id: Id, place: Place, title: string, dueOn: string, state: string, doneOn: string | null) =>
     builder.client.query(
@@ -310,4 +313,21 @@ test('a review falls due, compares equal spans, says what is missing and keeps i
   expect(await give(clerk, commune, 'conclude-review', { ...young, id: newId(), conclusion: 'Sớm' })).toBe(
     'programmes.not-yet-due',
   );
+});
+
+test('a conclusion on a person is made from above only; a higher level takes it over', async () => {
+  const subject = { of: 'secretary', subjectId: keeper.term, unitId: near.id };
+  const said = () => ({ id: newId(), ...subject, conclusion: 'Nhận việc tốt.' });
+  expect(await give(keeper, near, 'conclude-review', said())).toBe('programmes.own-review');
+  const first = said();
+  expect(await give(clerk, commune, 'conclude-review', first)).toBe('applied');
+  expect(await give(clerk, commune, 'conclude-review', { ...first, id: newId() })).toBe('applied');
+  expect(await give(provincial, province, 'conclude-review', said())).toBe('applied');
+  expect(await give(clerk, commune, 'conclude-review', first)).toBe('programmes.concluded-elsewhere');
+  expect(await ask<typeof beforeAfter>(provincial, 'before-after', subject)).toMatchObject({
+    conclusion: { organisation: 'Đảng bộ tỉnh Mẫu' },
+  });
+  expect(await ask<typeof beforeAfter>(keeper, 'before-after', subject)).toMatchObject({ conclusion: null });
+  const listed = await ask<typeof reviewsOf>(keeper, 'reviews-of', { organisationId: near.id });
+  expect(listed.reviews.map(({ of }) => of)).toEqual(['pilot']);
 });

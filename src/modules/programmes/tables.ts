@@ -63,7 +63,9 @@ export const modelUnit = table<ModelUnitRow>('programmes.model_unit', {
 export const review = table<ReviewRow>('programmes.review', {
   key: ['id'],
   class: 'internal',
-  besides: fromAbove,
+  // On a person it is for the committee that concluded and those above it, not for the cells below.
+  closer: { when: `of <> 'pilot'`, class: 'personal' },
+  besides: `of = 'pilot' and ${fromAbove}`,
 });
 
 export const tables = [programme, measure, measureTag, model, modelUnit, review];

@@ -126,6 +126,7 @@ async function writeHistory(): Promise<void> {
   await hold(three, day('2026-08-01'), day('2026-08-08'), 'closed');
   await hold(three, day('2026-09-01'), day('2026-10-04'), 'sent');
   await hold(four, day('2026-08-01'), day('2026-10-02'), 'sent');
+  await hold(four, day('2026-09-01'), day('2026-08-30'), 'closed');
   await hold(three, day('2026-11-01'), day('2026-11-03'), 'open');
   await hold(four, day('2026-11-01'), null, 'planned');
   await hold(elsewhere, day('2026-10-01'), day('2026-10-03'), 'sent');

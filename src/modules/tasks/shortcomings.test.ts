@@ -79,3 +79,37 @@ test('one person’s is read by the committee, the person and the office above, 
   expect(await code('report-shortcoming', report, stage.member)).toBe('applied');
   expect(await code('close-shortcoming', { shortcomingId: one.id, verdict: 'Đủ' })).toBe('applied');
 });
+
+test('no other person, responsible or words make a check one’s own', async () => {
+  const other = stage.people[3] as Id;
+  const one = { ...shortcoming(), personId: stage.secretary.person };
+  const again = { shortcomingId: one.id, evidence: 'Đã họp đúng ngày' };
+  const close = { shortcomingId: one.id, verdict: 'Đúng' };
+  expect(await code('record-shortcoming', one)).toBe('applied');
+  expect(await code('report-shortcoming', again)).toBe('applied');
+  for (const personId of [null, other])
+    expect(await code('record-shortcoming', { ...one, personId, responsibleId: other })).toBe(
+      'tasks.personIsFixed',
+    );
+  const shared = { ...one, id: newId(), personId: null };
+  const [report, check] = [
+    { ...again, shortcomingId: shared.id },
+    { ...close, shortcomingId: shared.id },
+  ];
+  expect(await code('record-shortcoming', shared)).toBe('applied');
+  for (const changed of [
+    { ...shared, responsibleId: other },
+    { ...shared, text: 'Không còn gì' },
+  ]) {
+    expect(await code('report-shortcoming', report)).toBe('applied');
+    expect(await code('record-shortcoming', { ...changed, dueOn: '2026-07-31' })).toBe('applied');
+    expect(await code('close-shortcoming', check)).toBe('tasks.notReportedYet');
+  }
+  expect(await code('record-shortcoming', { ...shared, responsibleId: other })).toBe('applied');
+  expect(await code('report-shortcoming', report)).toBe('applied');
+  expect(await code('record-shortcoming', { ...shared, responsibleId: other, dueOn: '2026-08-31' })).toBe(
+    'applied',
+  );
+  expect(await code('close-shortcoming', check)).toBe('tasks.ownCheck');
+  expect(await code('close-shortcoming', check, deputy)).toBe('applied');
+});

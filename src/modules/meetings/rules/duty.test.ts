@@ -57,6 +57,7 @@ test('a thematic meeting, another cell or another month does not settle the duty
     aMeeting({ organisationId: idOf(3) }),
     aMeeting({ month: day('2026-10-01') }),
     aMeeting({ heldOn: null }),
+    aMeeting({ heldOn: day('2026-10-31') }),
   ];
   expect(dutyOf(cell, november, meetings, [], rules, day('2026-12-01')).standing).toBe('not-held');
 });

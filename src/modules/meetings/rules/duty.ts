@@ -108,7 +108,7 @@ function isExcused(
   );
 }
 
-/** A thematic or extraordinary meeting never replaces the ordinary one (12-HD/BTCTW, 42-HD/BTCTW). */
+/** A thematic or extraordinary meeting never replaces the ordinary one (12-HD/BTCTW, 42-HD/BTCTW), nor one before its month. */
 function heldMeeting(
   organisationId: Id,
   month: CivilDate,
@@ -121,6 +121,7 @@ function heldMeeting(
     meeting.month === month &&
     meeting.kind === 'ordinary' &&
     meeting.heldOn !== null &&
+    meeting.heldOn >= month &&
     (until === null || meeting.heldOn < until)
       ? [{ id: meeting.id, heldOn: meeting.heldOn }]
       : [],

@@ -126,3 +126,19 @@ export function tooLateToMakeUp(until: CivilDate): Problem {
     field: 'plannedOn',
   };
 }
+
+/** «Họp trước tháng của kỳ sinh hoạt». */
+export function heldBeforeItsMonth(month: CivilDate): Problem {
+  return {
+    code: 'meetings.heldBeforeItsMonth',
+    message: {
+      vi: `Buổi thường kỳ này là của tháng bắt đầu ngày ${writeDate(month)}, không họp trước.`,
+      en: `This ordinary meeting is for the month from ${writeDate(month)}; it is not held before.`,
+    },
+    fix: {
+      vi: 'Họp trong tháng ấy; họp thêm bây giờ thì lập buổi bất thường.',
+      en: 'Hold it in that month; to meet now, plan an extraordinary meeting.',
+    },
+    field: 'heldOn',
+  };
+}

@@ -4,7 +4,7 @@ import { rowsFrom } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { aMeeting, day, idOf } from '#support/meetings.ts';
-import { checkMakeUp, checkManner } from './manner.ts';
+import { checkHeldOn, checkMakeUp, checkManner } from './manner.ts';
 
 const rules = loadRuleBundle('rule-packs');
 const desk = { rules, organisation: { no: 7, id: idOf(2) }, person: idOf(9) } as unknown as Desk;
@@ -68,4 +68,22 @@ test('a month is made up once, and while it still counts', () => {
   expect(makeUp('2026-12-05')).toBe('allowed');
   expect(makeUp('2026-12-05', [held])).toBe('meetings.nothingToMakeUp');
   expect(makeUp('2027-01-01')).toBe('meetings.tooLateToMakeUp');
+});
+
+test('an ordinary meeting is held in its month or made up, one a day; others on any day', () => {
+  const held = (on: string, meetings: readonly object[] = [], kind: 'ordinary' | 'thematic' = 'ordinary') => {
+    const checked = checkHeldOn(bookOf(9, 0, meetings), { ...planned, kind }, day(on), desk);
+    return checked.ok
+      ? 'allowed'
+      : [checked.problem.code, checked.problem.field, checked.problem.citation?.standing];
+  };
+  expect(held('2026-11-01')).toBe('allowed');
+  expect(held('2026-12-05')).toBe('allowed');
+  expect(held('2026-10-31')).toEqual(['meetings.heldBeforeItsMonth', 'heldOn', 'verified']);
+  expect(held('2027-01-01')).toEqual(['meetings.tooLateToMakeUp', 'heldOn', 'local-practice']);
+  expect(held('2026-10-31', [], 'thematic')).toBe('allowed');
+  const october = { ...aMeeting({ month: day('2026-10-01'), heldOn: day('2026-11-03') }), id: idOf(5) };
+  expect(held('2026-11-03', [october])).toEqual(['meetings.secondMeetingOfADay', 'heldOn', undefined]);
+  expect(held('2026-11-04', [october])).toBe('allowed');
+  expect(held('2026-11-03', [{ ...october, id: planned.id }])).toBe('allowed');
 });

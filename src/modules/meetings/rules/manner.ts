@@ -1,12 +1,14 @@
 import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { rulesOfDay, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
-import { citing } from '#kernel/problem.ts';
+import { atField, citing } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { neededOf, reaches } from '#kernel/share.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
+import { secondMeetingOfADay } from './book-problems.ts';
 import {
+  heldBeforeItsMonth,
   mannerProblems,
   onlineNeedsMore,
   tooFewForGroups,
@@ -115,6 +117,33 @@ export function makesUp({ kind, month }: Pick<Planned, 'kind' | 'month'>, on: Ci
 /** «Hết hạn họp bù» — the first day on which a meeting no longer counts for the month; `null`: none is fixed. */
 export function madeUpUntil(month: CivilDate, months: number | null): CivilDate | null {
   return months === null ? null : monthStart(month, 1 + months);
+}
+
+/** «Ngày họp thật của buổi thường kỳ» — not before its month, not after it still counts, and one such meeting a day. */
+export function checkHeldOn(
+  rows: Rows,
+  meeting: Pick<MeetingRow, 'id' | 'month' | 'kind'>,
+  heldOn: CivilDate,
+  desk: Desk,
+): Result<null> {
+  if (meeting.kind !== 'ordinary') return ok(null);
+  const times = rulesOfDay(desk, meeting.month)('meetings.times-per-month');
+  if (heldOn < meeting.month) {
+    const early = heldBeforeItsMonth(meeting.month);
+    return refuse(times ? citing(early, times.citation) : early);
+  }
+  const makeUp = checkMakeUp(rows, { ...meeting, plannedOn: heldOn }, desk);
+  if (!makeUp.ok) return refuse(atField(makeUp.problem, 'heldOn'));
+  const another = rows
+    .all<MeetingRow>('meeting')
+    .some(
+      (row) =>
+        row.organisationNo === desk.organisation.no &&
+        row.id !== meeting.id &&
+        row.kind === 'ordinary' &&
+        row.heldOn === heldOn,
+    );
+  return another ? refuse(atField(secondMeetingOfADay(heldOn), 'heldOn')) : ok(null);
 }
 
 /** «Họp bù được không» — for a month without its ordinary meeting, as long as it still counts. */

@@ -33,6 +33,15 @@ export function meetingPart({ no }: Book, meetingId: Id): Part {
   return part(tables.meeting, sql`t.organisation_no = ${no} and t.id = ${meetingId}`);
 }
 
+/** The meetings of the same month, and what was held on the day. */
+export function besidesPart({ no }: Book, meetingId: Id, heldOn: CivilDate): Part {
+  const month = sql`select this.month from meetings.meeting as this where this.organisation_no = ${no} and this.id = ${meetingId}`;
+  return part(
+    tables.meeting,
+    sql`t.organisation_no = ${no} and (t.held_on = ${heldOn}::date or t.month = (${month}))`,
+  );
+}
+
 /** Rows of one kind of one meeting. */
 export function partOf(table: AnyTable, { no }: Book, meetingId: Id): Part {
   return part(table, sql`t.organisation_no = ${no} and t.meeting_id = ${meetingId}`);

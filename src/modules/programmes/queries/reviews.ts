@@ -16,7 +16,7 @@ type Answer = OutputOf<typeof beforeAfter>;
 const spansKept = 3;
 const order = ['due', 'waiting', 'concluded'];
 
-/** «Kỳ đánh giá» — what is due first, the longest overdue at the top. */
+/** «Kỳ đánh giá» — what is due first, the longest overdue at the top; people of the place itself are reviewed from above. */
 export const answerReviewsOf = answer(reviewsOf, async (tx, { organisationId }) => {
   const rule = ruleOn(tx.rules, 'programmes.review-months', tx.today);
   const since = addMonths(tx.today, -spansKept * (rule?.value ?? 0));
@@ -26,7 +26,7 @@ export const answerReviewsOf = answer(reviewsOf, async (tx, { organisationId }) 
       select custody.organisation_no from organisation_read.custody as custody
       join platform.organisation_head as keeper on keeper.organisation_no = custody.keeper_no
       where keeper.organisation_id = ${organisationId}::uuid)
-      and (subject.of = 'pilot' or subject.on_day >= ${since}::date)`,
+      and (subject.of = 'pilot' or (subject.on_day >= ${since}::date and head.organisation_id <> ${organisationId}::uuid))`,
   );
   const concluded = await tx.ask<Pick<Review, 'of' | 'subjectId' | 'unitId'>>(sql`
     select of, subject_id as "subjectId", unit_id as "unitId" from programmes.review

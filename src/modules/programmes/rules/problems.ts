@@ -125,6 +125,14 @@ export const problems = {
     },
     fix: { vi: 'Đợi hết tháng rồi kết luận.', en: 'Wait until a month has passed.' },
   },
+  ownReview: {
+    code: 'programmes.own-review',
+    message: {
+      vi: 'Đánh giá về người của nơi này do cấp trên kết luận.',
+      en: 'The level above concludes on people of this organisation.',
+    },
+    fix: { vi: 'Nhờ cấp ủy cấp trên ghi kết luận.', en: 'Ask the committee above to conclude.' },
+  },
   concludedElsewhere: {
     code: 'programmes.concluded-elsewhere',
     message: {

@@ -117,7 +117,7 @@ function readCells(
              case when meeting.held_on <= ${asOf} then meeting.held_on end as held_on, meeting.state = 'excused' as excused
       from meetings_read.meeting as meeting join month on month.month = meeting.month
       where meeting.organisation_no = any(${cells}::integer[]) and meeting.month >= ${first} and meeting.month < ${end}
-        and meeting.kind = 'ordinary' and ((meeting.held_on <= ${asOf} and (month.made_up_until is null or meeting.held_on < month.made_up_until)) or meeting.state = 'excused')
+        and meeting.kind = 'ordinary' and ((meeting.held_on <= ${asOf} and meeting.held_on >= meeting.month and (month.made_up_until is null or meeting.held_on < month.made_up_until)) or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.month, meeting.held_on nulls last, meeting.id),
     kept as materialized (
       select kept.meeting_id, kept.expected, kept.present from reports.attendance as kept

@@ -78,7 +78,7 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       select kept.*, line.held_on is not null and not kept.locked as is_open, line.held_on as held, line.sent_on as sent
       from reports.cell_month as kept
       cross join lateral (select
-        case when kept.held_on <= ${asOf} and (${basis.madeUpUntil}::date is null or kept.held_on < ${basis.madeUpUntil}) then kept.held_on end as held_on,
+        case when kept.held_on <= ${asOf} and kept.held_on >= ${month} and (${basis.madeUpUntil}::date is null or kept.held_on < ${basis.madeUpUntil}) then kept.held_on end as held_on,
         case when kept.sent_on <= ${asOf} then kept.sent_on end as sent_on) as line
       where kept.month = ${month} and (line.held_on is not null or kept.excused)),
     roll as materialized (

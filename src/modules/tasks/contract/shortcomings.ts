@@ -5,7 +5,7 @@ import { day, id, line, prose } from '#kernel/shapes.ts';
 const done = z.object({ id });
 const ofOne = { shortcomingId: id };
 
-/** «Ghi hạn chế phải khắc phục» — found by a review; `personId: null`: of the organisation itself. The same id again corrects it. */
+/** «Ghi hạn chế phải khắc phục» — found by a review; `personId: null`: of the organisation itself. The same id again corrects it, but not whose it is. */
 export const recordShortcoming = command('record-shortcoming', {
   summary: { vi: 'Ghi hạn chế phải khắc phục', en: 'Record a shortcoming to be put right' },
   input: z.object({
@@ -28,7 +28,7 @@ export const reportShortcoming = command('report-shortcoming', {
   output: done,
 });
 
-/** «Kiểm tra, đóng lại» — by somebody else than who is responsible. */
+/** «Kiểm tra, đóng lại» — by somebody else than who is responsible, has reported it or has it. */
 export const closeShortcoming = command('close-shortcoming', {
   summary: { vi: 'Kiểm tra và đóng một hạn chế', en: 'Check and close a shortcoming' },
   input: z.object({ ...ofOne, verdict: line }),
@@ -71,6 +71,7 @@ export const shortcomingsBelow = query('shortcomings-below', {
         dueOn: day,
         state: z.enum(['open', 'reported']),
         evidence: z.nullable(z.string()),
+        reportedBy: z.nullable(id),
         reopened: z.int(),
         reopenReason: z.nullable(z.string()),
       }),

@@ -16,6 +16,7 @@ import { dayOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { dayProblems } from '../day-problems.ts';
 import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
+import { checkHeldOn } from '../manner.ts';
 import { markAttendance } from '../roll.ts';
 import type { RollEntryRow } from '../rows.ts';
 import { putBook } from '../versions.ts';
@@ -113,6 +114,8 @@ export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
   if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
   if (input.heldOn > todayOf(desk)) return refuse(dayProblems.meetingDayIsToCome);
   if (isFarFrom(input.heldOn, todayOf(desk))) return refuse(atField(dayIsTooFar, 'heldOn'));
+  const inItsMonth = checkHeldOn(rows, found.value, input.heldOn, desk);
+  if (!inItsMonth.ok) return inItsMonth;
   for (const personId of [input.chairId, input.clerkId]) {
     const entry = findEntry(rows, input.meetingId, personId);
     if (!entry.ok) return entry;

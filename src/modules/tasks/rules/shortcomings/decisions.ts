@@ -19,11 +19,15 @@ import { mayCheck, shortcomingProblems as problems, type ShortcomingRow } from '
 type Done = { readonly id: Id };
 const prose = (text: string) => text.normalize('NFC').trim();
 
-/** «Ghi hạn chế phải khắc phục» — corrected by the same id as long as it is not closed. */
+/**
+ * «Ghi hạn chế phải khắc phục» — corrected by the same id as long as it is not closed. Whose it is stays; what was
+ * reported holds only for the words and the person it was reported under.
+ */
 export const decideShortcoming: Decide<InputOf<typeof recordShortcoming>, Done> = (rows, input, desk) => {
   const before = rows.one<ShortcomingRow>('shortcoming', input.id);
   if (before && before.organisationNo !== desk.organisation.no) return refuse(problems.shortcomingNotFound);
   if (before?.state === 'closed') return refuse(problems.shortcomingIsClosed);
+  if (before && before.personId !== input.personId) return refuse(problems.personIsFixed);
   const today = todayOf(desk);
   if (input.foundOn > today) return refuse({ ...workProblems.dayLiesAhead, field: 'foundOn' });
   if (input.dueOn < input.foundOn) return refuse(problems.dueBeforeFound);
@@ -33,19 +37,24 @@ export const decideShortcoming: Decide<InputOf<typeof recordShortcoming>, Done> 
   ] as const)
     if (person !== null && !isOfHere(rows, desk.organisation.no, person, today))
       return refuse({ ...problems.nobodyOfHere, field });
+  const said = {
+    text: prose(input.text),
+    source: tidy(input.source),
+    remedy: prose(input.remedy),
+    responsibleId: input.responsibleId,
+  };
   const row: ShortcomingRow = {
-    ...(before ?? untouched),
+    ...untouched,
+    ...before,
+    ...(before && isSame(before, said) ? {} : unreported),
+    ...said,
     id: input.id,
     organisationNo: desk.organisation.no,
     personId: input.personId,
-    text: prose(input.text),
-    source: tidy(input.source),
     foundOn: input.foundOn,
-    remedy: prose(input.remedy),
-    responsibleId: input.responsibleId,
     dueOn: input.dueOn,
   };
-  return ok({ changes: [put(row)], value: { id: row.id } });
+  return keep(row);
 };
 
 /** «Báo đã khắc phục» — with what shows it; again: other words. */
@@ -66,7 +75,7 @@ export const decideShortcomingReport: Decide<InputOf<typeof reportShortcoming>, 
   });
 };
 
-/** «Kiểm tra, đóng lại» — what was reported, by another than who is responsible. */
+/** «Kiểm tra, đóng lại» — what was reported, by another than who is responsible, reported it or has it. */
 export const decideShortcomingClosing: Decide<InputOf<typeof closeShortcoming>, Done> = (
   rows,
   input,
@@ -107,11 +116,26 @@ export const decideShortcomingReopening: Decide<InputOf<typeof reopenShortcoming
   });
 };
 
-const untouched = {
+type Said = Pick<ShortcomingRow, 'text' | 'source' | 'remedy' | 'responsibleId'>;
+
+function isSame(one: Said, other: Said): boolean {
+  return (
+    one.text === other.text &&
+    one.source === other.source &&
+    one.remedy === other.remedy &&
+    one.responsibleId === other.responsibleId
+  );
+}
+
+const unreported = {
   state: 'open',
   evidence: null,
   reportedOn: null,
   reportedBy: null,
+} as const satisfies Partial<ShortcomingRow>;
+
+const untouched = {
+  ...unreported,
   verdict: null,
   closedOn: null,
   closedBy: null,

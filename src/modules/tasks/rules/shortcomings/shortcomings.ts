@@ -50,9 +50,12 @@ export function shortcomingsOf(rows: Rows, organisationNo: number): readonly Sho
     .toSorted(inRegisterOrder);
 }
 
-/** «Được kiểm tra, đóng» — by nobody who is responsible for it or whose it is. */
-export function mayCheck(row: Pick<ShortcomingRow, 'responsibleId' | 'personId'>, person: Id): boolean {
-  return row.responsibleId !== person && row.personId !== person;
+/** «Được kiểm tra, đóng» — by nobody who is responsible for it, has reported on it or whose it is. */
+export function mayCheck(
+  row: Pick<ShortcomingRow, 'responsibleId' | 'reportedBy' | 'personId'>,
+  person: Id,
+): boolean {
+  return ![row.responsibleId, row.reportedBy, row.personId].includes(person);
 }
 
 function inRegisterOrder(one: ShortcomingRow, other: ShortcomingRow): number {
@@ -92,8 +95,8 @@ export const shortcomingProblems = {
   ownCheck: {
     code: 'tasks.ownCheck',
     message: {
-      vi: 'Người chịu trách nhiệm, người có hạn chế không tự kiểm tra.',
-      en: 'Nobody checks what he is responsible for or what is his own.',
+      vi: 'Người chịu trách nhiệm, người báo, người có hạn chế không tự kiểm tra.',
+      en: 'Nobody checks what he is responsible for, what he reported or what is his own.',
     },
     fix: {
       vi: 'Nhờ chi ủy viên khác hoặc cấp trên kiểm tra.',
@@ -107,6 +110,15 @@ export const shortcomingProblems = {
       en: 'Only who is responsible or the committee reports on it.',
     },
     fix: { vi: 'Nhờ người ấy báo.', en: 'Ask that person to report.' },
+  },
+  personIsFixed: {
+    code: 'tasks.personIsFixed',
+    message: {
+      vi: 'Hạn chế đã ghi của ai thì không đổi sang người khác.',
+      en: 'Whose shortcoming it is does not change.',
+    },
+    fix: { vi: 'Ghi một hạn chế mới cho người ấy.', en: 'Record a new one for that person.' },
+    field: 'personId',
   },
   dueBeforeFound: {
     code: 'tasks.dueBeforeFound',
