@@ -39,6 +39,15 @@ test('taps within the time for joining become one command, and none after it has
   expect(server.state.applied).toEqual([first.id]);
 });
 
+test('nothing overtakes a tap that could still have been joined', async () => {
+  const { engine, order, server } = await desk();
+  const join = (earlier: unknown, later: unknown) => ({ marks: [...marksOf(earlier), ...marksOf(later)] });
+  const tap = await engine.append({ ...order('a'), join, joinWithin: 2_000 });
+  const takenBack = await engine.append(order('b'));
+  await engine.sync();
+  expect(server.state.applied).toEqual([tap.id, takenBack.id]);
+});
+
 test('what was on the wire once is never changed, though no reply came and the clock was set back', async () => {
   let lost = true;
   const { engine, order, server, tick } = await desk(undefined, () => lost);

@@ -96,7 +96,9 @@ function isOfferable(
   entry: Entry,
   when: { now: number; readable: boolean; askHeld: boolean },
 ): boolean {
-  if (entry.state === 'waiting') return isReady(entry, when.now);
+  // Only the last one can still be joined, and nothing overtakes it: what was written after it goes after it.
+  if (entry.state === 'waiting')
+    return isReady(entry, when.now) || entry.id !== [...held.entries.keys()].at(-1);
   if (!needsReview(entry)) return false;
   if (entry.state === 'held' && when.askHeld) return true;
   // The receipt came while the words were locked: ask once more, for its reason.
