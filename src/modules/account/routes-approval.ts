@@ -17,11 +17,14 @@ export function approvalRoutes(mounting: Mounting, account: AccountSetting): voi
     const known = new Map(
       (await account.lookedAfter(session.personId, people)).map((person) => [person.personId, person]),
     );
+    // Looked after is not yet approved: an office's own people are approved by the level above it.
+    const may = new Map<Id, boolean>();
+    for (const person of known.keys()) may.set(person, await account.mayApprove(session.personId, person));
     const approvers = new Map<Id, string | null>();
     const devices = [];
     for (const { personId, approvedBy, ...device } of all) {
       const person = known.get(personId);
-      if (!person || personId === session.personId) continue;
+      if (!person || !may.get(personId)) continue;
       if (approvedBy && !approvers.has(approvedBy))
         approvers.set(approvedBy, await account.fullNameOf(approvedBy));
       const { id, name, enrolledAt, lastSeenAt, approvedAt } = device;
