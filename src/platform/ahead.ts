@@ -4,7 +4,8 @@ import type { Problem } from '#kernel/problem.ts';
 import type { Road } from './command.ts';
 import { isRace, problemOf } from './database/failures.ts';
 import { ask, sql } from './database/pool.ts';
-import { writeForNow, Writing } from './database/write.ts';
+import { writeForNow } from './database/write.ts';
+import { Writing } from './database/writing.ts';
 import { ordering, reading, type Awaited, type Circumstances, type Foreseen } from './handle.ts';
 import { newId } from './new-id.ts';
 

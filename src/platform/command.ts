@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { CivilDate, Instant } from '#kernel/civil-date.ts';
+import { civilDate, type CivilDate, type Instant } from '#kernel/civil-date.ts';
 import { dayTooFar } from '#kernel/day-reach.ts';
 import type { Id } from '#kernel/id.ts';
 import { isId } from '#kernel/id.ts';
@@ -8,7 +8,8 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { dayOf, type Clock } from './clock.ts';
 import { ask, sendTogether, sql } from './database/pool.ts';
-import { contentHash, write, Writing, type Act } from './database/write.ts';
+import { contentHash, write, type Act } from './database/write.ts';
+import { Writing } from './database/writing.ts';
 import {
   ordering,
   reading,
@@ -252,15 +253,13 @@ export async function begin(
   mode = '',
 ): Promise<void> {
   // One message that needs no plan; so nothing but what cannot end a text may stand in it.
-  if (!isId(person) || !isDay.test(today) || !touched.every(Number.isInteger))
+  if (!isId(person) || civilDate(today) === null || !touched.every(Number.isInteger))
     throw new Error('not an identity, a day and numbers');
   sendTogether(client);
   await client.query(
     `begin ${mode}; set local app.person = '${person}'; set local app.today = '${today}'; set local app.touched = '${writeArray(touched)}'`,
   );
 }
-
-const isDay = /^\d{4}-\d\d-\d\d$/;
 
 /** Marks a repetition (which writes, so that it waits like the first time), locks the heads, asks for the right. */
 async function open(

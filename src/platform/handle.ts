@@ -9,7 +9,7 @@ import type { Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { ask, sendTogether, sql } from './database/pool.ts';
 import type { Table } from './database/table.ts';
-import { type Writing } from './database/write.ts';
+import { type Writing } from './database/writing.ts';
 
 /** What a question or an order knows of the one who puts it, and its road to the database. */
 export interface Reading {

@@ -1,7 +1,8 @@
 import { createHash, hash } from 'node:crypto';
 import pg from 'pg';
 import { makeId, type Id } from '#kernel/id.ts';
-import { foldsOf, inscribe, runFold, write, Writing } from '#platform/database/write.ts';
+import { foldsOf, inscribe, runFold, write } from '#platform/database/write.ts';
+import { Writing } from '#platform/database/writing.ts';
 import type { Table } from '#platform/database/table.ts';
 
 // The milliseconds and the version of a UUID as `makeId` writes them; what follows is drawn from the words.

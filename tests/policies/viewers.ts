@@ -33,6 +33,9 @@ export const seenByClass: Readonly<Record<DataClass, readonly Viewer[]>> = {
 };
 export const { internal, working, confided, personal, sensitive } = seenByClass;
 
+/** What the commands of the cell may do to rows of the organisation they touch. */
+export const work = { adds: 'touched', changes: 'touched', removes: 'touched' } as const;
+
 /** Where a change is let through: in organisations the command has locked, one's own, anywhere. */
 export type Door = 'touched' | 'mine' | 'anywhere';
 

@@ -1,6 +1,8 @@
 import type { Id } from '#kernel/id.ts';
 import { newId } from './builders.ts';
-import type { Order } from './month-of-orders.ts';
+
+/** A command of the cell's secretary. */
+export type Order = readonly [name: string, input: Record<string, unknown>];
 
 /** What the orders around a month are about. */
 interface Around {

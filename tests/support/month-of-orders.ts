@@ -1,10 +1,7 @@
 import type { Id } from '#kernel/id.ts';
 import { newId } from './builders.ts';
-import { heldClose, signedAndReviewed } from './close-orders.ts';
+import { heldClose, signedAndReviewed, type Order } from './close-orders.ts';
 import type { Stage } from './stage.ts';
-
-/** A command of the cell's secretary. */
-export type Order = readonly [name: string, input: Record<string, unknown>];
 
 /** The month of one run as it should go; `pick` spoils some of the inputs. */
 export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]) => unknown): Order[] {

@@ -15,6 +15,7 @@ import {
 } from '#platform/identity/devices.ts';
 import { issueToken, listTokens, revokeToken } from '#platform/identity/tokens.ts';
 import * as contract from './contract.ts';
+import * as deviceContract from './contract/devices.ts';
 import { withId, type AccountSetting, type Mounting } from './routes.ts';
 import * as problems from './rules/problems.ts';
 
@@ -25,7 +26,7 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
   const { identity } = account;
   const { setting } = identity;
 
-  mounting.session(contract.enrolDevice, async ({ session, input }) => {
+  mounting.session(deviceContract.enrolDevice, async ({ session, input }) => {
     const key = await readSigningKey(input.signingKey);
     if (!key) return refuse(problems.keyNotUsable);
     const id = (input.id ?? makeId(Date.parse(setting.clock.now()), randomBytes(10))) as Id;
@@ -49,23 +50,23 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
     });
   });
 
-  mounting.session(contract.devices, async ({ session }) =>
+  mounting.session(deviceContract.devices, async ({ session }) =>
     ok({ devices: await listDevices(setting, session.personId) }),
   );
 
-  mounting.session(contract.endDevice, ({ session, id }) =>
+  mounting.session(deviceContract.endDevice, ({ session, id }) =>
     withId(id, async (device) => {
       const ended = await endDevice(setting, session.personId, device, session.personId);
       return ended ? ok(done) : refuse(problems.notFound);
     }),
   );
 
-  mounting.anyone(contract.receiptKeysOf, async () =>
+  mounting.anyone(deviceContract.receiptKeysOf, async () =>
     ok({ keys: (await identity.keys()).receiptKeys.map(written) }),
   );
 
   // A device this server does not know was not locked: after a restore it enrols anew.
-  mounting.anyone(contract.deviceStanding, async ({ id }) => {
+  mounting.anyone(deviceContract.deviceStanding, async ({ id }) => {
     const device = isId(id) ? await deviceOf(setting.pool, id) : null;
     return ok({ locked: device !== null && (device.closed || device.endedAt !== null) });
   });

@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
-import { command, query } from '#kernel/contract.ts';
+import { command } from '#kernel/contract.ts';
 import { count, day, figure, id, line, month, prose, text, time } from '#kernel/shapes.ts';
 import {
-  agendaProposal,
   attendance,
   done,
   item,
   kind,
   manner,
-  meetingLine,
-  minutesToRead,
   versionChoice,
   voteTaken,
   wordsNoted,
@@ -275,27 +272,4 @@ export const excuseMeeting = command('excuse-meeting', {
   summary: { vi: 'Cho phép chi bộ không họp', en: 'Excuse a cell from meeting' },
   input: z.object({ id, month, kind, reason: line, plannedOn: day }),
   output: z.object({ id }),
-});
-
-/** «Chương trình mẫu» — the order in force with what waits for the meeting put in. */
-export const agendaTemplate = query('agenda-template', {
-  summary: { vi: 'Chương trình mẫu của tháng', en: 'The proposed agenda of a month' },
-  input: z.object({ organisationId: id, month, kind, theme: z.optional(z.nullable(line)) }),
-  output: agendaProposal,
-});
-
-/** «Biên bản để xem» — the paper as locked, or as it would read now. */
-export const meetingMinutes = query('meeting-minutes', {
-  summary: { vi: 'Biên bản của một buổi sinh hoạt', en: 'The minutes of a meeting' },
-  input: z.object({ meetingId: id }),
-  output: minutesToRead,
-});
-
-/** «Các buổi sinh hoạt» — of one cell, planned or held in months `[from, until)`. */
-export const meetingsOf = query('meetings-of', {
-  summary: { vi: 'Các buổi sinh hoạt của một chi bộ', en: 'The meetings of a cell' },
-  input: z.object({ organisationId: id, from: day, until: day }),
-  output: z.object({
-    meetings: z.array(meetingLine),
-  }),
 });

@@ -11,7 +11,7 @@ import { sendFile } from '#platform/files.ts';
 import type { Caller, Identities } from '#platform/http/parts.ts';
 import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
-import { meetingMinutes } from './contract.ts';
+import { meetingMinutes } from './contract/reading.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
 import { signedPaper } from './rules/signing.ts';
 

@@ -4,6 +4,7 @@ import { concern } from './tables/concern.ts';
 import { superiorNotice } from './tables/superior-notice.ts';
 import { passedConcern } from './tables/passed-concern.ts';
 import { remark, signature } from './tables/signing.ts';
+import { traitRating } from './tables/trait-rating.ts';
 import { ahead, kept, present, recentMeetings } from './tables/windows.ts';
 import type {
   AgendaItemRow,
@@ -16,7 +17,6 @@ import type {
   ScoreLineRow,
   ScoreSheetRow,
   SecondVersionRow,
-  TraitRatingRow,
   VoteRow,
 } from './rules/rows.ts';
 
@@ -231,17 +231,6 @@ export const scoreSheet = table<ScoreSheetRow>('meetings.score_sheet', {
   },
 });
 
-export const traitRating = table<TraitRatingRow>('meetings.trait_rating', {
-  key: ['meetingId', 'body', 'trait'],
-  class: 'internal',
-  feed: {
-    kind: 'trait-rating',
-    columns: ['meetingId', 'body', 'trait', 'points', 'ratedBy'],
-    first: null,
-    rest: recentMeetings(kept),
-  },
-});
-
 export const resolution = table<ResolutionRow>('meetings.resolution', {
   key: ['id'],
   class: 'working',
@@ -286,7 +275,7 @@ export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   class: 'working',
 });
 
-export { addendum, concern, passedConcern, remark, signature, superiorNotice };
+export { addendum, concern, passedConcern, remark, signature, superiorNotice, traitRating };
 
 export const tables = [
   meeting,

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { affiliation, standing } from '#modules/members/tables.ts';
-import { write, Writing } from '#platform/database/write.ts';
+import { write } from '#platform/database/write.ts';
+import { Writing } from '#platform/database/writing.ts';
 import { Builder, newId, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { person } from '#modules/members/tables.ts';
 import { Builder, newId, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
-import { contentHash, write, Writing } from './write.ts';
+import { contentHash, write } from './write.ts';
+import { Writing } from './writing.ts';
 
 let database: FreshDatabase;
 let builder: Builder;

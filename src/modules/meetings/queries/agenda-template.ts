@@ -6,7 +6,7 @@ import { sql } from '#platform/database/pool.ts';
 import { among } from '#platform/database/table.ts';
 import { answer } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
-import { agendaTemplate } from '../contract.ts';
+import { agendaTemplate } from '../contract/reading.ts';
 import { addendumTitle } from '../rules/addendum.ts';
 import { contentsFor, draftAgenda } from '../rules/agenda.ts';
 import { agendaKeyFor } from '../rules/length.ts';

@@ -6,7 +6,7 @@ import { among } from '#platform/database/table.ts';
 import { loadRows } from '#platform/decide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
-import { meetingMinutes } from '../contract.ts';
+import { meetingMinutes } from '../contract/reading.ts';
 import type { MeetingRow } from '../rules/rows.ts';
 import { writePapers, type MeetingPapers } from '../sql/papers.ts';
 import { bookParts, nameParts } from '../sql/parts.ts';

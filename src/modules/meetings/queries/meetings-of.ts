@@ -2,7 +2,7 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
-import { meetingsOf } from '../contract.ts';
+import { meetingsOf } from '../contract/reading.ts';
 
 type Row = OutputOf<typeof meetingsOf>['meetings'][number];
 
