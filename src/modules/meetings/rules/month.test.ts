@@ -36,8 +36,8 @@ test('a month without a meeting begins with planning it for the 3rd', () => {
 test('each state of the meeting opens the next step with its last day and citation', () => {
   expect(nowOf(aMeeting({ ...fresh, state: 'planned' }))).toMatchObject({
     id: 'convene',
-    dueOn: '2026-10-31',
-    detail: { vi: 'Tài liệu đến tay đảng viên chậm nhất 2-11-2026' },
+    dueOn: '2026-11-02',
+    detail: { vi: 'Nên báo từ ngày 31-10-2026' },
   });
   expect(nowOf(aMeeting({ heldOn: null, openedAt: null, state: 'convened' }))).toMatchObject({
     id: 'hold',

@@ -76,10 +76,8 @@ function planStep(month: CivilDate, meeting: Meeting | null, rules: MonthRules):
 
 function conveneStep(meeting: Meeting | null, rules: MonthRules): Plan {
   const { papersDaysBefore, preparationSteps } = rules;
-  const papers = meeting && papersDaysBefore ? papersDueOn(meeting.plannedOn, papersDaysBefore.value) : null;
+  const dueOn = meeting && papersDaysBefore ? papersDueOn(meeting.plannedOn, papersDaysBefore.value) : null;
   const told = preparationSteps?.value?.find((step) => step.id === 'told');
-  // The same day as in the list of preparation: one may be told earlier than one must have the papers.
-  const dueOn = meeting && told ? addDays(meeting.plannedOn, -told.daysBefore) : papers;
   const on = meeting?.convenedAt ? writeDate(dayInVietnam(meeting.convenedAt)) : null;
   return {
     id: 'convene',
@@ -88,15 +86,20 @@ function conveneStep(meeting: Meeting | null, rules: MonthRules): Plan {
       vi: 'Báo họp, gửi tài liệu cho đảng viên đọc trước',
       en: 'Tell members and send the papers to read',
     },
-    detail: on ? { vi: `Đã báo ngày ${on}`, en: `Told on ${on}` } : papers && papersBy(papers),
+    detail: on
+      ? { vi: `Đã báo ngày ${on}`, en: `Told on ${on}` }
+      : meeting && told
+        ? bestToldBy(addDays(meeting.plannedOn, -told.daysBefore))
+        : null,
     dueOn,
     citation: papersDaysBefore?.citation ?? null,
   };
 }
 
-function papersBy(day: CivilDate): Text {
+/** The day of the list of preparation, where the regulation fixes only the papers: the two stand side by side. */
+function bestToldBy(day: CivilDate): Text {
   const on = writeDate(day);
-  return { vi: `Tài liệu đến tay đảng viên chậm nhất ${on}`, en: `Papers with the members by ${on}` };
+  return { vi: `Nên báo từ ngày ${on}`, en: `Best told by ${on}` };
 }
 
 function holdStep(month: CivilDate, meeting: Meeting | null, rules: MonthRules): Plan {
