@@ -84,6 +84,10 @@ create function platform.programme_standing(wanted uuid[], today date)
       on head.organisation_id = open_to.unit_id or (open_to.unit_id is null and head.organisation_no = open_to.organisation_no)
     cross join lateral platform.month_figures(head.organisation_no, array(
       select passed::date from generate_series(date_trunc('month', open_to.begun_on), least(open_to.due_on, today), interval '1 month') as passed
+      -- As long as the unit stood below who set the measure: what it does elsewhere is not theirs to count.
+      join organisation.reach as kept
+        on kept.above_no = open_to.organisation_no and kept.organisation_no = head.organisation_no
+       and kept.from_day <= (passed + interval '1 month - 1 day')::date and kept.until_day > (passed + interval '1 month - 1 day')::date
       where (passed + interval '1 month')::date <= today)) as figure
     where open_to.indicator is not null
     group by open_to.id;

@@ -331,3 +331,14 @@ test('a conclusion on a person is made from above only; a higher level takes it 
   const listed = await ask<typeof reviewsOf>(keeper, 'reviews-of', { organisationId: near.id });
   expect(listed.reviews.map(({ of }) => of)).toEqual(['pilot']);
 });
+
+test('a unit that has left counts for the measure as long as it stood below', async () => {
+  await builder.client.query(
+    `update organisation.placement set valid = daterange(lower(valid), '2026-09-15') where organisation_id = $1`,
+    [near.id],
+  );
+  await builder.client.query(`select platform.fold_reach(array[$1::integer])`, [near.no]);
+  const { measures } = await page(clerk);
+  // Without September and October: 45 of 60, where 63 of 80 had been reached.
+  expect(measures.find(({ id }) => id === meetings)).toMatchObject({ reached: { part: 45, whole: 60 } });
+});
