@@ -7,10 +7,17 @@ import { readCsv } from './csv.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { readXlsx } from './xlsx.ts';
 
-async function codeOf(bytes: Uint8Array, name = 'tep.xlsx'): Promise<string> {
-  const begun = performance.now();
+/** Reads the file within six seconds of the processor, whatever else the machine does meanwhile. */
+async function readCheaply(bytes: Uint8Array, name = 'tep.xlsx') {
+  const begun = process.cpuUsage();
   const read = await readWorkbook(bytes, name);
-  expect(performance.now() - begun).toBeLessThan(6_000);
+  const { user, system } = process.cpuUsage(begun);
+  expect((user + system) / 1000).toBeLessThan(6_000);
+  return read;
+}
+
+async function codeOf(bytes: Uint8Array, name?: string): Promise<string> {
+  const read = await readCheaply(bytes, name);
   return read.ok ? 'read' : read.problem.code;
 }
 
@@ -222,10 +229,7 @@ test.each<[string, () => Uint8Array]>([
       ),
   ],
 ])('%s is read without cost', async (_name, make) => {
-  const bytes = make();
-  const begun = performance.now();
-  const read = await readWorkbook(bytes, 'tep.xlsx');
-  expect(performance.now() - begun).toBeLessThan(6_000);
+  const read = await readCheaply(make());
   expect(read.ok && (read.value.sheets[0]?.rows.length ?? 0)).toBeLessThan(3);
 });
 
