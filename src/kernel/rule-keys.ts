@@ -44,6 +44,7 @@ export const ruleKeys = {
   'meetings.vote-majority': 'threshold',
   'meetings.vote-two-thirds': 'threshold',
   'meetings.two-thirds-matters': 'words',
+  'meetings.matters-by-vote': 'contents',
   'meetings.online-condition': 'threshold',
   'meetings.by-group': 'by-group',
   'meetings.make-up-months': 'months',

@@ -191,7 +191,7 @@ export interface PreparationStep extends Named {
   /** Whether the days are fixed by the document cited, or are the custom of this house. */
   readonly lead: 'regulation' | 'house';
   /** What the book takes as done besides a tick: the notice, or a draft sent to the members. */
-  readonly evidence: 'tick' | 'convened' | 'draft' | 'superior';
+  readonly evidence: 'tick' | 'convened' | 'papers' | 'draft' | 'superior';
   /** The part of a score frame the step speaks to. */
   readonly beside: string;
 }

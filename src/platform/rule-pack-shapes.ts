@@ -162,7 +162,7 @@ export const valueShapes: { readonly [Kind in RuleKind]: z.ZodMiniType<KindValue
       ...named,
       daysBefore: count,
       lead: z.enum(['regulation', 'house']),
-      evidence: z.enum(['tick', 'convened', 'draft', 'superior']),
+      evidence: z.enum(['tick', 'convened', 'papers', 'draft', 'superior']),
       beside: words,
     }),
   ),

@@ -14,6 +14,7 @@ export { monthPath, type MonthStep } from './rules/month.ts';
 export { nextStep, type NextStep } from './rules/next-step.ts';
 export { nameOfPerson, peopleOfCell, type CellPerson } from './rules/people.ts';
 export { isCalled } from './rules/roll.ts';
+export { papersSentOn } from './rules/papers-sent.ts';
 export { missingInTasks, whatIsMissing } from './rules/resolution.ts';
 export { madeUpUntil } from './rules/manner.ts';
 export { mannerWords, meetingWord, monthTitle, monthWord } from './rules/words.ts';

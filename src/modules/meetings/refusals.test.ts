@@ -87,6 +87,31 @@ test('nothing is recorded before the opening, and plans stand still afterwards',
   expect(await open.code('answer-invitation', { answer: 'coming' })).toBe('meetings.meetingHasBegun');
 });
 
+test('a decision on a person is concluded only after its vote, and the vote then stays', async () => {
+  const meeting = await holdMeeting(stage, 'marked', nextDay());
+  const [itemId, id] = [newId(), newId()];
+  const item = {
+    id: itemId,
+    part: 'proceedings',
+    kind: 'discussion',
+    title: 'Xóa tên đảng viên bỏ sinh hoạt',
+  };
+  const others = Object.entries(meeting.items).map(([kind, each]) => ({
+    ...item,
+    id: each,
+    kind,
+    title: kind,
+  }));
+  await meeting.keep('arrange-agenda', { items: [...others, item] });
+  const concluded = () => meeting.code('conclude-item', { itemId, conclusion: 'Nhất trí xóa tên' });
+  expect(await concluded()).toBe('meetings.voteIsMissing');
+  const votes = { inFavour: 5, against: 0, abstaining: 0 };
+  const counted = { ...hands, id, itemId, threshold: 'two-thirds', ...votes };
+  await meeting.keep('record-vote', { ...counted, inFavour: stage.people.length - 1 });
+  expect(await concluded()).toBe('applied');
+  expect(await meeting.code('withdraw-vote', { voteId: id })).toBe('meetings.conclusionRestsOnVote');
+});
+
 test('one evening settles one month: not the next, and no second meeting of the day', async () => {
   const held = await holdMeeting(stage, 'open', nextDay());
   const heldOn = `2026-11-${String(day).padStart(2, '0')}`;

@@ -64,3 +64,19 @@ test('convening tells who follows the cell; the answer is seen by the cell, and 
   );
   expect(rows).toEqual([{ person_id: follower.person, answer: 'not-coming', reason: 'Họp ở tỉnh' }]);
 });
+
+test('a superior told late is late for the list and for the score alike, and no step left out', async () => {
+  stage.clock.set('2026-11-24T02:00:00.000Z');
+  const meeting = await holdMeeting(stage, 'planned', '2026-11-24');
+  await meeting.keep('convene-meeting', {});
+  stage.clock.set('2026-11-24T12:30:00.000Z');
+  const [chairId, clerkId] = stage.people;
+  await meeting.keep('open-meeting', { heldOn: '2026-11-24', openedAt: '19:30', chairId, clerkId });
+  const given = { criterion: 'preparation.notice', points: 2, evidence: 'Chi bộ thống nhất' };
+  await meeting.keep('score-meeting', { lines: [given] });
+  const { rows } = await stage.builder.client.query(
+    'select points, evidence from meetings.score_line where meeting_id = $1 and criterion = $2',
+    [meeting.id, given.criterion],
+  );
+  expect(rows).toEqual([{ points: 2, evidence: given.evidence }]);
+});

@@ -14,7 +14,6 @@ import { vote } from './votes.ts';
 export function finish(sat: Sat, today: CivilDate): void {
   const { desk, sitting, id, keeper, endAt } = sat;
   const { book } = desk;
-  business(sat);
   giveTasks(sat, today);
   reviewCell(sat, today);
   const resolution = sat.items.find((item) => item.kind === 'resolution');
@@ -52,15 +51,6 @@ export function reportTasks(desk: CellDesk, until: CivilDate): void {
     const at = momentOf(fate.day, '19:00');
     const keeper = holderOf(desk, 'secretary', fate.day) ?? desk.receiver;
     desk.book.order('report-task', { taskId, state: fate.state, ...words }, keeper, at);
-  }
-}
-
-/** Members vote by secret ballot on who is admitted, by card on who is recognised. */
-function business(sat: Sat): void {
-  for (const item of sat.items) {
-    if (item.kind !== 'business' || item.originKind !== 'added') continue;
-    const form = item.title.startsWith('Kết nạp') ? 'secret-ballot' : 'member-card';
-    vote(sat, item, item.title, form, 'two-thirds', sat.endAt);
   }
 }
 

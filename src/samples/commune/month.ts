@@ -134,14 +134,14 @@ function noteSitting(chronicle: Chronicle, desk: CellDesk, sitting: Sitting, isL
     case 'convened':
       return note(chronicle, desk, told, isLive, () => {
         const coming = plan(desk, sitting, planned);
-        tickSteps(coming, ['assigned', 'committee', 'draft', 'superior'], told);
+        tickSteps(coming, ['assigned', 'committee', 'draft', 'superior', 'papers'], told);
         convene(coming, told);
       });
     case 'held': {
       const written = receivedAt <= now ? receivedAt : sentAt <= now ? sentAt : momentOf(day, '23:30');
       return note(chronicle, desk, written, isLive, () => {
         const underway = plan(desk, sitting, planned);
-        tickSteps(underway, ['assigned', 'committee', 'draft', 'superior'], told);
+        tickSteps(underway, ['assigned', 'committee', 'draft', 'superior', 'papers'], told);
         convene(underway, told);
         const sat = sit(underway);
         desk.papers.splice(0);

@@ -4,7 +4,7 @@ import { dice } from './chance.ts';
 import type { Underway } from './prepare.ts';
 
 /** How many days before the meeting a cell does each step, when it does. */
-const lead = { assigned: 8, committee: 6, draft: 4, superior: 3 } as const;
+const lead = { assigned: 8, committee: 6, draft: 4, superior: 3, papers: 2 } as const;
 
 /** «Các bước chuẩn bị» — careful cells do them all and in time; others leave some out. */
 export function tickSteps(

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
+import { undecided } from '#modules/meetings/rules/matters-by-vote.ts';
 import type { AgendaItemRow, RollEntryRow, TaskRow } from '#modules/meetings/rules/rows.ts';
 import { dice, type Dice } from './chance.ts';
 import { raiseAndAnswer } from './concerns.ts';
@@ -46,12 +47,23 @@ export function sit(meeting: Underway): Sat {
   if (opening) vote(sat, opening, 'Thông qua chương trình buổi sinh hoạt', 'show-of-hands', 'majority', at);
   speak(sat, chance);
   raiseAndAnswer(sat);
+  const left = business(sat);
   for (const item of items) {
     if (item.kind === 'score' || item.kind === 'minutes' || item.kind === 'resolution') continue;
-    const conclusion = conclusionOf(sat, item);
+    const conclusion = left.has(item.id) ? undecided : conclusionOf(sat, item);
     desk.book.order('conclude-item', { meetingId: id, itemId: item.id, conclusion }, keeper, at);
   }
   return sat;
+}
+
+/** Members vote by secret ballot on who is admitted, by card on who is recognised; too few of them, and it stays undecided. */
+function business(sat: Sat): ReadonlySet<Id> {
+  const matters = sat.items.filter((item) => item.kind === 'business' && item.originKind === 'added');
+  const left = matters.filter((item) => {
+    const form = item.title.startsWith('Kết nạp') ? 'secret-ballot' : 'member-card';
+    return vote(sat, item, item.title, form, 'two-thirds', sat.endAt) === null;
+  });
+  return new Set(left.map((item) => item.id));
 }
 
 /** Everybody on the roll of the meeting. */

@@ -1,7 +1,7 @@
 import { carryOut } from '#platform/decide.ts';
 import { concludeItem } from '../contract.ts';
 import { decideConclusion } from '../rules/decisions/hold.ts';
-import { meetingPart, rowPart, versionParts } from '../sql/parts.ts';
+import { meetingPart, partOf, rowPart, versionParts } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Kết luận mục». */
@@ -13,6 +13,7 @@ export const handleConcludeItem = carryOut(
     load: (tx, input) => [
       meetingPart(tx.home, input.meetingId),
       rowPart(all.agendaItem, tx.home, input.itemId),
+      partOf(all.vote, tx.home, input.meetingId),
       ...versionParts(tx.home, input.meetingId),
     ],
   },

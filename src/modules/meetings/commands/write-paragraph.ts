@@ -1,7 +1,7 @@
 import { carryOut } from '#platform/decide.ts';
 import { writeParagraph } from '../contract.ts';
 import { decideParagraph } from '../rules/decisions/versions.ts';
-import { meetingPart, rowPart, versionParts } from '../sql/parts.ts';
+import { meetingPart, partOf, rowPart, versionParts } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Viết một đoạn». */
@@ -13,6 +13,7 @@ export const handleWriteParagraph = carryOut(
     load: (tx, input) => [
       meetingPart(tx.home, input.meetingId),
       rowPart(all.agendaItem, tx.home, input.itemId),
+      partOf(all.vote, tx.home, input.meetingId),
       ...versionParts(tx.home, input.meetingId),
     ],
   },

@@ -7,6 +7,7 @@ import { checklist } from '#modules/preparation/public.ts';
 import { agendaOf } from './agenda-order.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollFrom, rollOf, taskFrom } from './from-rows.ts';
 import { mattersOf } from './matters.ts';
+import { papersSentOn } from './papers-sent.ts';
 import { fromElsewhere } from './people.ts';
 import type { CellOnPaper, MeetingRecord, PersonOnPaper } from './record.ts';
 import { came, isExpected, rollIsComplete } from './roll.ts';
@@ -81,6 +82,7 @@ export function factsFrom(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingF
     contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter((said) => !said.level),
     lastTasks: lastTasks(rows, meeting, seat),
     longestAbsence: longestAbsence(rows, meeting),
+    papersOn: papersSentOn(rows, meeting, seat),
     papersDaysBefore: rulesOf('meetings.papers-days-before')?.value ?? null,
     reportDaysAfter: rulesOf('meetings.report-days-after')?.value ?? null,
     skipped: skippedSteps(rows, meeting, seat),

@@ -45,27 +45,29 @@ II- THÀNH PHẦN
 3- Cấp trên dự, khách mời: đồng chí Trần Thị Hồng Vân, Ủy viên Ban Thường vụ Đảng ủy xã.
 4- Chủ trì: đồng chí Hoàng Văn Thắng, Bí thư Chi bộ. Ghi biên bản: đồng chí Triệu Thị Tươi.
 III- NỘI DUNG
-1- Thông báo đảng phí
+1- Mở đầu
+Điểm danh: đã thực hiện, ghi ở phần trên.
+2- Thông báo đảng phí
 Chủ trì kết luận: Thu đủ tháng 10.
-2- Kết quả nghị quyết tháng trước
+3- Kết quả nghị quyết tháng trước
 Chủ trì kết luận: Xong 1 trên 2 việc.
-3- Nhiệm vụ của từng đảng viên
+4- Nhiệm vụ của từng đảng viên
 - Tu sửa mương Khuổi Mạ
 Chủ trì kết luận: Chậm, xong trước 15-11-2026.
-4- Đường vào khu Khuổi Mạ
+5- Đường vào khu Khuổi Mạ
 Đồng chí Triệu Thị Tươi: đường dài 640 m.
 Ý kiến không ghi tên: đề nghị làm trước Tết.
 Chủ trì kết luận: Mỗi hộ góp 5 công.
 Mỗi hộ góp 5 công. Biểu quyết giơ tay: tán thành 3, không tán thành 0, không có ý kiến 0; đạt 3/4 đảng viên chính thức (75%). Thông qua.
-5- Thông qua nghị quyết
+6- Thông qua nghị quyết
 Thông qua nghị quyết. Biểu quyết giơ tay: tán thành 3, không tán thành 0, không có ý kiến 0; đạt 3/4 đảng viên chính thức (75%). Thông qua.
-6- Đọc và thông qua biên bản
+7- Đọc và thông qua biên bản
 Thông qua biên bản. Biểu quyết giơ tay: tán thành 3, không tán thành 0, không có ý kiến 0; đạt 3/4 đảng viên chính thức (75%). Thông qua.
-7- Phát biểu ý kiến: 1 trên 4 đồng chí có mặt (25%).
-8- Nhiệm vụ
+8- Phát biểu ý kiến: 1 trên 4 đồng chí có mặt (25%).
+9- Nhiệm vụ
 TT | Nội dung | Người phụ trách | Thời hạn
 1 | Vận động 4 hộ hiến đất làm đường Khuổi Mạ | Hoàng Văn Thắng, cùng Triệu Thị Tươi | 20-11-2026
-9- Chất lượng buổi sinh hoạt: 87 điểm, xếp loại khá.
+10- Chất lượng buổi sinh hoạt: 87 điểm, xếp loại khá.
 Biên bản được đọc lại và thông qua lúc 21 giờ 14 phút, 3/4 đảng viên chính thức tán thành (75%).`);
   expect(missingIn(paper)).toEqual([]);
 });
@@ -105,6 +107,7 @@ test('what nobody recorded is marked and never guessed', () => {
     '[chưa ghi người ghi biên bản]',
     '[chưa ghi nội dung, kết luận của mục này]',
     '[chưa ghi nội dung, kết luận của mục này]',
+    '[chưa ghi nội dung, kết luận của mục này]',
     '[chưa ghi kết quả biểu quyết]',
     '[chưa ghi kết quả biểu quyết]',
     '[chưa ghi kết quả biểu quyết]',
@@ -114,7 +117,7 @@ test('what nobody recorded is marked and never guessed', () => {
   ]);
 });
 
-test('an item that was closed without a word says so', () => {
+test('every item that was concluded stands there, also without a word', () => {
   const record = recordOfNaPong();
   const quiet = {
     ...record,
@@ -122,9 +125,10 @@ test('an item that was closed without a word says so', () => {
     votes: [],
     agenda: record.agenda.map((item) => ({ ...item, conclusion: null })),
   };
-  expect(textOf(writeMinutes(quiet, minutesForm, issue))).toContain(
-    'Đường vào khu Khuổi Mạ\nKhông có ý kiến.',
-  );
+  const text = textOf(writeMinutes(quiet, minutesForm, issue));
+  expect(text).toContain('Đường vào khu Khuổi Mạ\nChi bộ đã trao đổi, không có ý kiến khác.');
+  const told = quiet.agenda.filter(({ kind }) => kind !== 'score' && kind !== 'minutes');
+  for (const { title } of told) expect(text).toContain(title);
 });
 
 const signer = { fullName: 'Hoàng Văn Thắng', position: 'Bí thư Chi bộ' };

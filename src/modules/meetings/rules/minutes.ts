@@ -122,15 +122,30 @@ function writeField(field: FormField, record: MeetingRecord, next: () => number)
 
 function writeItems(record: MeetingRecord, next: () => number): readonly Block[] {
   const written = inOrder(record.agenda).map((each) => ({ each, said: writeItem(record, each) }));
+  const isPoint = ({ each, said }: (typeof written)[number]) =>
+    isGathered(each) && (said.length > 0 || each.state === 'done');
+  const opening = written.filter(
+    ({ each, said }) => isOpening(each) && said.length === 0 && each.state === 'done',
+  );
   return written.flatMap(({ each, said }) => {
-    if (isGathered(each)) return said.length === 0 ? [] : [paragraph({ text: `- ${each.title}` }), ...said];
-    const hasPoints = written.some(
-      (other) => isGathered(other.each) && other.each.kind === each.kind && other.said.length > 0,
-    );
-    if (said.length === 0 && !hasPoints)
-      return isWrittenElsewhere(each) ? [] : [item(next(), each.title), unrecorded(each)];
-    return [item(next(), each.title), ...said];
+    if (opening.some((other) => other.each === each))
+      return each === opening[0]?.each ? writeOpening(opening, next()) : [];
+    if (isGathered(each)) return writePoint(each, said);
+    const hasPoints = written.some((other) => isPoint(other) && other.each.kind === each.kind);
+    if (said.length > 0 || hasPoints) return [item(next(), each.title), ...said];
+    return isWrittenElsewhere(each) ? [] : [item(next(), each.title), unrecorded(each)];
   });
+}
+
+/** The opening, whose contents stand above: one line says that each part of it took place. */
+function writeOpening(parts: readonly { readonly each: AgendaItem }[], number: number): readonly Block[] {
+  const titles = parts.map(({ each }) => each.title).join('; ');
+  return [item(number, 'Mở đầu'), paragraph({ text: `${titles}: đã thực hiện, ghi ở phần trên.` })];
+}
+
+function writePoint(each: AgendaItem, said: readonly Block[]): readonly Block[] {
+  if (said.length > 0) return [paragraph({ text: `- ${each.title}` }), ...said];
+  return each.state === 'done' ? [paragraph({ text: `- ${each.title}. ${nothingElse}` })] : [];
 }
 
 /** «Số đồng chí phát biểu» — of those who came; nothing where nobody spoke. */
@@ -179,23 +194,23 @@ function writeItem(record: MeetingRecord, each: AgendaItem): readonly Block[] {
   ];
 }
 
-function isWrittenElsewhere(each: AgendaItem): boolean {
-  const kinds: readonly AgendaItem['kind'][] = [
-    'opening',
-    'clerk',
-    'roll-call',
-    'score',
-    'minutes',
-    'member-tasks',
-    'information',
-  ];
-  return kinds.includes(each.kind);
+function isOpening(each: AgendaItem): boolean {
+  return ['opening', 'clerk', 'roll-call'].includes(each.kind);
 }
 
+/** Score and reading back have paragraphs of their own; the opening is told as a whole once it is over. */
+function isWrittenElsewhere(each: AgendaItem): boolean {
+  return isOpening(each) || each.kind === 'score' || each.kind === 'minutes';
+}
+
+const nothingElse = 'Chi bộ đã trao đổi, không có ý kiến khác.';
+
+/** An item under which nothing was written: concluded, it is told in a calm sentence; else the mark that it is missing. */
 function unrecorded(each: AgendaItem): Block {
-  return each.state === 'done'
-    ? paragraph({ text: 'Không có ý kiến.' })
-    : paragraph(missing('nội dung, kết luận của mục này'));
+  if (each.state !== 'done') return paragraph(missing('nội dung, kết luận của mục này'));
+  if (each.kind === 'resolution') return paragraph({ text: 'Buổi sinh hoạt này không ra nghị quyết.' });
+  const isHeading = each.kind === 'business' && each.originKind === 'template';
+  return paragraph({ text: isHeading ? 'Không có việc phải biểu quyết.' : nothingElse });
 }
 
 function writeReadBack(record: MeetingRecord): readonly Run[] {

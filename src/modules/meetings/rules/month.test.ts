@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Instant } from '#kernel/civil-date.ts';
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import { rulesOn } from '#kernel/rule-pack.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { aMeeting, at, aTask, day } from '#support/meetings.ts';
@@ -44,6 +44,10 @@ test('each state of the meeting opens the next step with its last day and citati
     dueOn: '2026-11-03',
     detail: { vi: '19:30, Nhà văn hóa thôn Nà Pồng' },
   });
+  const told = (papersOn: CivilDate | null) =>
+    monthPath(november, aMeeting({ state: 'convened' }), [], rules, november, papersOn)[1]?.detail?.vi;
+  expect(told(null)).toBe('Đã báo ngày 30-10-2026; chưa thấy tài liệu đọc trước');
+  expect(told(day('2026-10-31'))).toContain('tài liệu đọc được từ 31-10-2026');
   expect(nowOf(aMeeting({ endedAt: at('21:22') }))).toMatchObject({ id: 'lock', dueOn: '2026-11-05' });
   expect(nowOf(aMeeting({ state: 'closed' }), '2026-11-06')).toMatchObject({
     id: 'send',

@@ -36,10 +36,11 @@ export function monthPath(
   openTasks: readonly Task[],
   rules: MonthRules,
   today: CivilDate,
+  papersOn: CivilDate | null = null,
 ): readonly MonthStep[] {
   const plans = [
     planStep(month, meeting, rules),
-    conveneStep(meeting, rules),
+    conveneStep(meeting, rules, papersOn),
     holdStep(month, meeting, rules),
     lockStep(meeting, rules),
     sendStep(meeting, rules),
@@ -74,7 +75,7 @@ function planStep(month: CivilDate, meeting: Meeting | null, rules: MonthRules):
   };
 }
 
-function conveneStep(meeting: Meeting | null, rules: MonthRules): Plan {
+function conveneStep(meeting: Meeting | null, rules: MonthRules, papersOn: CivilDate | null): Plan {
   const { papersDaysBefore, preparationSteps } = rules;
   const dueOn = meeting && papersDaysBefore ? papersDueOn(meeting.plannedOn, papersDaysBefore.value) : null;
   const told = preparationSteps?.value?.find((step) => step.id === 'told');
@@ -83,17 +84,27 @@ function conveneStep(meeting: Meeting | null, rules: MonthRules): Plan {
     id: 'convene',
     done: meeting !== null && meeting.state !== 'planned',
     title: {
-      vi: 'Báo họp, gửi tài liệu cho đảng viên đọc trước',
-      en: 'Tell members and send the papers to read',
+      vi: 'Báo họp cho đảng viên',
+      en: 'Tell the members',
     },
     detail: on
-      ? { vi: `Đã báo ngày ${on}`, en: `Told on ${on}` }
+      ? toldAndRead(on, papersOn && writeDate(papersOn))
       : meeting && told
         ? bestToldBy(addDays(meeting.plannedOn, -told.daysBefore))
         : null,
     dueOn,
     citation: papersDaysBefore?.citation ?? null,
   };
+}
+
+/** That members were told is one thing, that they had something to read another. */
+function toldAndRead(on: string, papersOn: string | null): Text {
+  return papersOn === null
+    ? { vi: `Đã báo ngày ${on}; chưa thấy tài liệu đọc trước`, en: `Told on ${on}; no papers to read so far` }
+    : {
+        vi: `Đã báo ngày ${on}; tài liệu đọc được từ ${papersOn}`,
+        en: `Told on ${on}; papers since ${papersOn}`,
+      };
 }
 
 /** The day of the list of preparation, where the regulation fixes only the papers: the two stand side by side. */

@@ -1,5 +1,7 @@
+import { cell } from '#client/cell.svelte.ts';
 import type { Text } from '#kernel/text.ts';
 import { currentItem, inOrder } from '../rules/agenda-order.ts';
+import { undecided, voteOwed } from '../rules/matters-by-vote.ts';
 import { countRoll } from '../rules/roll.ts';
 import type { MeetingRow } from '../rules/rows.ts';
 import type { AgendaItem } from '../rules/types.ts';
@@ -12,6 +14,8 @@ export interface RunStep {
   readonly href: string | null;
   /** Leaving the work of the item undone, in words. */
   readonly without: Text | null;
+  /** Added to the conclusion where the work is left undone. */
+  readonly says?: string;
 }
 
 /** The item after this one that is still open. */
@@ -20,13 +24,26 @@ export function itemAfter(agenda: readonly AgendaItem[], item: AgendaItem): Agen
 }
 
 /** The next step of an item, by what it is about and what is recorded already. */
-export function runStep(meeting: MeetingRow, agenda: readonly AgendaItem[], item: AgendaItem): RunStep {
+export function runStep(
+  meeting: MeetingRow,
+  agenda: readonly AgendaItem[],
+  item: AgendaItem,
+  conclusion: string,
+): RunStep {
   const conclude = concludeLabel(item, itemAfter(agenda, item));
   const plain = { label: conclude, href: null, without: null };
   if (item.state === 'done' && hasConclusion(item))
     return { ...plain, label: { vi: 'Ghi lại kết luận', en: 'Record the conclusion again' } };
   if (item.state === 'done' && !['resolution', 'minutes'].includes(item.kind))
     return { ...plain, ...onwards(meeting, agenda) };
+  const rulesOf = cell.rulesOf(meeting.heldOn ?? meeting.plannedOn);
+  if (voteOwed(item, conclusion, view.votes(meeting), rulesOf) !== null)
+    return {
+      label: { vi: 'Biểu quyết việc này', en: 'Vote on this matter' },
+      href: `${meetingHref(meeting.id, 'vote')}?item=${item.id}`,
+      without: { vi: 'Chưa quyết định ở buổi này', en: 'Undecided at this meeting' },
+      says: undecided,
+    };
   const addendum = view.addendum(item);
   if (addendum?.adoptedOn === null)
     return {

@@ -12,7 +12,12 @@ type Cell = OutputOf<typeof meetingsAhead>['cells'][number];
 type Coming = NonNullable<Cell['coming']>;
 interface Found extends Omit<Cell, 'late' | 'coming'> {
   readonly coming:
-    (Omit<Coming, 'stepsDone'> & { readonly ticked: readonly string[]; readonly drafted: boolean }) | null;
+    | (Omit<Coming, 'stepsDone'> & {
+        readonly ticked: readonly string[];
+        readonly drafted: boolean;
+        readonly papered: boolean;
+      })
+    | null;
   readonly hasThisMonth: boolean;
   readonly superiorTold: boolean;
 }
@@ -60,6 +65,9 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
                         where item.meeting_id = coming.id and item.origin_kind in ('paper', 'asked') and item.level is null) end,
              'ticked', (select coalesce(jsonb_agg(step.step), '[]') from preparation.preparation_step as step
                         where step.meeting_id = coming.id),
+             'papered', exists (select from meetings_read.agenda_item as item
+                                where item.meeting_id = coming.id and item.origin_kind in ('paper', 'asked')
+                                  and item.origin_id is not null and item.level is null),
              'drafted', exists (select from preparation.shared_draft as draft
                                 where draft.meeting_id = coming.id and not draft.withdrawn)) as coming,
            to_jsonb(last) as last,
@@ -84,9 +92,9 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
     order by cell.name collate "vi-x-icu"`);
   const rule = <Key extends 'meetings.day-of-month' | 'meetings.report-days-after'>(key: Key) =>
     ruleOn(tx.rules, key, tx.today)?.value ?? null;
-  // The offices above do not see drafts: their count leaves that step out, done or not.
+  // The offices above do not see drafts: their count leaves out the steps known by them, done or not.
   const steps = (ruleOn(tx.rules, 'meetings.preparation-steps', tx.today)?.value ?? []).filter(
-    (step) => organisationId === null || step.evidence !== 'draft',
+    (step) => organisationId === null || !['draft', 'papers'].includes(step.evidence),
   );
   const rules = {
     meetingDay: rule('meetings.day-of-month'),
@@ -114,10 +122,10 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
 });
 
 function comingShown(
-  { ticked, drafted, ...coming }: NonNullable<Found['coming']>,
+  { ticked, drafted, papered, ...coming }: NonNullable<Found['coming']>,
   superiorTold: boolean,
   steps: readonly PreparationStep[],
 ): Coming {
-  const known = { ticked, drafted, superiorTold, convened: coming.state !== 'planned' };
+  const known = { ticked, drafted, papered, superiorTold, convened: coming.state !== 'planned' };
   return { ...coming, stepsDone: stepsDone(steps, known) };
 }

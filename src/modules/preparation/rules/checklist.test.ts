@@ -82,6 +82,32 @@ test('what the book knows needs no tick: the notice, and a draft sent to the mem
   expect(countSteps(states)).toEqual({ done: 3, inTime: 2, skipped: 0, of: 4 });
 });
 
+test('papers are sent when members could read some, not when the meeting was convened', () => {
+  const on = (
+    rows: Record<string, Map<string, object>>,
+    convenedAt: string | null = '2026-12-01T02:00:00.000Z',
+  ) =>
+    checklist(
+      rowsFrom(rows),
+      { ...meeting, convenedAt: convenedAt as MeetingOfMonth['convenedAt'] },
+      [step('papers', 'papers', 1)],
+      day('2026-12-02'),
+    )[0]?.doneOn;
+  const item = (changed: object) => ({
+    'agenda-item': new Map([
+      ['i', { meetingId: meeting.id, originKind: 'paper', originId: 'p', ...changed }],
+    ]),
+  });
+  expect(on({})).toBeNull();
+  expect(on(item({ originKind: 'added', originId: null }))).toBeNull();
+  expect(on(item({ level: 'committee' }))).toBeNull();
+  expect(on(item({}))).toBe('2026-12-01');
+  expect(on(item({}), null)).toBeNull();
+  const draft = { meetingId: meeting.id, sentOn: day('2026-11-29'), withdrawn: false };
+  expect(on({ ...item({}), 'shared-draft': new Map([['d', draft]]) })).toBe('2026-11-29');
+  expect(on({ 'preparation-step': ticked('papers', day('2026-12-02')) })).toBe('2026-12-02');
+});
+
 test('a later day never makes a step that was not done look better', () => {
   const order = ['open', 'overdue', 'skipped'];
   fc.assert(

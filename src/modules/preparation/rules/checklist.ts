@@ -8,7 +8,13 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { TickStep, UntickStep } from './orders.ts';
 import { problems } from './problems.ts';
-import type { MeetingOfMonth, NoticeOfMeeting, PreparationStepRow, SharedDraftRow } from './rows.ts';
+import type {
+  ItemWithOrigin,
+  MeetingOfMonth,
+  NoticeOfMeeting,
+  PreparationStepRow,
+  SharedDraftRow,
+} from './rows.ts';
 
 type Done = { readonly meetingId: Id };
 
@@ -117,11 +123,17 @@ function doneByTheBook(rows: Rows, meeting: MeetingOfMonth, step: PreparationSte
   switch (step.evidence) {
     case 'convened':
       return meeting.convenedAt === null ? null : dayInVietnam(meeting.convenedAt);
-    case 'draft': {
-      const sent = rows
-        .all<SharedDraftRow>('shared-draft')
-        .filter((row) => row.meetingId === meeting.id && !row.withdrawn);
-      return sent.map((row) => row.sentOn).toSorted()[0] ?? null;
+    case 'draft':
+      return draftSentOn(rows, meeting);
+    // A draft was sent, or papers stand on the agenda that everybody was told of; what went out on paper is ticked.
+    case 'papers': {
+      const items = rows
+        .all<ItemWithOrigin>('agenda-item')
+        .filter((item) => item.meetingId === meeting.id && item.originId !== null && !item.level);
+      const hasPapers = items.some((item) => item.originKind === 'paper' || item.originKind === 'asked');
+      const told = hasPapers && meeting.convenedAt !== null ? dayInVietnam(meeting.convenedAt) : null;
+      const sent = [told, draftSentOn(rows, meeting)].filter((day) => day !== null);
+      return sent.toSorted()[0] ?? null;
     }
     // The notice goes to who follows the cell when the meeting is convened; where nobody does, by a tick.
     case 'superior': {
@@ -134,6 +146,13 @@ function doneByTheBook(rows: Rows, meeting: MeetingOfMonth, step: PreparationSte
     case 'tick':
       return null;
   }
+}
+
+function draftSentOn(rows: Rows, meeting: MeetingOfMonth): CivilDate | null {
+  const sent = rows
+    .all<SharedDraftRow>('shared-draft')
+    .filter((row) => row.meetingId === meeting.id && !row.withdrawn);
+  return sent.map((row) => row.sentOn).toSorted()[0] ?? null;
 }
 
 function writableMeeting(rows: Rows, id: Id, desk: Desk): Result<MeetingOfMonth> {

@@ -56,12 +56,15 @@ export function stepsDone(
     readonly ticked: readonly string[];
     readonly convened: boolean;
     readonly drafted: boolean;
+    /** Whether papers from above stand on the agenda. */
+    readonly papered: boolean;
     readonly superiorTold: boolean;
   },
 ): number {
   const byTheBook = {
     convened: known.convened,
     draft: known.drafted,
+    papers: known.drafted || (known.convened && known.papered),
     superior: known.superiorTold,
     tick: false,
   };

@@ -54,6 +54,9 @@ export interface ItemWithOrigin {
   readonly id: Id;
   readonly meetingId: Id;
   readonly originId: Id | null;
+  readonly originKind?: string | null;
+  /** For the committee alone. */
+  readonly level?: string | null;
 }
 
 /** «Buổi sinh hoạt» — as another module keeps it: what the year plan and the preparation ask of it. */

@@ -6,6 +6,7 @@ import {
   meetingFrom,
   monthPath,
   nextStep,
+  papersSentOn,
   rollOf,
   taskFrom,
   type MeetingRow,
@@ -42,6 +43,7 @@ export function monthView(month: CivilDate): MonthView {
       reportDaysAfter: rulesOf('meetings.report-days-after'),
     },
     cell.today,
+    meeting && papersSentOn(cell.rows, meeting, cell.seat),
   );
   return {
     month,

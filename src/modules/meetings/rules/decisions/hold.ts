@@ -16,6 +16,7 @@ import { dayOf } from '../book.ts';
 import { problems } from '../problems.ts';
 import { bookProblems, rollIsIncomplete } from '../book-problems.ts';
 import { itemFrom, ofMeeting, rollOf } from '../from-rows.ts';
+import { conclusionRestsOnVote, voteIsMissing, voteOwed } from '../matters-by-vote.ts';
 import { countRoll, rollIsComplete } from '../roll.ts';
 import type {
   AddendumRow,
@@ -128,6 +129,10 @@ export const decideConclusion: Decide<ConcludeItem, { readonly itemId: Id }> = (
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
   if (!item.ok) return item;
+  const rulesOf = rulesOfDay(desk, dayOf(found.value));
+  const votes = ofMeeting<VoteRow>(rows, 'vote', input.meetingId);
+  const owed = voteOwed(itemFrom(item.value), input.conclusion, votes, rulesOf);
+  if (owed) return refuse(voteIsMissing(owed, rulesOf));
   const written = writeConclusion(rows, item.value, input.conclusion, input.basedOn, desk);
   const { conclusion, state } = conclude(itemFrom(item.value), written.conclusion);
   const row: AgendaItemRow = { ...item.value, conclusion, state };
@@ -214,8 +219,10 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
 export const decideVoteWithdrawal: Decide<WithdrawVote, { readonly id: Id }> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
-  if (!rows.one('vote', input.voteId)) return refuse(bookProblems.voteNotFound);
+  const vote = rows.one<VoteRow>('vote', input.voteId);
+  if (!vote) return refuse(bookProblems.voteNotFound);
   if (isUsed(rows, found.value, input.voteId)) return refuse(bookProblems.voteIsUsed);
+  if (isConcludedUpon(rows, found.value, vote, desk)) return refuse(conclusionRestsOnVote);
   return ok({ changes: [gone('vote', input.voteId)], value: { id: input.voteId } });
 };
 
@@ -238,6 +245,14 @@ function isUsed(rows: Rows, meeting: MeetingRow, voteId: string): boolean {
   const addenda = rows.all<AddendumRow>('addendum').filter((row) => row.adoptedIn === meeting.id);
   const resting = [...resolutions, ...addenda].some((row) => row.voteId === voteId);
   return before.meetingId !== meeting.id || meeting.adoptedOn !== null || resting;
+}
+
+/** A concluded decision on a person would stand there without any vote. */
+function isConcludedUpon(rows: Rows, meeting: MeetingRow, vote: VoteRow, desk: Desk): boolean {
+  const item = rows.one<AgendaItemRow>('agenda-item', vote.itemId);
+  if (item?.state !== 'done') return false;
+  const others = ofMeeting<VoteRow>(rows, 'vote', meeting.id).filter((each) => each.id !== vote.id);
+  return voteOwed(itemFrom(item), item.conclusion, others, rulesOfDay(desk, dayOf(meeting))) !== null;
 }
 
 function heard(input: RecordVote) {

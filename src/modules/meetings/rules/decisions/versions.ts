@@ -1,10 +1,13 @@
-import type { Decide, Desk } from '#kernel/decision.ts';
+import { rulesOfDay, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
+import { dayOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
+import { itemFrom, ofMeeting } from '../from-rows.ts';
+import { voteIsMissing, voteOwed } from '../matters-by-vote.ts';
 import type { SettleVersion, WriteParagraph } from '../orders.ts';
-import type { AgendaItemRow, ContributionRow, SecondVersionRow } from '../rows.ts';
+import type { AgendaItemRow, ContributionRow, SecondVersionRow, VoteRow } from '../rows.ts';
 import { keepsBook, tidyProse, writeOver, type Words } from '../versions.ts';
 import { findItem, openMeetingOf, put } from './ground.ts';
 
@@ -16,6 +19,10 @@ export const decideParagraph: Decide<WriteParagraph, { readonly itemId: Id }> = 
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
   if (!item.ok) return item;
+  const rulesOf = rulesOfDay(desk, dayOf(found.value));
+  const votes = ofMeeting<VoteRow>(rows, 'vote', input.meetingId);
+  const owed = voteOwed(itemFrom(item.value), input.text, votes, rulesOf);
+  if (owed && item.value.state === 'done') return refuse(voteIsMissing(owed, rulesOf));
   const { conclusion, beside } = writeConclusion(rows, item.value, input.text, input.basedOn, desk);
   const first =
     conclusion === item.value.conclusion

@@ -41,6 +41,8 @@ export function factsOf(record: {
   /** The tasks of the resolution before this one. */
   readonly lastTasks: readonly Task[];
   readonly longestAbsence: number | null;
+  /** The day on which members could read the papers. */
+  readonly papersOn: CivilDate | null;
   readonly papersDaysBefore: number | null;
   readonly reportDaysAfter: number | null;
   readonly skipped: readonly SkippedStep[];
@@ -56,7 +58,7 @@ export function factsOf(record: {
     unexcused: counts.absent,
     unmarked: counts.unmarked,
     longestAbsence: record.longestAbsence,
-    papers: papersInTime(meeting, record.papersDaysBefore),
+    papers: papersInTime(meeting, record.papersOn, record.papersDaysBefore),
     speakers: countSpeakers(roll, record.contributions),
     listeners: counts.present + counts.exemptWhoCame,
     lastTasks: shareDone(record.lastTasks),
@@ -82,10 +84,9 @@ function shareDone(tasks: readonly Task[]): MeetingFacts['lastTasks'] {
   return { done: counted.filter((task) => task.state === 'done').length, total: counted.length };
 }
 
-function papersInTime(meeting: Meeting, daysBefore: number | null): Timeliness {
-  if (daysBefore === null || meeting.convenedAt === null) return { state: 'unknown' };
+function papersInTime(meeting: Meeting, on: CivilDate | null, daysBefore: number | null): Timeliness {
+  if (daysBefore === null || on === null) return { state: 'unknown' };
   const by = papersDueOn(meeting.heldOn ?? meeting.plannedOn, daysBefore);
-  const on = dayInVietnam(meeting.convenedAt);
   return { state: on <= by ? 'in-time' : 'late', by, on };
 }
 

@@ -1,0 +1,22 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
+import { dayInVietnam } from '#kernel/clock-time.ts';
+import { rulesOfDay, todayOf, type Desk } from '#kernel/decision.ts';
+import type { Rows } from '#kernel/sync/replica.ts';
+import { checklist } from '#modules/preparation/public.ts';
+import type { MeetingRow } from './rows.ts';
+
+/**
+ * «Ngày gửi tài liệu» — the day on which members could read: by the step of the preparation, where the pack has one; else that of
+ * the convening. `null`: the book knows of none.
+ */
+export function papersSentOn(
+  rows: Rows,
+  meeting: MeetingRow,
+  seat: Pick<Desk, 'now' | 'rules'>,
+): CivilDate | null {
+  const steps = rulesOfDay(seat, meeting.plannedOn)('meetings.preparation-steps')?.value ?? [];
+  const papers = steps.filter((step) => step.evidence === 'papers');
+  const [sent] = checklist(rows, meeting, papers, todayOf(seat));
+  if (sent) return sent.doneOn;
+  return meeting.convenedAt === null ? null : dayInVietnam(meeting.convenedAt);
+}
