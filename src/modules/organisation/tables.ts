@@ -89,7 +89,10 @@ export interface CustodyRow {
 }
 
 /** Above whom an organisation stood and whom it oversees, anew from what stands now (ADR 0035). */
-const foldReach = ['select platform.fold_reach($1::integer[])'];
+const foldReach = {
+  rollUp: ['select platform.fold_reach($1::integer[])'],
+  rollUpCovers: ['select platform.fold_roster($1::integer[])'],
+};
 const foldOversight = ['select platform.fold_oversight($1::integer[])'];
 
 export const profile = table<ProfileRow>('organisation.profile', {
@@ -103,14 +106,14 @@ export const profile = table<ProfileRow>('organisation.profile', {
     rest: null,
     downwards: true,
   },
-  rollUp: foldReach,
+  ...foldReach,
 });
 
 export const placement = table<PlacementRow>('organisation.placement', {
   key: ['id'],
   pastIsPublished: true,
   class: 'public',
-  rollUp: foldReach,
+  ...foldReach,
 });
 
 export const custody = table<CustodyRow>('organisation.custody', {

@@ -34,6 +34,8 @@ export interface Table<Row = Record<string, unknown>> {
   readonly pastIsPublished?: boolean;
   /** Statements that fold a roll-up anew for the organisations `$1` after rows of this table were written. */
   readonly rollUp?: readonly string[] | undefined;
+  /** Roll-ups of other tables that those make on their way, for the same organisations and more. */
+  readonly rollUpCovers?: readonly string[];
 }
 
 /** Declares a table. */

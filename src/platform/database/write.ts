@@ -81,9 +81,11 @@ export async function writeForNow(
   ]);
 }
 
-/** What is summed up anew behind these steps. */
+/** What is summed up anew behind these steps, each once. */
 export function foldsOf(steps: readonly Step[]): string[] {
-  return [...new Set(steps.flatMap((step) => step.table.rollUp ?? []))];
+  const covered = new Set(steps.flatMap((step) => step.table.rollUpCovers ?? []));
+  const folds = new Set(steps.flatMap((step) => step.table.rollUp ?? []));
+  return [...folds].filter((fold) => !covered.has(fold));
 }
 
 /** Sums up anew what stands in these organisations. */
