@@ -29,6 +29,22 @@ export interface BringOrganisations {
 }
 export type OrganisationNumbers = ReadonlyMap<Id, number>;
 
+/** «Các cấp trên» — who keeps each organisation, the nearest first. */
+export type Superiors = ReadonlyMap<number, readonly number[]>;
+
+/** «Đổi cấp trên» — the event: organisations that stand and are kept by others from now on. */
+export interface SuperiorsChanged {
+  readonly on: CivilDate;
+  readonly decision: string;
+  readonly superiors: Superiors;
+}
+
+/** «Đã thực hiện» — what the act answers: numbers by id, and who keeps those concerned. */
+export interface Restructured {
+  readonly numbers: OrganisationNumbers;
+  readonly superiors: Superiors;
+}
+
 /** «Gỡ khỏi sổ» — the keys of rows that an act had brought and that are taken back, by table. */
 export type RowsTakenBack = ReadonlyMap<string, readonly string[]>;
 
@@ -62,7 +78,7 @@ export interface SignedAct {
   readonly rectifies: Id | null;
 }
 
-/** «Thực hiện quyết định» — the event, and what the reaction answers: numbers by id. */
+/** «Thực hiện quyết định» — the event. */
 export interface Restructuring {
   readonly act: Id;
   readonly on: CivilDate;
@@ -79,6 +95,7 @@ export interface Restructuring {
 export interface UndoneAct {
   readonly act: Id;
   readonly by: Id;
+  readonly decision: string;
   readonly on: CivilDate;
   readonly effectiveOn: CivilDate;
   /** When the act was carried out. */
@@ -118,6 +135,8 @@ export interface WorkMoved {
   }[];
   /** Where each person goes. */
   readonly moves: ReadonlyMap<Id, number>;
+  /** Who keeps those concerned after the act. */
+  readonly superiors: Superiors;
   /** Of every organisation named here. */
   readonly names: ReadonlyMap<number, string>;
 }

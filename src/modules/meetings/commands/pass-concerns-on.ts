@@ -1,10 +1,11 @@
-import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import {
   wordsOfMove,
   type ClosingOrganisations,
   type OpenWork,
+  type Superiors,
+  type SuperiorsChanged,
   type WorkMoved,
 } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
@@ -12,6 +13,7 @@ import { wholeRows } from '#platform/database/superseded.ts';
 import type { Ordering, Reaction, Survey } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import type { ConcernRow } from '../rules/concerns.ts';
+import { layAnew, type PassedConcernRow } from '../rules/passing.ts';
 import { concern, passedConcern } from '../tables.ts';
 
 /** «Điều cần trả lời của chi bộ sắp kết thúc» — one line for a cell, with their number alone: they are confided to it. */
@@ -64,18 +66,23 @@ export const passConcernsOn: Reaction = {
         minuted: null,
       })),
     );
-    await passedOnes(tx, moved.on, going);
+    await passedOnes(tx, moved, going);
     return ok(null);
   },
 };
 
-/** What waits for an answer from above waits for it in the new book. */
-async function passedOnes(tx: Ordering, on: CivilDate, going: readonly Going[]): Promise<void> {
+/** What waits for an answer from above waits for it in the new book, where that one's superiors can answer. */
+async function passedOnes(
+  tx: Ordering,
+  { on, decision, superiors }: WorkMoved,
+  going: readonly Going[],
+): Promise<void> {
   const by = new Map(going.map((one) => [one.row.id, one]));
-  const waiting = await wholeRows(
+  const waiting = await waitingUnder(tx, sql`t.concern_id = any(${[...by.keys()]}::uuid[])`);
+  const above = await superiorsOf(
     tx,
-    passedConcern,
-    sql`t.concern_id = any(${[...by.keys()]}::uuid[]) and t.state = 'waiting'`,
+    superiors,
+    going.map((one) => one.toNo),
   );
   const led = waiting.flatMap((row) => {
     const to = by.get(row.concernId);
@@ -93,8 +100,50 @@ async function passedOnes(tx: Ordering, on: CivilDate, going: readonly Going[]):
   );
   tx.put(
     passedConcern,
-    led.map(({ row, to }) => ({ ...row, id: newId(tx.now), concernId: to.id, organisationNo: to.toNo })),
+    led.map(({ row, to }) => ({
+      ...row,
+      ...layAnew(row, above.get(to.toNo) ?? [], { on, decision }),
+      id: newId(tx.now),
+      concernId: to.id,
+      organisationNo: to.toNo,
+    })),
   );
+}
+
+/**
+ * «Cấp trên đổi thì điều đang chờ đổi nơi giữ» — what lies with a level that keeps the cell no more goes to its nearest
+ * superior; the level it came from is named and may read it no more.
+ */
+export const layPassedConcernsAnew: Reaction = {
+  to: 'superiors-changed',
+  async run(tx, event) {
+    const changed = event.of as SuperiorsChanged;
+    const waiting = await waitingUnder(
+      tx,
+      sql`t.organisation_no = any(${[...changed.superiors.keys()]}::integer[])`,
+    );
+    tx.amend(
+      passedConcern,
+      waiting.flatMap((row) => {
+        const anew = layAnew(row, changed.superiors.get(row.organisationNo) ?? [], changed);
+        return anew.holderNo === undefined ? [] : [{ id: row.id, ...anew }];
+      }),
+    );
+    return ok(null);
+  },
+};
+
+function waitingUnder(tx: Ordering, condition: ReturnType<typeof sql>): Promise<PassedConcernRow[]> {
+  return wholeRows(tx, passedConcern, sql`${condition} and t.state = 'waiting'`);
+}
+
+/** Of those whom the act concerns as it leaves them, of the others as they stand. */
+async function superiorsOf(tx: Ordering, known: Superiors, numbers: readonly number[]): Promise<Superiors> {
+  const others = [...new Set(numbers)].filter((no) => !known.has(no));
+  const rows = await tx.ask<{ no: number; above: number[] }>(sql`
+    select organisation_no as no, array_agg(keeper_no order by depth) as above from organisation_read.custody
+    where organisation_no = any(${others}::integer[]) and depth > 0 group by organisation_no`);
+  return new Map([...known, ...rows.map(({ no, above }) => [no, above] as const)]);
 }
 
 interface Going {

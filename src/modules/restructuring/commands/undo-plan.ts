@@ -33,6 +33,7 @@ export const handleUndoPlan = handle(
     const undone: UndoneAct = {
       act,
       by,
+      decision: paper.decision,
       on: paper.effectiveOn,
       effectiveOn,
       moment: appliedAt,

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Restructured } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering, Reading } from '#platform/handle.ts';
 import { problems } from '../rules/problems.ts';
@@ -97,7 +98,7 @@ export async function carryOut(
   });
   if (!organisations.ok) return organisations;
   const known = new Map(ground.cells.map((cell) => [cell.id, cell.no]));
-  const given = organisations.value[0] as ReadonlyMap<Id, number>;
+  const { numbers: given, superiors } = organisations.value[0] as Restructured;
   const noOf = (id: Id) => given.get(id) ?? known.get(id) ?? 0;
   const closed = [...effect.course.ends.keys()].map(noOf);
   const people = await tx.react({
@@ -133,6 +134,7 @@ export async function carryOut(
         const to = effect.workGoes.get(id);
         return settle === 'place' && to ? [{ kind, id, fromNo: noOf(organisationId), toNo: noOf(to) }] : [];
       }),
+      superiors,
       moves: new Map(moves.map(({ personId, toId }) => [personId, noOf(toId)])),
       names: new Map([
         ...ground.cells.map((cell) => [cell.no, cell.name] as const),
