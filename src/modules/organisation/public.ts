@@ -102,6 +102,8 @@ export interface UndoneAct {
   readonly moment: Instant;
   /** The organisations locked by the undoing: those of the act. */
   readonly places: readonly number[];
+  /** What each of them was called last. */
+  readonly names: ReadonlyMap<number, string>;
 }
 
 /** «Việc còn dở» — something open in an organisation that is to close, as its module lists it. */
@@ -124,6 +126,7 @@ export interface ClosingOrganisations {
 
 /** «Chuyển việc còn dở» — open work that goes to other organisations, and what ends with its own. */
 export interface WorkMoved {
+  readonly act: Id;
   readonly decision: string;
   readonly on: CivilDate;
   readonly closed: readonly number[];
@@ -141,8 +144,37 @@ export interface WorkMoved {
   readonly names: ReadonlyMap<number, string>;
 }
 
+/** «Việc đã chuyển» — the row of the old book and the one that goes on with it in the new; one row that changed has one id. */
+export interface MovedWork {
+  readonly kind: string;
+  /** `null`: confided to its cell. */
+  readonly title: string | null;
+  readonly fromId: Id;
+  readonly fromNo: number;
+  readonly toId: Id;
+  readonly toNo: number;
+}
+
+/**
+ * «Trả việc về nơi cũ» — the event: the act that had moved this is undone. What nobody has written since goes back;
+ * each module answers with the `toId` of those.
+ */
+export interface WorkBack {
+  readonly decision: string;
+  readonly on: CivilDate;
+  /** When the act was carried out. */
+  readonly moment: Instant;
+  readonly places: readonly number[];
+  readonly items: readonly MovedWork[];
+  readonly names: ReadonlyMap<number, string>;
+}
+
 /** «Chuyển đến, chuyển đi» — the words by which a row in either book leads to the other. */
-export function wordsOfMove({ decision, names }: WorkMoved, fromNo: number, toNo: number) {
+export function wordsOfMove(
+  { decision, names }: Pick<WorkMoved, 'decision' | 'names'>,
+  fromNo: number,
+  toNo: number,
+) {
   return {
     gone: `Chuyển về ${names.get(toNo) ?? ''} theo Quyết định ${decision}`,
     come: `từ ${names.get(fromNo) ?? ''}, chuyển theo Quyết định ${decision}`,

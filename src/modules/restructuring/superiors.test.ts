@@ -9,6 +9,8 @@ let former: Place;
 let next: Place;
 let cell: Place;
 let other: Place;
+let far: Place;
+let raiser: Id;
 const seats = {} as Record<'board' | 'former' | 'next', Seat>;
 const passedId = newId();
 
@@ -18,10 +20,10 @@ beforeAll(async () => {
   province = await builder.organisation('Đảng bộ tỉnh Thử', { kind: 'province-chapter' });
   former = await builder.organisation('Đảng bộ xã Cũ', { parent: province, kind: 'commune-chapter' });
   next = await builder.organisation('Đảng bộ xã Mới', { parent: province, kind: 'commune-chapter' });
-  const far = await builder.organisation('Chi bộ Văn phòng', { parent: province });
+  far = await builder.organisation('Chi bộ Văn phòng', { parent: province });
   cell = await builder.organisation('Chi bộ thôn Trên', { parent: former, category: 'village' });
   other = await builder.organisation('Chi bộ thôn Bên', { parent: next, category: 'village' });
-  const raiser = await builder.member('Lò Văn An', cell);
+  raiser = await builder.member('Lò Văn An', cell);
   for (const [name, place] of Object.entries({ board: province, former, next }))
     seats[name as keyof typeof seats] = await desk.seat(
       await builder.member(`Hà ${name}`, far),
@@ -79,17 +81,53 @@ test('what waits above goes with the cell to its new superior, who can answer it
   expect(await heldBy(seats.former)).toMatchObject([{ isHere: true, state: 'waiting' }]);
 });
 
-test('merged into a cell of another commune, what waits is laid with that commune', async () => {
+test('a cell closes once transfers are settled and those who attend have a host; what waits is laid with its new commune', async () => {
   const planId = await act('7-QĐ/TU', '2026-11-15', 'merge', {
     organisationIds: [cell.id, other.id],
     targetId: other.id,
   });
-  const { ground } = await desk.ask<{ ground: { work: { id: Id }[] } }>(seats.board.person, 'plan-page', {
-    planId,
+  const { client } = desk.builder;
+  const move = newId();
+  await client.query(
+    `insert into members.transfer (id, organisation_no, person_id, full_name, kind, to_name, requested_on, effective_on, state, recorded_at)
+     values ($1, $2, $3, 'Lò Văn An', 'official', 'Chi bộ Bưu điện', '2026-11-01', '2026-11-01', 'requested', '2026-11-01')`,
+    [move, cell.no, raiser],
+  );
+  const attend = `insert into members.attachment (id, organisation_no, person_id, full_name, standing, home_no, home_name, kind, decision,
+                                                 may_see, may_speak, may_vote, valid, recorded_at)
+     values ($1, $2, $3, $4, 'official', $5, $6, 'follow', '1-QĐ', true, true, false, '[2026-01-01,)', '2026-01-01')`;
+  await client.query(attend, [newId(), cell.no, newId(), 'Vi Văn Đồn', null, 'Đồn Biên phòng']);
+  await client.query(attend, [newId(), far.no, raiser, 'Lò Văn An', cell.no, 'Chi bộ thôn Trên']);
+  const { ground } = await desk.ask<{ ground: { work: { id: Id; kind: string; settle: string }[] } }>(
+    seats.board.person,
+    'plan-page',
+    { planId },
+  );
+  expect(ground.work.map(({ kind, settle }) => `${kind} ${settle}`).toSorted()).toEqual([
+    'attachment place',
+    'concern place',
+    'transfer there',
+  ]);
+  for (const { id, settle } of ground.work)
+    if (settle === 'place')
+      await desk.done(seats.board, 'place-work', { planId, itemId: id, targetId: other.id, basedOn: 0 });
+  // A transfer under way is nobody's to move: it is received or withdrawn first.
+  const sign = { planId, actId: newId(), ...paper('7-QĐ/TU', '2026-11-15') };
+  expect(await desk.give(seats.board, 'sign-plan', sign)).toMatchObject({
+    problem: { code: 'restructuring.is-hindered' },
   });
-  for (const { id } of ground.work)
-    await desk.done(seats.board, 'place-work', { planId, itemId: id, targetId: other.id, basedOn: 0 });
-  await desk.done(seats.board, 'sign-plan', { planId, actId: newId(), ...paper('7-QĐ/TU', '2026-11-15') });
+  await client.query('delete from members.transfer where id = $1', [move]);
+  await desk.done(seats.board, 'sign-plan', sign);
+  const hosted = await client.query<{ line: string }>(
+    `select organisation_no || ' ' || full_name || ' ' || home_name || ' ' || coalesce(upper(valid)::text, '') as line
+     from members.attachment order by valid, full_name`,
+  );
+  // Who attended goes on with the new host; who attends elsewhere comes from the new cell.
+  expect(hosted.rows.map(({ line }) => line)).toEqual([
+    `${cell.no} Vi Văn Đồn Đồn Biên phòng 2026-11-15`,
+    `${far.no} Lò Văn An Chi bộ thôn Bên `,
+    `${other.no} Vi Văn Đồn Đồn Biên phòng `,
+  ]);
   const { rows } = await desk.builder.client.query<{ id: Id; no: number }>(
     `select id, holder_no as no from meetings.passed_concern where state = 'waiting'`,
   );

@@ -3,6 +3,7 @@ import { ok } from '#kernel/result.ts';
 import {
   wordsOfMove,
   type ClosingOrganisations,
+  type MovedWork,
   type OpenWork,
   type Superiors,
   type SuperiorsChanged,
@@ -66,8 +67,15 @@ export const passConcernsOn: Reaction = {
         minuted: null,
       })),
     );
-    await passedOnes(tx, moved, going);
-    return ok(null);
+    const passed = await passedOnes(tx, moved, going);
+    const gone = (kind: string, { row, id, toNo }: Gone): MovedWork => ({
+      ...{ kind, title: null, fromId: row.id, fromNo: row.organisationNo },
+      ...{ toId: id, toNo },
+    });
+    return ok([
+      ...going.map((one) => gone('concern', one)),
+      ...passed.map((one) => gone('passed-concern', one)),
+    ]);
   },
 };
 
@@ -76,7 +84,7 @@ async function passedOnes(
   tx: Ordering,
   { on, decision, superiors }: WorkMoved,
   going: readonly Going[],
-): Promise<void> {
+): Promise<readonly Gone[]> {
   const by = new Map(going.map((one) => [one.row.id, one]));
   const waiting = await waitingUnder(tx, sql`t.concern_id = any(${[...by.keys()]}::uuid[])`);
   const above = await superiorsOf(
@@ -86,7 +94,7 @@ async function passedOnes(
   );
   const led = waiting.flatMap((row) => {
     const to = by.get(row.concernId);
-    return to ? [{ row, to }] : [];
+    return to ? [{ row, to, id: newId(tx.now), toNo: to.toNo }] : [];
   });
   tx.amend(
     passedConcern,
@@ -100,14 +108,15 @@ async function passedOnes(
   );
   tx.put(
     passedConcern,
-    led.map(({ row, to }) => ({
+    led.map(({ row, to, id, toNo }) => ({
       ...row,
-      ...layAnew(row, above.get(to.toNo) ?? [], { on, decision }),
-      id: newId(tx.now),
+      ...layAnew(row, above.get(toNo) ?? [], { on, decision }),
+      id,
       concernId: to.id,
-      organisationNo: to.toNo,
+      organisationNo: toNo,
     })),
   );
+  return led;
 }
 
 /**
@@ -146,9 +155,13 @@ async function superiorsOf(tx: Ordering, known: Superiors, numbers: readonly num
   return new Map([...known, ...rows.map(({ no, above }) => [no, above] as const)]);
 }
 
-interface Going {
-  readonly row: ConcernRow;
+interface Gone {
+  readonly row: { readonly id: Id; readonly organisationNo: number };
   readonly id: Id;
   readonly toNo: number;
+}
+
+interface Going extends Gone {
+  readonly row: ConcernRow;
   readonly words: { readonly gone: string };
 }
