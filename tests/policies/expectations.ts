@@ -241,6 +241,7 @@ const others: readonly Expectation[] = [
   { table: 'restructuring.relief', seen: working, ...work },
   { table: 'restructuring.work_place', seen: working, ...work },
   { table: 'restructuring.arrival', seen: internal, ...work },
+  { table: 'restructuring.moved_work', row: { kind: 'task' }, seen: working, ...work },
   { table: 'intake.batch', row: { mode: 'good-rows' }, seen: personal, ...work },
   { table: 'intake.mapping', seen: internal, ...work },
   { table: 'account.handover', row: { reason: 'new-term', state: 'offered' }, seen: internal, ...work },

@@ -16,7 +16,8 @@ import { handleConveneMeeting } from './commands/convene-meeting.ts';
 import { handleDraftResolution } from './commands/draft-resolution.ts';
 import { endMeetings, meetingsOfClosing } from './commands/end-with-cell.ts';
 import { handleExcuseMeeting } from './commands/excuse-meeting.ts';
-import { concernsOfClosing, passConcernsOn } from './commands/pass-concerns-on.ts';
+import { takeConcernsBack } from './commands/take-concerns-back.ts';
+import { concernsOfClosing, layPassedConcernsAnew, passConcernsOn } from './commands/pass-concerns-on.ts';
 import { handleFileSignedMinutes } from './commands/file-signed-minutes.ts';
 import { handleHandOverBook } from './commands/hand-over-book.ts';
 import { handleLockMinutes } from './commands/lock-minutes.ts';
@@ -104,7 +105,7 @@ export const meetingsApi: ModuleApi = {
     handleExcuseMeeting,
   ],
   queries: [answerAgendaTemplate, answerMeetingMinutes, answerMeetingsOf, answerPassedConcerns],
-  reactions: [endMeetings, passConcernsOn],
+  reactions: [endMeetings, passConcernsOn, layPassedConcernsAnew, takeConcernsBack],
   surveys: [meetingsOfClosing, concernsOfClosing],
 };
 

@@ -3,6 +3,7 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { handleEndTerm, handleNoteSeat } from './commands/end-term.ts';
 import { handleFillOffices } from './commands/fill-offices.ts';
 import { handleProposeOffices } from './commands/propose-offices.ts';
+import { movesOfClosing, passAttachmentsOn, takeAttachmentsBack } from './commands/settle-closing.ts';
 import { handleReviewProposal } from './commands/review-proposal.ts';
 import { answerOfficeProposals } from './queries/office-proposals.ts';
 import { answerOfficeWatch } from './queries/office-watch.ts';
@@ -109,7 +110,17 @@ export const members: ModuleApi = {
     answerRecordCorrections,
     answerReceivedMembers,
   ],
-  reactions: [bringMembers, takeBackMembers, placePeople, undoPlaces, reachLevel, attachPlaced],
+  reactions: [
+    bringMembers,
+    takeBackMembers,
+    placePeople,
+    undoPlaces,
+    reachLevel,
+    attachPlaced,
+    passAttachmentsOn,
+    takeAttachmentsBack,
+  ],
+  surveys: [movesOfClosing],
 };
 
 /** Sentences for constraints that a person can run into. */

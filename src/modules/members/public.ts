@@ -61,6 +61,8 @@ export interface PeoplePlaced {
   readonly moves: readonly { readonly personId: Id; readonly fromNo: number; readonly toNo: number }[];
   /** Offices that end though their organisations stand and their holders stay. */
   readonly relieved: readonly Id[];
+  /** Of every organisation named here. */
+  readonly names: ReadonlyMap<number, string>;
   /** Organisations that end: their offices end with them. */
   readonly closed: readonly number[];
   readonly posts: readonly {

@@ -29,6 +29,22 @@ export interface BringOrganisations {
 }
 export type OrganisationNumbers = ReadonlyMap<Id, number>;
 
+/** «Các cấp trên» — who keeps each organisation, the nearest first. */
+export type Superiors = ReadonlyMap<number, readonly number[]>;
+
+/** «Đổi cấp trên» — the event: organisations that stand and are kept by others from now on. */
+export interface SuperiorsChanged {
+  readonly on: CivilDate;
+  readonly decision: string;
+  readonly superiors: Superiors;
+}
+
+/** «Đã thực hiện» — what the act answers: numbers by id, and who keeps those concerned. */
+export interface Restructured {
+  readonly numbers: OrganisationNumbers;
+  readonly superiors: Superiors;
+}
+
 /** «Gỡ khỏi sổ» — the keys of rows that an act had brought and that are taken back, by table. */
 export type RowsTakenBack = ReadonlyMap<string, readonly string[]>;
 
@@ -62,7 +78,7 @@ export interface SignedAct {
   readonly rectifies: Id | null;
 }
 
-/** «Thực hiện quyết định» — the event, and what the reaction answers: numbers by id. */
+/** «Thực hiện quyết định» — the event. */
 export interface Restructuring {
   readonly act: Id;
   readonly on: CivilDate;
@@ -79,12 +95,15 @@ export interface Restructuring {
 export interface UndoneAct {
   readonly act: Id;
   readonly by: Id;
+  readonly decision: string;
   readonly on: CivilDate;
   readonly effectiveOn: CivilDate;
   /** When the act was carried out. */
   readonly moment: Instant;
   /** The organisations locked by the undoing: those of the act. */
   readonly places: readonly number[];
+  /** What each of them was called last. */
+  readonly names: ReadonlyMap<number, string>;
 }
 
 /** «Việc còn dở» — something open in an organisation that is to close, as its module lists it. */
@@ -107,6 +126,7 @@ export interface ClosingOrganisations {
 
 /** «Chuyển việc còn dở» — open work that goes to other organisations, and what ends with its own. */
 export interface WorkMoved {
+  readonly act: Id;
   readonly decision: string;
   readonly on: CivilDate;
   readonly closed: readonly number[];
@@ -118,12 +138,43 @@ export interface WorkMoved {
   }[];
   /** Where each person goes. */
   readonly moves: ReadonlyMap<Id, number>;
+  /** Who keeps those concerned after the act. */
+  readonly superiors: Superiors;
   /** Of every organisation named here. */
   readonly names: ReadonlyMap<number, string>;
 }
 
+/** «Việc đã chuyển» — the row of the old book and the one that goes on with it in the new; one row that changed has one id. */
+export interface MovedWork {
+  readonly kind: string;
+  /** `null`: confided to its cell. */
+  readonly title: string | null;
+  readonly fromId: Id;
+  readonly fromNo: number;
+  readonly toId: Id;
+  readonly toNo: number;
+}
+
+/**
+ * «Trả việc về nơi cũ» — the event: the act that had moved this is undone. What nobody has written since goes back;
+ * each module answers with the `toId` of those.
+ */
+export interface WorkBack {
+  readonly decision: string;
+  readonly on: CivilDate;
+  /** When the act was carried out. */
+  readonly moment: Instant;
+  readonly places: readonly number[];
+  readonly items: readonly MovedWork[];
+  readonly names: ReadonlyMap<number, string>;
+}
+
 /** «Chuyển đến, chuyển đi» — the words by which a row in either book leads to the other. */
-export function wordsOfMove({ decision, names }: WorkMoved, fromNo: number, toNo: number) {
+export function wordsOfMove(
+  { decision, names }: Pick<WorkMoved, 'decision' | 'names'>,
+  fromNo: number,
+  toNo: number,
+) {
   return {
     gone: `Chuyển về ${names.get(toNo) ?? ''} theo Quyết định ${decision}`,
     come: `từ ${names.get(fromNo) ?? ''}, chuyển theo Quyết định ${decision}`,

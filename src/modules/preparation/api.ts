@@ -4,6 +4,7 @@ import { handleCommentOnDraft } from './commands/comment-on-draft.ts';
 import { handleDeclineProposal } from './commands/decline-proposal.ts';
 import { handleDropTheme } from './commands/drop-theme.ts';
 import { passPlanOn, planOfClosing } from './commands/pass-on.ts';
+import { takePlanBack } from './commands/take-back.ts';
 import { handlePlanTheme } from './commands/plan-theme.ts';
 import { handleProposeItem } from './commands/propose-item.ts';
 import { handlePublishSuggestion } from './commands/publish-suggestion.ts';
@@ -34,7 +35,7 @@ export const preparationApi: ModuleApi = {
     handleCommentOnDraft,
   ],
   queries: [answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
-  reactions: [passPlanOn],
+  reactions: [passPlanOn, takePlanBack],
   surveys: [planOfClosing],
 };
 

@@ -132,7 +132,7 @@ export const carryOutPlan = command('carry-out-plan', {
 export const undoPlan = command('undo-plan', {
   summary: { vi: 'Hoàn tác một quyết định bằng quyết định sau', en: 'Undo an act by a later one' },
   input: z.object({ planId, actId: id, ...paperFields }),
-  output: z.object({ id, people: z.int(), elsewhere: z.int() }),
+  output: z.object({ id, people: z.int(), elsewhere: z.int(), work: z.int(), workStays: z.int() }),
 });
 
 /** «Phương án và đợt sắp xếp của một cấp ủy» — its own, and those of the committees below. */
@@ -198,6 +198,8 @@ export const planPage = query('plan-page', {
         confirmedOn: z.nullable(day),
       }),
     ),
+    /** Undone, what of the open work it had moved stays with those who have worked on it since. */
+    stayed: z.array(z.object({ id, kind: z.string(), title: z.nullable(z.string()), placeName: z.string() })),
   }),
 });
 

@@ -3,6 +3,7 @@ import type {
   ArrivalRow,
   CampaignRow,
   CampaignUnitRow,
+  MovedWorkRow,
   PersonPlaceRow,
   PlanRow,
   PostRow,
@@ -15,6 +16,7 @@ export type {
   ArrivalRow,
   CampaignRow,
   CampaignUnitRow,
+  MovedWorkRow,
   PersonPlaceRow,
   PlanRow,
   PostRow,
@@ -43,10 +45,25 @@ export const arrival = table<ArrivalRow>('restructuring.arrival', {
   key: ['actId', 'personId'],
   class: 'internal',
 });
+export const movedWork = table<MovedWorkRow>('restructuring.moved_work', {
+  key: ['actId', 'toId'],
+  class: 'working',
+});
 export const campaign = table<CampaignRow>('restructuring.campaign', { key: ['id'], class: 'public' });
 export const campaignUnit = table<CampaignUnitRow>('restructuring.campaign_unit', {
   key: ['campaignId', 'unitId'],
   class: 'public',
 });
 
-export const tables = [campaign, campaignUnit, plan, step, personPlace, post, relief, workPlace, arrival];
+export const tables = [
+  campaign,
+  campaignUnit,
+  plan,
+  step,
+  personPlace,
+  post,
+  relief,
+  workPlace,
+  arrival,
+  movedWork,
+];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays } from '#kernel/civil-date.ts';
+import { addDays, monthStart } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { newId, type Place } from '#support/builders.ts';
 import { day } from '#support/meetings.ts';
@@ -78,7 +78,109 @@ function drawn({ kind, turn, dice }: Act, planId: Id) {
   const targetId = seat[kind];
   const post = targetId ? { targetId, personId: mine[3], office: 'secretary' } : null;
   const relieved = kind === 'offices' ? heads.get(own)?.term : undefined;
-  return { step: said && stepOf(planId, kind, said), people, post, relieved, third };
+  return { step: said && stepOf(planId, kind, said), people, post, relieved, own, other, third };
+}
+
+/** What is open in a cell, a line of each kind; whoever of the commune attends it. */
+async function openWork(cell: Place): Promise<void> {
+  const { client } = desk.builder;
+  const [person] = members.get(cell) as [Id];
+  const of = `${cell.no}-`;
+  const run = (into: string, values: readonly unknown[]) =>
+    client.query(`insert into ${into} values (${values.map((_, at) => `$${at + 1}`).join(', ')})`, [
+      ...values,
+    ]);
+  const task = newId();
+  await run('tasks.task (id, organisation_no, title, owner_id, due_on, state, recorded_at)', [
+    ...[task, cell.no, `việc ${of}`, person, addDays(today, 9), 'open', '2026-01-01'],
+  ]);
+  await run('tasks.target (id, organisation_no, task_id, title, unit, goal, portions, recorded_at)', [
+    ...[newId(), cell.no, task, 'Hộ', 'hộ', 5, '[]', '2026-01-01'],
+  ]);
+  await run('tasks.household (id, organisation_no, label, member_id, goal, state, since, recorded_at)', [
+    ...[newId(), cell.no, `hộ ${of}`, person, 'Thoát nghèo', 'helped', '2026-01-01', '2026-01-01'],
+  ]);
+  await run(
+    'tasks.shortcoming (id, organisation_no, text, source, found_on, remedy, responsible_id, due_on, state, recorded_at)',
+    [
+      ...[newId(), cell.no, `hạn chế ${of}`, 'kiểm điểm', '2026-01-01', 'họp đủ', person, addDays(today, 9)],
+      ...['open', '2026-01-01'],
+    ],
+  );
+  const concern = newId();
+  await run('meetings.concern (id, organisation_no, kind, text, raised_on, state, recorded_at)', [
+    ...[concern, cell.no, 'matter', `điều ${of}`, '2026-09-01', 'open', '2026-01-01'],
+  ]);
+  await run(
+    'meetings.passed_concern (id, organisation_no, concern_id, kind, text, passed_on, passed_by, holder_no, state, recorded_at)',
+    [
+      ...[newId(), cell.no, concern, 'matter', `lời ${of}`, '2026-09-02', person, commune.no],
+      ...['waiting', '2026-01-01'],
+    ],
+  );
+  await run(
+    'preparation.item_proposal (id, organisation_no, person_id, title, proposed_on, standing, recorded_at)',
+    [...[newId(), cell.no, person, `đề nghị ${of}`, '2026-10-01', 'waiting', '2026-01-01']],
+  );
+  await run('preparation.planned_theme (id, organisation_no, month, topic, kind, standing, recorded_at)', [
+    ...[newId(), cell.no, monthStart(today, 2), `chuyên đề ${of}`, 'ordinary', 'planned', '2026-01-01'],
+  ]);
+  await run(
+    `members.attachment (id, organisation_no, person_id, full_name, standing, home_name, kind, decision, may_see, may_speak,
+                         may_vote, valid, recorded_at)`,
+    [
+      ...[newId(), cell.no, newId(), `khách ${of}`, 'official', 'Đồn Biên phòng', 'border-guard', '1-QĐ'],
+      ...[true, true, false, '[2026-01-01,)', '2026-01-01'],
+    ],
+  );
+}
+
+/** Whatever is open today, and where. */
+async function workToday(): Promise<string[]> {
+  const { rows } = await desk.builder.client.query<{ line: string }>(
+    `with own as (
+       select organisation_no, title as line from tasks.task where state = 'open'
+       union all select organisation_no, label from tasks.household where state = 'helped'
+       union all select organisation_no, text from tasks.shortcoming where state = 'open'
+       union all select organisation_no, split_part(text, E'\n', 1) from meetings.concern where state = 'open'
+       union all select organisation_no, text || ' < ' || holder_no from meetings.passed_concern where state = 'waiting'
+       union all select organisation_no, title from preparation.item_proposal where standing = 'waiting'
+       union all select organisation_no, topic from preparation.planned_theme where standing = 'planned'
+       union all select organisation_no, full_name from members.attachment where valid @> $1::date)
+     select organisation_no || ' ' || line as line from own order by 1`,
+    [today],
+  );
+  return rows.map(({ line }) => line);
+}
+
+/** Chooses a new home for all that has none. */
+async function placeWork(planId: Id, to: Place): Promise<void> {
+  const { ground } = await desk.ask<{ ground: { work: { id: Id; settle: string }[] } }>(
+    staff.person,
+    'plan-page',
+    { planId },
+  );
+  for (const { id, settle } of ground.work)
+    if (settle === 'place')
+      await desk.done(staff, 'place-work', { planId, itemId: id, targetId: to.id, basedOn: 0 });
+}
+
+/** A household that was moved is visited in its new cell; what is expected to be open after the undoing. */
+async function goOn(from: Place, to: Place): Promise<(open: readonly string[]) => string[]> {
+  const { rows } = await desk.builder.client.query<{ id: Id; label: string }>(
+    `select id, label from tasks.household where organisation_no = $1 and state = 'helped' and label like $2
+     order by label limit 1`,
+    [to.no, `hộ ${from.no}-%`],
+  );
+  const [gone] = rows;
+  if (!gone) return (open) => [...open];
+  await desk.builder.client.query(
+    `insert into tasks.visit (id, organisation_no, household_id, member_id, visited_on, note, recorded_at)
+     values ($1, $2, $3, $4, $5, 'Đã đến', now())`,
+    [newId(), to.no, gone.id, members.get(to)?.[0], today],
+  );
+  return (open) =>
+    open.map((line) => (line === `${from.no} ${gone.label}` ? `${to.no} ${gone.label}` : line)).toSorted();
 }
 
 /** An office that was restored goes on in a row of its own. */
@@ -109,14 +211,20 @@ test('whatever act is signed, its undoing restores members, offices and the tree
       today = addDays(between, 1);
       desk.turnTo(today);
       await renew();
-      const { step, people, post, relieved, third } = drawn(act, planId);
+      const { kind } = act;
+      const { step, people, post, relieved, own, other, third } = drawn(act, planId);
+      if (changed === 0) for (const cell of cells) await openWork(cell);
       const [before, earlier] = [await pictures(), await desk.picture(signed)];
+      const open = await workToday();
       await desk.done(staff, 'draft-plan', { id: planId, title: act.kind });
       if (step) await desk.done(staff, 'set-step', step);
       if (people.length > 0) await desk.done(staff, 'place-persons', { planId, rule: null, people });
       if (post) await desk.done(staff, 'name-post', { id: newId(), planId, ...post });
       if (relieved) await desk.done(staff, 'relieve-post', { planId, termId: relieved, ends: true });
+      if (kind === 'dissolve' || kind === 'merge') await placeWork(planId, other);
       await desk.done(staff, 'sign-plan', { planId, actId: newId(), ...paper('1-QĐ/ĐU', signed) });
+      // Somebody goes on with what has come to the neighbour: that stays there.
+      const touched = await goOn(own, other);
       if ((await desk.picture(signed)).join() !== earlier.join()) changed += 1;
       // In between the neighbour fills an office of its own.
       const [termId, head] = [newId(), heads.get(third) as Seat];
@@ -131,6 +239,7 @@ test('whatever act is signed, its undoing restores members, offices and the tree
       await desk.done(head, 'appoint', filled);
       const added = (await desk.picture(today)).filter((line) => line.includes('deputy-secretary'));
       await desk.done(staff, 'undo-plan', { planId, actId: newId(), ...paper('2-QĐ/ĐU', today) });
+      expect(await workToday()).toEqual(touched(open));
       expect(await pictures()).toEqual(before.map((lines) => [...lines, ...added].toSorted()));
       await desk.builder.client.query('delete from members.office_term where id = $1', [termId]);
     }),

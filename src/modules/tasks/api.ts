@@ -8,6 +8,7 @@ import { handleNoteStage, handleTagResolution, reviewResolutions } from './comma
 import { handleAddProgress, handleDropTarget, handleSetTarget } from './commands/targets.ts';
 import { handleDropTask } from './commands/drop-task.ts';
 import { openTasksOfClosing, passTasksOn } from './commands/pass-tasks-on.ts';
+import { takeTasksBack } from './commands/take-tasks-back.ts';
 import { openTasksWhen } from './commands/open-tasks.ts';
 import { handleReopenTask } from './commands/reopen-task.ts';
 import { handleReportTask } from './commands/report-task.ts';
@@ -54,6 +55,7 @@ export const tasksApi: ModuleApi = {
     openTasksWhen('minutes-locked'),
     reviewResolutions,
     passTasksOn,
+    takeTasksBack,
   ],
   surveys: [openTasksOfClosing],
 };

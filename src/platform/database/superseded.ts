@@ -33,6 +33,19 @@ export async function wholeRows<Row>(
   return rows.map(({ row }) => fromColumns<Row>(row));
 }
 
+/** Which of these rows nobody has written since the command of that moment. */
+export async function untouchedSince<Row>(
+  tx: Reading,
+  table: Table<Row>,
+  moment: Instant,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.ask<{ id: string }>(sql`
+    select id from ${sql.raw(table.name)}
+    where id = any(${ids}::uuid[]) and recorded_at < ${moment}::timestamptz + interval '1 millisecond'`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 function fromColumns<Row>(row: Record<string, unknown>): Row {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Row;
 }

@@ -1,5 +1,5 @@
 import { ok } from '#kernel/result.ts';
-import type { ClosingOrganisations, OpenWork, WorkMoved } from '#modules/organisation/public.ts';
+import type { ClosingOrganisations, MovedWork, OpenWork, WorkMoved } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import type { Reaction, Survey } from '#platform/handle.ts';
@@ -41,6 +41,11 @@ export const endMeetings: Reaction = {
         excuse: `Chi bộ kết thúc theo Quyết định ${decision}`,
       })),
     );
-    return ok(null);
+    return ok(
+      planned.map(({ id, organisationNo }): MovedWork => ({
+        ...{ kind: 'meeting', title: null, fromId: id, toId: id },
+        ...{ fromNo: organisationNo, toNo: organisationNo },
+      })),
+    );
   },
 };

@@ -72,6 +72,19 @@ export interface PassingStep {
   readonly words: string | null;
 }
 
+/** «Nơi giữ khi cấp trên đổi» — where it lies while that level still keeps the cell, else with the nearest of its superiors. */
+export function layAnew(
+  { holderNo, trail }: Pick<PassedConcernRow, 'holderNo' | 'trail'>,
+  superiors: readonly number[],
+  { on, decision }: { readonly on: CivilDate; readonly decision: string },
+): Partial<Pick<PassedConcernRow, 'holderNo' | 'trail' | 'petitionId' | 'petition'>> {
+  const [nearest] = superiors;
+  if (nearest === undefined || superiors.includes(holderNo)) return {};
+  const words = `Chi bộ có cấp trên mới theo Quyết định ${decision}`;
+  // Under whose title it stood is a matter of the level that grouped it.
+  return { holderNo: nearest, trail: [...trail, { holderNo, on, words }], petitionId: null, petition: null };
+}
+
 /** «Số điều chuyển lên» — `medianDays` from passing up to the answer; `null` where none is answered. */
 export interface PassedFigures {
   readonly waiting: number;

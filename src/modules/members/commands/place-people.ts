@@ -9,6 +9,7 @@ import { newId } from '#platform/new-id.ts';
 import type { PeoplePlaced } from '../public.ts';
 import { problems } from '../rules/problems.ts';
 import { moveFiles } from '../sql/files.ts';
+import { followHome } from '../sql/follow-home.ts';
 import { affiliation, officeTerm, type AffiliationRow, type OfficeTermRow } from '../tables.ts';
 
 /**
@@ -44,6 +45,7 @@ export const placePeople: Reaction = {
       })),
     );
     await moveFiles(tx, placed.moves);
+    await followHome(tx, placed.moves, placed.names);
     return ok(null);
   },
 };

@@ -9,6 +9,7 @@ import type { Table } from '#platform/database/table.ts';
 import type { Ordering, Reaction } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import { moveFiles } from '../sql/files.ts';
+import { followHome } from '../sql/follow-home.ts';
 import { affiliation, officeTerm, type AffiliationRow, type OfficeTermRow } from '../tables.ts';
 
 /**
@@ -37,14 +38,13 @@ export const undoPlaces: Reaction = {
     const isTaken = takenSince(terms, undone);
     await goBack(tx, officeTerm, terms, undone, (row) => !elsewhere.has(row.personId) && !isTaken(row), {});
     const now = new Map(moved.map((row) => [row.personId, row.organisationNo]));
-    await moveFiles(
-      tx,
-      back.map(({ personId, organisationNo }) => ({
-        personId: personId as Id,
-        fromNo: now.get(personId) ?? organisationNo,
-        toNo: organisationNo,
-      })),
-    );
+    const files = back.map(({ personId, organisationNo }) => ({
+      personId: personId as Id,
+      fromNo: now.get(personId) ?? organisationNo,
+      toNo: organisationNo,
+    }));
+    await moveFiles(tx, files);
+    await followHome(tx, files, undone.names);
     return ok({ people: back.length, elsewhere: elsewhere.size });
   },
 };

@@ -7,8 +7,15 @@ import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import type { Ordering, Reaction } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
-import type { NewOrganisation, OrganisationChange, Restructuring, SignedAct } from '../public.ts';
-import { openCustody, rehang } from '../rules/custody.ts';
+import type {
+  NewOrganisation,
+  OrganisationChange,
+  Restructured,
+  Restructuring,
+  SignedAct,
+  SuperiorsChanged,
+} from '../public.ts';
+import { openCustody, rehang, superiorsOf } from '../rules/custody.ts';
 import { problems } from '../rules/problems.ts';
 import { keepingOf, numbersOf, saveCustody } from '../sql/rows.ts';
 import {
@@ -45,7 +52,7 @@ export const restructure: Reaction = {
     tx.put(profile, work.newProfiles);
     tx.put(placement, work.newPlacements);
     hangAll(work, given.changes);
-    saveCustody(tx, work.before, work.book);
+    const changed = saveCustody(tx, work.before, work.book);
     tx.put(
       lineage,
       given.lineage.map((line) => ({
@@ -57,7 +64,21 @@ export const restructure: Reaction = {
         undoneAct: null,
       })),
     );
-    return ok(work.numbers);
+    const ended = new Set(
+      given.changes.flatMap((one) =>
+        one.kind === 'end' ? (work.numbers.get(one.organisationId) ?? []) : [],
+      ),
+    );
+    const superiors = new Map(
+      [...work.book.keepers.keys()].map((no) => [no, superiorsOf(work.book, no)] as const),
+    );
+    const told: SuperiorsChanged = {
+      on: given.on,
+      decision: given.decision,
+      superiors: new Map([...superiors].filter(([no]) => changed.includes(no) && !ended.has(no))),
+    };
+    const done = await tx.react({ name: 'superiors-changed', of: told });
+    return done.ok ? ok({ numbers: work.numbers, superiors } satisfies Restructured) : done;
   },
 };
 

@@ -6,8 +6,8 @@ import { supersededAt, wholeRows } from '#platform/database/superseded.ts';
 import type { Table } from '#platform/database/table.ts';
 import type { Ordering, Reaction } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
-import type { UndoneAct } from '../public.ts';
-import { openCustody, rehang } from '../rules/custody.ts';
+import type { SuperiorsChanged, UndoneAct } from '../public.ts';
+import { openCustody, rehang, superiorsOf } from '../rules/custody.ts';
 import { problems } from '../rules/problems.ts';
 import { keepingOf, saveCustody } from '../sql/rows.ts';
 import { lineage, placement, profile, type PlacementRow, type ProfileRow } from '../tables.ts';
@@ -28,13 +28,14 @@ export const undoAct: Reaction = {
     const before = { profiles, placements };
     const restoredProfiles = await restore(tx, profile, profiles, undone);
     const restored = await restore(tx, placement, placements, undone);
-    await rehangAll(tx, undone, before, { profiles: restoredProfiles, placements: restored });
+    const told = await rehangAll(tx, undone, before, { profiles: restoredProfiles, placements: restored });
     const lines = await wholeRows(tx, lineage, sql`t.act_id = ${undone.act}::uuid`);
     tx.amend(
       lineage,
       lines.map(({ id }) => ({ id, undoneAct: undone.by })),
     );
-    return ok(null);
+    const done = await tx.react({ name: 'superiors-changed', of: told });
+    return done.ok ? ok(null) : done;
   },
 };
 
@@ -86,7 +87,12 @@ interface Rows {
 }
 
 /** Whoever has its superior again is kept by it; what the act had founded is kept by the superior who decided. */
-async function rehangAll(tx: Ordering, { act }: UndoneAct, before: Rows, restored: Rows): Promise<void> {
+async function rehangAll(
+  tx: Ordering,
+  { act, on, decision }: UndoneAct,
+  before: Rows,
+  restored: Rows,
+): Promise<SuperiorsChanged> {
   const founded = before.profiles
     .filter((row) => row.begunAct === act)
     .filter((row) => before.profiles.filter((one) => one.organisationId === row.organisationId).length === 1)
@@ -97,5 +103,6 @@ async function rehangAll(tx: Ordering, { act }: UndoneAct, before: Rows, restore
   const book = openCustody(rows);
   for (const [no, parentNo] of back) rehang(book, no, parentNo);
   for (const no of founded) rehang(book, no, tx.home.no);
-  saveCustody(tx, rows, book);
+  const changed = saveCustody(tx, rows, book).filter((no) => !founded.includes(no));
+  return { on, decision, superiors: new Map(changed.map((no) => [no, superiorsOf(book, no)])) };
 }

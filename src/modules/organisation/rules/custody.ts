@@ -38,6 +38,14 @@ export function rehang({ keepers }: CustodyBook, organisationNo: number, keeperN
   }
 }
 
+/** «Các cấp trên» — the keepers of an organisation, the nearest first. */
+export function superiorsOf({ keepers }: CustodyBook, organisationNo: number): readonly number[] {
+  return [...(keepers.get(organisationNo) ?? [])]
+    .filter(([no]) => no !== organisationNo)
+    .toSorted(([, near], [, far]) => near - far)
+    .map(([no]) => no);
+}
+
 /** «Chênh lệch» — rows to write and rows to end, between two states of the book. */
 export function custodyChanges(
   before: readonly Keeping[],

@@ -28,12 +28,13 @@ export function keepingOf(
   );
 }
 
-/** Writes what has changed in the book of custody. */
-export function saveCustody(tx: Ordering, before: readonly Keeping[], after: CustodyBook): void {
+/** Writes what has changed in the book of custody, and answers whose keepers are others now. */
+export function saveCustody(tx: Ordering, before: readonly Keeping[], after: CustodyBook): readonly number[] {
   const { put, gone } = custodyChanges(before, after);
   tx.remove(
     custody,
     gone.map(({ keeperNo, organisationNo }) => ({ keeperNo, organisationNo })),
   );
   tx.put(custody, put);
+  return [...new Set([...gone, ...put].map((row) => row.organisationNo))];
 }

@@ -4,6 +4,7 @@ import { ok } from '#kernel/result.ts';
 import {
   wordsOfMove,
   type ClosingOrganisations,
+  type MovedWork,
   type OpenWork,
   type WorkMoved,
 } from '#modules/organisation/public.ts';
@@ -40,13 +41,11 @@ export const passPlanOn: Reaction = {
   to: 'work-moved',
   async run(tx, event) {
     const moved = event.of as WorkMoved;
-    await passProposalsOn(tx, moved);
-    await passThemesOn(tx, moved);
-    return ok(null);
+    return ok([...(await passProposalsOn(tx, moved)), ...(await passThemesOn(tx, moved))]);
   },
 };
 
-async function passProposalsOn(tx: Ordering, moved: WorkMoved): Promise<void> {
+async function passProposalsOn(tx: Ordering, moved: WorkMoved): Promise<readonly MovedWork[]> {
   const chosen = new Map(
     moved.items.filter(({ kind }) => kind === 'proposal').map(({ fromNo, toNo }) => [fromNo, toNo]),
   );
@@ -61,7 +60,7 @@ async function passProposalsOn(tx: Ordering, moved: WorkMoved): Promise<void> {
   const going = waiting.map((row) => {
     const fromNo = row.organisationNo;
     const toNo = moved.moves.get(row.personId) ?? chosen.get(fromNo) ?? fromNo;
-    return { row, toNo, words: wordsOfMove(moved, fromNo, toNo) };
+    return { row, id: newId(tx.now), toNo, words: wordsOfMove(moved, fromNo, toNo) };
   });
   tx.amend(
     itemProposal,
@@ -75,17 +74,21 @@ async function passProposalsOn(tx: Ordering, moved: WorkMoved): Promise<void> {
   );
   tx.put(
     itemProposal,
-    going.map(({ row, toNo, words }) => ({
+    going.map(({ row, id, toNo, words }) => ({
       ...row,
-      id: newId(tx.now),
+      id,
       organisationNo: toNo,
       reason: row.reason === null ? `Đề nghị ${words.come}` : `${row.reason} (đề nghị ${words.come})`,
     })),
   );
+  return going.map(({ row, id, toNo }) => ({
+    ...{ kind: 'proposal', title: null, fromId: row.id, fromNo: row.organisationNo },
+    ...{ toId: id, toNo },
+  }));
 }
 
 /** A month has one theme: where the receiving cell has its own, the other stays in the old book with the reason. */
-async function passThemesOn(tx: Ordering, moved: WorkMoved): Promise<void> {
+async function passThemesOn(tx: Ordering, moved: WorkMoved): Promise<readonly MovedWork[]> {
   const items = moved.items.filter(({ kind }) => kind === 'theme');
   const to = new Map(items.map(({ id, toNo }) => [id, toNo]));
   const themes = await wholeRows(
@@ -102,6 +105,7 @@ async function passThemesOn(tx: Ordering, moved: WorkMoved): Promise<void> {
   );
   const gone: Partial<PlannedThemeRow>[] = [];
   const come: PlannedThemeRow[] = [];
+  const done: MovedWork[] = [];
   for (const row of themes) {
     const toNo = to.get(row.id) ?? row.organisationNo;
     const words = wordsOfMove(moved, row.organisationNo, toNo).gone;
@@ -109,11 +113,18 @@ async function passThemesOn(tx: Ordering, moved: WorkMoved): Promise<void> {
     const reason = taken.has(month) ? `${words}; tháng ấy nơi nhận đã có chuyên đề` : words;
     gone.push({ id: row.id, standing: 'dropped', reason });
     const presenterId = row.presenterId && moved.moves.get(row.presenterId) === toNo ? row.presenterId : null;
-    if (!taken.has(month)) come.push({ ...row, id: newId(tx.now), organisationNo: toNo, presenterId });
+    // One that has no place there has no other end.
+    const id = taken.has(month) ? row.id : newId(tx.now);
+    if (id !== row.id) come.push({ ...row, id, organisationNo: toNo, presenterId });
+    done.push({
+      ...{ kind: 'theme', title: `${writeMonth(row.month)}: ${row.topic}`, fromId: row.id, toId: id },
+      ...{ fromNo: row.organisationNo, toNo: id === row.id ? row.organisationNo : toNo },
+    });
     taken.add(month);
   }
   tx.amend(plannedTheme, gone);
   tx.put(plannedTheme, come);
+  return done;
 }
 
 /** Planned for the month in which the cell ends or later, and not held. */

@@ -1,5 +1,5 @@
-import { ok, refuse } from '#kernel/result.ts';
-import type { SignedAct, UndoneAct } from '#modules/organisation/public.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { SignedAct, UndoneAct, WorkBack } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import { handle, type Ordering, type Reading } from '#platform/handle.ts';
@@ -8,7 +8,7 @@ import type { Id } from '#kernel/id.ts';
 import { undoPlan } from '../contract.ts';
 import { problems } from '../rules/problems.ts';
 import { findPlan } from '../sql/plans.ts';
-import { arrival, plan } from '../tables.ts';
+import { arrival, movedWork, plan } from '../tables.ts';
 
 /**
  * «Hoàn tác» — a later act sets an act right: organisations, belonging and offices go on from that day as they were.
@@ -29,14 +29,18 @@ export const handleUndoPlan = handle(
     const signed: SignedAct = { ...paper, id: by, kind: 'rectify', title: found.title, rectifies: act };
     await tx.react({ name: 'act-signed', of: signed });
     tx.amend(plan, [{ id: planId, state: 'undone', undoingAct: by }]);
-    if (state === 'signed' || appliedAt === null) return ok({ id: planId, people: 0, elsewhere: 0 });
+    const nothing = { people: 0, elsewhere: 0, work: 0, workStays: 0 };
+    if (state === 'signed' || appliedAt === null) return ok({ id: planId, ...nothing });
+    const places = [...(await touched(tx, tx.home, planId))];
     const undone: UndoneAct = {
       act,
       by,
+      decision: paper.decision,
       on: paper.effectiveOn,
       effectiveOn,
       moment: appliedAt,
-      places: [...(await touched(tx, tx.home, planId))],
+      places,
+      names: await namesOf(tx, places),
     };
     const done = await tx.react({ name: 'act-undone', of: undone });
     if (!done.ok) return done;
@@ -46,9 +50,36 @@ export const handleUndoPlan = handle(
       coming.map(({ actId, personId }) => ({ actId, personId, withdrawn: true })),
     );
     const counted = done.value.find((value) => value !== null) as { people: number; elsewhere: number };
-    return ok({ id: planId, ...counted });
+    const work = await workBack(tx, undone);
+    return work.ok ? ok({ id: planId, ...counted, ...work.value }) : work;
   },
 );
+
+/** Open work that the act had moved goes back where nobody has written it since; the rest stays, and the plan lists it. */
+async function workBack(
+  tx: Ordering,
+  undone: UndoneAct,
+): Promise<Result<{ readonly work: number; readonly workStays: number }>> {
+  const items = await wholeRows(tx, movedWork, sql`t.act_id = ${undone.act}::uuid`);
+  const of: WorkBack = { ...undone, items };
+  const done = await tx.react({ name: 'work-back', of });
+  if (!done.ok) return done;
+  const gone = new Set((done.value as readonly (readonly Id[])[]).flat());
+  const back = items.filter(({ toId }) => gone.has(toId));
+  tx.amend(
+    movedWork,
+    back.map(({ actId, toId }) => ({ actId, toId, back: true })),
+  );
+  return ok({ work: back.length, workStays: items.length - back.length });
+}
+
+/** What they are called, or were called last. */
+async function namesOf(tx: Reading, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.ask<{ no: number; name: string }>(sql`
+    select distinct on (organisation_no) organisation_no as no, name from organisation_read.profile
+    where organisation_no = any(${numbers}::integer[]) order by organisation_no, lower(valid) desc`);
+  return new Map(rows.map(({ no, name }) => [no, name]));
+}
 
 /** The organisations in whose chains the act was carried out, all that they keep, and where files lie now. */
 async function touched(tx: Reading, home: Ordering['home'], planId: Id): Promise<readonly number[]> {
@@ -61,11 +92,15 @@ async function touched(tx: Reading, home: Ordering['home'], planId: Id): Promise
       union select parent_no from organisation_read.placement where ${found.actId}::uuid in (begun_act, ended_act)
       union select organisation_no from members_read.affiliation where ${found.actId}::uuid in (begun_act, ended_act)
       union select organisation_no from members_read.office_term where ${found.actId}::uuid in (begun_act, ended_act)),
-    people as (select person_id from members_read.affiliation where ended_act = ${found.actId}::uuid)
+    people as (select person_id from members_read.affiliation where ended_act = ${found.actId}::uuid),
+    work as (select from_no, to_no from restructuring.moved_work where act_id = ${found.actId}::uuid)
     select no from own
     union select custody.organisation_no from own join organisation_read.custody as custody on custody.keeper_no = own.no
           where own.no <> ${home.no}
     union select organisation_no from members_read.person where id in (select person_id from people)
-    union select organisation_no from members_read.standing where person_id in (select person_id from people)`);
+    union select organisation_no from members_read.standing where person_id in (select person_id from people)
+    union select organisation_no from members_read.attachment where person_id in (select person_id from people)
+    union select organisation_no from members_read.arrival where person_id in (select person_id from people)
+    union select from_no from work union select to_no from work`);
   return [home.no, ...rows.map((row) => row.no)];
 }

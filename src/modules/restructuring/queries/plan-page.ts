@@ -22,18 +22,19 @@ export const answerPlanPage = answer(
     const plan = await findPlan(tx, planId);
     const heading = plan && (await headingOf(tx, plan));
     if (!plan || !heading?.mayLook) return refuse(problems.notFound);
+    const { title, note, state, effectiveOn, madeOn, keepOfficial, campaignId } = plan;
     const draft = await draftOf(tx, planId);
     const on = groundDay(plan, tx.today);
     const home = { id: heading.organisationId, no: plan.organisationNo };
-    const [ground, act, undoing, variants, arrivals] = await Promise.all([
+    const [ground, act, undoing, variants, arrivals, stayed] = await Promise.all([
       groundOf(tx, home, draft, on),
       actOf(tx, plan.actId),
       actOf(tx, plan.undoingAct),
       variantsOf(tx, plan),
       arrivalsBy(tx, plan.actId),
+      state === 'undone' ? stayedOf(tx, plan.actId) : [],
     ]);
     const { mayLook: _, ...named } = heading;
-    const { title, note, state, effectiveOn, madeOn, keepOfficial, campaignId } = plan;
     const said = { id: planId, title, note, state, effectiveOn, madeOn, keepOfficial, campaignId };
     return ok({
       plan: { ...said, ...named },
@@ -51,6 +52,7 @@ export const answerPlanPage = answer(
       officeRules: officeRulesOn(tx.rules, effectiveOn ?? on),
       variants,
       arrivals,
+      stayed,
     } as Page);
   },
   { readsPersonalData: true },
@@ -120,4 +122,16 @@ function arrivalsBy(tx: Reading, actId: Id | null): Promise<Page['arrivals']> {
       where profile.organisation_id = arrival.origin_id order by lower(profile.valid) desc limit 1) as origin
     where arrival.act_id = ${actId}::uuid and not arrival.withdrawn
     order by target.name, person.sort_name`);
+}
+
+/** A word that was passed up stays with what it came from. */
+function stayedOf(tx: Reading, actId: Id | null): Promise<Page['stayed']> {
+  return tx.ask(sql`
+    select moved.to_id as id, moved.kind, moved.title, place.name as "placeName"
+    from restructuring.moved_work as moved
+    cross join lateral (
+      select profile.name from organisation_read.profile as profile
+      where profile.organisation_no = moved.to_no order by lower(profile.valid) desc limit 1) as place
+    where moved.act_id = ${actId}::uuid and not moved.back and moved.kind not in ('passed-concern', 'meeting')
+    order by place.name, moved.kind, moved.title`);
 }

@@ -117,3 +117,16 @@ export interface CampaignUnitRow {
   readonly unitId: Id;
   readonly organisationNo: number;
 }
+
+/** «Việc đã chuyển theo quyết định» — kept so that an undoing finds it; `back`: it went back. */
+export interface MovedWorkRow {
+  readonly actId: Id;
+  readonly toId: Id;
+  readonly fromId: Id;
+  readonly kind: string;
+  readonly title: string | null;
+  readonly fromNo: number;
+  readonly toNo: number;
+  readonly back: boolean;
+  readonly organisationNo: number;
+}

@@ -2,6 +2,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { CellEffect, Crossing, Hindrance, Strength } from '../rules/effect.ts';
 import type { OfficeFault } from '../rules/offices.ts';
+import type { PlanWork } from '../rules/ground.ts';
 import type { PlanState } from '../rules/rows.ts';
 
 export { kindWords } from '../rules/step-words.ts';
@@ -90,6 +91,27 @@ const workWords: Readonly<Record<string, Text>> = {
   concern: { vi: 'Điều cần trả lời:', en: 'Concerns to be answered:' },
   proposal: { vi: 'Đề nghị đang chờ:', en: 'Proposals waiting:' },
   theme: { vi: 'Chuyên đề', en: 'Theme of' },
+  shortcoming: { vi: 'Hạn chế cần khắc phục:', en: 'Shortcoming found by' },
+  assignment: { vi: 'Phân công', en: 'Charge of' },
+  attachment: { vi: 'Được phân công dự sinh hoạt:', en: 'Attends by assignment:' },
+  transfer: { vi: 'Đang chuyển đi:', en: 'Leaving:' },
+  arrival: { vi: 'Đang chuyển đến:', en: 'Coming:' },
+  stay: { vi: 'Sinh hoạt tạm thời:', en: 'Staying for a time:' },
+  'office-proposal': { vi: 'Đề nghị kiện toàn ngày', en: 'Proposal on offices of' },
+};
+
+/** What is settled in the cell itself: how, and on which page. */
+const thereWords: Readonly<Record<string, { readonly how: Text; readonly href: string }>> = {
+  transfer: {
+    how: { vi: 'đợi nơi đến tiếp nhận, hoặc thôi chuyển', en: 'is received there, or withdrawn' },
+    href: '/transfers',
+  },
+  arrival: {
+    how: { vi: 'tiếp nhận hoặc trả lại giấy', en: 'is received, or sent back' },
+    href: '/transfers',
+  },
+  stay: { how: { vi: 'kết thúc sinh hoạt tạm thời', en: 'ends the stay' }, href: '/transfers' },
+  'office-proposal': { how: { vi: 'xét xong đề nghị', en: 'is reviewed' }, href: '/offices/watch' },
 };
 
 /** What a piece of open work is called. */
@@ -181,11 +203,7 @@ export function hindranceWords(one: Hindrance): {
             href: '#work',
             verb: { vi: 'Chọn nơi nhận', en: 'Choose where' },
           }
-        : {
-            lead: { vi: `${title.vi} phải làm xong ở chi bộ`, en: `${title.en} must be settled in the cell` },
-            href: `/organisations/${one.work.organisationId}`,
-            verb: { vi: 'Xem chi bộ', en: 'See the cell' },
-          };
+        : settledThere(one.work, title);
     }
     case 'subordinate':
       return {
@@ -194,4 +212,22 @@ export function hindranceWords(one: Hindrance): {
         verb: { vi: 'Thêm bước chuyển', en: 'Add a step' },
       };
   }
+}
+
+function settledThere({ kind, organisationId }: PlanWork, title: Text) {
+  const there = thereWords[kind];
+  return there
+    ? {
+        lead: {
+          vi: `${title.vi}: ${there.how.vi} trước ngày ấy`,
+          en: `${title.en}: ${there.how.en} before the day`,
+        },
+        href: there.href,
+        verb: { vi: 'Mở trang', en: 'Open the page' },
+      }
+    : {
+        lead: { vi: `${title.vi} phải làm xong ở chi bộ`, en: `${title.en} must be settled in the cell` },
+        href: `/organisations/${organisationId}`,
+        verb: { vi: 'Xem chi bộ', en: 'See the cell' },
+      };
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { MovedWork, Restructured } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering, Reading } from '#platform/handle.ts';
 import { problems } from '../rules/problems.ts';
@@ -9,7 +10,7 @@ import { courseOf } from '../rules/course.ts';
 import { effectOf, type Effect } from '../rules/effect.ts';
 import type { Draft, Ground, HeldOffice } from '../rules/ground.ts';
 import type { PlanRow } from '../rules/rows.ts';
-import { arrival, plan } from '../tables.ts';
+import { arrival, movedWork, plan } from '../tables.ts';
 import { groundOf, limitsOn, officeRulesOn, type Decider } from './ground.ts';
 import { draftOf } from './plans.ts';
 
@@ -65,7 +66,10 @@ export async function placesTouched(
     where keeper_no = any(${[...changing].flatMap((id) => numbers.get(id) ?? [])}::integer[])
     union select organisation_no from members_read.person where id = any(${people}::uuid[])
     union select organisation_no from members_read.personal_record where person_id = any(${people}::uuid[])
-    union select organisation_no from members_read.standing where person_id = any(${people}::uuid[])`);
+    union select organisation_no from members_read.standing where person_id = any(${people}::uuid[])
+    union select organisation_no from members_read.attachment where person_id = any(${people}::uuid[])
+    union select organisation_no from members_read.arrival
+          where person_id = any(${people}::uuid[]) and kind = 'temporary' and state = 'received'`);
   return [home.no, ...named.flatMap((id) => numbers.get(id) ?? []), ...rows.map((row) => row.no)];
 }
 
@@ -97,9 +101,13 @@ export async function carryOut(
   });
   if (!organisations.ok) return organisations;
   const known = new Map(ground.cells.map((cell) => [cell.id, cell.no]));
-  const given = organisations.value[0] as ReadonlyMap<Id, number>;
+  const { numbers: given, superiors } = organisations.value[0] as Restructured;
   const noOf = (id: Id) => given.get(id) ?? known.get(id) ?? 0;
   const closed = [...effect.course.ends.keys()].map(noOf);
+  const names = new Map([
+    ...ground.cells.map((cell) => [cell.no, cell.name] as const),
+    ...[...effect.course.founded].map(([id, step]) => [noOf(id), step.name ?? ''] as const),
+  ]);
   const people = await tx.react({
     name: 'people-placed',
     of: {
@@ -113,6 +121,7 @@ export async function carryOut(
       })),
       closed,
       relieved: relievedOf(draft, ground).map((held) => held.term),
+      names,
       posts: draft.posts.map(({ personId, targetId, office, title, statePost }) => ({
         personId,
         organisationNo: noOf(targetId),
@@ -126,6 +135,7 @@ export async function carryOut(
   const work = await tx.react({
     name: 'work-moved',
     of: {
+      act,
       decision,
       on,
       closed,
@@ -133,14 +143,17 @@ export async function carryOut(
         const to = effect.workGoes.get(id);
         return settle === 'place' && to ? [{ kind, id, fromNo: noOf(organisationId), toNo: noOf(to) }] : [];
       }),
+      superiors,
       moves: new Map(moves.map(({ personId, toId }) => [personId, noOf(toId)])),
-      names: new Map([
-        ...ground.cells.map((cell) => [cell.no, cell.name] as const),
-        ...[...effect.course.founded].map(([id, step]) => [noOf(id), step.name ?? ''] as const),
-      ]),
+      names,
     },
   });
   if (!work.ok) return work;
+  const moved = work.value as readonly (readonly MovedWork[])[];
+  tx.put(
+    movedWork,
+    moved.flat().map((one) => ({ ...one, actId: act, organisationNo: tx.home.no, back: false })),
+  );
   tx.put(
     arrival,
     moves.map(({ personId, fromId, toId }) => ({

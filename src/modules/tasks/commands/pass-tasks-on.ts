@@ -1,13 +1,13 @@
 import type { Id } from '#kernel/id.ts';
 import { readPeriod, writePeriod } from '#kernel/period.ts';
 import { ok } from '#kernel/result.ts';
-import type { ClosingOrganisations, OpenWork, WorkMoved } from '#modules/organisation/public.ts';
+import type { ClosingOrganisations, MovedWork, OpenWork, WorkMoved } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import type { Ordering, Reaction, Survey } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import type { TargetRow } from '../rules/rows.ts';
-import { assignment, household, target, task } from '../tables.ts';
+import { assignment, household, shortcoming, target, task } from '../tables.ts';
 
 /** «Nhiệm vụ chưa xong của chi bộ sắp kết thúc» — each needs another home. */
 export const openTasksOfClosing: Survey = {
@@ -20,6 +20,9 @@ export const openTasksOfClosing: Survey = {
       union all
       select organisation_no, 'household', id, label, member_id, 'place'
       from tasks.household where organisation_no = any(${numbers}::integer[]) and state = 'helped'
+      union all
+      select organisation_no, 'shortcoming', id, source, coalesce(person_id, responsible_id), 'place'
+      from tasks.shortcoming where organisation_no = any(${numbers}::integer[]) and state <> 'closed'
       order by 1, 2 desc, 3`);
   },
 };
@@ -47,9 +50,14 @@ export const passTasksOn: Reaction = {
       })),
     );
     await passTargetsOn(tx, to, anew);
-    await passHouseholdsOn(tx, event.of as WorkMoved);
-    await endAssignments(tx, event.of as WorkMoved);
-    return ok(null);
+    const households = await passHouseholdsOn(tx, event.of as WorkMoved);
+    const shortcomings = await passShortcomingsOn(tx, event.of as WorkMoved);
+    const assignments = await endAssignments(tx, event.of as WorkMoved);
+    const moved = tasks.map(({ id, title, organisationNo }): MovedWork => ({
+      ...{ kind: 'task', title, fromId: id as Id, fromNo: organisationNo },
+      ...{ toId: anew.get(id as Id) ?? (id as Id), toNo: to.get(id as Id) ?? organisationNo },
+    }));
+    return ok([...moved, ...households, ...shortcomings, ...assignments]);
   },
 };
 
@@ -78,9 +86,12 @@ async function passTargetsOn(
 }
 
 /** The household goes where it was placed, with its goal and who answers for it; visits stay in the old book. */
-async function passHouseholdsOn(tx: Ordering, { decision, items, moves }: WorkMoved): Promise<void> {
+async function passHouseholdsOn(
+  tx: Ordering,
+  { decision, items, moves }: WorkMoved,
+): Promise<readonly MovedWork[]> {
   const to = new Map(items.filter((item) => item.kind === 'household').map((item) => [item.id, item.toNo]));
-  if (to.size === 0) return;
+  if (to.size === 0) return [];
   const rows = await wholeRows(
     tx,
     household,
@@ -91,20 +102,44 @@ async function passHouseholdsOn(tx: Ordering, { decision, items, moves }: WorkMo
     household,
     rows.map(({ id }) => ({ id, state: 'ended', endedOn: tx.today, result })),
   );
+  const anew = new Map(rows.map((one) => [one.id as Id, newId(tx.now)]));
   tx.put(
     household,
     rows.map((one) => ({
       ...one,
-      id: newId(tx.now),
+      id: anew.get(one.id as Id) ?? one.id,
       organisationNo: to.get(one.id as Id) ?? one.organisationNo,
       // Nobody answers for a household of a cell to which he does not belong.
       memberId: one.memberId !== null && moves.get(one.memberId) === to.get(one.id) ? one.memberId : null,
     })),
   );
+  return rows.map(({ id, label, organisationNo }) => ({
+    ...{ kind: 'household', title: label, fromId: id as Id, fromNo: organisationNo },
+    ...{ toId: anew.get(id as Id) ?? (id as Id), toNo: to.get(id as Id) ?? organisationNo },
+  }));
+}
+
+/** A shortcoming goes along whole: what was done about it is its evidence. */
+async function passShortcomingsOn(tx: Ordering, { items }: WorkMoved): Promise<readonly MovedWork[]> {
+  const to = new Map(items.filter((item) => item.kind === 'shortcoming').map((item) => [item.id, item.toNo]));
+  const rows = await wholeRows(
+    tx,
+    shortcoming,
+    sql`t.id = any(${[...to.keys()]}::uuid[]) and t.state <> 'closed'`,
+  );
+  const moved = rows.map(({ id, organisationNo }): MovedWork => ({
+    ...{ kind: 'shortcoming', title: null, fromId: id, fromNo: organisationNo },
+    ...{ toId: id, toNo: to.get(id) ?? organisationNo },
+  }));
+  tx.amend(
+    shortcoming,
+    moved.map(({ toId, toNo }) => ({ id: toId, organisationNo: toNo })),
+  );
+  return moved;
 }
 
 /** Areas and themes were given by the cell that ends: its successor gives them anew. */
-async function endAssignments(tx: Ordering, { closed, on }: WorkMoved): Promise<void> {
+async function endAssignments(tx: Ordering, { closed, on }: WorkMoved): Promise<readonly MovedWork[]> {
   const rows = await wholeRows(
     tx,
     assignment,
@@ -114,4 +149,8 @@ async function endAssignments(tx: Ordering, { closed, on }: WorkMoved): Promise<
     assignment,
     rows.map(({ id, valid }) => ({ id, valid: writePeriod({ ...readPeriod(valid), until: on }) })),
   );
+  return rows.map(({ id, title, organisationNo }) => ({
+    ...{ kind: 'assignment', title, fromId: id as Id, toId: id as Id },
+    ...{ fromNo: organisationNo, toNo: organisationNo },
+  }));
 }

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { newId, type Place } from '#support/builders.ts';
+import { CommitteeDesk, paper, stepOf, type Seat } from '#support/committee-desk.ts';
+
+let desk: CommitteeDesk;
+let province: Place;
+let former: Place;
+let next: Place;
+let cell: Place;
+let other: Place;
+let far: Place;
+let raiser: Id;
+const seats = {} as Record<'board' | 'former' | 'next', Seat>;
+const passedId = newId();
+
+beforeAll(async () => {
+  desk = await CommitteeDesk.open();
+  const { builder } = desk;
+  province = await builder.organisation('Đảng bộ tỉnh Thử', { kind: 'province-chapter' });
+  former = await builder.organisation('Đảng bộ xã Cũ', { parent: province, kind: 'commune-chapter' });
+  next = await builder.organisation('Đảng bộ xã Mới', { parent: province, kind: 'commune-chapter' });
+  far = await builder.organisation('Chi bộ Văn phòng', { parent: province });
+  cell = await builder.organisation('Chi bộ thôn Trên', { parent: former, category: 'village' });
+  other = await builder.organisation('Chi bộ thôn Bên', { parent: next, category: 'village' });
+  raiser = await builder.member('Lò Văn An', cell);
+  for (const [name, place] of Object.entries({ board: province, former, next }))
+    seats[name as keyof typeof seats] = await desk.seat(
+      await builder.member(`Hà ${name}`, far),
+      place,
+      name === 'board' ? 'office-staff' : 'secretary',
+    );
+  const concernId = newId();
+  await builder.client.query(
+    `insert into meetings.concern (id, organisation_no, kind, person_id, text, raised_on, state, recorded_at)
+     values ($1, $2, 'matter', $3, 'Đường hỏng', '2026-09-01', 'open', '2026-09-01')`,
+    [concernId, cell.no, raiser],
+  );
+  await builder.client.query(
+    `insert into meetings.passed_concern
+       (id, organisation_no, concern_id, kind, text, passed_on, passed_by, holder_no, state, petition_id, petition, recorded_at)
+     values ($1, $2, $3, 'matter', 'Xin sửa đường', '2026-09-02', $4, $5, 'waiting', $1, 'Đường liên thôn', '2026-09-02')`,
+    [passedId, cell.no, concernId, raiser, former.no],
+  );
+});
+afterAll(() => desk.close());
+
+interface Passed {
+  readonly passed: readonly { text: string; state: string; trail: { name: string; words: string }[] }[];
+}
+const heldBy = async (seat: Seat) =>
+  (await desk.ask<Passed>(seat.person, 'passed-concerns', { organisationId: seat.place.id })).passed;
+
+/** Answering binds to the organisation of the cell, in the name of the office. */
+const answers = (seat: Seat, place: Place, id: Id) =>
+  desk.give({ ...seat, place }, 'answer-passed-concern', { passedId: id, answer: 'Sửa trong tháng tới.' });
+
+async function act(decision: string, on: string, kind: string, said: object): Promise<Id> {
+  const planId = newId();
+  await desk.done(seats.board, 'draft-plan', { id: planId, title: decision });
+  await desk.done(seats.board, 'set-step', stepOf(planId, kind, { organisationIds: [cell.id], ...said }));
+  return planId;
+}
+
+test('what waits above goes with the cell to its new superior, who can answer it, and back when the act is undone', async () => {
+  const planId = await act('5-QĐ/TU', '2026-11-10', 'move', { parentId: next.id });
+  await desk.done(seats.board, 'sign-plan', { planId, actId: newId(), ...paper('5-QĐ/TU', '2026-11-10') });
+  expect(await heldBy(seats.former)).toEqual([]);
+  expect(await answers(seats.former, cell, passedId)).toMatchObject({ outcome: 'refused' });
+  expect(await heldBy(seats.next)).toMatchObject([
+    {
+      text: 'Xin sửa đường',
+      state: 'waiting',
+      isHere: true,
+      petition: null,
+      trail: [{ words: 'Chi bộ có cấp trên mới theo Quyết định 5-QĐ/TU' }],
+    },
+  ]);
+  await desk.done(seats.board, 'undo-plan', { planId, actId: newId(), ...paper('6-QĐ/TU', '2026-11-12') });
+  expect(await heldBy(seats.next)).toEqual([]);
+  expect(await heldBy(seats.former)).toMatchObject([{ isHere: true, state: 'waiting' }]);
+});
+
+test('a cell closes once transfers are settled and those who attend have a host; what waits is laid with its new commune', async () => {
+  const planId = await act('7-QĐ/TU', '2026-11-15', 'merge', {
+    organisationIds: [cell.id, other.id],
+    targetId: other.id,
+  });
+  const { client } = desk.builder;
+  const move = newId();
+  await client.query(
+    `insert into members.transfer (id, organisation_no, person_id, full_name, kind, to_name, requested_on, effective_on, state, recorded_at)
+     values ($1, $2, $3, 'Lò Văn An', 'official', 'Chi bộ Bưu điện', '2026-11-01', '2026-11-01', 'requested', '2026-11-01')`,
+    [move, cell.no, raiser],
+  );
+  const attend = `insert into members.attachment (id, organisation_no, person_id, full_name, standing, home_no, home_name, kind, decision,
+                                                 may_see, may_speak, may_vote, valid, recorded_at)
+     values ($1, $2, $3, $4, 'official', $5, $6, 'follow', '1-QĐ', true, true, false, '[2026-01-01,)', '2026-01-01')`;
+  await client.query(attend, [newId(), cell.no, newId(), 'Vi Văn Đồn', null, 'Đồn Biên phòng']);
+  await client.query(attend, [newId(), far.no, raiser, 'Lò Văn An', cell.no, 'Chi bộ thôn Trên']);
+  const { ground } = await desk.ask<{ ground: { work: { id: Id; kind: string; settle: string }[] } }>(
+    seats.board.person,
+    'plan-page',
+    { planId },
+  );
+  expect(ground.work.map(({ kind, settle }) => `${kind} ${settle}`).toSorted()).toEqual([
+    'attachment place',
+    'concern place',
+    'transfer there',
+  ]);
+  for (const { id, settle } of ground.work)
+    if (settle === 'place')
+      await desk.done(seats.board, 'place-work', { planId, itemId: id, targetId: other.id, basedOn: 0 });
+  // A transfer under way is nobody's to move: it is received or withdrawn first.
+  const sign = { planId, actId: newId(), ...paper('7-QĐ/TU', '2026-11-15') };
+  expect(await desk.give(seats.board, 'sign-plan', sign)).toMatchObject({
+    problem: { code: 'restructuring.is-hindered' },
+  });
+  await client.query('delete from members.transfer where id = $1', [move]);
+  await desk.done(seats.board, 'sign-plan', sign);
+  const hosted = await client.query<{ line: string }>(
+    `select organisation_no || ' ' || full_name || ' ' || home_name || ' ' || coalesce(upper(valid)::text, '') as line
+     from members.attachment order by valid, full_name`,
+  );
+  // Who attended goes on with the new host; who attends elsewhere comes from the new cell.
+  expect(hosted.rows.map(({ line }) => line)).toEqual([
+    `${cell.no} Vi Văn Đồn Đồn Biên phòng 2026-11-15`,
+    `${far.no} Lò Văn An Chi bộ thôn Bên `,
+    `${other.no} Vi Văn Đồn Đồn Biên phòng `,
+  ]);
+  const { rows } = await desk.builder.client.query<{ id: Id; no: number }>(
+    `select id, holder_no as no from meetings.passed_concern where state = 'waiting'`,
+  );
+  expect(rows).toMatchObject([{ no: next.no }]);
+  expect(await answers(seats.former, other, rows[0]?.id as Id)).toMatchObject({ outcome: 'refused' });
+  expect(await answers(seats.next, other, rows[0]?.id as Id)).toMatchObject({ outcome: 'applied' });
+});
