@@ -38,6 +38,9 @@ function isSeen(text: string): boolean {
 /** One line that somebody typed. */
 export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(500), z.refine(isSeen));
 
+/** A file in the store, by the hash of its content. */
+export const fileHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
 /** Several paragraphs that somebody typed. */
 export const prose = z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000), z.refine(isSeen));
 

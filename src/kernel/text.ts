@@ -6,3 +6,8 @@ export interface Text {
 
 /** The language a person has chosen. Vietnamese is the source. */
 export type Language = keyof Text;
+
+/** «Số nhiều tiếng Anh» — `1 point`, `2 points`: the count with its noun. Vietnamese needs none of it. */
+export function several(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+}

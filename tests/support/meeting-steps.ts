@@ -214,7 +214,10 @@ export async function lockAndSend(
   await voteInFavour(page, stop, 'vote-minutes');
   await page.getByRole('button', { name: 'Khóa biên bản' }).click();
   const dialog = page.getByRole('dialog');
+  const measured = await dialog.getByLabel('Giờ kết thúc buổi họp').inputValue();
   await dialog.getByLabel('Giờ kết thúc buổi họp').fill(endsAt);
+  if (measured !== '' && measured !== endsAt)
+    await dialog.getByLabel('Vì sao ghi khác').fill('Tan họp rồi mới khóa sổ');
   await stop('lock-dialog');
   await dialog.getByRole('button', { name: 'Khóa biên bản' }).click();
   if (isShort) {

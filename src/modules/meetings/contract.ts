@@ -137,6 +137,8 @@ export const concludeItem = command('conclude-item', {
     itemId: id,
     conclusion: z.nullable(prose),
     basedOn: z.optional(z.nullable(prose)),
+    /** The hour, where the device measured it. */
+    at: z.optional(z.nullable(time)),
   }),
   output: z.object({ itemId: id }),
 });
@@ -228,7 +230,13 @@ export const adoptMinutes = command('adopt-minutes', {
 /** «Khóa biên bản» — builds the paper from the recorded rows; nothing changes afterwards. */
 export const lockMinutes = command('lock-minutes', {
   summary: { vi: 'Khóa biên bản', en: 'Lock the minutes' },
-  input: z.object({ meetingId: id, endedAt: time }),
+  input: z.object({
+    meetingId: id,
+    endedAt: time,
+    /** The end as the device measured it; where another is written, why. */
+    measuredAt: z.optional(z.nullable(time)),
+    reason: z.optional(z.nullable(line)),
+  }),
   output: z.object({ meetingId: id, textHash: z.string(), chainHead: z.string() }),
 });
 

@@ -308,5 +308,9 @@ test('minutes are adopted after they were read back, and locked when nothing is 
     fix: { vi: 'Kết luận mục 1' },
   });
   expect(blocked.problem?.message.vi).toContain('Chưa đọc lại biên bản');
+  const other = { endedAt: '21:00', measuredAt: '21:12' };
+  expect(await meeting.code('lock-minutes', other)).toBe('meetings.endNeedsReason');
+  const told = { ...other, reason: 'Tan họp rồi mới khóa sổ' };
+  expect(await meeting.code('lock-minutes', told)).toBe('meetings.lockIsBlocked');
   expect(await meeting.code('send-minutes', {})).toBe('meetings.minutesAreNotLocked');
 });

@@ -65,13 +65,14 @@ test('convening tells who follows the cell; the answer is seen by the cell, and 
   expect(rows).toEqual([{ person_id: follower.person, answer: 'not-coming', reason: 'Họp ở tỉnh' }]);
 });
 
-test('a superior told late is late for the list and for the score alike, and no step left out', async () => {
+test('a superior told late is late for the score too, no step left out; what was planned first is what is compared', async () => {
   stage.clock.set('2026-11-24T02:00:00.000Z');
   const meeting = await holdMeeting(stage, 'planned', '2026-11-24');
   await meeting.keep('convene-meeting', {});
-  stage.clock.set('2026-11-24T12:30:00.000Z');
+  await meeting.keep('change-plan', { plannedOn: '2026-11-25' });
+  stage.clock.set('2026-11-25T12:30:00.000Z');
   const [chairId, clerkId] = stage.people;
-  await meeting.keep('open-meeting', { heldOn: '2026-11-24', openedAt: '19:30', chairId, clerkId });
+  await meeting.keep('open-meeting', { heldOn: '2026-11-25', openedAt: '19:30', chairId, clerkId });
   const given = { criterion: 'preparation.notice', points: 2, evidence: 'Chi bộ thống nhất' };
   await meeting.keep('score-meeting', { lines: [given] });
   const { rows } = await stage.builder.client.query(
@@ -79,4 +80,14 @@ test('a superior told late is late for the list and for the score alike, and no 
     [meeting.id, given.criterion],
   );
   expect(rows).toEqual([{ points: 2, evidence: given.evidence }]);
+  const plans = await stage.builder.client.query(
+    `select first_planned_on::text as first, planned_on::text as planned, plan_changes as changes,
+            (select kept.planned_on::text from reports.cell_month as kept where kept.meeting_id = meeting.id) as compared
+     from meetings.meeting as meeting where id = $1`,
+    [meeting.id],
+  );
+  const before = { on: '2026-11-24', plannedOn: '2026-11-24', startsAt: '19:30', place: 'Nhà văn hóa' };
+  expect(plans.rows).toEqual([
+    { first: '2026-11-24', planned: '2026-11-25', changes: [before], compared: '2026-11-24' },
+  ]);
 });

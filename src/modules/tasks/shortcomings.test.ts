@@ -52,7 +52,19 @@ test('a shortcoming is closed only after a report and by another; it is opened a
   const report = { shortcomingId: one.id, evidence: 'Sáu tháng liền họp ngày 3' };
   expect(await code('close-shortcoming', close, deputy)).toBe('tasks.notReportedYet');
   expect(await code('report-shortcoming', report, stage.member)).toBe('tasks.notYourShortcoming');
+  const file = { sha256: 'a'.repeat(64), name: 'so-hop.pdf' };
+  expect(await code('report-shortcoming', { ...report, file })).toBe('tasks.evidenceHasNotArrived');
+  await stage.builder.client.query(
+    `insert into platform.file (organisation_no, sha256, name, media_type, size, recorded_at)
+     values ($1, $2, $3, 'application/pdf', 1, now())`,
+    [stage.cell.no, file.sha256, file.name],
+  );
+  expect(await code('report-shortcoming', { ...report, file })).toBe('applied');
+  // Words corrected later leave the file where it is.
   expect(await code('report-shortcoming', report)).toBe('applied');
+  expect((await below(stage.office, stage.commune.id)).open).toMatchObject([
+    { evidenceFile: file.sha256, evidenceFileName: file.name },
+  ]);
   expect(await code('close-shortcoming', close)).toBe('tasks.ownCheck');
   expect(await code('close-shortcoming', close, deputy)).toBe('applied');
   expect(await code('record-shortcoming', one)).toBe('tasks.shortcomingIsClosed');
@@ -68,6 +80,12 @@ test('a shortcoming is closed only after a report and by another; it is opened a
 test('one person’s is read by the committee, the person and the office above, and by nobody else', async () => {
   const one = { ...shortcoming(), personId: stage.member.person, responsibleId: stage.member.person };
   expect(await code('record-shortcoming', one)).toBe('applied');
+  const withFile = {
+    shortcomingId: one.id,
+    evidence: 'Biên lai',
+    file: { sha256: 'a'.repeat(64), name: 'x.pdf' },
+  };
+  expect(await code('report-shortcoming', withFile)).toBe('tasks.fileIsSeenByAll');
   const sees = async (actor: Actor, place: Id) =>
     (await below(actor, place)).open.some(({ id }) => id === one.id);
   expect(await sees(stage.secretary, stage.cell.id)).toBe(true);

@@ -153,6 +153,8 @@ export const shortcoming = table<ShortcomingRow>('tasks.shortcoming', {
       'reopened',
       'reopenedOn',
       'reopenReason',
+      'evidenceFile',
+      'evidenceFileName',
     ],
     first: null,
     rest: `(t.state <> 'closed' or t.closed_on >= ${thirteenMonths})`,

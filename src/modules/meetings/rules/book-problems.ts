@@ -289,7 +289,7 @@ export function rollIsIncomplete(unmarked: number): Problem {
     code: 'meetings.rollIsIncomplete',
     message: {
       vi: `Còn ${unmarked} người chưa điểm danh nên chưa biết số để tính kết quả.`,
-      en: `${unmarked} people are not marked yet, so the base of the vote is unknown.`,
+      en: `Not marked yet: ${unmarked}; so the base of the vote is unknown.`,
     },
     fix: {
       vi: `Điểm danh ${unmarked} người còn lại rồi biểu quyết.`,

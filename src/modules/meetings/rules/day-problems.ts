@@ -1,3 +1,4 @@
+import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Problem } from '#kernel/problem.ts';
 
 /** «Ngày không hợp với buổi sinh hoạt». */
@@ -21,3 +22,16 @@ export const dayProblems = {
     field: 'heldOn',
   },
 } as const satisfies Readonly<Record<string, Problem>>;
+
+/** «Giờ ghi khác giờ máy đo». */
+export function endNeedsReason(measured: ClockTime): Problem {
+  return {
+    code: 'meetings.endNeedsReason',
+    message: {
+      vi: `Giờ ghi khác giờ máy đo được (${measured}).`,
+      en: `Not the hour that was measured (${measured}).`,
+    },
+    fix: { vi: 'Ghi một câu: vì sao khác.', en: 'Say in one line why it differs.' },
+    field: 'reason',
+  };
+}

@@ -43,7 +43,7 @@ test('a book in which everything is recorded may be locked', () => {
 });
 
 test('each thing that is missing blocks, and the button leads to it', () => {
-  const missing = { id: 'x', name: 'Điều hành' } as ScoreSheet['missing'][number];
+  const missing = { id: 'x', label: { vi: 'Điều hành', en: 'Chairing' } } as ScoreSheet['missing'][number];
   const blocked = whatBlocksLocking({
     meeting: aMeeting(),
     agenda: [anItem({ position: 6 })],

@@ -1,6 +1,6 @@
 import { writeDate } from '#kernel/civil-date.ts';
 import type { Problem } from '#kernel/problem.ts';
-import type { Text } from '#kernel/text.ts';
+import { several, type Text } from '#kernel/text.ts';
 import { inOrder } from './agenda-order.ts';
 import { missingInTasks } from './resolution.ts';
 import { countRoll } from './roll.ts';
@@ -86,7 +86,7 @@ function rollStep(roll: readonly RollEntry[]): LockStep {
           vi: `Điểm danh: ${present} trên ${expected} có mặt`,
           en: `Roll call: ${present} of ${expected} present`,
         }
-      : { vi: `Còn ${unmarked} người chưa điểm danh`, en: `${unmarked} people are not marked yet` },
+      : { vi: `Còn ${unmarked} người chưa điểm danh`, en: `Not marked yet: ${unmarked}` },
     button: done ? null : { vi: `Điểm danh ${unmarked} người còn lại`, en: `Mark the remaining ${unmarked}` },
   };
 }
@@ -98,7 +98,7 @@ function agendaStep(agenda: readonly AgendaItem[]): LockStep {
     id: 'agenda',
     done: !first,
     label: first
-      ? { vi: `Còn ${open.length} mục chưa kết luận`, en: `${open.length} items are not concluded` }
+      ? { vi: `Còn ${open.length} mục chưa kết luận`, en: `Not concluded: ${several(open.length, 'item')}` }
       : { vi: 'Các mục đã kết luận', en: 'All items are concluded' },
     button: first ? { vi: `Kết luận mục ${first.position}`, en: `Conclude item ${first.position}` } : null,
   };
@@ -108,7 +108,7 @@ function versionsStep(count: number): LockStep {
   return {
     id: 'versions',
     done: false,
-    label: { vi: `${count} đoạn còn hai bản`, en: `${count} paragraphs have two versions` },
+    label: { vi: `${count} đoạn còn hai bản`, en: `In two versions: ${several(count, 'paragraph')}` },
     button: { vi: 'Chọn giữa hai bản', en: 'Decide between two versions' },
   };
 }
@@ -117,7 +117,7 @@ function remarksStep(count: number): LockStep {
   return {
     id: 'remarks',
     done: false,
-    label: { vi: `${count} góp ý biên bản chưa trả lời`, en: `${count} comments are not answered` },
+    label: { vi: `${count} góp ý biên bản chưa trả lời`, en: `Not answered: ${several(count, 'comment')}` },
     button: { vi: 'Trả lời góp ý biên bản', en: 'Answer the comments' },
   };
 }
@@ -129,8 +129,11 @@ function votesStep(votes: readonly Vote[]): LockStep {
     id: 'votes',
     done,
     label: done
-      ? { vi: `${votes.length} biểu quyết đã có kết quả`, en: `${votes.length} votes are decided` }
-      : { vi: `${open.length} biểu quyết chưa có kết quả`, en: `${open.length} votes have no result` },
+      ? { vi: `${votes.length} biểu quyết đã có kết quả`, en: `Decided: ${several(votes.length, 'vote')}` }
+      : {
+          vi: `${open.length} biểu quyết chưa có kết quả`,
+          en: `Without result: ${several(open.length, 'vote')}`,
+        },
     button: done
       ? null
       : { vi: `Ghi kết quả: ${open[0]?.question ?? ''}`, en: `Enter the result: ${open[0]?.question ?? ''}` },
@@ -146,7 +149,7 @@ function tasksStep(tasks: readonly Task[], meeting: Meeting): LockStep {
       ? missing.problem.message
       : {
           vi: `${tasks.length} việc, đủ người và hạn`,
-          en: `${tasks.length} tasks, each with owner and deadline`,
+          en: `${several(tasks.length, 'task')}, each with owner and deadline`,
         },
     button: missing?.button ?? null,
   };
@@ -160,13 +163,13 @@ function scoreStep(sheet: ScoreSheet): LockStep {
     label: first
       ? {
           vi: `Còn ${sheet.missing.length} tiêu chí chưa chấm`,
-          en: `${sheet.missing.length} criteria are not scored`,
+          en: `Not scored: ${sheet.missing.length}`,
         }
       : {
           vi: `Chấm điểm: ${sheet.total}, ${sheet.grade.name}`,
-          en: `Score: ${sheet.total}, ${sheet.grade.name}`,
+          en: `Score: ${sheet.total}, ${sheet.grade.label.en}`,
         },
-    button: first ? { vi: `Chấm: ${first.name}`, en: `Score: ${first.name}` } : null,
+    button: first ? { vi: `Chấm: ${first.label.vi}`, en: `Score: ${first.label.en}` } : null,
   };
 }
 

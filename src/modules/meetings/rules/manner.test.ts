@@ -4,7 +4,7 @@ import { rowsFrom } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { aMeeting, day, idOf } from '#support/meetings.ts';
-import { checkHeldOn, checkMakeUp, checkManner } from './manner.ts';
+import { checkHeldOn, checkMakeUp, checkManner, groupsClosed } from './manner.ts';
 
 const rules = loadRuleBundle('rule-packs');
 const desk = { rules, organisation: { no: 7, id: idOf(2) }, person: idOf(9) } as unknown as Desk;
@@ -56,6 +56,11 @@ test('by groups is for large cells with groups, so many times a year', () => {
   expect(codeOf(bookOf(50, 0), byGroup(1))).toBe('meetings.noGroups');
   expect(codeOf(bookOf(50, 0, past(2)), byGroup(3))).toBe('by-group');
   expect(codeOf(bookOf(50, 0, past(3)), byGroup(3))).toBe('meetings.tooOftenByGroup');
+  // What is refused is not offered: the screen asks the same beforehand.
+  const small = groupsClosed(bookOf(43, 0), planned, desk);
+  expect(small?.message.vi).toBe('Chi bộ có 43 đảng viên; từ 50 mới được họp theo tổ đảng.');
+  expect(small?.citation?.document).toContain('03-HD/TW');
+  expect(groupsClosed(bookOf(50, 0, past(2)), planned, desk)).toBeNull();
 });
 
 test('a month is made up once, and while it still counts', () => {

@@ -1,7 +1,7 @@
 import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { rulesOfDay, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
-import { atField, citing } from '#kernel/problem.ts';
+import { atField, citing, type Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { neededOf, reaches } from '#kernel/share.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
@@ -88,12 +88,24 @@ function checkGroups(
 ): Result<MannerColumns> {
   const rule = rulesOfDay(desk, planned.plannedOn)('meetings.by-group');
   if (!rule) return refuse(mannerProblems.groupsNotAllowed);
-  const { membersFrom, timesPerYear } = rule.value;
   if (partyGroups <= 1) return refuse(citing(mannerProblems.noGroups, rule.citation));
+  const closed = groupsClosed(rows, planned, desk);
+  return closed ? refuse(closed) : ok({ ...together, manner: 'by-group', partyGroups, mannerReason });
+}
+
+/** «Chưa họp theo tổ được» — because the cell is too small or has done so often enough this year; `null`: it may. */
+export function groupsClosed(
+  rows: Rows,
+  planned: Pick<Planned, 'plannedOn' | 'month'> & { readonly id: Id | null },
+  desk: Pick<Desk, 'rules' | 'organisation'>,
+): Problem | null {
+  const rule = rulesOfDay(desk, planned.plannedOn)('meetings.by-group');
+  if (!rule) return mannerProblems.groupsNotAllowed;
+  const { membersFrom, timesPerYear } = rule.value;
   const strength = membersOnDay(rows, desk.organisation.no, planned.plannedOn).filter(
     ({ circumstance }) => circumstance !== 'temporarily-here' && !circumstance?.startsWith('attached'),
   ).length;
-  if (strength < membersFrom) return refuse(citing(tooFewForGroups(strength, membersFrom), rule.citation));
+  if (strength < membersFrom) return citing(tooFewForGroups(strength, membersFrom), rule.citation);
   const [year] = planned.month.split('-');
   const times = rows
     .all<MeetingRow>('meeting')
@@ -105,8 +117,7 @@ function checkGroups(
         row.state !== 'excused' &&
         row.month.startsWith(`${year ?? ''}-`),
     ).length;
-  if (times >= timesPerYear) return refuse(citing(tooOftenByGroup(timesPerYear), rule.citation));
-  return ok({ ...together, manner: 'by-group', partyGroups, mannerReason });
+  return times >= timesPerYear ? citing(tooOftenByGroup(timesPerYear), rule.citation) : null;
 }
 
 /** «Họp bù» — an ordinary meeting held after its month. */

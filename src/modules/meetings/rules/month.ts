@@ -3,7 +3,7 @@ import { dayInVietnam, dayOfMonth } from '#kernel/clock-time.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { Rule } from '#kernel/rule-pack.ts';
 import type { PreparationStep } from '#kernel/rule-values.ts';
-import type { Text } from '#kernel/text.ts';
+import { several, type Text } from '#kernel/text.ts';
 import { papersDueOn, reportDueOn } from './due-days.ts';
 import type { Meeting, Task } from './types.ts';
 
@@ -167,7 +167,7 @@ function tasksStep(openTasks: readonly Task[]): Plan {
     detail:
       open.length === 0
         ? null
-        : { vi: `${open.length} việc đang làm`, en: `${open.length} tasks are under way` },
+        : { vi: `${open.length} việc đang làm`, en: `Under way: ${several(open.length, 'task')}` },
     dueOn: null,
     citation: null,
   };

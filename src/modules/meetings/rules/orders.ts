@@ -150,6 +150,7 @@ export interface ConcludeItem {
   readonly conclusion: string | null;
   /** What stood there when it was written; left out by clients older than the second versions. */
   readonly basedOn?: string | null | undefined;
+  readonly at?: ClockTime | null | undefined;
 }
 
 /** «Viết một đoạn» — what the command takes. */
@@ -245,6 +246,8 @@ export interface AdoptMinutes {
 export interface LockMinutes {
   readonly meetingId: Id;
   readonly endedAt: ClockTime;
+  readonly measuredAt?: ClockTime | null | undefined;
+  readonly reason?: string | null | undefined;
 }
 
 /** «Gửi biên bản lên cấp trên» — what the command takes. */

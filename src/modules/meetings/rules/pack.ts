@@ -7,7 +7,7 @@ import { sourceOf } from './balance.ts';
 import { headOf, paragraph } from './minutes.ts';
 import { titleOf } from './presence.ts';
 import { nameOf, type MeetingRecord } from './record.ts';
-import { isCalled } from './roll.ts';
+import { countRoll } from './roll.ts';
 import type { AgendaItem, RollEntry } from './types.ts';
 import { circumstanceWords } from './words.ts';
 
@@ -86,7 +86,7 @@ function rollBlocks(record: MeetingRecord): readonly Block[] {
     .filter((entry) => entry.guestName === null)
     .toSorted((one, other) => compareNames(nameIn(one), nameIn(other)))
     .map((entry, index): TableRow => [String(index + 1), nameIn(entry), standingOf(entry), noteOf(entry)]);
-  const called = record.roll.filter(isCalled).length;
+  const called = countRoll(record.roll).expected;
   return [
     paragraph({ text: `Triệu tập ${called} đồng chí. Có mặt: ……… Vắng có lý do: ……… Vắng không lý do: ………` }),
     { kind: 'table', columns: ['TT', 'Họ và tên', 'Tư cách', 'Ký tên, ghi chú'], rows },
@@ -119,7 +119,7 @@ function minutesBlocks({ meeting, agenda, roll }: MeetingRecord): readonly Block
     blank(`Khai mạc ……… giờ ………, ngày ${writeDate(meeting.plannedOn)}, tại ${meeting.place}.`),
     ...(people ? [people] : []),
     blank(
-      `Triệu tập ${roll.filter(isCalled).length} đồng chí; có mặt ………; vắng có lý do ………; vắng không lý do ………`,
+      `Triệu tập ${countRoll(roll).expected} đồng chí; có mặt ………; vắng có lý do ………; vắng không lý do ………`,
     ),
     blank(`Chủ trì: ${line}`),
     blank(`Ghi biên bản: ${line}`),

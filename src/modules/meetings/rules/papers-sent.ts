@@ -7,16 +7,16 @@ import type { MeetingRow } from './rows.ts';
 
 /**
  * «Ngày gửi tài liệu» — the day on which members could read: by the step of the preparation, where the pack has one; else that of
- * the convening. `null`: the book knows of none.
+ * the convening. `null`: there was nothing to read; `undefined`: books kept before it was noted.
  */
 export function papersSentOn(
   rows: Rows,
   meeting: MeetingRow,
   seat: Pick<Desk, 'now' | 'rules'>,
-): CivilDate | null {
+): CivilDate | null | undefined {
   const steps = rulesOfDay(seat, meeting.plannedOn)('meetings.preparation-steps')?.value ?? [];
   const papers = steps.filter((step) => step.evidence === 'papers');
   const [sent] = checklist(rows, meeting, papers, todayOf(seat));
   if (sent) return sent.doneOn;
-  return meeting.convenedAt === null ? null : dayInVietnam(meeting.convenedAt);
+  return meeting.convenedAt === null ? undefined : dayInVietnam(meeting.convenedAt);
 }

@@ -53,6 +53,14 @@ export interface MeetingRow {
   readonly readBackAt: ClockTime | null;
   readonly adoptedOn: CivilDate | null;
   readonly sentAt: Instant | null;
+  /** The day the members were told first; `null` until then, and in books kept before it was noted. */
+  readonly firstPlannedOn?: CivilDate | null;
+  readonly planChanges?: readonly PlanChange[];
+}
+
+/** «Lần đổi kế hoạch» — after the members had been told: on which day, and what the plan was before. */
+export interface PlanChange extends Pick<MeetingRow, 'plannedOn' | 'startsAt' | 'place'> {
+  readonly on: CivilDate;
 }
 
 /** «Mục» — one point of the agenda, with where it came from. */
@@ -74,6 +82,8 @@ export interface AgendaItemRow {
   readonly state: 'open' | 'done';
   /** Who may see it and what is written under it; `null`: the whole cell. */
   readonly level?: ItemLevel | null;
+  /** By the device of who ran the meeting; `null` while it is open, and where nobody measured. */
+  readonly concludedAt?: ClockTime | null;
 }
 
 /** «Dòng của danh sách triệu tập» — one person expected, with presence. */
@@ -242,6 +252,9 @@ export interface MinutesRow {
   /** When it was filed and by whom; absent from books whose picture was filed before that was kept. */
   readonly filedOn?: CivilDate | null;
   readonly filedBy?: Id | null;
+  /** The end as the device measured it, and why another was written. */
+  readonly measuredEnd?: ClockTime | null;
+  readonly endReason?: string | null;
 }
 
 /** «Nhiệm vụ» — as the rows of the tasks module carry it. */

@@ -182,7 +182,7 @@ const score: To<ScoreMeeting> = (rows, { meetingId, lines }) => {
   const [line] = lines;
   const given = `${line?.points ?? ''}`;
   return {
-    said: { vi: `Chấm ${given} điểm`, en: `${given} points given` },
+    said: { vi: `Chấm ${given} điểm`, en: `Points given: ${given}` },
     about: lines.map(({ criterion }) => ['score-line', `${meetingId}/${criterion}`]),
     orders: [order<ScoreMeeting>('score-meeting', { meetingId, lines: before })],
   };

@@ -76,6 +76,7 @@ export interface AgendaItem {
   readonly state: 'open' | 'done';
   /** Who may see it and what is written under it; `null`: the whole cell. */
   readonly level?: ItemLevel | null;
+  readonly concludedAt?: ClockTime | null;
 }
 
 /** «Tư cách» — official or probationary. */

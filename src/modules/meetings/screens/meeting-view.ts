@@ -1,7 +1,7 @@
 import { cell } from '#client/cell.svelte.ts';
 import { deviceClock, hourAt } from '#client/clock.ts';
 import { drafts } from '#client/drafts.svelte.ts';
-import { clockTime } from '#kernel/clock-time.ts';
+import { clockTime, type ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import { compareNames } from '#kernel/vietnamese.ts';
 import { checklist, type StepState } from '#modules/preparation/public.ts';
@@ -75,10 +75,14 @@ export function closingForm(id: Id): string {
   return `lock ${id}`;
 }
 
+/** The hour of now, on the day of the meeting and nowhere else. */
+export function hourOf(meeting: MeetingRow): ClockTime | null {
+  return meeting.heldOn === cell.today ? clockTime(hourAt(deviceClock.now())) : null;
+}
+
 /** Of another day the end is not guessed. */
 function ending(meeting: MeetingRow): MeetingRow {
-  const isUnderWay = meeting.state === 'open' && meeting.heldOn === cell.today;
-  const now = isUnderWay ? clockTime(hourAt(deviceClock.now())) : null;
+  const now = meeting.state === 'open' ? hourOf(meeting) : null;
   const typed = drafts.read(closingForm(meeting.id)) as { readonly endedAt: string } | null;
   return { ...meeting, endedAt: meeting.endedAt ?? clockTime(typed?.endedAt ?? '') ?? now };
 }

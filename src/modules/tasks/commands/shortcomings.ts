@@ -49,7 +49,10 @@ export const handleReportShortcoming = carryOut(
     right: 'tasks.work',
     tables,
     load: (tx, input) => [onePart(tx, input.shortcomingId)],
-    before: (tx, input, rows) => isConcernedOrKeeps(tx, input.shortcomingId, rows),
+    before: async (tx, input, rows) => {
+      const may = await isConcernedOrKeeps(tx, input.shortcomingId, rows);
+      return may.ok && input.file ? hasArrived(tx, input.file.sha256) : may;
+    },
   },
   decideShortcomingReport,
 );
@@ -75,6 +78,14 @@ export const handleReopenShortcoming = carryOut(
   },
   decideShortcomingReopening,
 );
+
+/** The file must lie in the store of the organisation. */
+async function hasArrived(tx: Ordering, sha256: string): Promise<Result<unknown>> {
+  const [file] = await tx.ask(
+    sql`select from platform.file where sha256 = ${sha256} and organisation_no = ${tx.home.no}`,
+  );
+  return file ? ok(null) : refuse(shortcomingProblems.evidenceHasNotArrived);
+}
 
 async function isConcernedOrKeeps(tx: Ordering, id: Id, rows: Rows): Promise<Result<unknown>> {
   const found = rows.one<ShortcomingRow>('shortcoming', id);

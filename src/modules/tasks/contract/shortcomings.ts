@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { day, id, line, prose } from '#kernel/shapes.ts';
+import { day, fileHash, id, line, prose } from '#kernel/shapes.ts';
 
 const done = z.object({ id });
 const ofOne = { shortcomingId: id };
@@ -24,7 +24,12 @@ export const recordShortcoming = command('record-shortcoming', {
 /** «Báo đã khắc phục» — with what shows it. */
 export const reportShortcoming = command('report-shortcoming', {
   summary: { vi: 'Báo đã khắc phục một hạn chế', en: 'Report a shortcoming as put right' },
-  input: z.object({ ...ofOne, evidence: prose }),
+  input: z.object({
+    ...ofOne,
+    evidence: prose,
+    /** A paper or picture beside the words; left out: as before, `null`: none. Of one person's there is none. */
+    file: z.optional(z.nullable(z.object({ sha256: fileHash, name: line }))),
+  }),
   output: done,
 });
 
@@ -71,6 +76,8 @@ export const shortcomingsBelow = query('shortcomings-below', {
         dueOn: day,
         state: z.enum(['open', 'reported']),
         evidence: z.nullable(z.string()),
+        evidenceFile: z.nullable(z.string()),
+        evidenceFileName: z.nullable(z.string()),
         reportedBy: z.nullable(id),
         reopened: z.int(),
         reopenReason: z.nullable(z.string()),

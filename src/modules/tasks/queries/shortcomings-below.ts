@@ -22,7 +22,7 @@ export const answerShortcomingsBelow = answer(shortcomingsBelow, async (tx, { or
     select found.id, profile.organisation_id as "organisationId", profile.name, found.organisation_no = ${place.no} as "isOwn",
            found.person_id as "personId", whose.full_name as person, found.text, found.source, found.found_on as "foundOn",
            found.remedy, found.responsible_id as "responsibleId", responsible.full_name as responsible,
-           found.due_on as "dueOn", found.state, found.evidence, found.reported_by as "reportedBy", found.reopened, found.reopen_reason as "reopenReason"
+           found.due_on as "dueOn", found.state, found.evidence, found.evidence_file as "evidenceFile", found.evidence_file_name as "evidenceFileName", found.reported_by as "reportedBy", found.reopened, found.reopen_reason as "reopenReason"
     from (select found.* ${below} and found.state <> 'closed') as found
     join organisation_read.profile as profile
       on profile.organisation_no = found.organisation_no and profile.valid @> ${tx.today}::date

@@ -43,7 +43,7 @@ export function monthView(month: CivilDate): MonthView {
       reportDaysAfter: rulesOf('meetings.report-days-after'),
     },
     cell.today,
-    meeting && papersSentOn(cell.rows, meeting, cell.seat),
+    (meeting && papersSentOn(cell.rows, meeting, cell.seat)) ?? null,
   );
   return {
     month,

@@ -14,6 +14,8 @@ export interface Shown extends Pick<
   | 'responsibleId'
   | 'state'
   | 'evidence'
+  | 'evidenceFile'
+  | 'evidenceFileName'
   | 'reopened'
   | 'reopenReason'
 > {

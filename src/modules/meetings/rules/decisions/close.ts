@@ -2,7 +2,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { rulesOfDay, type Decide, type Desk } from '#kernel/decision.ts';
 import { dayInVietnam } from '#kernel/clock-time.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type {
@@ -16,6 +16,7 @@ import type {
 import { agendaOf } from '../agenda-order.ts';
 import { dayOf, factsFrom, recordFrom, scoreFrom, tasksOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
+import { endNeedsReason } from '../day-problems.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollOf } from '../from-rows.ts';
 import { lockIsBlocked, whatBlocksLocking } from '../lock.ts';
 import type {
@@ -101,6 +102,8 @@ export const decideMinutesAdoption: Decide<AdoptMinutes, Done> = (rows, input, d
 export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> = (rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
+  const end = endWritten(input);
+  if (!end.ok) return end;
   const meeting: MeetingRow = { ...found.value, endedAt: input.endedAt };
   const score = scoreFrom(rows, meeting, desk);
   const blocking = whatBlocksLocking({
@@ -129,6 +132,7 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
     signedFileName: null,
     filedOn: null,
     filedBy: null,
+    ...end.value,
   };
   const changes = [
     put('meeting', closed.id, closed),
@@ -141,6 +145,18 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
   ];
   return ok({ changes, value: { meeting: closed } });
 };
+
+/** «Giờ kết thúc ghi khác giờ máy đo» — one line says why; where nothing was measured, nothing is asked. */
+function endWritten({
+  endedAt,
+  measuredAt = null,
+  reason,
+}: LockMinutes): Result<Pick<MinutesRow, 'measuredEnd' | 'endReason'>> {
+  const endReason = tidy(reason ?? '') || null;
+  const departs = measuredAt !== null && measuredAt !== endedAt;
+  if (departs && endReason === null) return refuse(endNeedsReason(measuredAt));
+  return ok({ measuredEnd: measuredAt, endReason: departs ? endReason : null });
+}
 
 /** The matters raised here keep the words of these minutes, whatever is found out of them later. */
 function mattersAsMinuted(rows: Rows, meeting: MeetingRow, desk: Desk): readonly RowChange[] {

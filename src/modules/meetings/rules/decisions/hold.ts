@@ -135,7 +135,8 @@ export const decideConclusion: Decide<ConcludeItem, { readonly itemId: Id }> = (
   if (owed) return refuse(voteIsMissing(owed, rulesOf));
   const written = writeConclusion(rows, item.value, input.conclusion, input.basedOn, desk);
   const { conclusion, state } = conclude(itemFrom(item.value), written.conclusion);
-  const row: AgendaItemRow = { ...item.value, conclusion, state };
+  const concludedAt = item.value.concludedAt ?? input.at ?? null;
+  const row: AgendaItemRow = { ...item.value, conclusion, state, concludedAt };
   return ok({ changes: [...written.beside, put('agenda-item', row.id, row)], value: { itemId: row.id } });
 };
 
@@ -150,7 +151,9 @@ export const decideReopening: Decide<ReopenItem, { readonly itemId: Id }> = (row
     return refuse(bookProblems.resolutionIsAdopted);
   const opened = openAgain(itemFrom(item.value));
   if (!opened.ok) return opened;
-  const changes = [put('agenda-item', input.itemId, { ...item.value, state: opened.value.state })];
+  const changes = [
+    put('agenda-item', input.itemId, { ...item.value, state: opened.value.state, concludedAt: null }),
+  ];
   const readAlready = found.value.readBackAt !== null || found.value.adoptedOn !== null;
   return ok({
     changes: readAlready

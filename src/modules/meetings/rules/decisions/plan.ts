@@ -73,10 +73,22 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
     theme: input.theme === undefined ? meeting.theme : tidyOrNull(input.theme),
     chairId: input.chairId === undefined ? meeting.chairId : input.chairId,
     ...manner.value,
+    ...changeNoted(meeting, where, desk),
   });
   const told = tellAgain(rows, meeting, where, desk);
   return ok({ changes: [changed, ...told], value: { meetingId: meeting.id } });
 };
+
+/** What the members had been told stays beside what they are told now. */
+function changeNoted(
+  { convenedAt, plannedOn, startsAt, place, planChanges = [] }: MeetingRow,
+  to: Pick<MeetingRow, 'plannedOn' | 'startsAt' | 'place'>,
+  desk: Desk,
+): Partial<MeetingRow> {
+  const isSame = plannedOn === to.plannedOn && startsAt === to.startsAt && place === to.place;
+  if (convenedAt === null || isSame) return {};
+  return { planChanges: [...planChanges, { on: todayOf(desk), plannedOn, startsAt, place }] };
+}
 
 /** «Sắp chương trình» — items with entries or a conclusion must stay; the others come and go. */
 export const decideArrange: Decide<ArrangeAgenda, Done> = (rows, input, desk) => {
@@ -189,6 +201,7 @@ function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result
       conclusion: before?.conclusion ?? null,
       state: before?.state ?? 'open',
       level: before?.level ?? null,
+      concludedAt: before?.concludedAt ?? null,
     };
   });
   if (placed.some((item) => item.title === '')) return refuse(problems.titleIsMissing);
@@ -220,6 +233,8 @@ function blank(desk: Desk, id: Id): Omit<MeetingRow, 'month' | 'kind' | 'planned
     readBackAt: null,
     adoptedOn: null,
     sentAt: null,
+    firstPlannedOn: null,
+    planChanges: [],
   };
 }
 

@@ -69,7 +69,13 @@ export const decideConvene: Decide<ConveneMeeting, Done & { readonly entries: nu
   const changes: RowChange[] = [
     ...(isOpen
       ? []
-      : [putMeeting(meeting, { state: 'convened', convenedAt: meeting.convenedAt ?? desk.now })]),
+      : [
+          putMeeting(meeting, {
+            state: 'convened',
+            convenedAt: meeting.convenedAt ?? desk.now,
+            firstPlannedOn: meeting.firstPlannedOn ?? meeting.plannedOn,
+          }),
+        ]),
     ...(isOpen ? [] : tellFollowers(rows, meeting, desk)),
     ...entries.map((entry) => put('roll-entry', `${entry.meetingId}/${entry.personId}`, entry)),
     ...before

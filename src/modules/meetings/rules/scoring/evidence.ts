@@ -74,7 +74,7 @@ function attendanceEvidence(facts: MeetingFacts): Evidence {
   if (facts.expected === 0 || facts.unmarked > 0) {
     const left = {
       vi: `Còn ${facts.unmarked} người chưa điểm danh.`,
-      en: `${facts.unmarked} people are not marked yet.`,
+      en: `Not marked yet: ${facts.unmarked}.`,
     };
     return { ...unknown(left), advice };
   }

@@ -41,8 +41,8 @@ export function factsOf(record: {
   /** The tasks of the resolution before this one. */
   readonly lastTasks: readonly Task[];
   readonly longestAbsence: number | null;
-  /** The day on which members could read the papers. */
-  readonly papersOn: CivilDate | null;
+  /** The day on which members could read the papers; `null`: there were none to read, `undefined`: nobody noted it. */
+  readonly papersOn: CivilDate | null | undefined;
   readonly papersDaysBefore: number | null;
   readonly reportDaysAfter: number | null;
   readonly skipped: readonly SkippedStep[];
@@ -84,9 +84,14 @@ function shareDone(tasks: readonly Task[]): MeetingFacts['lastTasks'] {
   return { done: counted.filter((task) => task.state === 'done').length, total: counted.length };
 }
 
-function papersInTime(meeting: Meeting, on: CivilDate | null, daysBefore: number | null): Timeliness {
-  if (daysBefore === null || on === null) return { state: 'unknown' };
+function papersInTime(
+  meeting: Meeting,
+  on: CivilDate | null | undefined,
+  daysBefore: number | null,
+): Timeliness {
+  if (daysBefore === null || on === undefined) return { state: 'unknown' };
   const by = papersDueOn(meeting.heldOn ?? meeting.plannedOn, daysBefore);
+  if (on === null) return { state: meeting.heldOn === null ? 'open' : 'late', by, on };
   return { state: on <= by ? 'in-time' : 'late', by, on };
 }
 

@@ -277,7 +277,7 @@ test('a minute past midnight in Vietnam is a day too late', () => {
     contributions: [],
     lastTasks: [],
     longestAbsence: null,
-    papersOn: null,
+    papersOn: undefined,
     papersDaysBefore: 1,
     reportDaysAfter: 2,
     skipped: [],

@@ -1,5 +1,5 @@
 import { nameIn, type ScorePart } from '#kernel/rule-values.ts';
-import type { Text } from '#kernel/text.ts';
+import { several, type Text } from '#kernel/text.ts';
 import type { MeetingFacts, SkippedStep } from './facts.ts';
 
 /** «Điểm bị giữ lại» — the most a part may get after steps left out, and why. */
@@ -11,6 +11,12 @@ export interface HeldDown {
 /** «Bước nói về phần nào» — a frame of heads alone has the part of which the step names a piece. */
 export function speaksTo(step: Pick<SkippedStep, 'beside'>, partId: string): boolean {
   return step.beside === partId || step.beside.startsWith(`${partId}.`);
+}
+
+/** «Lý do trên phiếu đã khóa» — kept in the words of the book; what the book itself had written is said in English too. */
+export function reasonWords(part: ScorePart, reason: string, skipped: readonly SkippedStep[]): Text {
+  const held = heldDown(part, { skipped })?.why;
+  return { vi: reason, en: held ? reason.replace(held.vi, held.en) : reason };
 }
 
 /** «Bỏ qua bước thì điểm thấp» — by the figure of the frame; `null` where nothing was left out or the frame takes nothing off. */
@@ -29,7 +35,7 @@ export function heldDown(part: ScorePart, { skipped }: Pick<MeetingFacts, 'skipp
         `Mỗi bước trừ ${points}, nên nhiều nhất ${most} trên ${part.maximum} điểm` +
         (house ? ' (mức trừ là thông lệ của sổ, khung nguồn không ghi).' : '.'),
       en:
-        `${left.length} steps of the preparation left out: ${names.map(({ en }) => en).join('; ')}. ` +
+        `${several(left.length, 'step')} of the preparation left out: ${names.map(({ en }) => en).join('; ')}. ` +
         `Each takes off ${points}, so at most ${most} of ${part.maximum}` +
         (house ? ' (a custom of this book, not named by the source of the frame).' : '.'),
     },

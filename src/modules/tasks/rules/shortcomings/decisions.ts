@@ -66,8 +66,13 @@ export const decideShortcomingReport: Decide<InputOf<typeof reportShortcoming>, 
   const found = find(rows, input.shortcomingId, desk);
   if (!found.ok) return found;
   if (found.value.state === 'closed') return refuse(problems.shortcomingIsClosed);
+  if (input.file && found.value.personId !== null) return refuse(problems.fileIsSeenByAll);
+  const { file } = input;
   return keep({
     ...found.value,
+    ...(file === undefined
+      ? {}
+      : { evidenceFile: file?.sha256 ?? null, evidenceFileName: file?.name ?? null }),
     state: 'reported',
     evidence: prose(input.evidence),
     reportedOn: todayOf(desk),
@@ -130,6 +135,8 @@ function isSame(one: Said, other: Said): boolean {
 const unreported = {
   state: 'open',
   evidence: null,
+  evidenceFile: null,
+  evidenceFileName: null,
   reportedOn: null,
   reportedBy: null,
 } as const satisfies Partial<ShortcomingRow>;

@@ -19,6 +19,9 @@ export interface ShortcomingRow {
   /** `reported`: said to be put right, not checked yet. */
   readonly state: 'open' | 'reported' | 'closed';
   readonly evidence: string | null;
+  /** A paper or picture beside the words: SHA-256 and name. */
+  readonly evidenceFile?: string | null;
+  readonly evidenceFileName?: string | null;
   readonly reportedOn: CivilDate | null;
   readonly reportedBy: Id | null;
   /** What the closing check found. */
@@ -125,6 +128,21 @@ export const shortcomingProblems = {
     message: { vi: 'Hạn khắc phục trước ngày kiểm điểm.', en: 'The deadline lies before the review.' },
     fix: { vi: 'Ghi hạn sau ngày kiểm điểm.', en: 'Enter a later deadline.' },
     field: 'dueOn',
+  },
+  fileIsSeenByAll: {
+    code: 'tasks.fileIsSeenByAll',
+    message: {
+      vi: 'Hạn chế của một người chỉ ghi minh chứng bằng lời: tệp thì người khác trong tổ chức mở được.',
+      en: 'Of one person evidence is in words alone: others of the organisation may open a file.',
+    },
+    fix: { vi: 'Bỏ tệp, ghi giấy nào, ai giữ.', en: 'Leave the file out; say which paper, and who has it.' },
+    field: 'file',
+  },
+  evidenceHasNotArrived: {
+    code: 'tasks.evidenceHasNotArrived',
+    message: { vi: 'Tệp minh chứng chưa tới máy chủ.', en: 'The file has not reached the server.' },
+    fix: { vi: 'Chọn lại tệp rồi báo.', en: 'Choose the file again.' },
+    field: 'file',
   },
   nobodyOfHere: {
     code: 'tasks.nobodyOfHere',
