@@ -9,15 +9,15 @@ const repetitions = 20;
 const goal = 300;
 
 /** §5: what the province asks of a month, one client: the month being held, with no roll locked yet, and one long past. */
-export async function monthsAbove({ province, today }: Notes, { port }: Served): Promise<Line[]> {
+export async function monthsAbove({ province, commune, today }: Notes, { port }: Served): Promise<Line[]> {
   const present = `${today.slice(0, 7)}-01`;
   const past = monthBefore(present);
   const agent = new Agent({ keepAlive: true });
   const lines: Line[] = [];
-  const measure = async (name: string, input: object, what: string): Promise<void> => {
+  const measure = async (name: string, input: object, what: string, whose = province): Promise<void> => {
     const taken: number[] = [];
     for (let count = 0; count <= repetitions; count += 1) {
-      const asked = question(province, name, { organisationId: province.organisation, ...input });
+      const asked = question(whose, name, { organisationId: whose.organisation, ...input });
       const from = performance.now();
       const answer = await send(agent, port, asked);
       if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${answer.body.toString()}`);
@@ -26,7 +26,7 @@ export async function monthsAbove({ province, today }: Notes, { port }: Served):
     const ours = quantile(taken, 0.95);
     lines.push({
       name: 'W9',
-      what: `${name} of the province, ${what}, p95, ms`,
+      what: `${name}${whose === province ? ' of the province' : ''}, ${what}, p95, ms`,
       ours,
       limit: null,
       goal: `ours <= ${goal}`,
@@ -36,8 +36,24 @@ export async function monthsAbove({ province, today }: Notes, { port }: Served):
   for (const name of ['month-overview', 'month-cells'])
     for (const month of [present, past])
       await measure(name, { month }, month === present ? 'nothing locked' : 'locked');
-  await measure('figures-by-month', { from: monthBefore(past, 23), until: present }, '24 months');
-  await measure('figures-by-part', { from: monthBefore(past, 2), until: present }, 'a quarter');
+  const next = monthBefore(present, -1);
+  for (const [what, from] of [
+    ['a quarter', monthBefore(present, 2)],
+    ['a year', monthBefore(present, 11)],
+    ['24 months', monthBefore(present, 23)],
+  ] as const) {
+    await measure('figures-by-part', { from, until: next }, what);
+    await measure('figures-by-month', { from, until: next }, what);
+  }
+  // «So với cùng kỳ» — the other period of a comparison, as it stood a year ago.
+  const yearAgo = monthBefore(today, 12);
+  const compared = { from: monthBefore(present, 23), until: monthBefore(next, 12), asOf: yearAgo };
+  await measure('figures-by-month', compared, 'a year, as a year ago');
+  await measure('comparison', { from: yearAgo, until: today }, 'two days a year apart');
+  const year = { from: monthBefore(present, 11), until: next };
+  for (const name of ['cells-by-score', 'traits-by-quarter', 'cells-by-month'])
+    await measure(name, year, 'a year');
+  await measure('cells-by-month', year, 'a year of a commune', commune);
   agent.destroy();
   return lines;
 }

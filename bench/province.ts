@@ -60,14 +60,14 @@ function organisations(size: Size): string {
              case kind when 'cell' then 'Chi bộ thôn ' when 'commune-chapter' then 'Đảng bộ xã ' else 'Đảng bộ tỉnh ' end || n,
              case kind when 'cell' then 'chi bo thon ' when 'commune-chapter' then 'dang bo xa ' else 'dang bo tinh ' end || n,
              kind, case when kind = 'cell' then (array['village', 'village', 'street', 'agency', 'public-service'])[1 + n % 5] end,
-             n, '[2025-07-01,)', '2025-07-01' from bench_place;
+             n, '[2024-07-01,)', '2024-07-01' from bench_place;
     insert into organisation.placement (id, organisation_id, organisation_no, parent_no, valid, recorded_at)
-      select uuidv7(), place.id, place.no, parent.no, '[2025-07-01,)', '2025-07-01'
+      select uuidv7(), place.id, place.no, parent.no, '[2024-07-01,)', '2024-07-01'
       from bench_place as place join bench_place as parent on parent.n = place.parent;
     insert into organisation.custody (keeper_no, organisation_no, depth, recorded_at)
-      select no, no, 0, timestamptz '2025-07-01' from bench_place
-      union all select parent.no, place.no, 1, '2025-07-01' from bench_place as place join bench_place as parent on parent.n = place.parent
-      union all select root.no, place.no, 2, '2025-07-01' from bench_place as place, bench_place as root where place.kind = 'cell' and root.n = 0;`;
+      select no, no, 0, timestamptz '2024-07-01' from bench_place
+      union all select parent.no, place.no, 1, '2024-07-01' from bench_place as place join bench_place as parent on parent.n = place.parent
+      union all select root.no, place.no, 2, '2024-07-01' from bench_place as place, bench_place as root where place.kind = 'cell' and root.n = 0;`;
 }
 
 function people(): string {
@@ -87,51 +87,68 @@ function people(): string {
           from (select place, row_number() over (order by n) as nth from bench_place as place where kind = 'cell') as cell,
                lateral generate_series(1, case when nth = 1 then 43 when nth % 3 = 1 then 35 else 10 end) as seat) as seats) as named;
     insert into members.person (id, organisation_no, full_name, sort_name, search_name, recorded_at)
-      select id, no, name, sorted, folded, '2025-07-01' from bench_member;
+      select id, no, name, sorted, folded, '2024-07-01' from bench_member;
     insert into members.personal_record (person_id, organisation_no, sex, birth_date, card_number, joined_on, official_on, recorded_at)
       select id, no, case when m % 3 = 0 then 'female' else 'male' end, date '1950-01-01' + (m * 37 % 18000)::integer,
-             lpad(m::text, 9, '0'), date '1985-01-01' + (m * 13 % 14000)::integer, date '1986-01-01' + (m * 13 % 14000)::integer, '2025-07-01'
+             lpad(m::text, 9, '0'), date '1985-01-01' + (m * 13 % 14000)::integer, date '1986-01-01' + (m * 13 % 14000)::integer, '2024-07-01'
       from bench_member;
     insert into members.affiliation (id, person_id, organisation_no, valid, recorded_at)
-      select uuidv7(), id, no, '[2025-07-01,)', '2025-07-01' from bench_member;
+      select uuidv7(), id, no, '[2024-07-01,)', '2024-07-01' from bench_member;
     insert into members.standing (id, person_id, organisation_no, standing, valid, recorded_at)
-      select uuidv7(), id, no, case when m % 25 = 0 then 'probationary' else 'official' end, '[2025-07-01,)', '2025-07-01' from bench_member;
+      select uuidv7(), id, no, case when m % 25 = 0 then 'probationary' else 'official' end, '[2024-07-01,)', '2024-07-01' from bench_member;
     insert into members.office_term (id, person_id, organisation_no, office, valid, recorded_at)
-      select uuidv7(), id, no, case seat when 1 then 'secretary' else 'deputy-secretary' end, '[2025-07-01,)', '2025-07-01'
+      select uuidv7(), id, no, case seat when 1 then 'secretary' else 'deputy-secretary' end, '[2024-07-01,)', '2024-07-01'
       from bench_member where seat <= 2;
     insert into members.office_term (id, person_id, organisation_no, office, valid, recorded_at)
-      select uuidv7(), member.id, above.no, 'office-staff', '[2025-07-01,)', '2025-07-01'
+      select uuidv7(), member.id, above.no, 'office-staff', '[2024-07-01,)', '2024-07-01'
       from (select distinct on (cell.parent) cell.parent, cell.n from bench_place as cell where cell.kind = 'cell' order by cell.parent, cell.n) as first
       join bench_place as above on above.n = first.parent
       join bench_member as member on member.cell = first.n and member.seat = 3;
     insert into members.office_term (id, person_id, organisation_no, office, valid, recorded_at)
-      select uuidv7(), member.id, root.no, 'office-staff', '[2025-07-01,)', '2025-07-01'
+      select uuidv7(), member.id, root.no, 'office-staff', '[2024-07-01,)', '2024-07-01'
       from bench_member as member, bench_place as root where member.m = 4 and root.n = 0;`;
 }
 
-/** One meeting a month in every cell, written month after month; the present month's is open and its roll still empty. */
+/**
+ * A meeting a month in every cell, written month after month; of a hundred, two were excused and three never held. Days
+ * and marks differ from cell to cell. The present month's is open and not locked anywhere; large cells have not begun their roll.
+ */
 function meetings(months: number): string {
   const month = `(date_trunc('month', current_date) - make_interval(months => past))::date`;
   return `
     create temporary table bench_meeting as
-      select uuidv7() as id, no, n, past, ${month} as month, ${month} + 2 as day
-      from (select no, n, past from bench_place, generate_series(${months - 1}, 0, -1) as past
-            where kind = 'cell' order by past desc, n) as planned;
-    insert into meetings.meeting (id, organisation_no, month, kind, planned_on, starts_at, place, state, held_on, recorded_at)
-      select id, no, month, 'ordinary', day, '19:30', 'Nhà văn hóa thôn', case past when 0 then 'open' else 'closed' end, day, day
+      select *, case when state in ('planned', 'excused') then null when past = 0 then month + 2 else month + 2 + (chance / 100) % 7 end as held
+      from (
+        select uuidv7() as id, no, n, past, chance, ${month} as month, ${month} + 2 as day,
+               case when past = 0 then 'open' when chance % 100 < 3 then 'planned' when chance % 100 < 5 then 'excused'
+                    when chance % 100 < 8 then 'closed' else 'sent' end as state
+        from (select no, n, past, hashint4(n * 64 + past) & 1048575 as chance from bench_place, generate_series(${months - 1}, 0, -1) as past
+              where kind = 'cell' order by past desc, n) as planned) as drawn;
+    insert into meetings.meeting (id, organisation_no, month, kind, planned_on, starts_at, place, state, held_on, sent_at, recorded_at)
+      select id, no, month, 'ordinary', day, '19:30', 'Nhà văn hóa thôn', state, held,
+             case state when 'sent' then (held + (chance / 1000) % 4)::timestamp end, day
       from bench_meeting;
     insert into meetings.agenda_item (id, meeting_id, organisation_no, position, part, kind, title, state, recorded_at)
       select uuidv7(), id, no, position, 'proceedings', 'discussion', 'Nội dung thứ ' || position, 'open', day
       from bench_meeting, generate_series(1, 5) as position where past < 2;
     insert into meetings.roll_entry (meeting_id, person_id, organisation_no, standing, attendance, recorded_at)
       select meeting.id, member.id, member.no, case when m % 25 = 0 then 'probationary' else 'official' end,
-             case when past > 0 then case when (m + past) % 11 = 0 then 'excused' else 'present' end end, day
+             case when past > 0 or n % 3 <> 1 then case when (m + past) % 11 = 0 then 'excused' else 'present' end end, day
       from bench_meeting as meeting join bench_member as member on member.no = meeting.no
+      where meeting.held is not null
       order by meeting.id;
-    insert into reports.attendance (meeting_id, organisation_no, month, expected, present, recorded_at)
-      select meeting.id, meeting.no, meeting.month, count(*), count(*) filter (where entry.attendance = 'present'), meeting.day
+    insert into reports.attendance (meeting_id, organisation_no, month, expected, present, absent, local_items, upper_items, recorded_at)
+      select meeting.id, meeting.no, meeting.month, count(*), count(*) filter (where entry.attendance = 'present'), 0, 2, 3, meeting.day
       from bench_meeting as meeting join meetings.roll_entry as entry on entry.meeting_id = meeting.id
       where meeting.past > 0 group by meeting.id, meeting.no, meeting.month, meeting.day;
+    insert into meetings.score_sheet (meeting_id, organisation_no, frame, total, grade, recorded_at)
+      select id, no, 'A', score, case when score >= 90 then 'good' when score >= 70 then 'fair' when score >= 50 then 'average' else 'poor' end, day
+      from (select *, 40 + (chance / 7) % 60 as score from bench_meeting where past > 0 and held is not null) as scored;
+    insert into tasks.task (id, organisation_no, title, owner_id, due_on, state, done_on, recorded_at)
+      select uuidv7(), meeting.no, 'Việc sau buổi họp', member.id, month + 20, case when chance % 5 = 0 then 'open' else 'done' end,
+             case when chance % 5 > 0 then month + 12 + (chance / 50) % 14 end, day
+      from bench_meeting as meeting join bench_member as member on member.no = meeting.no and member.seat = 1
+      where held is not null;
     drop table bench_meeting;`;
 }
 

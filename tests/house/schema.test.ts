@@ -39,6 +39,10 @@ const lists = ['members.number_claim', 'organisation.category', 'organisation.ki
 /** Sums kept beside the rows they are of, folded anew by the command that changes those; a test holds them together. */
 const rollUps = [
   'reports.cell_month',
+  'reports.cell_tasks',
+  'reports.seat',
+  'reports.seat_month',
+  'reports.seat_tasks',
   'members.strength_change',
   'members.strength_total',
   'members.roster',
@@ -78,15 +82,19 @@ test('only the named functions run as their owner, and none leaves its search pa
   expect(await names(`select nspname || '.' || proname as name ${definers}`)).toEqual([
     'meetings.open_concerns',
     'platform.fold_cell_months',
+    'platform.fold_cell_tasks',
     'platform.fold_oversight',
     'platform.fold_reach',
     'platform.fold_roster',
+    'platform.fold_seats',
     'platform.fold_strength',
+    'platform.fold_ways',
     'platform.handed_over',
     'platform.held_once',
     'platform.holds',
     'platform.named',
     'platform.programme_standing',
+    'platform.rolls_of',
     'platform.sights',
     'preparation.waiting_proposals',
   ]);

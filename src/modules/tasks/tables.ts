@@ -17,6 +17,8 @@ export const task = table<TaskRow>('tasks.task', {
   key: ['id'],
   class: 'working',
   mine: 'ownerId',
+  // What the levels above count month by month (ADR 0066).
+  rollUp: ['select platform.fold_cell_tasks($1::integer[])'],
   // The levels above see what was given, not what is still being drafted.
   // So does the workplace of who is in charge.
   besides: `state <> 'draft' and (${among('internal')} or workplace_no <@ (select platform.within('personal')))`,

@@ -249,6 +249,11 @@ const platformTables = [
   own('organisation.counted', ''),
   own('members.strength_total', 'select', `for select to sochibo_app using (${among('internal')})`),
   own('reports.cell_month', 'select', `for select to sochibo_app using (${touched} or ${among('internal')})`),
+  own('reports.cell_tasks', ''),
+  // Where cells stood is public, as the tree is; what they add up to is seen by who sees their superior.
+  own('reports.seat', 'select', 'for select to sochibo_app using ((select platform.person()) is not null)'),
+  own('reports.seat_month', 'select', `for select to sochibo_app using (${among('internal')})`),
+  own('reports.seat_tasks', 'select', `for select to sochibo_app using (${among('internal')})`),
   own(
     'members.number_claim',
     'select (kind, hash), insert, delete',

@@ -7,7 +7,7 @@ import { figuresByPart } from '../contract/periods.ts';
 import { sumFigures, withUnheld, type Counted } from '../rules/periods.ts';
 import { isSeen } from './figures-by-month.ts';
 import { countedRows, spanOf, type Span } from './period-sql.ts';
-import { reckonWith, sumInMemory } from './wide.ts';
+import { reckonWith } from './wide.ts';
 
 interface Place {
   readonly partNo: number;
@@ -27,7 +27,6 @@ export const answerFiguresByPart = answer(figuresByPart, async (tx, input) => {
   const { asOf = tx.today } = input;
   const span = spanOf(tx.rules, { ...input, asOf, byPart: true });
   await reckonWith(tx, input.organisationId);
-  await sumInMemory(tx);
   if (!(await isSeen(tx, input.organisationId))) return refuse(problems.notFound);
   const rows = await tx.ask<Row>(sql`
     with ${countedRows(span)},
@@ -77,13 +76,27 @@ function readPapers(tx: Reading, span: Span, until: CivilDate): Promise<Papers[]
                  join organisation_read.reach as below
                    on below.above_no = link.organisation_no and below.from_day <= ${asOf}::date and below.until_day > ${asOf}::date)
         on link.parent_no = head.organisation_no and link.valid @> ${asOf}::date and below.organisation_no = reach.organisation_no
-      where head.organisation_id = ${organisationId}::uuid and reach.organisation_no <@ (select platform.within('internal')))
-    select cell.part_no as "partNo", count(*)::integer as papers,
-           count(*) filter (where receipt.received_at < ((${asOf}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'))::integer as "papersReceived"
-    from paper
-    join organisation_read.reach as above
-      on above.above_no = paper.organisation_no and above.from_day <= ${asOf}::date and above.until_day > ${asOf}::date
-    join cell on cell.organisation_no = above.organisation_no and (paper.audience = '{}' or cell.category = any(paper.audience))
-    left join kit_read.paper_receipt as receipt on receipt.paper_id = paper.id and receipt.organisation_no = cell.organisation_no
-    group by cell.part_no`);
+      where head.organisation_id = ${organisationId}::uuid and reach.organisation_no <@ (select platform.within('internal'))),
+    -- Papers of one issuer for the same kinds of cells, and cells of one kind below it, are counted together.
+    sort as (select paper.organisation_no, paper.audience, count(*) as papers from paper group by paper.organisation_no, paper.audience),
+    reader as (
+      select above.above_no, cell.part_no, cell.category, count(*) as cells
+      from cell join organisation_read.reach as above
+        on above.organisation_no = cell.organisation_no and above.from_day <= ${asOf}::date and above.until_day > ${asOf}::date
+      group by above.above_no, cell.part_no, cell.category),
+    received as (
+      select cell.part_no, count(*) as papers
+      from paper
+      join kit_read.paper_receipt as receipt
+        on receipt.paper_id = paper.id and receipt.received_at < ((${asOf}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
+      join cell on cell.organisation_no = receipt.organisation_no and (paper.audience = '{}' or cell.category = any(paper.audience))
+      where exists (select from organisation_read.reach as above
+                    where above.above_no = paper.organisation_no and above.organisation_no = cell.organisation_no
+                      and above.from_day <= ${asOf}::date and above.until_day > ${asOf}::date)
+      group by cell.part_no)
+    select reader.part_no as "partNo", sum(sort.papers * reader.cells)::integer as papers, coalesce(min(received.papers), 0)::integer as "papersReceived"
+    from sort
+    join reader on reader.above_no = sort.organisation_no and (sort.audience = '{}' or reader.category = any(sort.audience))
+    left join received on received.part_no = reader.part_no
+    group by reader.part_no`);
 }

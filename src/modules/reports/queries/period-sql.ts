@@ -41,8 +41,8 @@ export function spanOf(
 
 /**
  * `counted`: one row for every part and month with what `dutyRows` counts cell by cell; a test holds the two together.
- * A cell counts where it stood on the last day it had in the month, as `reach` keeps it (ADR 0035). Most cells stand
- * alike through the whole span: months are compared with so many kinds of seat, not with each cell (ADR 0057).
+ * A cell counts where it stood on the last day it had in the month. Cells that stand alike under one superior are read
+ * from the sums kept of them, where the asker sees them all (ADR 0066); any others, and parts that are cells, one by one.
  */
 export function countedRows(span: Span): RawBuilder<unknown> {
   return sql`
@@ -50,26 +50,15 @@ export function countedRows(span: Span): RawBuilder<unknown> {
     ${seatRows(span)},
     ${heldRows(span)},
     ${rollRows(span)},
-    task as (
-      select seat.alike, month.month, count(*) as tasks,
-             count(*) filter (where task.state = 'done' and task.done_on <= ${span.asOf}::date) as done,
-             count(*) filter (where task.due_on < ${span.asOf}::date and (task.state <> 'done' or task.done_on > ${span.asOf}::date)) as late
-      from tasks_read.task as task
-      join month on month.asked and month.month = date_trunc('month', task.due_on)::date
-      join seat on seat.organisation_no = task.organisation_no
-      where task.state in ('open', 'done') and task.due_on >= ${first(span)} and task.due_on < ${end(span)}
-      group by seat.alike, month.month),
+    ${taskRows(span)},
     counted as (
-      select seat.part_no, month.month, sum(seat.cells)::integer as cells, ${figureSums},
-             coalesce(sum(task.tasks), 0)::integer as tasks, coalesce(sum(task.done), 0)::integer as "tasksDone",
-             coalesce(sum(task.late), 0)::integer as "tasksLate"
-      from (select alike, part_no, from_day, until_day, life, cellhood, count(*) as cells from seat
-            group by alike, part_no, from_day, until_day, life, cellhood) as seat
-      join month on month.asked and ${counts}
-      left join held on held.alike = seat.alike and held.month = month.month
-      left join roll on roll.alike = seat.alike and roll.month = month.month
-      left join task on task.alike = seat.alike and task.month = month.month
-      group by seat.part_no, month.month)`;
+      select cell.part_no, cell.month, cell.cells, ${figureSums},
+             coalesce(task.tasks, 0)::integer as tasks, coalesce(task.done, 0)::integer as "tasksDone",
+             coalesce(task.late, 0)::integer as "tasksLate"
+      from (select due.part_no, due.month, sum(due.cells)::integer as cells from due group by due.part_no, due.month) as cell
+      left join held on held.part_no = cell.part_no and held.month = cell.month
+      left join roll on roll.part_no = cell.part_no and roll.month = cell.month
+      left join task on task.part_no = cell.part_no and task.month = cell.month)`;
 }
 
 /** The cell counts for the part in the month: it was a cell then, and stood there on its last day in it. */
@@ -77,35 +66,33 @@ const counts = sql`
   seat.cellhood && daterange(month.month, month.next) and seat.from_day < month.next and seat.until_day > month.month
   and (seat.until_day >= month.next or seat.until_day = upper(seat.life * datemultirange(daterange(month.month, month.next))))`;
 
-const given = (condition: RawBuilder<unknown>) => sql`sum(line.cells) filter (where ${condition})`;
-const held = (condition: RawBuilder<unknown>) => given(sql`line.is_held and ${condition}`);
-const grade = (name: string) => held(sql`line.grade = ${sql.lit(name)}`);
-const sum = (name: string) => sql`sum(line.${sql.ref(name)}) filter (where line.is_held)`;
+const held = (name: string, condition = sql`true`) =>
+  sql`sum(line.${sql.ref(name)}) filter (where line.is_held and ${condition})`;
 
 const meetingColumns = {
-  onTime: held(sql`not line.is_made_up and (line.latest_on is null or line.held_on <= line.latest_on)`),
-  late: held(sql`not line.is_made_up and line.held_on > line.latest_on`),
-  madeUp: held(sql`line.is_made_up`),
-  excused: given(sql`line.excused and line.is_held is not true`),
-  expected: sum('expected'),
-  present: sum('present'),
-  good: grade('good'),
-  fair: grade('fair'),
-  average: grade('average'),
-  poor: grade('poor'),
-  ungraded: held(sql`line.grade is null`),
-  sentInTime: held(sql`line.is_sent and (line.due_on is null or line.sent_on <= line.due_on)`),
-  sentLate: held(sql`line.is_sent and line.sent_on > line.due_on`),
-  unsent: held(sql`line.is_sent is not true and line.is_past is not true`),
-  unsentLate: held(sql`line.is_sent is not true and line.is_past`),
-  absent: sum('absent'),
-  listeners: sum('listeners'),
-  speakers: sum('speakers'),
-  localItems: sum('local_items'),
-  upperItems: sum('upper_items'),
-  asPlanned: held(sql`line.as_planned`),
-  online: held(sql`line.manner = 'online'`),
-  byGroup: held(sql`line.manner = 'by-group'`),
+  onTime: held('cells', sql`not line.is_made_up and (line.latest_on is null or line.held_on <= line.latest_on)`),
+  late: held('cells', sql`not line.is_made_up and line.held_on > line.latest_on`),
+  madeUp: held('cells', sql`line.is_made_up`),
+  excused: sql`sum(line.excused) filter (where line.is_held is not true)`,
+  expected: held('expected'),
+  present: held('present'),
+  good: held('good'),
+  fair: held('fair'),
+  average: held('average'),
+  poor: held('poor'),
+  ungraded: held('ungraded'),
+  sentInTime: held('sent_in_time'),
+  sentLate: sql`sum(line.sent - line.sent_in_time) filter (where line.is_held)`,
+  unsent: sql`sum(line.cells - line.sent) filter (where line.is_held and line.is_past is not true)`,
+  unsentLate: sql`sum(line.cells - line.sent) filter (where line.is_held and line.is_past)`,
+  absent: held('absent'),
+  listeners: held('listeners'),
+  speakers: held('speakers'),
+  localItems: held('local_items'),
+  upperItems: held('upper_items'),
+  asPlanned: held('as_planned'),
+  online: held('online'),
+  byGroup: held('by_group'),
 };
 const names = Object.keys(meetingColumns) as (keyof typeof meetingColumns)[];
 const figuresOfMeetings = sql.join(names.map((name) => sql`${meetingColumns[name]} as ${sql.ref(name)}`));
@@ -113,7 +100,7 @@ const isOfRoll = (name: string) => ['expected', 'present', 'absent'].includes(na
 const figureSums = sql.join(
   names.map(
     (name) =>
-      sql`(coalesce(sum(held.${sql.ref(name)}), 0)${isOfRoll(name) ? sql` + coalesce(sum(roll.${sql.ref(name)}), 0)` : sql``})::integer as ${sql.ref(name)}`,
+      sql`(coalesce(held.${sql.ref(name)}, 0)${isOfRoll(name) ? sql` + coalesce(roll.${sql.ref(name)}, 0)` : sql``})::integer as ${sql.ref(name)}`,
   ),
 );
 
@@ -127,35 +114,54 @@ function monthRows({ months, bases }: Span): RawBuilder<unknown> {
         as month (month, asked, latest_on, report_days, made_up_until))`;
 }
 
-/** `seat`: where each cell stood, from–until, with when it was a cell at all. */
+/**
+ * `due`: which cells count for which part in which month — those that stand alike together where the asker sees them all
+ * (`is_whole`), the others one by one.
+ */
 function seatRows(span: Span): RawBuilder<unknown> {
+  const [from, until] = [first(span), end(span)];
   return sql`
     top as materialized (
       select head.organisation_no from platform.organisation_head as head where head.organisation_id = ${span.organisationId}::uuid),
-    member as materialized (
-      ${span.byPart ? membersByPart(span) : membersAsOne(span)}),
-    own as materialized (
-      select profile.organisation_no, range_agg(profile.valid) as life, range_agg(profile.valid) filter (where kind.is_cell) as cellhood
-      from organisation_read.profile as profile
-      join organisation_read.kind as kind on kind.code = profile.kind
-      where profile.organisation_no in (select member.organisation_no from member)
-      group by profile.organisation_no),
+    sight as materialized (select platform.within('internal') as numbers),
+    superior as (
+      ${span.byPart ? superiorsByPart(span) : superiorsAsOne}),
+    stand as materialized (
+      select superior.part_no, kept.organisation_no, kept.seat_no, greatest(superior.from_day, kept.from_day) as from_day,
+             least(superior.until_day, kept.until_day) as until_day, kept.life, kept.cellhood, kept.numbers, kept.cells,
+             superior.part_no is not null and kept.organisation_no <@ sight.numbers and kept.numbers <@ sight.numbers as is_whole
+      from superior join reports.seat as kept on kept.organisation_no = superior.organisation_no cross join sight
+      where greatest(superior.from_day, kept.from_day) < least(superior.until_day, kept.until_day)
+        and kept.cellhood && daterange(${from}, ${until})),
     seat as materialized (
-      select member.part_no, member.organisation_no, member.from_day, member.until_day, own.life, own.cellhood,
-             dense_rank() over (order by member.part_no, member.from_day, member.until_day, own.life, own.cellhood) as alike
-      from member join own on own.organisation_no = member.organisation_no
-      where own.cellhood && daterange(${first(span)}, ${end(span)}))`;
+      select stand.part_no, stand.organisation_no, stand.seat_no, stand.from_day, stand.until_day, stand.life, stand.cellhood, stand.cells, true as is_whole
+      from stand where stand.is_whole
+      union all
+      select coalesce(stand.part_no, cell), cell, null, stand.from_day, stand.until_day, stand.life, stand.cellhood, 1, false
+      from stand cross join sight cross join lateral unnest(stand.numbers) as range
+      cross join lateral generate_series(lower(range), upper(range) - 1) as cell
+      where not stand.is_whole and cell <@ sight.numbers
+      union all
+      -- A cell that is asked about itself.
+      select top.organisation_no, top.organisation_no, null, reach.from_day, reach.until_day, own.life, own.cellhood, 1, false
+      from top join organisation_read.reach as reach on reach.above_no = top.organisation_no and reach.organisation_no = top.organisation_no
+      join sight on top.organisation_no <@ sight.numbers
+      cross join lateral (
+        select range_agg(profile.valid) as life, range_agg(profile.valid) filter (where kind.is_cell) as cellhood
+        from organisation_read.profile as profile join organisation_read.kind as kind on kind.code = profile.kind
+        where profile.organisation_no = top.organisation_no) as own
+      where own.cellhood is not null),
+    due as materialized (
+      select seat.*, month.month, month.next, month.latest_on, month.report_days, least(${span.asOf}::date, month.made_up_until - 1) as held_until
+      from seat join month on month.asked and ${counts})`;
 }
 
-function membersAsOne(span: Span): RawBuilder<unknown> {
-  return sql`
-    select top.organisation_no as part_no, reach.organisation_no, reach.from_day, reach.until_day
-    from top join organisation_read.reach as reach on reach.above_no = top.organisation_no
-    where ${seen} and reach.from_day < ${end(span)} and reach.until_day > ${first(span)}`;
-}
+const superiorsAsOne = sql`
+  select top.organisation_no as part_no, reach.organisation_no, reach.from_day, reach.until_day
+  from top join organisation_read.reach as reach on reach.above_no = top.organisation_no`;
 
-/** Below each part only while the part itself stood directly below; a cell that is asked about is its own part. */
-function membersByPart(span: Span): RawBuilder<unknown> {
+/** Below each part only while the part itself stood directly below; cells that do are parts themselves. */
+function superiorsByPart(span: Span): RawBuilder<unknown> {
   return sql`
     select link.organisation_no as part_no, reach.organisation_no,
            greatest(reach.from_day, lower(link.valid)) as from_day, least(reach.until_day, coalesce(upper(link.valid), 'infinity')) as until_day
@@ -163,59 +169,91 @@ function membersByPart(span: Span): RawBuilder<unknown> {
     join organisation_read.placement as link on link.parent_no = top.organisation_no and link.valid && daterange(${first(span)}, ${end(span)})
     join organisation_read.reach as reach
       on reach.above_no = link.organisation_no and daterange(reach.from_day, reach.until_day) && link.valid
-    where ${seen}
     union all
-    select reach.organisation_no, reach.organisation_no, reach.from_day, reach.until_day
-    from top join organisation_read.reach as reach on reach.above_no = top.organisation_no and reach.organisation_no = top.organisation_no
-    where ${seen}`;
+    select null, top.organisation_no, '-infinity', 'infinity' from top`;
 }
 
-const seen = sql`reach.organisation_no <@ (select platform.within('internal'))`;
-
-/**
- * `held`: what had happened by the day, for each kind of seat and month. Lines of the same days and grade are summed
- * first: a province has few of those, and each count looks at them instead of at 200,000 lines.
- */
-function heldRows(span: Span): RawBuilder<unknown> {
-  const { asOf } = span;
+/** `held`: what had happened by the day, for each part and month; those who sent are counted by the days it took them. */
+function heldRows({ asOf }: Span): RawBuilder<unknown> {
+  const sentWithin = (days: RawBuilder<unknown>) =>
+    sql`coalesce(kept.sent_within[least(${days}, cardinality(kept.sent_within) - 1) + 1], 0)`;
+  const same = sql.join(
+    ['expected', 'present', 'absent', 'listeners', 'speakers', 'local_items', 'upper_items'].map(
+      (name) => sql`kept.${sql.ref(name)}`,
+    ),
+  );
+  const whole = sql.join(
+    ['as_planned', 'online', 'by_group', 'good', 'fair', 'average', 'poor', 'ungraded'].map(
+      (name) => sql`kept.${sql.ref(name)}`,
+    ),
+  );
+  const grade = (name: string) => sql`(kept.grade is not distinct from ${sql.lit(name)})::integer`;
   return sql`
-    line as materialized (
-      select seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, kept.held_on = kept.planned_on as as_planned, kept.manner, kept.excused, count(*) as cells, sum(kept.expected) as expected,
-             sum(kept.present) as present, sum(kept.absent) as absent, sum(kept.listeners) as listeners, sum(kept.speakers) as speakers,
-             sum(kept.local_items) as local_items, sum(kept.upper_items) as upper_items
-      from reports.cell_month as kept
-      join seat on seat.organisation_no = kept.organisation_no
-      where kept.month >= ${first(span)} and kept.month < ${end(span)} and (kept.held_on <= ${asOf}::date or kept.excused)
-      group by seat.alike, kept.month, kept.held_on, kept.sent_on, kept.grade, as_planned, kept.manner, kept.excused),
+    line as (
+      select due.part_no, due.month, due.next, due.latest_on, due.report_days, due.held_until, kept.held_on, kept.cells, kept.excused, ${same}, ${whole},
+             ${sentWithin(sql`${asOf}::date - kept.held_on`)} as sent,
+             ${sentWithin(sql`least(due.report_days, ${asOf}::date - kept.held_on)`)} as sent_in_time
+      from due join reports.seat_month as kept
+        on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no and kept.month = due.month
+      where due.is_whole
+      union all
+      select due.part_no, due.month, due.next, due.latest_on, due.report_days, due.held_until, kept.held_on, 1, kept.excused::integer, ${same},
+             (kept.held_on is not distinct from kept.planned_on)::integer, (kept.manner = 'online')::integer, (kept.manner = 'by-group')::integer,
+             ${grade('good')}, ${grade('fair')}, ${grade('average')}, ${grade('poor')}, (kept.grade is null)::integer,
+             (own.sent_after is not null)::integer, (own.sent_after is not null and (due.report_days is null or own.sent_after <= due.report_days))::integer
+      from due join reports.cell_month as kept on kept.organisation_no = due.organisation_no and kept.month = due.month
+      cross join lateral (select case when kept.sent_on <= ${asOf}::date then kept.sent_on - kept.held_on end as sent_after) as own
+      where not due.is_whole),
     held as materialized (
-      select line.alike, line.month, ${figuresOfMeetings}
-      from (
-        select line.*, line.held_on <= ${asOf}::date and (month.made_up_until is null or line.held_on < month.made_up_until) as is_held,
-               line.held_on >= month.next as is_made_up, month.latest_on, line.held_on + month.report_days as due_on,
-               line.sent_on <= ${asOf}::date as is_sent, line.held_on + month.report_days < ${asOf}::date as is_past
-        from line join month on month.month = line.month and month.asked) as line
-      group by line.alike, line.month)`;
+      select line.part_no, line.month, ${figuresOfMeetings}
+      from (select line.*, line.held_on <= line.held_until as is_held, line.held_on >= line.next as is_made_up,
+                   line.held_on + line.report_days < ${asOf}::date as is_past
+            from line) as line
+      group by line.part_no, line.month)`;
 }
 
 /** `roll`: of meetings whose minutes are not locked, those who came are counted now. */
 function rollRows(span: Span): RawBuilder<unknown> {
   return sql`
     open as materialized (
-      select kept.meeting_id, kept.organisation_no, kept.month from reports.cell_month as kept
-      join month on month.month = kept.month
-      where not kept.locked and kept.held_on <= ${span.asOf}::date and kept.month >= ${first(span)} and kept.month < ${end(span)}
-        and (month.made_up_until is null or kept.held_on < month.made_up_until)),
+      select kept.meeting_id, kept.organisation_no, kept.month, kept.held_on from reports.cell_month as kept
+      where not kept.locked and kept.held_on <= ${span.asOf}::date and kept.month >= ${first(span)} and kept.month < ${end(span)}),
+    open_month as materialized (select distinct open.month from open),
+    place as (
+      select due.part_no, due.month, due.held_until, due.organisation_no from due where not due.is_whole
+      union all
+      select due.part_no, due.month, due.held_until, cell
+      from due join open_month on open_month.month = due.month
+      join reports.seat as kept on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no
+      cross join lateral unnest(kept.numbers) as range
+      cross join lateral generate_series(lower(range), upper(range) - 1) as cell
+      where due.is_whole),
     roll as materialized (
-      select seat.alike, open.month, count(*) as expected, count(*) filter (where entry.attendance in ('present', 'online')) as present,
-             count(*) filter (where entry.attendance = 'absent') as absent
-      from meetings_read.roll_entry as entry
-      join open on open.meeting_id = entry.meeting_id
-      join seat on seat.organisation_no = open.organisation_no
-      where entry.meeting_id = any(array(select open.meeting_id from open))
-        and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
-        -- Whom the roll has not come to yet is neither here nor absent.
-        and entry.attendance is not null
-      group by seat.alike, open.month)`;
+      select place.part_no, place.month, sum(tally.expected) as expected, sum(tally.present) as present, sum(tally.absent) as absent
+      from open
+      join place on place.organisation_no = open.organisation_no and place.month = open.month and open.held_on <= place.held_until
+      join platform.rolls_of(array(select open.meeting_id from open)) as tally on tally.meeting_id = open.meeting_id
+      group by place.part_no, place.month)`;
+}
+
+/** `task`: tasks by the month they are due in, as they stood on the day. */
+function taskRows({ asOf }: Span): RawBuilder<unknown> {
+  return sql`
+    task as materialized (
+      select piece.part_no, piece.month, sum(piece.tasks) as tasks, sum(piece.done) as done, sum(piece.late) as late
+      from (
+        select due.part_no, due.month, kept.tasks, coalesce(kept.done[width_bucket(${asOf}::date, kept.days)], 0) as done,
+               coalesce(kept.late[width_bucket(${asOf}::date, kept.days)], 0) as late
+        from due join reports.seat_tasks as kept
+          on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no and kept.month = due.month
+        where due.is_whole
+        union all
+        select due.part_no, due.month, 1, (task.state = 'done' and task.done_on <= ${asOf}::date)::integer,
+               (task.due_on < ${asOf}::date and (task.state <> 'done' or task.done_on > ${asOf}::date))::integer
+        from due join tasks_read.task as task
+          on task.organisation_no = due.organisation_no and task.state in ('open', 'done') and task.due_on >= due.month and task.due_on < due.next
+        where not due.is_whole) as piece
+      group by piece.part_no, piece.month)`;
 }
 
 const first = ({ months, asOf }: Span) => sql`${months[0] ?? asOf}::date`;
