@@ -263,9 +263,9 @@ create function platform.fold_reach(changed integer[]) returns void
 -- «Điểm danh của các buổi» — how many were expected, came, or were absent without leave, of the meetings the asker may see. Run as its owner:
 -- a month of a province has 165,000 lines, and the policy would be asked for each (ADR 0066).
 create function platform.rolls_of(meetings uuid[]) returns table (meeting_id uuid, expected bigint, present bigint, absent bigint)
-  language sql stable security definer rows 1000 set search_path = ''
-  begin atomic
-    select entry.meeting_id, count(*), count(*) filter (where entry.attendance in ('present', 'online')), count(*) filter (where entry.attendance = 'absent')
+  language plpgsql stable security definer rows 1000 set search_path = '' as $$
+  begin
+    return query select entry.meeting_id, count(*), count(*) filter (where entry.attendance in ('present', 'online')), count(*) filter (where entry.attendance = 'absent')
     from meetings.roll_entry as entry
     where entry.meeting_id = any(meetings)
       and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
@@ -273,7 +273,7 @@ create function platform.rolls_of(meetings uuid[]) returns table (meeting_id uui
       and entry.attendance is not null
     group by entry.meeting_id
     having min(entry.organisation_no) <@ (select platform.within('internal')) and max(entry.organisation_no) <@ (select platform.within('internal'));
-  end;
+  end $$;
 
 select platform.fold_cell_tasks(array(select organisation_no from platform.organisation_head));
 select platform.fold_seats(array(select organisation_no from platform.organisation_head));
