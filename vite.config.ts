@@ -1,7 +1,8 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { fetchAwaited, leaveAboveToTheNetwork, nameOfFirst } from './vite.parts.ts';
+import { fetchAwaited, groupsOfParts, leaveAboveToTheNetwork } from './vite.parts.ts';
+import { leaveShapesToTheServer } from './vite.shapes.ts';
 
 const server = `http://127.0.0.1:${process.env.SOCHIBO_API_PORT ?? '8081'}`;
 
@@ -18,6 +19,7 @@ export default defineConfig({
       serviceWorker: { register: false },
       version: { name: release },
     }),
+    leaveShapesToTheServer(),
     leaveAboveToTheNetwork(),
   ],
   environments: {
@@ -29,7 +31,7 @@ export default defineConfig({
               groups: [
                 // The start hands the page's own values over before anything that reads them runs.
                 { name: 'start', test: /[\\/]payload\.js$|preload-helper/, priority: 1 },
-                { debugName: 'first', name: nameOfFirst },
+                ...groupsOfParts,
               ],
             },
           },

@@ -1,20 +1,82 @@
 import { fileURLToPath } from 'node:url';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
-import type { Plugin, Rolldown } from 'vite';
+import { normalizePath, parseSync, type Plugin, type Rolldown } from 'vite';
 
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 
-let first: Set<string> | undefined;
+/**
+ * «Các phần» — what is needed together comes in one file instead of forty: a village network pays for each request, and
+ * small files pack badly. Each part is what its roots bring along at once and no part before it holds.
+ */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  /** What stands before any page comes, and what SvelteKit asks for in any case (`awaitedPages`). */
+  first: ['routes/+layout.svelte', 'routes/+error.svelte', 'routes/+page.svelte'],
+  /** The frame of an open book, and the book itself. */
+  book: ['routes/opened.svelte', 'client/book.svelte.ts'],
+  /** The first page of whoever keeps a cell's book. */
+  month: ['modules/tasks/screens/month.svelte'],
+  /** What the device decides by itself. */
+  rules: ['routes/register.ts'],
+};
+/** SvelteKit's own start, which brings the pages: an open book asks of it too, and must not hold it. */
+const start = /[\\/]node_modules[\\/](@sveltejs|devalue)[\\/]/;
+/** Pages of every office share these. */
+const shared = /[\\/]src[\\/](ui|client|kernel)[\\/]/;
+const lender = /[\\/]modules[\\/]([a-z]+)[\\/]public\.ts$/;
 
-/** «Tệp đầu» — what stands before any page comes in one file instead of twenty: a village network pays for each request. */
-export function nameOfFirst(id: string, graph: Graph): string | null {
-  if (!first) {
-    first = new Set([fileURLToPath(new URL('src/routes/+layout.svelte', import.meta.url))]);
-    for (const each of first)
-      for (const next of graph.getModuleInfo(each)?.importedIds ?? []) first.add(next);
+let partOf: Map<string, string> | undefined;
+
+/** What is only looked at needs few of the rules: files that the same pages ask for stay together, none below so many bytes. */
+const byPages = { entriesAware: true, entriesAwareMergeThreshold: 30_000 };
+
+/** «Phần» — the groups of files, in the order in which they take what they need. */
+export const groupsOfParts = ['first', 'kit', 'book', 'month', 'rules'].map((part) => ({
+  debugName: part,
+  ...(part === 'rules' ? byPages : {}),
+  name: (id: string, graph: Graph) => ((partOf ??= divide(graph)).get(id) === part ? part : null),
+}));
+
+function divide(graph: Graph): Map<string, string> {
+  const divided = new Map<string, string>();
+  for (const [part, roots] of Object.entries(parts)) {
+    const brought = new Set(roots.map(pathOf));
+    for (const id of brought) for (const next of broughtBy(id, graph)) brought.add(next);
+    for (const id of brought)
+      if (!divided.has(id) && !awaitedPages.test(id)) divided.set(id, placeOf(id, part));
   }
-  return first.has(id) ? 'first' : null;
+  return divided;
+}
+
+function pathOf(root: string): string {
+  return normalizePath(fileURLToPath(new URL(`src/${root}`, import.meta.url)));
+}
+
+function placeOf(id: string, part: string): string {
+  if (part !== 'first' && start.test(id)) return 'kit';
+  return part === 'month' && shared.test(id) ? 'book' : part;
+}
+
+/** What a module brings along: of what another module lends only the files of the names it asks for. */
+function broughtBy(id: string, graph: Graph): readonly string[] {
+  const { code, importedIds = [] } = graph.getModuleInfo(id) ?? {};
+  const asked = importedIds.some((each) => lender.test(each))
+    ? parseSync(id, code ?? '').module.staticImports
+    : [];
+  return importedIds.flatMap((each) => {
+    const [, module] = lender.exec(each) ?? [];
+    if (module === undefined) return [each];
+    const names = asked
+      .filter(({ moduleRequest }) => moduleRequest.value === `#modules/${module}/public.ts`)
+      .flatMap(({ entries }) => entries.map(({ importName }) => importName.name));
+    return parseSync(each, graph.getModuleInfo(each)?.code ?? '')
+      .module.staticExports.flatMap(({ entries }) => entries)
+      .filter(({ exportName }) => names.includes(exportName.name))
+      .flatMap(({ moduleRequest }) =>
+        moduleRequest ? normalizePath(join(dirname(each), moduleRequest.value)) : [],
+      );
+  });
 }
 
 /** Screens of the levels above ask the server for all they show: a phone does not keep them for starting without it. */

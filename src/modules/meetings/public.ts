@@ -7,7 +7,7 @@ export { agendaOf } from './rules/agenda-order.ts';
 export { tasksOf } from './rules/book.ts';
 export { concernFigures, concernsOf, type ConcernRow } from './rules/concerns.ts';
 export { passedOf, type PassedConcernRow } from './rules/passing.ts';
-export { unansweredNotices } from './rules/superior-notice.ts';
+export { unansweredNotices } from './rules/unanswered-notices.ts';
 export type { Duty, DutyStanding } from './rules/duty.ts';
 export { meetingFrom, membersOnDay, ofMeeting, rollOf, taskFrom } from './rules/from-rows.ts';
 export { monthPath, type MonthStep } from './rules/month.ts';

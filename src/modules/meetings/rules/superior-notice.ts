@@ -37,18 +37,6 @@ export function followersOn(rows: Rows, meeting: MeetingRow): readonly Id[] {
   return [...new Set(held.map((term) => term.personId))];
 }
 
-/** «Giấy mời chưa trả lời» — of one person, to meetings that have not begun. */
-export function unansweredNotices(rows: Rows, person: Id): readonly SuperiorNoticeRow[] {
-  return rows
-    .all<SuperiorNoticeRow>('superior-notice')
-    .filter(
-      (row) =>
-        row.personId === person &&
-        row.answer === null &&
-        rows.one<MeetingRow>('meeting', row.meetingId)?.state === 'convened',
-    );
-}
-
 /** «Điều cần xem lại khi trả lời giấy mời». */
 export const noticeProblems = {
   noticeNotFound: {

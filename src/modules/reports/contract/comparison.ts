@@ -27,10 +27,15 @@ export const exits = [
 /** «Thay đổi bên trong» — of people counted on both days: the sum stays as it was. */
 export const turns = ['moved', 'recognised'] as const;
 
-export const movementCause = z.enum([...new Set([...entries, ...exits, ...turns])]);
-export type MovementCause = z.infer<typeof movementCause>;
-export const direction = z.enum(['in', 'out', 'within']);
-export type Direction = z.infer<typeof direction>;
+/** «Nguyên nhân biến động». */
+export const causes = [...new Set([...entries, ...exits, ...turns])];
+export type MovementCause = (typeof causes)[number];
+/** «Chiều biến động». */
+export const directions = ['in', 'out', 'within'] as const;
+export type Direction = (typeof directions)[number];
+
+const cause = z.enum(causes);
+const direction = z.enum(directions);
 
 const act = z.nullable(
   z.object({
@@ -61,7 +66,7 @@ export const comparison = query('comparison', {
     after: sums,
     kinds: z.array(z.object({ kind: z.string(), label: text, before: count, after: count })),
     /** One line for each direction, cause and act; `in` and `out` add up to the difference of the members. */
-    movements: z.array(z.object({ direction, cause: movementCause, act, members: count, official: count })),
+    movements: z.array(z.object({ direction, cause, act, members: count, official: count })),
     /** One line for each act, `null` where nobody knows it; they add up to the differences of the organisations. */
     acts: z.array(
       z.object({
@@ -86,7 +91,7 @@ export const movedPeople = query('moved-people', {
     from: day,
     until: day,
     direction: z.optional(direction),
-    cause: z.optional(movementCause),
+    cause: z.optional(cause),
     /** Only by this act; `null`: by none that is known. */
     act: actFilter,
     after: z.optional(z.nullable(z.tuple([code, z.uuid()]))),
@@ -97,7 +102,7 @@ export const movedPeople = query('moved-people', {
         personId: z.uuid(),
         fullName: z.string(),
         direction,
-        cause: movementCause,
+        cause,
         on: z.string(),
         fromName: z.nullable(z.string()),
         toName: z.nullable(z.string()),
