@@ -1,4 +1,4 @@
-export { answerInvitation, arrangeAgenda, draftResolution } from './contract.ts';
+export { answerInvitation, arrangeAgenda, draftResolution, excuseMeeting } from './contract.ts';
 export type { Meeting, MeetingState, Standing, Task } from './rules/types.ts';
 export type { AgendaItemRow, MeetingRow, ResolutionRow, RollEntryRow, TaskRow } from './rules/rows.ts';
 export { inOrder } from './rules/agenda-order.ts';

@@ -91,3 +91,24 @@ test('a superior told late is late for the score too, no step left out; what was
     { first: '2026-11-24', planned: '2026-11-25', changes: [before], compared: '2026-11-24' },
   ]);
 });
+
+test('the cell asks to be excused, and the office above excuses it', async () => {
+  const meeting = await holdMeeting(stage, 'planned', '2026-10-20');
+  stage.clock.set('2026-11-28T12:00:00.000Z');
+  const order = { id: meeting.id, month: '2026-10-01', kind: 'ordinary', plannedOn: '2026-10-20' };
+  expect(await code('excuse-meeting', { ...order, reason: 'Lũ chia cắt' }, stage.secretary)).toBe('applied');
+  const kept = async () =>
+    (
+      await stage.builder.client.query(
+        'select state, excuse, excused_by from meetings.meeting where id = $1',
+        [meeting.id],
+      )
+    ).rows[0];
+  expect(await kept()).toEqual({ state: 'planned', excuse: 'Lũ chia cắt', excused_by: null });
+  expect((await look())?.coming).toMatchObject({ asked: 'Lũ chia cắt' });
+  expect(await code('excuse-meeting', { ...order, reason: 'Lũ chia cắt' }, stage.office)).toBe('applied');
+  expect(await kept()).toMatchObject({ state: 'excused', excused_by: stage.office.person });
+  // What was excused above the cell does not undo by asking once more.
+  expect(await code('excuse-meeting', { ...order, reason: 'Khác' }, stage.secretary)).toBe('applied');
+  expect(await kept()).toMatchObject({ state: 'excused', excuse: 'Lũ chia cắt' });
+});

@@ -151,6 +151,7 @@ export const meetingsAhead = query('meetings-ahead', {
   output: z.object({
     /** How many steps the preparation of a meeting has. */
     stepsOf: count,
+    month: day,
     cells: z.array(
       z.object({
         organisationId: id,
@@ -160,6 +161,9 @@ export const meetingsAhead = query('meetings-ahead', {
           z.object({
             meetingId: id,
             kind: z.enum(['ordinary', 'thematic', 'extraordinary']),
+            month: day,
+            /** Why the cell asks not to hold it. */
+            asked: z.nullable(z.string()),
             theme: z.nullable(z.string()),
             plannedOn: day,
             startsAt: z.string(),

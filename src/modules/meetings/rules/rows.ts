@@ -39,6 +39,7 @@ export interface MeetingRow {
   readonly endedAt: ClockTime | null;
   /** One name to a line. */
   readonly guests: string | null;
+  /** Why it was not held; of a meeting still planned, why the cell asks not to hold it. */
   readonly excuse: string | null;
   /** Who excused the month, and when; `null` in books kept before it was noted. */
   readonly excusedBy: Id | null;

@@ -79,7 +79,7 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
                      and meeting.month = ${monthStart(tx.today)}::date) as "hasThisMonth"
     from cell
     left join lateral (
-      select meeting.id, meeting.kind, meeting.theme, meeting.planned_on as "plannedOn", meeting.starts_at as "startsAt",
+      select meeting.id, meeting.kind, meeting.month, meeting.excuse as asked, meeting.theme, meeting.planned_on as "plannedOn", meeting.starts_at as "startsAt",
              meeting.place, meeting.state
       from meetings_read.meeting as meeting
       where meeting.organisation_no = cell.organisation_no and meeting.state in ('planned', 'convened', 'open')
@@ -118,6 +118,7 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
   return ok({
     cells: cells.toSorted((one, other) => other.late.length - one.late.length),
     stepsOf: steps.length,
+    month: monthStart(tx.today),
   });
 });
 

@@ -3,6 +3,7 @@ import { dayIsTooFar, isFarFrom } from '#kernel/day-reach.ts';
 import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { atField } from '#kernel/problem.ts';
+import { includes, readPeriod } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
@@ -14,6 +15,7 @@ import { ofMeeting } from '../from-rows.ts';
 import { checkMakeUp, checkManner } from '../manner.ts';
 import { problems } from '../problems.ts';
 import type { AgendaItemRow, MeetingRow } from '../rows.ts';
+import type { OfficeTermRow } from '../rows-of-others.ts';
 import type { MeetingKind } from '../types.ts';
 import { tellAgain } from './superior-notice.ts';
 import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
@@ -123,7 +125,10 @@ function withHeldBack(rows: Rows, { meetingId, items }: ArrangeAgenda): Items {
   }, items);
 }
 
-/** «Cho phép không họp» — what was planned counts as excused; what was held needs no excuse. */
+/**
+ * «Cho phép không họp» — what was planned counts as excused; what was held needs no excuse. For its monthly meeting
+ * the cell itself can only ask: the reason stands beside the plan until the level above has answered.
+ */
 export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, input, desk) => {
   const fits = fitsTheBook(rows, desk, { ...input, chairId: null });
   if (!fits.ok) return fits;
@@ -144,14 +149,30 @@ export const decideExcuse: Decide<ExcuseMeeting, { readonly id: Id }> = (rows, i
     excusedBy: desk.person,
     excusedOn: todayOf(desk),
   };
+  const asks = input.kind === 'ordinary' && holdsOfficeHere(rows, desk);
+  if (asks && meetings[0]?.state === 'excused') return ok({ changes: [], value: { id: meetings[0].id } });
   const planned = meetings[0] ?? {
     ...blank(desk, input.id),
     month: input.month,
     kind: input.kind,
     plannedOn: input.plannedOn,
   };
-  return ok({ changes: [putMeeting(planned, excused)], value: { id: planned.id } });
+  const changed = asks ? { excuse: tidy(input.reason) } : excused;
+  return ok({ changes: [putMeeting(planned, changed)], value: { id: planned.id } });
 };
+
+/** Nobody excuses the cell whose book he keeps from its duty to meet. */
+function holdsOfficeHere(rows: Rows, desk: Desk): boolean {
+  return rows
+    .all<OfficeTermRow>('office-term')
+    .some(
+      (term) =>
+        term.organisationNo === desk.organisation.no &&
+        term.personId === desk.person &&
+        term.office !== 'follower' &&
+        includes(readPeriod(term.valid), todayOf(desk)),
+    );
+}
 
 /** A day of that month or of one beside it, not a lifetime away; and a chair whom the book knows. */
 function fitsTheBook(
