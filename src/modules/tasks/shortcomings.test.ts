@@ -56,7 +56,7 @@ test('a shortcoming is closed only after a report and by another; it is opened a
   expect(await code('report-shortcoming', { ...report, file })).toBe('tasks.evidenceHasNotArrived');
   await stage.builder.client.query(
     `insert into platform.file (organisation_no, sha256, name, media_type, size, recorded_at)
-     values ($1, $2, $3, 'application/pdf', 1, now())`,
+     values ($1, $2, $3, 'application/pdf', 1, '2026-11-01')`,
     [stage.cell.no, file.sha256, file.name],
   );
   expect(await code('report-shortcoming', { ...report, file })).toBe('applied');
