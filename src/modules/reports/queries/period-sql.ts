@@ -49,7 +49,7 @@ export function countedRows(span: Span): RawBuilder<unknown> {
     ${monthRows(span)},
     ${seatRows(span)},
     ${heldRows(span)},
-    ${rollRows(span)},
+    ${rollRows},
     ${taskRows(span)},
     counted as materialized (
       select piece.part_no, piece.month, ${countedSums}
@@ -215,28 +215,20 @@ function heldRows({ asOf }: Span): RawBuilder<unknown> {
 }
 
 /** `roll`: of meetings whose minutes are not locked, those who came are counted now. */
-function rollRows(span: Span): RawBuilder<unknown> {
-  return sql`
+const rollRows = sql`
     open as materialized (
-      select kept.meeting_id, kept.organisation_no, kept.month, kept.held_on from reports.cell_month as kept
-      where not kept.locked and kept.held_on <= ${span.asOf}::date and kept.month >= ${first(span)} and kept.month < ${end(span)}),
-    open_month as materialized (select distinct open.month from open),
-    place as (
-      select due.part_no, due.month, due.held_until, due.organisation_no from due where not due.is_whole
+      select due.part_no, due.month, unnest(kept.open_meetings) as meeting_id
+      from due join reports.seat_month as kept
+        on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no and kept.month = due.month
+      where due.is_whole and kept.open_meetings <> '{}' and kept.held_on <= due.held_until
       union all
-      select due.part_no, due.month, due.held_until, cell
-      from due join open_month on open_month.month = due.month
-      join reports.seat as kept on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no
-      cross join lateral unnest(kept.numbers) as range
-      cross join lateral generate_series(lower(range), upper(range) - 1) as cell
-      where due.is_whole),
+      select due.part_no, due.month, kept.meeting_id
+      from due join reports.cell_month as kept on kept.organisation_no = due.organisation_no and kept.month = due.month
+      where not due.is_whole and not kept.locked and kept.held_on <= due.held_until),
     roll as materialized (
-      select place.part_no, place.month, sum(tally.expected) as expected, sum(tally.present) as present, sum(tally.absent) as absent
-      from open
-      join place on place.organisation_no = open.organisation_no and place.month = open.month and open.held_on <= place.held_until
-      join platform.rolls_of(array(select open.meeting_id from open)) as tally on tally.meeting_id = open.meeting_id
-      group by place.part_no, place.month)`;
-}
+      select open.part_no, open.month, sum(tally.expected) as expected, sum(tally.present) as present, sum(tally.absent) as absent
+      from open join platform.rolls_of(array(select open.meeting_id from open)) as tally on tally.meeting_id = open.meeting_id
+      group by open.part_no, open.month)`;
 
 /** `task`: tasks by the month they are due in, as they stood on the day. */
 function taskRows({ asOf }: Span): RawBuilder<unknown> {
