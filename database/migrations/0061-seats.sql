@@ -39,6 +39,8 @@ create table reports.seat_month (
   ungraded integer not null,
   -- How many had sent their minutes on that day, a day later, two … the last place: ever.
   sent_within integer[] not null,
+  -- Whose minutes are not locked: their rolls are counted when asked.
+  open_meetings uuid[] not null,
   unique nulls not distinct (organisation_no, seat_no, month, held_on)
 );
 
@@ -83,21 +85,21 @@ create function platform.fold_seat_months(parents integer[], months date[]) retu
   begin
     delete from reports.seat_month as kept where kept.organisation_no = any(parents) and kept.month = any(months);
     insert into reports.seat_month (organisation_no, seat_no, month, held_on, cells, excused, expected, present, absent, listeners, speakers,
-           local_items, upper_items, as_planned, online, by_group, good, fair, average, poor, ungraded, sent_within)
+           local_items, upper_items, as_planned, online, by_group, good, fair, average, poor, ungraded, sent_within, open_meetings)
     select seat.organisation_no, seat.seat_no, line.month, line.held_on, count(*), count(*) filter (where line.excused), sum(line.expected), sum(line.present),
            sum(line.absent), sum(line.listeners), sum(line.speakers), sum(line.local_items), sum(line.upper_items),
            count(*) filter (where line.held_on = line.planned_on), count(*) filter (where line.manner = 'online'), count(*) filter (where line.manner = 'by-group'),
            count(*) filter (where line.grade = 'good'), count(*) filter (where line.grade = 'fair'), count(*) filter (where line.grade = 'average'),
            count(*) filter (where line.grade = 'poor'), count(*) filter (where line.grade is null),
            coalesce((select array_agg(known.sent order by known.days)
-                     from (select days, (select count(*) from unnest(array_agg(own.lag) filter (where own.lag is not null)) as lag where lag <= days)::integer as sent
-                           from generate_series(0, max(own.lag)) as days) as known), '{}')
-    from reports.seat as seat
-    cross join lateral unnest(seat.numbers) as part
-    cross join lateral generate_series(lower(part), upper(part) - 1) as cell
-    join reports.cell_month as line on line.organisation_no = cell
-    cross join lateral (select case when line.sent_on is not null then greatest(line.sent_on - line.held_on, 0) end as lag) as own
-    where seat.organisation_no = any(parents) and line.month = any(months)
+                     from (select days, (select count(*) from unnest(array_agg(sent.lag) filter (where sent.lag is not null)) as lag where lag <= days)::integer as sent
+                           from generate_series(0, max(sent.lag)) as days) as known), '{}'),
+           coalesce(array_agg(line.meeting_id order by line.meeting_id) filter (where line.held_on is not null and not line.locked), '{}')
+    from (select distinct parent_no, organisation_no from organisation.placement where parent_no = any(parents)) as own
+    join reports.seat as seat on seat.organisation_no = own.parent_no and seat.numbers @> own.organisation_no
+    join reports.cell_month as line on line.organisation_no = own.organisation_no
+    cross join lateral (select case when line.sent_on is not null then greatest(line.sent_on - line.held_on, 0) end as lag) as sent
+    where line.month = any(months)
       and seat.from_day < line.month + interval '1 month' and seat.until_day > line.month
     group by seat.organisation_no, seat.seat_no, line.month, line.held_on;
   end $$;
@@ -109,12 +111,11 @@ create function platform.fold_seat_tasks(parents integer[], months date[]) retur
     insert into reports.seat_tasks (organisation_no, seat_no, month, tasks, days, done, late)
     with task as materialized (
       select seat.organisation_no, seat.seat_no, line.month, each.due_on, each.done_on
-      from reports.seat as seat
-      cross join lateral unnest(seat.numbers) as part
-      cross join lateral generate_series(lower(part), upper(part) - 1) as cell
-      join reports.cell_tasks as line on line.organisation_no = cell
+      from (select distinct parent_no, organisation_no from organisation.placement where parent_no = any(parents)) as own
+      join reports.seat as seat on seat.organisation_no = own.parent_no and seat.numbers @> own.organisation_no
+      join reports.cell_tasks as line on line.organisation_no = own.organisation_no
       cross join lateral unnest(line.due_on, line.done_on) as each (due_on, done_on)
-      where seat.organisation_no = any(parents) and line.month = any(months)
+      where line.month = any(months)
         and seat.from_day < line.month + interval '1 month' and seat.until_day > line.month),
     step as (
       select task.organisation_no, task.seat_no, task.month, step.on_day, sum(step.done) as done, sum(step.late) as late

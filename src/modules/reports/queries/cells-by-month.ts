@@ -112,31 +112,27 @@ function readCells(
       select * from unnest(${months}::date[], ${bases.map((basis) => basis.asked)}::boolean[], ${bases.map((basis) => basis.latestOn)}::date[],
                              ${bases.map((basis) => basis.madeUpUntil)}::date[])
         as month (month, asked, latest_on, made_up_until)),
-    meeting as materialized (
+    settled as materialized (
       select distinct on (meeting.organisation_no, meeting.month) meeting.organisation_no, meeting.month, meeting.id,
              case when meeting.held_on <= ${asOf} then meeting.held_on end as held_on, meeting.state = 'excused' as excused
       from meetings_read.meeting as meeting join month on month.month = meeting.month
       where meeting.organisation_no = any(${cells}::integer[]) and meeting.month >= ${first} and meeting.month < ${end}
         and meeting.kind = 'ordinary' and ((meeting.held_on <= ${asOf} and meeting.held_on >= meeting.month and (month.made_up_until is null or meeting.held_on < month.made_up_until)) or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.month, meeting.held_on nulls last, meeting.id),
-    kept as materialized (
-      select kept.meeting_id, kept.expected, kept.present from reports.attendance as kept
-      where kept.organisation_no = any(${cells}::integer[]) and kept.month >= ${first} and kept.month < ${end}),
-    attendance as materialized (
-      select kept.meeting_id, kept.expected, kept.present from kept
-      union all
-      -- Not locked yet, or written before sums were kept: counted now.
-      select entry.meeting_id, count(*)::integer, count(*) filter (where entry.attendance in ('present', 'online'))::integer
-      from meetings_read.roll_entry as entry
-      where entry.meeting_id = any(array(select id from meeting where held_on is not null
-                                         except select meeting_id from kept))
-        and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
-        -- Whom the roll has not come to yet is neither here nor absent.
-        and entry.attendance is not null
-      group by entry.meeting_id),
-    sheet as materialized (
-      select sheet.meeting_id, sheet.total from meetings_read.score_sheet as sheet
-      where sheet.meeting_id = any(array(select id from meeting where held_on is not null))),
+    -- Not locked yet, or written before sums were kept: counted now.
+    roll as materialized (
+      select tally.meeting_id, tally.expected, tally.present
+      from platform.rolls_of(array(
+        select settled.id from settled where settled.held_on is not null
+        except select kept.meeting_id from reports.attendance as kept
+        where kept.organisation_no = any(${cells}::integer[]) and kept.month >= ${first} and kept.month < ${end})) as tally),
+    meeting as materialized (
+      select settled.*, coalesce(kept.expected, roll.expected) as expected, coalesce(kept.present, roll.present) as present,
+             case when settled.held_on is not null then sheet.total end as score
+      from settled
+      left join reports.attendance as kept on kept.meeting_id = settled.id
+      left join meetings_read.score_sheet as sheet on sheet.meeting_id = settled.id
+      left join roll on roll.meeting_id = settled.id),
     line as (
       select profile.organisation_no, json_agg(json_build_object(
         'month', month.month,
@@ -154,13 +150,11 @@ function readCells(
           when month.latest_on is not null and ${asOf} > month.latest_on then 'overdue'
           else 'due' end,
         'meetingId', case when meeting.held_on is not null then meeting.id end, 'heldOn', meeting.held_on,
-        'expected', coalesce(attendance.expected, 0), 'present', coalesce(attendance.present, 0),
-        'score', sheet.total) order by month.month) as months
+        'expected', coalesce(meeting.expected, 0), 'present', coalesce(meeting.present, 0),
+        'score', meeting.score) order by month.month) as months
       from unnest(${cells}::integer[]) as profile (organisation_no)
       cross join month
       left join meeting on meeting.organisation_no = profile.organisation_no and meeting.month = month.month
-      left join attendance on attendance.meeting_id = meeting.id
-      left join sheet on sheet.meeting_id = meeting.id
       group by profile.organisation_no),
     task as materialized (
       select task.organisation_no, count(*)::integer as tasks,

@@ -5,7 +5,7 @@ import { problems } from '#platform/problems.ts';
 import { figuresByMonth } from '../contract/periods.ts';
 import { sumFigures, withUnheld, type Counted } from '../rules/periods.ts';
 import { countedRows, spanOf } from './period-sql.ts';
-import { reckonWith } from './wide.ts';
+import { planEachTime, reckonWith } from './wide.ts';
 
 type Row = Counted & { month: string };
 
@@ -13,7 +13,7 @@ type Row = Counted & { month: string };
 export const answerFiguresByMonth = answer(figuresByMonth, async (tx, input) => {
   const { asOf = tx.today } = input;
   const span = spanOf(tx.rules, { ...input, asOf, byPart: false });
-  await reckonWith(tx, input.organisationId);
+  await Promise.all([reckonWith(tx, input.organisationId), planEachTime(tx)]);
   if (!(await isSeen(tx, input.organisationId))) return refuse(problems.notFound);
   const rows = await tx.askLast<Row>(sql`
     with ${countedRows(span)}

@@ -7,7 +7,7 @@ import { figuresByPart } from '../contract/periods.ts';
 import { sumFigures, withUnheld, type Counted } from '../rules/periods.ts';
 import { isSeen } from './figures-by-month.ts';
 import { countedRows, spanOf, type Span } from './period-sql.ts';
-import { reckonWith } from './wide.ts';
+import { planEachTime, reckonWith } from './wide.ts';
 
 interface Place {
   readonly partNo: number;
@@ -26,11 +26,11 @@ type Row = Counted & Place & { month: CivilDate };
 export const answerFiguresByPart = answer(figuresByPart, async (tx, input) => {
   const { asOf = tx.today } = input;
   const span = spanOf(tx.rules, { ...input, asOf, byPart: true });
-  await reckonWith(tx, input.organisationId);
+  await Promise.all([reckonWith(tx, input.organisationId), planEachTime(tx)]);
   if (!(await isSeen(tx, input.organisationId))) return refuse(problems.notFound);
   const rows = await tx.ask<Row>(sql`
     with ${countedRows(span)},
-    named as (
+    named as materialized (
       select distinct on (profile.organisation_no) profile.organisation_no, profile.organisation_id, profile.name, profile.position, kind.is_cell
       from organisation_read.profile as profile join organisation_read.kind as kind on kind.code = profile.kind
       where profile.organisation_no in (select counted.part_no from counted) and lower(profile.valid) < ${input.until}::date
@@ -82,7 +82,7 @@ function readPapers(tx: Reading, span: Span, until: CivilDate): Promise<Papers[]
     reader as (
       select above.above_no, cell.part_no, cell.category, count(*) as cells
       from cell join organisation_read.reach as above
-        on above.organisation_no = cell.organisation_no and above.from_day <= ${asOf}::date and above.until_day > ${asOf}::date
+        on above.above_no in (select paper.organisation_no from paper) and above.organisation_no = cell.organisation_no and above.from_day <= ${asOf}::date and above.until_day > ${asOf}::date
       group by above.above_no, cell.part_no, cell.category),
     received as (
       select cell.part_no, count(*) as papers

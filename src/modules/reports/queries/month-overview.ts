@@ -8,7 +8,7 @@ import { figures, monthOverview, type Figures } from '../contract/months.ts';
 import { withUnheld, type Counted } from '../rules/periods.ts';
 import { basisOf } from './month-sql.ts';
 import { countedRows, spanOf } from './period-sql.ts';
-import { reckonWith } from './wide.ts';
+import { planEachTime, reckonWith } from './wide.ts';
 import { kindName } from './kind-name.ts';
 import { isSeen } from './figures-by-month.ts';
 
@@ -25,11 +25,11 @@ export const answerMonthOverview = answer(monthOverview, async (tx, input) => {
   const basis = basisOf(tx.rules, month);
   const next = monthStart(month, 1);
   const span = spanOf(tx.rules, { organisationId, from: month, until: next, asOf, byPart: true });
-  await reckonWith(tx, organisationId);
+  await Promise.all([reckonWith(tx, organisationId), planEachTime(tx)]);
   if (!(await isSeen(tx, organisationId))) return refuse(problems.notFound);
   const rows = await tx.askLast<Counted & Place>(sql`
     with ${countedRows(span)},
-    named as (
+    named as materialized (
       select distinct on (profile.organisation_no) profile.organisation_no, profile.organisation_id, profile.name, profile.position, profile.kind
       from organisation_read.profile as profile
       where profile.organisation_no in (select counted.part_no from counted) and profile.valid && daterange(${month}, ${next})

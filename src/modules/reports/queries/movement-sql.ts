@@ -35,7 +35,9 @@ export function movementRows({ organisationId, from, until }: Span): RawBuilder<
                roster.from_day <= ${until}::date and roster.until_day > ${until}::date as at_last
         from members_read.roster as roster
         where roster.above_no = (select organisation_no from top)
-          and roster.from_day <= ${until}::date and roster.until_day > ${from}::date and ${seen}) as line
+          and roster.from_day <= ${until}::date and roster.until_day > ${from}::date
+          -- Who stood alike all the time, and that is nearly everybody, has not moved.
+          and not (roster.from_day <= ${from}::date and roster.until_day > ${until}::date) and ${seen}) as line
       where line.at_first or line.at_last group by line.person_id),
     gone as materialized (
       select person_id, case when before_no is null then 1 else -1 end as sign, coalesce(before_standing, after_standing) as standing

@@ -49,16 +49,12 @@ export function countedRows(span: Span): RawBuilder<unknown> {
     ${monthRows(span)},
     ${seatRows(span)},
     ${heldRows(span)},
-    ${rollRows(span)},
+    ${rollRows},
     ${taskRows(span)},
-    counted as (
-      select cell.part_no, cell.month, cell.cells, ${figureSums},
-             coalesce(task.tasks, 0)::integer as tasks, coalesce(task.done, 0)::integer as "tasksDone",
-             coalesce(task.late, 0)::integer as "tasksLate"
-      from (select due.part_no, due.month, sum(due.cells)::integer as cells from due group by due.part_no, due.month) as cell
-      left join held on held.part_no = cell.part_no and held.month = cell.month
-      left join roll on roll.part_no = cell.part_no and roll.month = cell.month
-      left join task on task.part_no = cell.part_no and task.month = cell.month)`;
+    counted as materialized (
+      select piece.part_no, piece.month, ${countedSums}
+      from (${sql.join([pieceOf('due', ['cells']), pieceOf('held', names), pieceOf('roll', namesOfRoll), pieceOf('task', namesOfTasks)], sql` union all `)}) as piece
+      group by piece.part_no, piece.month)`;
 }
 
 /** The cell counts for the part in the month: it was a cell then, and stood there on its last day in it. */
@@ -96,11 +92,15 @@ const meetingColumns = {
 };
 const names = Object.keys(meetingColumns) as (keyof typeof meetingColumns)[];
 const figuresOfMeetings = sql.join(names.map((name) => sql`${meetingColumns[name]} as ${sql.ref(name)}`));
-const isOfRoll = (name: string) => ['expected', 'present', 'absent'].includes(name);
-const figureSums = sql.join(
-  names.map(
-    (name) =>
-      sql`(coalesce(held.${sql.ref(name)}, 0)${isOfRoll(name) ? sql` + coalesce(roll.${sql.ref(name)}, 0)` : sql``})::integer as ${sql.ref(name)}`,
+const namesOfRoll = ['expected', 'present', 'absent'];
+const namesOfTasks = ['tasks', 'tasksDone', 'tasksLate'];
+const allNames = ['cells', ...names, ...namesOfTasks];
+// Laid one below the other and added up: joined, the planner would compare each with each.
+const pieceOf = (rows: string, has: readonly string[]) =>
+  sql`select part_no, month, ${sql.join(allNames.map((name) => (has.includes(name) ? sql`${sql.ref(name)}::bigint as ${sql.ref(name)}` : sql`null::bigint as ${sql.ref(name)}`)))} from ${sql.ref(rows)}`;
+const countedSums = sql.join(
+  allNames.map(
+    (name) => sql`coalesce(sum(piece.${sql.ref(name)}), 0)::integer as ${sql.ref(name)}`,
   ),
 );
 
@@ -124,7 +124,7 @@ function seatRows(span: Span): RawBuilder<unknown> {
     top as materialized (
       select head.organisation_no from platform.organisation_head as head where head.organisation_id = ${span.organisationId}::uuid),
     sight as materialized (select platform.within('internal') as numbers),
-    superior as (
+    superior as materialized (
       ${span.byPart ? superiorsByPart(span) : superiorsAsOne}),
     stand as materialized (
       select superior.part_no, kept.organisation_no, kept.seat_no, greatest(superior.from_day, kept.from_day) as from_day,
@@ -158,7 +158,8 @@ function seatRows(span: Span): RawBuilder<unknown> {
 
 const superiorsAsOne = sql`
   select top.organisation_no as part_no, reach.organisation_no, reach.from_day, reach.until_day
-  from top join organisation_read.reach as reach on reach.above_no = top.organisation_no`;
+  from top join organisation_read.reach as reach on reach.above_no = top.organisation_no
+  where reach.organisation_no in (select kept.organisation_no from reports.seat as kept)`;
 
 /** Below each part only while the part itself stood directly below; cells that do are parts themselves. */
 function superiorsByPart(span: Span): RawBuilder<unknown> {
@@ -169,6 +170,7 @@ function superiorsByPart(span: Span): RawBuilder<unknown> {
     join organisation_read.placement as link on link.parent_no = top.organisation_no and link.valid && daterange(${first(span)}, ${end(span)})
     join organisation_read.reach as reach
       on reach.above_no = link.organisation_no and daterange(reach.from_day, reach.until_day) && link.valid
+    where reach.organisation_no in (select kept.organisation_no from reports.seat as kept)
     union all
     select null, top.organisation_no, '-infinity', 'infinity' from top`;
 }
@@ -213,34 +215,26 @@ function heldRows({ asOf }: Span): RawBuilder<unknown> {
 }
 
 /** `roll`: of meetings whose minutes are not locked, those who came are counted now. */
-function rollRows(span: Span): RawBuilder<unknown> {
-  return sql`
+const rollRows = sql`
     open as materialized (
-      select kept.meeting_id, kept.organisation_no, kept.month, kept.held_on from reports.cell_month as kept
-      where not kept.locked and kept.held_on <= ${span.asOf}::date and kept.month >= ${first(span)} and kept.month < ${end(span)}),
-    open_month as materialized (select distinct open.month from open),
-    place as (
-      select due.part_no, due.month, due.held_until, due.organisation_no from due where not due.is_whole
+      select due.part_no, due.month, unnest(kept.open_meetings) as meeting_id
+      from due join reports.seat_month as kept
+        on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no and kept.month = due.month
+      where due.is_whole and kept.open_meetings <> '{}' and kept.held_on <= due.held_until
       union all
-      select due.part_no, due.month, due.held_until, cell
-      from due join open_month on open_month.month = due.month
-      join reports.seat as kept on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no
-      cross join lateral unnest(kept.numbers) as range
-      cross join lateral generate_series(lower(range), upper(range) - 1) as cell
-      where due.is_whole),
+      select due.part_no, due.month, kept.meeting_id
+      from due join reports.cell_month as kept on kept.organisation_no = due.organisation_no and kept.month = due.month
+      where not due.is_whole and not kept.locked and kept.held_on <= due.held_until),
     roll as materialized (
-      select place.part_no, place.month, sum(tally.expected) as expected, sum(tally.present) as present, sum(tally.absent) as absent
-      from open
-      join place on place.organisation_no = open.organisation_no and place.month = open.month and open.held_on <= place.held_until
-      join platform.rolls_of(array(select open.meeting_id from open)) as tally on tally.meeting_id = open.meeting_id
-      group by place.part_no, place.month)`;
-}
+      select open.part_no, open.month, sum(tally.expected) as expected, sum(tally.present) as present, sum(tally.absent) as absent
+      from open join platform.rolls_of(array(select open.meeting_id from open)) as tally on tally.meeting_id = open.meeting_id
+      group by open.part_no, open.month)`;
 
 /** `task`: tasks by the month they are due in, as they stood on the day. */
 function taskRows({ asOf }: Span): RawBuilder<unknown> {
   return sql`
     task as materialized (
-      select piece.part_no, piece.month, sum(piece.tasks) as tasks, sum(piece.done) as done, sum(piece.late) as late
+      select piece.part_no, piece.month, sum(piece.tasks) as tasks, sum(piece.done) as "tasksDone", sum(piece.late) as "tasksLate"
       from (
         select due.part_no, due.month, kept.tasks, coalesce(kept.done[width_bucket(${asOf}::date, kept.days)], 0) as done,
                coalesce(kept.late[width_bucket(${asOf}::date, kept.days)], 0) as late
