@@ -36,7 +36,8 @@ export interface SealingTools {
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' };
 const signing = { name: 'ECDSA', hash: 'SHA-256' };
-const purpose = 'sochibo outbox 1';
+/** What the shared secret of an entry is stretched for. */
+export const sealPurpose = 'sochibo outbox 1';
 
 /**
  * «Niêm phong» — seals an envelope to the public key of the server and signs it with the key of the
@@ -151,12 +152,15 @@ export async function unseal(
 async function sharedKey(subtle: Subtle, own: Key, other: Key, usage: 'encrypt' | 'decrypt'): Promise<Key> {
   const secret = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: other }, own, 256));
   const material = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: toUtf8(purpose) };
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: toUtf8(sealPurpose) };
   const bits = new Uint8Array(await subtle.deriveBits(derivation, material, 256));
   return subtle.importKey('raw', bits, 'AES-GCM', false, [usage]);
 }
 
-function signedBytes(sealed: Omit<Sealed, 'signature'>): Bytes {
+/** The letters that the device signs. */
+export function signedBytes(sealed: {
+  readonly [Part in keyof Omit<Sealed, 'signature'>]: string | number;
+}): Bytes {
   const { id, device, sequence, ephemeral, iv, body } = sealed;
   return toUtf8(`${id}.${device}.${sequence}.${ephemeral}.${iv}.${body}`);
 }

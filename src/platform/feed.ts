@@ -61,9 +61,9 @@ export async function answerFeed(
   try {
     // Sent together, answered in this order: the transaction stands before the questions are put.
     const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const level = approved ? null : client.query(`set local app.unkept = 'on'`);
+    const set = client.query(approved ? planOnce : `${planOnce}; set local app.unkept = 'on'`);
     const asked = [follow(client), epochOf(client)] as const;
-    const [followed, epoch] = await Promise.all([...asked, begun, level, planOnce(client)]);
+    const [followed, epoch] = await Promise.all([...asked, begun, set]);
     const scope = scopeOf(person, followed, approved, fed);
     const stands =
       question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
@@ -79,9 +79,7 @@ export async function answerFeed(
 }
 
 /** Twenty small statements on indexes: to plan each anew for the first five devices costs more than they do. */
-async function planOnce(client: pg.ClientBase): Promise<void> {
-  await client.query('set local plan_cache_mode = force_generic_plan');
-}
+const planOnce = 'set local plan_cache_mode = force_generic_plan';
 
 async function follow(client: pg.ClientBase): Promise<Followed[]> {
   return ask<Followed>(
@@ -108,7 +106,6 @@ async function epochOf(client: pg.ClientBase): Promise<string> {
   return row?.epoch ?? '';
 }
 
-/** What the person may see, as a short mark: another mark means that something is to be forgotten. */
 /** What is followed, and by which rules rows are seen: where those have changed, a device forgets what it may no longer hold. */
 function scopeOf(
   person: Id,

@@ -1,7 +1,8 @@
 import { randomBytes, webcrypto } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { deflateRaw } from 'node:zlib';
+import { deflateRaw, gunzipSync } from 'node:zlib';
 import type { Id } from '#kernel/id.ts';
 import { seal, type SealingTools } from '#kernel/sealing.ts';
 import { openEngine, type Engine, type SyncResult } from '#kernel/sync/engine.ts';
@@ -43,19 +44,11 @@ export async function openPhone(book: Book, url: string, longestWait = 30_000): 
   const post: Wire['post'] = async (path, body): Promise<Reply> => {
     const signal = AbortSignal.timeout(longestWait);
     try {
-      const response = await fetch(`${url}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', cookie: book.cookie },
-        body: JSON.stringify(body),
-        signal,
-      });
-      const text = await response.text();
-      const after = response.headers.get('retry-after');
-      hear(String(response.status));
-      if ((response.status === 503 || response.status === 507) && after === null)
-        phone.withoutRetryAfter += 1;
+      const { status, text, after } = await carry(`${url}${path}`, book.cookie, JSON.stringify(body), signal);
+      hear(String(status));
+      if ((status === 503 || status === 507) && after === null) phone.withoutRetryAfter += 1;
       const retryAfter = after === null ? null : Number(after) * 1_000;
-      return { kind: 'answer', status: response.status, body: parse(text), retryAfter };
+      return { kind: 'answer', status, body: parse(text), retryAfter };
     } catch {
       hear(signal.aborted ? 'timeout' : 'no network');
       return signal.aborted ? { kind: 'timeout' } : { kind: 'no-network' };
@@ -92,6 +85,42 @@ export async function openPhone(book: Book, url: string, longestWait = 30_000): 
     },
   };
   return phone;
+}
+
+interface Carried {
+  readonly status: number;
+  readonly text: string;
+  readonly after: string | null;
+}
+
+// Real phones bring processors of their own; five hundred of them in one process leave the server as much as they can.
+const connections = new Agent({ keepAlive: true, maxFreeSockets: 1_000 });
+
+/** One request as a phone sends it, with far less work than `fetch` makes of it. */
+function carry(url: string, cookie: string, body: string, signal: AbortSignal): Promise<Carried> {
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'accept-encoding': 'gzip',
+    cookie,
+  };
+  return new Promise((resolve, reject) => {
+    const options = { method: 'POST', agent: connections, headers, signal };
+    const sent = request(url, options, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('close', () => reject(new Error('cut off')));
+      response.on('end', () => {
+        const whole = Buffer.concat(parts);
+        const isPacked = response.headers['content-encoding'] === 'gzip';
+        const text = (isPacked ? gunzipSync(whole) : whole).toString('utf8');
+        resolve({ status: response.statusCode ?? 0, text, after: response.headers['retry-after'] ?? null });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
 }
 
 async function enrol(

@@ -67,7 +67,7 @@ export function deviceRoutes(mounting: Mounting, account: AccountSetting): void 
 
   // A device this server does not know was not locked: after a restore it enrols anew.
   mounting.anyone(deviceContract.deviceStanding, async ({ id }) => {
-    const device = isId(id) ? await deviceOf(setting.pool, id) : null;
+    const device = isId(id) ? await deviceOf(setting, id) : null;
     return ok({ locked: device !== null && (device.closed || device.endedAt !== null) });
   });
 

@@ -4,7 +4,7 @@ import { problems } from '../problems.ts';
 import { createAdmission, type Bounds } from './admission.ts';
 
 /** As many as keep every connection of the pool busy, and a line that a phone's patience of 30 s outlasts. */
-export const bounds: Bounds = { atWork: 24, waiting: 2_000, patience: 12_000 };
+export const bounds: Bounds = { atWork: 40, waiting: 2_000, patience: 12_000 };
 
 const inTurn = /^\/api\/v1\/(commands|feed|queries)(\/|\?|$)/;
 const writing = /^\/api\/v1\/(commands|files)(\/|\?|$)/;

@@ -119,9 +119,7 @@ async function sessionOfBook(setting: Setting, asked: Asked, token: string): Pro
   const book = asked.headers[bookHeader];
   if (!session || typeof book !== 'string' || session.deviceId === book) return session;
   const isTheirs =
-    session.deviceId === null &&
-    isId(book) &&
-    (await deviceOf(setting.pool, book))?.personId === session.personId;
+    session.deviceId === null && isId(book) && (await deviceOf(setting, book))?.personId === session.personId;
   return isTheirs ? session : null;
 }
 
@@ -146,10 +144,10 @@ async function openOne(
   keys: () => Promise<ServerKeys>,
   sealed: SealedCommand,
 ): Promise<Opened> {
-  const device = await deviceOf(setting.pool, sealed.device);
+  const device = await deviceOf(setting, sealed.device);
   if (!device?.signingKey) return { outcome: 'unknown-device' };
-  if (!(await verifyDeviceSignature(sealed, device.signingKey))) return { outcome: 'wrong-signature' };
-  const envelope = await unsealCommand(await keys(), sealed);
+  if (!verifyDeviceSignature(sealed, device.signingKey)) return { outcome: 'wrong-signature' };
+  const envelope = unsealCommand(await keys(), sealed);
   if (envelope === null) return { outcome: 'unreadable' };
   if (device.closed || device.endedAt !== null)
     return { outcome: 'ended', personId: device.personId, envelope };

@@ -4,8 +4,9 @@ import { isDeviceProven } from '#kernel/device-proof.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Subtle } from '#kernel/sealing.ts';
 import { ask, sql } from '../database/pool.ts';
+import { gathered } from '../gathered.ts';
 import { note } from './events.ts';
-import { minute, after, together, type Door, type Setting } from './setting.ts';
+import { minute, after, together, type Setting } from './setting.ts';
 
 /** The public half of a device's signing key. */
 export interface SigningKey {
@@ -180,24 +181,61 @@ export async function endDevice(setting: Setting, personId: Id, deviceId: string
   });
 }
 
-/** The device of this id, whoever asks. */
-export async function deviceOf(door: Door, id: string): Promise<Device | null> {
-  const [device] = await ask(
-    door,
-    sql<Device>`
-    select device.id, device.person_id as "personId", device.signing_key as "signingKey",
-           device.ended_at as "endedAt", device.last_seen_at as "lastSeenAt",
-           (login.user_id is null or login.disabled_at is not null) as closed
-    from identity.device left join identity.login using (person_id)
-    where device.id = ${id}
-  `,
-  );
-  return device ?? null;
+/** The device of this id, whoever asks: those asked for together are looked up together. */
+export async function deviceOf(setting: Setting, id: string): Promise<Device | null> {
+  return (await roadsOf(setting).find(id)) ?? null;
 }
 
 /** Notes that a device was heard of, at most every ten minutes. */
 export async function markDevice(setting: Setting, device: Device): Promise<void> {
   const now = setting.clock.now();
   if (device.lastSeenAt !== null && after(device.lastSeenAt, 10 * minute) > now) return;
-  await ask(setting.pool, sql`update identity.device set last_seen_at = ${now} where id = ${device.id}`);
+  await roadsOf(setting).mark(device.id);
+}
+
+/** On the evening of the meetings hundreds of devices come at once: their look-ups and marks go together. */
+interface Roads {
+  find(id: string): Promise<Device | undefined>;
+  mark(id: string): Promise<unknown>;
+}
+
+// One for each house.
+const roads = new WeakMap<Setting, Roads>();
+
+function roadsOf(setting: Setting): Roads {
+  const known = roads.get(setting);
+  if (known) return known;
+  const made: Roads = {
+    find: gathered((ids: readonly string[]) => findAll(setting, ids)),
+    mark: gathered((ids: readonly string[]) => markAll(setting, ids)),
+  };
+  roads.set(setting, made);
+  return made;
+}
+
+async function findAll(setting: Setting, ids: readonly string[]): Promise<(Device | undefined)[]> {
+  const devices = await ask(
+    setting.pool,
+    sql<Device>`
+    select device.id, device.person_id as "personId", device.signing_key as "signingKey",
+           device.ended_at as "endedAt", device.last_seen_at as "lastSeenAt",
+           (login.user_id is null or login.disabled_at is not null) as closed
+    from identity.device left join identity.login using (person_id)
+    where device.id = any(${ids}::uuid[])
+  `,
+  );
+  const byId = new Map(devices.map((device) => [device.id as string, device]));
+  return ids.map((id) => byId.get(id.toLowerCase()));
+}
+
+async function markAll(setting: Setting, ids: readonly string[]): Promise<readonly unknown[]> {
+  const now = setting.clock.now();
+  // What somebody else has in hand at this moment is being heard of as well.
+  return ask(
+    setting.pool,
+    sql`
+    update identity.device set last_seen_at = ${now}
+    where id in (select id from identity.device where id = any(${ids}::uuid[]) for update skip locked)
+  `,
+  );
 }

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { trusted } from '#kernel/receipts.ts';
-import { seal, type Subtle } from '#kernel/sealing.ts';
-import type { Envelope } from '#kernel/sync/wire.ts';
+import { seal, signedBytes, type Subtle } from '#kernel/sealing.ts';
+import type { Envelope, Sealed } from '#kernel/sync/wire.ts';
 import { openAccountHouse, type AccountHouse } from '#support/account.ts';
 import { createIdentity } from './create-identity.ts';
 import { enrolDevice, endDevice } from './devices.ts';
@@ -54,6 +54,13 @@ function envelopeOf(device: Id): Envelope {
   };
 }
 
+/** Signed by the device all the same: nothing stands between these letters and the seal. */
+async function signedAnew(sealed: Sealed, key: webcrypto.CryptoKey): Promise<Sealed> {
+  const how = { name: 'ECDSA', hash: 'SHA-256' };
+  const signature = await webcrypto.subtle.sign(how, key, signedBytes(sealed));
+  return { ...sealed, signature: Buffer.from(signature).toString('base64url') };
+}
+
 test('what a phone sealed is opened, and known to be its owner’s', async () => {
   const phone = await aPhone('niemphong');
   const { sealKey } = await house.identity.keys();
@@ -89,6 +96,18 @@ test('what lies inside must say the same as the outside', async () => {
   const pretended = { ...envelopeOf(phone.device), toJSON: () => envelopeOf(randomUUID() as string as Id) };
   const sealed = await seal(tools, pretended, sealKey.point, phone.signingKey);
   expect(await house.identity.open(sealed)).toEqual({ outcome: 'unreadable' });
+});
+
+test('what names no point of the curve, or has been cut short, is not opened', async () => {
+  const phone = await aPhone('diemla');
+  const { sealKey } = await house.identity.keys();
+  const envelope = envelopeOf(phone.device);
+  const sealed = await seal(tools, envelope, sealKey.point, phone.signingKey);
+  const letters = (part: Partial<typeof sealed>) => signedAnew({ ...sealed, ...part }, phone.signingKey);
+  const beside = Buffer.concat([Buffer.from([4]), randomBytes(64)]).toString('base64url');
+  for (const part of [{ ephemeral: beside }, { ephemeral: '' }, { body: '' }, { body: 'AAAA' }, { iv: '' }])
+    expect(await house.identity.open(await letters(part))).toEqual({ outcome: 'unreadable' });
+  expect((await house.identity.open(await letters({}))).outcome).toBe('opened');
 });
 
 test('a bomb is not unpacked', async () => {

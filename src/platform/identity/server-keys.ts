@@ -1,4 +1,15 @@
-import { createCipheriv, createDecipheriv, randomBytes, webcrypto } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  verify,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import type { Instant } from '#kernel/civil-date.ts';
 import { addMonths } from '#kernel/civil-date.ts';
 import { makeId, type Id } from '#kernel/id.ts';
@@ -15,9 +26,9 @@ export type KeyPurpose = 'seal' | 'receipt' | 'checkpoint';
 export interface ServerKey {
   readonly id: Id;
   readonly purpose: KeyPurpose;
-  readonly publicKey: webcrypto.JsonWebKey;
+  readonly publicKey: JsonWebKey;
   /** Erased 18 months after the key was retired. */
-  readonly privateKey: webcrypto.CryptoKey | null;
+  readonly privateKey: KeyObject | null;
   readonly usedFrom: Instant;
   readonly retiredAt: Instant | null;
   /** The older key that vouches for it. */
@@ -43,12 +54,6 @@ export interface ServerKeys {
 
 const monthsKept = 18;
 const purposes: readonly KeyPurpose[] = ['seal', 'receipt', 'checkpoint'];
-
-const algorithms = {
-  seal: { made: { name: 'ECDH', namedCurve: 'P-256' }, uses: ['deriveBits'], checks: [] },
-  receipt: { made: { name: 'ECDSA', namedCurve: 'P-256' }, uses: ['sign'], checks: ['verify'] },
-  checkpoint: { made: { name: 'Ed25519' }, uses: ['sign'], checks: ['verify'] },
-} as const;
 
 /** Reads the server's keys and makes those that are missing: each purpose has one in use. */
 export async function serverKeys(setting: Setting): Promise<ServerKeys> {
@@ -96,22 +101,25 @@ function keysOf(all: readonly ServerKey[]): ServerKeys {
     sealKey: { id, point: pointOf(publicKey) },
     receiptKeys: all.filter((key) => key.purpose === 'receipt').map(asReceiptKey),
     sign: async (purpose, bytes) => {
-      const key = inUse(purpose);
-      const signature = await webcrypto.subtle.sign(signing(purpose), key.privateKey, bytes);
-      return { key: key.id, signature: Buffer.from(signature).toString('base64url') };
+      const { id: key, privateKey } = inUse(purpose);
+      const signature = sign(hashFor(purpose), bytes, { key: privateKey, dsaEncoding });
+      return { key, signature: signature.toString('base64url') };
     },
     verify: async (id, bytes, signature) => {
-      const key = all.find((one) => one.id === id);
-      if (!key || key.purpose === 'seal') return false;
-      const { made, checks } = algorithms[key.purpose];
-      const known = await webcrypto.subtle.importKey('jwk', key.publicKey, made, false, [...checks]);
-      return webcrypto.subtle.verify(signing(key.purpose), known, Buffer.from(signature, 'base64url'), bytes);
+      const known = all.find((one) => one.id === id);
+      if (!known || known.purpose === 'seal') return false;
+      const key = createPublicKey({ key: known.publicKey, format: 'jwk' });
+      const made = Buffer.from(signature, 'base64url');
+      return verify(hashFor(known.purpose), bytes, { key, dsaEncoding }, made);
     },
   };
 }
 
-function signing(purpose: 'receipt' | 'checkpoint') {
-  return purpose === 'receipt' ? { name: 'ECDSA', hash: 'SHA-256' } : { name: 'Ed25519' };
+const dsaEncoding = 'ieee-p1363';
+
+/** Ed25519 hashes by itself. */
+function hashFor(purpose: 'receipt' | 'checkpoint'): 'sha256' | null {
+  return purpose === 'receipt' ? 'sha256' : null;
 }
 
 function asReceiptKey({ id, publicKey, vouchedBy, vouching }: ServerKey): ReceiptKey {
@@ -128,12 +136,10 @@ async function readKeys(setting: Setting): Promise<readonly ServerKey[]> {
     from identity.server_key order by used_from desc, id desc
   `,
   );
-  return Promise.all(
-    rows.map(async ({ sealed, ...key }) => ({
-      ...key,
-      privateKey: sealed && (await openPrivate(setting, key.id, key.purpose, sealed)),
-    })),
-  );
+  return rows.map(({ sealed, ...key }) => ({
+    ...key,
+    privateKey: sealed && openPrivate(setting, key.id, sealed),
+  }));
 }
 
 async function makeKey(
@@ -144,17 +150,9 @@ async function makeKey(
 ): Promise<void> {
   const now = setting.clock.now();
   const id = makeId(Date.parse(now), randomBytes(10));
-  const { made, uses, checks } = algorithms[purpose];
-  const pair = (await webcrypto.subtle.generateKey(made, true, [
-    ...uses,
-    ...checks,
-  ])) as webcrypto.CryptoKeyPair;
-  const publicKey = await webcrypto.subtle.exportKey('jwk', pair.publicKey);
-  const privateKey = sealPrivate(
-    setting,
-    id,
-    JSON.stringify(await webcrypto.subtle.exportKey('jwk', pair.privateKey)),
-  );
+  const pair = newPair(purpose);
+  const publicKey = pair.publicKey.export({ format: 'jwk' });
+  const privateKey = sealPrivate(setting, id, JSON.stringify(pair.privateKey.export({ format: 'jwk' })));
   const point = pointOf(publicKey);
   const vouched = before && (await before.sign('receipt', vouchingBytes({ id, point })));
   // Two servers may start at once on a new database: one key wins.
@@ -171,6 +169,12 @@ async function makeKey(
     await note(door, now, { action: 'server-key-made', person: null, detail: { key: id, purpose } });
 }
 
+function newPair(purpose: KeyPurpose) {
+  return purpose === 'checkpoint'
+    ? generateKeyPairSync('ed25519')
+    : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+}
+
 function wrappingKey(setting: Setting): Buffer {
   return Buffer.from(derive(setting.secret, 'identity server keys'), 'base64url');
 }
@@ -181,12 +185,7 @@ function sealPrivate(setting: Setting, id: string, text: string): Buffer {
   return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 
-async function openPrivate(
-  setting: Setting,
-  id: string,
-  purpose: KeyPurpose,
-  sealed: Buffer,
-): Promise<webcrypto.CryptoKey> {
+function openPrivate(setting: Setting, id: string, sealed: Buffer): KeyObject {
   const decipher = createDecipheriv('aes-256-gcm', wrappingKey(setting), sealed.subarray(0, 12))
     .setAAD(Buffer.from(id))
     .setAuthTag(sealed.subarray(-16));
@@ -198,6 +197,5 @@ async function openPrivate(
       'The keys of this database were made under another secret: put back the file "secret" of its data folder.',
     );
   }
-  const { made, uses } = algorithms[purpose];
-  return webcrypto.subtle.importKey('jwk', JSON.parse(text) as webcrypto.JsonWebKey, made, false, [...uses]);
+  return createPrivateKey({ key: JSON.parse(text) as JsonWebKey, format: 'jwk' });
 }
