@@ -6,7 +6,7 @@ import { isRace, problemOf } from './database/failures.ts';
 import { ask, sql } from './database/pool.ts';
 import { writeForNow } from './database/write.ts';
 import { Writing } from './database/writing.ts';
-import { ordering, reading, type Awaited, type Circumstances, type Foreseen } from './handle.ts';
+import { ordering, reading, type Awaited, type Circumstances } from './handle.ts';
 import { newId } from './new-id.ts';
 
 /** What a rehearsal needs of the road. */
@@ -21,30 +21,11 @@ export function dayAhead(input: unknown, today: CivilDate): CivilDate | null {
 }
 
 /**
- * «Diễn trước quyết định đã ký» — carries out, in a transaction that will be taken back, every signed command that the
- * asker may know of and whose day comes by then; what is asked behind it is answered from the book of that day. What
- * stands in the way of one is told, and the book stays as it is without it (ADR 61).
+ * «Diễn trước quyết định đã ký» — carries out, in a transaction that will be taken back, a signed command whose day comes;
+ * what is asked behind it is answered from the book of that day. What stands in its way is told, and the transaction is
+ * to go back to where it was (ADR 61).
  */
-export async function rehearse(
-  client: pg.ClientBase,
-  stage: Stage,
-  given: Circumstances,
-  day: CivilDate,
-): Promise<readonly Foreseen[]> {
-  const tx = reading(client, given);
-  const awaited = (await Promise.all((stage.ahead ?? []).map((one) => one.until(tx, day)))).flat();
-  const foreseen: Foreseen[] = [];
-  for (const one of awaited) {
-    await client.query('savepoint ahead');
-    const problem = await carriedOut(client, stage, { ...given, today: one.on }, one);
-    if (problem) await client.query('rollback to savepoint ahead');
-    foreseen.push({ of: one.of, problem });
-  }
-  if (awaited.length > 0) await forget(client);
-  return foreseen;
-}
-
-async function carriedOut(
+export async function carriedOut(
   client: pg.ClientBase,
   stage: Stage,
   given: Circumstances,
@@ -89,7 +70,7 @@ function touch(client: pg.ClientBase, touched: readonly number[]): Promise<unkno
 }
 
 /** What is asked behind a rehearsal is asked with the asker's own sight alone, over the tree as it will be. */
-async function forget(client: pg.ClientBase): Promise<void> {
+export async function forgetRights(client: pg.ClientBase): Promise<void> {
   await touch(client, []);
   await ask(
     client,

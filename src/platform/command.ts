@@ -1,13 +1,13 @@
 import type pg from 'pg';
-import { civilDate, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import { dayTooFar } from '#kernel/day-reach.ts';
 import type { Id } from '#kernel/id.ts';
-import { isId } from '#kernel/id.ts';
 import { atField, type Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { dayOf, type Clock } from './clock.ts';
-import { ask, sendTogether, sql } from './database/pool.ts';
+import { begin, writeArray } from './database/begin.ts';
+import { ask, sql } from './database/pool.ts';
 import { contentHash, write, type Act } from './database/write.ts';
 import { Writing } from './database/writing.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from './handle.ts';
 import { cannotBeKept, isRace, problemOf, usedBefore } from './database/failures.ts';
 import { keepLate } from './late.ts';
+import { makeWay } from './making-way.ts';
 import { numberOf } from './organisation-number.ts';
 import { problems } from './problems.ts';
 import {
@@ -77,6 +78,7 @@ export interface Road {
 export async function runCommand(road: Road, person: Id, envelope: Envelope): Promise<Receipt> {
   // Before a connection is taken: whoever holds one and waits for another can wait for ever.
   const home = await numberOf(road, envelope.organisation);
+  makeWay(road.pool);
   const coming = { person, envelope, home, input: JSON.stringify(envelope.input ?? null) };
   let turn: Turn = (client) => attemptOnce(road, client, coming);
   for (let attempt = 0; ; attempt += 1) {
@@ -241,26 +243,6 @@ async function settled(
   }
 }
 
-/**
- * Opens the transaction as the person; identity lasts exactly as long as it does. What follows
- * may be sent before this is answered: without identity it finds and changes nothing.
- */
-export async function begin(
-  client: pg.ClientBase,
-  person: Id,
-  today: string,
-  touched: readonly number[],
-  mode = '',
-): Promise<void> {
-  // One message that needs no plan; so nothing but what cannot end a text may stand in it.
-  if (!isId(person) || civilDate(today) === null || !touched.every(Number.isInteger))
-    throw new Error('not an identity, a day and numbers');
-  sendTogether(client);
-  await client.query(
-    `begin ${mode}; set local app.person = '${person}'; set local app.today = '${today}'; set local app.touched = '${writeArray(touched)}'`,
-  );
-}
-
 /** Marks a repetition (which writes, so that it waits like the first time), locks the heads, asks for the right. */
 async function open(
   client: pg.ClientBase,
@@ -292,8 +274,4 @@ function parse(handler: CommandHandler, input: unknown, today: CivilDate): Resul
     return far ? refuse(far) : ok(parsed.data);
   }
   return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
-}
-
-function writeArray(values: readonly number[]): string {
-  return `{${values.join(',')}}`;
 }

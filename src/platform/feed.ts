@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
-import { begin, type Road } from './command.ts';
+import type { Road } from './command.ts';
+import { begin } from './database/begin.ts';
 import { ask, closeBehind, sendTogether, sql, statementName } from './database/pool.ts';
 import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
 

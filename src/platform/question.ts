@@ -2,15 +2,18 @@ import type { Id } from '#kernel/id.ts';
 import { atField } from '#kernel/problem.ts';
 import { refuse, type Result } from '#kernel/result.ts';
 import type { CivilDate } from '#kernel/civil-date.ts';
-import { dayAhead, rehearse, type Stage } from './ahead.ts';
+import { dayAhead, type Stage } from './ahead.ts';
 import { dayOf } from './clock.ts';
-import { begin, type Road } from './command.ts';
+import type { Road } from './command.ts';
+import { begin } from './database/begin.ts';
 import { ask, closeBehind, sql } from './database/pool.ts';
 import { isRace, ranOutOfTime } from './database/failures.ts';
 import { gathered } from './gathered.ts';
 import { reading, type Circumstances, type QueryHandler } from './handle.ts';
 import { createAdmission, type Admission } from './http/admission.ts';
+import { giveWay } from './making-way.ts';
 import { problems } from './problems.ts';
+import { openRehearsalRoom, type RehearsalRoom } from './rehearsal-room.ts';
 
 /** What a question needs of the road; without the rest of it nothing is looked ahead. */
 type Asked = Pick<Road, 'pool' | 'clock' | 'rules' | 'surveys'> & Partial<Stage>;
@@ -63,11 +66,16 @@ async function askOnce(
 
 /** One rehearsal at a time: so many more wait, with no connection in hand, and leave room in the line of the server. */
 const rehearsals = { atWork: 1, waiting: 12, patience: 8_000 };
-const stages = new WeakMap<Road['pool'], Admission>();
+const stages = new WeakMap<Road['pool'], { readonly admission: Admission; readonly room: RehearsalRoom }>();
 
-// Short of the second after which the database looks who stands in whose way: then the rehearsal has given way already.
-const unhurried = `isolation level repeatable read;
-  set local lock_timeout = '500ms'; set local statement_timeout = '5s'; set local app.rehearses = 'on'`;
+function stageOf(pool: Road['pool']) {
+  const known = stages.get(pool);
+  if (known) return known;
+  const opened = { admission: createAdmission(rehearsals), room: openRehearsalRoom(pool) };
+  stages.set(pool, opened);
+  giveWay(pool, opened.room.clear);
+  return opened;
+}
 
 /** Answers as of a day to come, one after the other; who would wait too long is told to come again. */
 async function askAhead(
@@ -77,12 +85,11 @@ async function askAhead(
   input: unknown,
   day: CivilDate,
 ): Promise<Result<unknown>> {
-  const admission = stages.get(road.pool) ?? createAdmission(rehearsals);
-  stages.set(road.pool, admission);
+  const { admission, room } = stageOf(road.pool);
   const leave = await admission.enter();
   if (!leave) return refuse(problems.aheadIsBusy);
   try {
-    return await askBehindRehearsal(road, handler, given, input, day);
+    return await room.ask(stageIn(road), given, day, (tx) => handler.run(tx, input));
   } catch (error) {
     // Whoever writes for good goes first.
     if (isRace(error) || ranOutOfTime(error)) return refuse(problems.aheadIsBusy);
@@ -92,31 +99,13 @@ async function askAhead(
   }
 }
 
-/** What is signed for that day is carried out first, and everything is taken back after. */
-async function askBehindRehearsal(
-  road: Asked,
-  handler: QueryHandler,
-  given: Circumstances,
-  input: unknown,
-  day: CivilDate,
-): Promise<Result<unknown>> {
-  const stage = {
+function stageIn(road: Asked): Stage {
+  return {
     ...road,
     handlers: road.handlers ?? new Map(),
     reactions: road.reactions ?? [],
     constraints: road.constraints ?? new Map(),
   };
-  const client = await road.pool.connect();
-  try {
-    await begin(client, given.person, given.today, [], unhurried);
-    const foreseen = await rehearse(client, stage, given, day);
-    return await handler.run(reading(client, { ...given, foreseen }), input);
-  } finally {
-    await client.query('rollback').then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
-  }
 }
 
 interface Line {

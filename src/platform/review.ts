@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
-import { begin, runCommand, type Envelope, type Receipt, type Road } from './command.ts';
+import { begin } from './database/begin.ts';
+import { runCommand, type Envelope, type Receipt, type Road } from './command.ts';
 import { ask, sql } from './database/pool.ts';
 import { contentHash } from './database/write.ts';
 import { keepLate } from './late.ts';

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, desk, openBrowser, phone } from '#support/browser.ts';
+import { axe, desk, openBrowser, phone, withoutWorker } from '#support/browser.ts';
 import type { Id } from '#kernel/id.ts';
 import { affiliation } from '#modules/members/tables.ts';
 import { custody, profile } from '#modules/organisation/tables.ts';
-import { Builder, newId, type Place } from '#support/builders.ts';
+import { Builder, type Place } from '#support/builders.ts';
 import { workAs } from '#support/by-http.ts';
+import { signInOn } from '#support/cell-book.ts';
 import { openAs, settled } from '#support/office-page.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
 
@@ -113,7 +114,7 @@ test(
   { timeout: patience },
   async () => {
     const { commune, village, worker } = await theTownOf2010();
-    const [secretary, office] = [await workAs(house, 'bithu'), await workAs(house, 'vanphong')];
+    const office = await workAs(house, 'vanphong');
     const { page, heard } = await openAs(browser, house, 'vanphong', '/restructuring', desk, patience);
     const dialog = page.getByRole('dialog');
     const step = async (kind: string, ...cells: string[]) => {
@@ -151,33 +152,55 @@ test(
 
     // Who works at the commune stays in the village; a guard of another tree is attached there and counted nowhere here.
     const before = await count('2016-12-31');
-    const at = {
-      workplaceId: commune.id,
-      workplace: null,
-      sector: null,
-      post: 'Bán chuyên trách',
-      category: null,
-    };
-    await secretary.order('record-employment', { ...at, id: newId(), personId: worker, from: '2016-06-01' });
-    await secretary.order('assign-attachment', {
-      ...{ attachmentId: newId(), personId: newId(), fullName: 'Đỗ Văn Biên', standing: 'official' },
-      ...{
-        homeOrganisationId: null,
-        homeName: 'Đồn biên phòng',
-        post: null,
-        kind: 'border-guard',
-        duty: null,
-      },
-      ...{ decision: '9-QĐ/HU', maySee: false, maySpeak: true, mayVote: false, voteSource: null },
-      ...{ from: '2019-05-01', until: null },
-    });
+    await go(page, `/members/${worker}/career`);
+    await page.getByLabel('Từ ngày').fill('2016-06-01');
+    await page.getByLabel('Nghề nghiệp', { exact: true }).selectOption('semi-professional');
+    await page.getByLabel('Tổ chức có trong sổ').check();
+    await page.getByRole('searchbox', { name: 'Tìm tổ chức' }).fill('yen thuong');
+    await page.getByLabel('Đảng bộ xã Yên Thượng').check();
+    await page.getByLabel('Chức vụ, công việc').fill('Bán chuyên trách');
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText('Bán chuyên trách').first().waitFor();
+    await go(page, '/attachments/new');
+    await page.getByLabel('Chi bộ thôn Nà Pồng').check();
+    await page.getByLabel('Ngoài sổ, ghi tên').check();
+    await page.getByLabel('Họ và tên').fill('Đỗ Văn Biên');
+    await page.getByLabel('Chi bộ gốc').fill('Đồn biên phòng');
+    await page.getByLabel('Bộ đội biên phòng tham gia sinh hoạt').check();
+    await page.getByLabel('Số, ngày quyết định').fill('9-QĐ/HU');
+    await page.getByLabel('Từ ngày').fill('2019-05-01');
+    await page.getByRole('button', { name: 'Phân công', exact: true }).click();
+    await page.getByText('Đỗ Văn Biên').first().waitFor();
 
     // That they cannot join the agency cell becomes a complaint: two of them are one petition, and it goes up.
+    const context = await browser.newContext({
+      viewport: phone,
+      bypassCSP: true,
+      locale: 'vi-VN',
+      reducedMotion: 'reduce',
+    });
+    const book = await (await withoutWorker(context)).newPage();
+    book.setDefaultTimeout(patience);
+    await signInOn(book, house.url, 'bithu');
+    await go(book, '/concerns');
     for (const text of ['Cho cán bộ bán chuyên trách về chi bộ cơ quan', 'Xin vào chi bộ cơ quan xã']) {
-      const [concernId, id] = [newId(), newId()];
-      await secretary.order('raise-concern', { id: concernId, kind: 'matter', personId: null, text });
-      await secretary.order('pass-concern', { id, concernId, agreed: false, text });
+      await book.getByRole('button', { name: 'Ghi điều cần trả lời' }).click();
+      const asked = book.getByRole('dialog');
+      await asked.getByLabel('Vướng mắc').check();
+      await asked.getByLabel('Nội dung').fill(text);
+      await asked.getByRole('button', { name: 'Không ghi tên' }).click();
+      await asked.getByRole('button', { name: 'Ghi lại' }).click();
+      await book
+        .getByRole('listitem')
+        .filter({ hasText: text })
+        .getByRole('button', { name: 'Chuyển lên cấp trên' })
+        .click();
+      await asked.getByLabel('Lời chuyển lên').fill(text);
+      await asked.getByRole('button', { name: 'Chuyển lên' }).click();
+      await asked.waitFor({ state: 'hidden' });
     }
+    await settled(book);
+    await book.context().close();
     await go(page, '/concerns/passed');
     const boxes = page.getByRole('checkbox', { name: 'Chọn để gộp' });
     for (const at of [0, 1]) await boxes.nth(at).check();
@@ -190,11 +213,15 @@ test(
     await page.getByText('Đã chuyển tiếp lên Đảng bộ tỉnh Mẫu Sơn').nth(1).waitFor();
 
     // 2019: a campaign dissolves such cells everywhere. Who is placed shows in the effect before the server has answered.
-    const campaign = newId();
-    const ordered = { title: 'Giải thể chi bộ cơ quan', basis: 'Kết luận 38-KL/TW', kind: 'dissolve' };
-    const dates = { begunOn: '2019-03-06', dueOn: '2019-04-30' };
-    await office.order('open-campaign', { id: campaign, ...ordered, ...dates, unitIds: [agency] });
-    await go(page, `/restructuring/campaigns/${campaign}`);
+    await go(page, '/restructuring/campaigns/new');
+    await page.getByLabel('Tên đợt').fill('Giải thể chi bộ cơ quan');
+    await page.getByLabel('Văn bản căn cứ').fill('Kết luận 38-KL/TW');
+    await page.getByLabel('Bắt đầu').fill('2019-03-06');
+    await page.getByLabel('Hạn xong').fill('2019-04-30');
+    await page.getByRole('checkbox', { name: 'Chi bộ cơ quan xã' }).check();
+    await page.getByRole('button', { name: 'Mở đợt' }).click();
+    await page.waitForURL(/campaigns\/[0-9a-f-]{36}$/);
+    const campaign = new URL(page.url()).pathname;
     await page.getByRole('button', { name: 'Lập phương án của đợt này' }).click();
     await step('dissolve', 'Chi bộ cơ quan xã');
     let answer: () => void = () => undefined;
@@ -212,7 +239,7 @@ test(
     await settled(page);
     expect(await axe(page)).toEqual([]);
     await decided(page, '12-QĐ/ĐU', '2019-04-25');
-    await go(page, `/restructuring/campaigns/${campaign}`);
+    await go(page, campaign);
     await page.getByText('25-4-2019').first().waitFor();
 
     // Nine official members: the proposal of a committee stands written.

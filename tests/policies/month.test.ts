@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type pg from 'pg';
-import { begin } from '#platform/command.ts';
+import { begin } from '#platform/database/begin.ts';
 import { newId } from '#support/builders.ts';
 import { holdMeeting } from '#support/held-meeting.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId, type Place } from '#support/builders.ts';
 import { answerQuestion } from '#platform/question.ts';
-import type { QueryHandler } from '#platform/handle.ts';
+import { buildServer } from '#platform/http/server.ts';
+import type { ServerParts } from '#platform/http/parts.ts';
+import type { CommandHandler, QueryHandler } from '#platform/handle.ts';
 import { CommitteeDesk, paper, stepOf, type Seat } from '#support/committee-desk.ts';
 
 let desk: CommitteeDesk;
@@ -168,6 +170,62 @@ test('what happens in between is reckoned with, and what stands in the way is to
   expect(await joined(day)).toHaveLength(7);
 });
 
+test('one rehearsal serves all questions of a person until somebody writes, and each day is told as it will be', async () => {
+  const handler = desk.road.handlers.get('carry-out-plan') as { run: CommandHandler['run'] };
+  const { run } = handler;
+  let rehearsed = 0;
+  handler.run = (tx, input) => {
+    rehearsed += 1;
+    return run(tx, input);
+  };
+  const members = (await pages(day)).list.rows.length;
+  rehearsed = 0;
+  expect((await pages(day)).list.rows).toHaveLength(members);
+  expect((await pages('2027-03-01')).list.rows).toHaveLength(members);
+  expect(rehearsed).toBe(0);
+  // The day before, and the day again: the book goes back and comes on.
+  expect(await ahead('2026-11-30')).toEqual([]);
+  expect(
+    (
+      await desk.ask<{ total: number }>(staff.person, 'members-of', {
+        organisationId: upper.id,
+        asOf: '2026-11-30',
+      })
+    ).total,
+  ).toBe(4);
+  expect(await ahead(day)).toHaveLength(1);
+  expect(rehearsed).toBe(1);
+  // Nobody else is answered out of it.
+  expect(await ahead(day, head)).toEqual([]);
+  await figuresOf(day);
+  expect(rehearsed).toBe(2);
+  await desk.done(staff, 'draft-plan', { id: newId(), title: 'Việc khác' });
+  await figuresOf(day);
+  expect(rehearsed).toBe(3);
+  // Written by another server, it is noticed at the next question.
+  await desk.builder.member('Người đến muộn', upper);
+  await desk.builder.client.query(
+    'update platform.organisation_head set entry_no = entry_no + 1 where organisation_no = $1',
+    [upper.no],
+  );
+  expect((await pages(day)).list.rows).toHaveLength(members + 1);
+  await desk.builder.client.query(
+    'update platform.organisation_head set entry_no = entry_no - 1 where organisation_no = $1',
+    [upper.no],
+  );
+  handler.run = run;
+});
+
+test('another server that writes the very rows does not wait for a rehearsal that only stands', async () => {
+  await figuresOf(day);
+  const { rows } = await desk.builder.client
+    .query(
+      `begin; set local lock_timeout = '2s'; update members.affiliation set recorded_at = recorded_at where organisation_no = ${upper.no}; commit; select 1 as one`,
+    )
+    .then((results) => (results as unknown as { rows: object[] }[]).at(-1) ?? { rows: [] });
+  expect(rows).toEqual([{ one: 1 }]);
+});
+
 async function dying(): Promise<Id> {
   const { rows } = await desk.builder.client.query<{ id: Id }>(
     `select person_id as id from members.affiliation where organisation_no = $1 and person_id <> $2 limit 1`,
@@ -207,6 +265,30 @@ test('while one looks ahead and many wait for it, orders in the same organisatio
   const sentAway = answers.filter((answer) => !answer.ok);
   expect(sentAway).toHaveLength(28);
   expect(sentAway[0]).toMatchObject({ problem: { code: 'platform.ahead-is-busy' } });
+});
+
+test('over the wire, who comes when the line is full is told with 503 when to come again', async () => {
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  const plain = desk.road.queries.get('plans-ahead') as QueryHandler;
+  const slow: QueryHandler = { ...plain, run: (tx, input) => gate.then(() => plain.run(tx, input)) };
+  const identities = { identify: async () => ({ personId: staff.person }), plugin: async () => {} };
+  const app = await buildServer({
+    ...{ road: desk.road, queries: new Map([['plans-ahead', slow]]), tables: [], endpoints: [], proxies: [] },
+    ...{ verifiedUntil: () => null, extend: async () => {}, log: () => {} },
+    identities,
+  } as unknown as ServerParts);
+  const url = `/api/v1/queries/plans-ahead?input=${encodeURIComponent(JSON.stringify({ asOf: day }))}`;
+  const all = Array.from({ length: 20 }, () => app.inject({ method: 'GET', url }));
+  const sentAway = await Promise.race(
+    all.map((one) => one.then((answer) => answer.statusCode === 503 && answer)),
+  );
+  expect(sentAway && Number(sentAway.headers['retry-after'])).toBeGreaterThan(0);
+  expect(sentAway && sentAway.json()).toMatchObject({ problem: { code: 'platform.ahead-is-busy' } });
+  go();
+  const codes = (await Promise.all(all)).map((answer) => answer.statusCode);
+  expect([200, 503].map((code) => codes.filter((one) => one === code).length)).toEqual([13, 7]);
+  await app.close();
 });
 
 const meeting = () => ({
