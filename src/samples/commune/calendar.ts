@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type CivilDate } from '#kernel/civil-date.ts';
+import { addDays, daysBetween, monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { dayOfMonth } from '#kernel/clock-time.ts';
 import { dice } from './chance.ts';
 import { monthEnd } from './moment.ts';
@@ -27,7 +27,14 @@ export interface Sitting {
   /** The secretary is ill; the deputy presides. */
   readonly deputyPresides: boolean;
   readonly stage: 'planned' | 'convened' | 'held';
+  /** Where the cell could not meet in one room. */
+  readonly unusual: Unusual | null;
 }
+
+/** «Không họp tập trung được» — how else, and why. */
+export type Unusual =
+  | { readonly manner: 'online'; readonly reason: string }
+  | { readonly manner: 'by-group'; readonly groups: number; readonly reason: string };
 
 /** A month in which the cell was excused from meeting. */
 export interface Excused {
@@ -83,9 +90,31 @@ const days: Readonly<Record<string, Readonly<Record<number, number>>>> = {
   'Chi bộ Trạm Y tế xã': { 0: 6, 1: 8, 3: 9, 6: 8, 9: 4 },
   'Chi bộ thôn Nà Vài': { 6: 4 },
   'Chi bộ thôn Khuổi Mạ Trong': { 9: 5 },
+  'Chi bộ thôn Khuổi Nậm': { 4: 6 },
   'Chi bộ Công an xã': { 2: 5, 8: 4 },
   'Chi bộ HTX Chè Yên Thượng': { 1: 4, 7: 6, 10: 4 },
 };
+
+/** By how many months ago. */
+const unusual: Readonly<Record<string, Readonly<Record<number, Unusual>>>> = {
+  'Chi bộ HTX Chè Yên Thượng': {
+    3: { manner: 'online', reason: 'Quá nửa đảng viên bán hàng ở hội chợ nông sản tỉnh, không về kịp' },
+  },
+  'Chi bộ thôn Nà Tấu': {
+    4: {
+      manner: 'by-group',
+      groups: 4,
+      reason: 'Lũ ngập cầu tràn, bốn xóm không qua lại được; mỗi tổ đảng họp tại nhà tổ trưởng',
+    },
+  },
+};
+/** Held on the first day after its month: a landslide had closed the road. */
+const madeUp: Readonly<Record<string, number>> = { 'Chi bộ thôn Khuổi Nậm': 5 };
+
+/** «Sinh hoạt chuyên đề riêng» — one cell in three holds its theme at a meeting of its own. */
+export function holdsThemesApart({ index }: Pick<CellTraits, 'index'>): boolean {
+  return index % 3 === 0;
+}
 
 /** «Lịch họp của tháng» — what a cell does in the month, as far as it has come by today. */
 export function sittingsOf(
@@ -100,7 +129,7 @@ export function sittingsOf(
   const quarterly = Number(month.slice(5, 7)) % 3 === 2;
   const skipsTheme = cell.name === 'Chi bộ Trạm Y tế xã' && ago <= 5 && ago >= 2;
   const theme = quarterly && !skipsTheme ? themeOf(month) : null;
-  const apart = cell.index % 3 === 0;
+  const apart = holdsThemesApart(cell);
   const needs = cell.size >= 30;
   const sitting = (kind: Sitting['kind'], day: CivilDate, theme: string | null): Sitting => ({
     month,
@@ -111,8 +140,10 @@ export function sittingsOf(
     habits,
     deputyPresides: cell.name === 'Chi bộ thôn Bản Thẳm' && ago < 5,
     stage: stageOf(day, today),
+    unusual: kind === 'ordinary' ? (unusual[cell.name]?.[ago] ?? null) : null,
   });
-  const ordinary = number === 0 ? [] : [sitting('ordinary', dayOfMonth(month, number), apart ? null : theme)];
+  const first = madeUp[cell.name] === ago ? monthStart(month, 1) : dayOfMonth(month, number);
+  const ordinary = number === 0 ? [] : [sitting('ordinary', first, apart ? null : theme)];
   const thematic =
     theme && apart ? [sitting('thematic', dayOfMonth(month, 15 + (cell.index % 5)), theme)] : [];
   return [...ordinary, ...thematic].filter((each) => daysBetween(today, each.day) <= 12);
@@ -133,6 +164,7 @@ export function comingSitting(cell: CellTraits, month: CivilDate, today: CivilDa
     habits,
     deputyPresides: false,
     stage: 'planned',
+    unusual: null,
   };
 }
 

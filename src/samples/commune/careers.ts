@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate } from '#kernel/civil-date.ts';
 import { appraisal, employment, schooling } from '#modules/careers/tables.ts';
+import type { PersonalRecordRow } from '#modules/members/tables.ts';
 import type { JobCategory } from '#modules/careers/rules/words.ts';
 import { momentOf } from './moment.ts';
 import { range, type Opening } from './register.ts';
@@ -19,6 +20,7 @@ interface Works {
 }
 
 const naPong = 'Chi bộ thôn Nà Pồng';
+const theoryOf = { fullName: 'Ma Văn Chức', level: 'Sơ cấp' } as const;
 const council = 'Chi bộ cơ quan Ủy ban nhân dân xã';
 
 const works: readonly Works[] = [
@@ -50,6 +52,20 @@ const works: readonly Works[] = [
     said: null,
   },
 ];
+
+/** «Phiếu khớp với quá trình công tác» — what the personal record must say of those whose work is known. */
+export function knownOf(
+  fullName: string,
+  cell: string,
+): Partial<Pick<PersonalRecordRow, 'occupation' | 'theoryLevel'>> {
+  const work = cell === naPong ? works.find((each) => each.fullName === fullName) : undefined;
+  if (!work) return {};
+  const post = `${work.post.charAt(0).toLowerCase()}${work.post.slice(1)}`;
+  return {
+    occupation: work.inTree ? `Cán bộ không chuyên trách, ${post}` : `Viên chức, ${work.at}`,
+    ...(fullName === theoryOf.fullName ? { theoryLevel: theoryOf.level } : {}),
+  };
+}
 
 /** «Nơi công tác tách khỏi nơi sinh hoạt» — of three members of Nà Pồng, with last year's appraisals and one diploma. */
 export function enterWork(opening: Opening, members: readonly MemberPlan[]): void {
@@ -93,7 +109,7 @@ export function enterWork(opening: Opening, members: readonly MemberPlan[]): voi
           },
         ]);
     }
-    const scholar = members.find((each) => each.fullName === 'Ma Văn Chức');
+    const scholar = members.find((each) => each.fullName === theoryOf.fullName);
     if (scholar)
       pen.put(schooling, [
         {
@@ -101,7 +117,7 @@ export function enterWork(opening: Opening, members: readonly MemberPlan[]): voi
           personId: scholar.id,
           organisationNo,
           kind: 'theory',
-          level: 'Sơ cấp',
+          level: theoryOf.level,
           source: 'Chứng chỉ sơ cấp lý luận chính trị, Trung tâm Chính trị huyện',
           earlier: null,
           valid: range(addMonths(today, -30), null),

@@ -1,6 +1,6 @@
-import type { Id } from '#kernel/id.ts';
+import { fold } from '#kernel/vietnamese.ts';
 import { addDays } from '#kernel/civil-date.ts';
-import { concernsOf, passedOf, type PassedConcernRow } from '#modules/meetings/public.ts';
+import { concernsOf, passedOf, type ConcernRow, type PassedConcernRow } from '#modules/meetings/public.ts';
 import type { ContributionRow } from '#modules/meetings/rules/rows.ts';
 import { dice } from './chance.ts';
 import { momentOf } from './moment.ts';
@@ -18,7 +18,7 @@ export function raiseAndAnswer(sat: Sat): void {
     const passed = passedOf(desk.book.rows, open.id);
     if (passed?.state === 'waiting') answerFromAbove(sat, passed, text?.answer ?? '');
     else if (!chance.yes(0.75)) {
-      passUp(sat, open.id, text?.passed);
+      passUp(sat, open, text?.passed);
       continue;
     }
     const parts = { cause: text?.cause ?? null, solution: text?.solution ?? null, ownerId: sat.clerk };
@@ -42,12 +42,18 @@ export function raiseAndAnswer(sat: Sat): void {
 }
 
 /** What the cell cannot answer goes up, once. */
-function passUp({ desk, sitting, keeper }: Sat, concernId: Id, text: string | undefined): void {
+function passUp({ desk, sitting, keeper }: Sat, concern: ConcernRow, text: string | undefined): void {
+  const concernId = concern.id;
   if (!text || passedOf(desk.book.rows, concernId)) return;
   const id = desk.pen.id('passed', concernId);
+  // A hamlet may bear the given name of who raised it, whom nothing may name.
+  const key = desk.place.plan.key.replace(/^Chi bộ /, '');
+  const { personId } = concern;
+  const given = personId === null ? '' : (desk.members.get(personId)?.fullName.split(' ').at(-1) ?? '');
+  const place = given !== '' && fold(key).split(' ').includes(fold(given)) ? 'nơi đây' : key;
   desk.book.order(
     'pass-concern',
-    { id, concernId, text, agreed: false },
+    { id, concernId, text: text.replaceAll('{place}', place), agreed: false },
     keeper,
     momentOf(sitting.day, desk.startsAt),
   );

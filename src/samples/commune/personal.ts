@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '#kernel/civil-date.ts';
 import type { PersonalRecordRow } from '#modules/members/tables.ts';
+import { knownOf } from './careers.ts';
 import { dice, type Dice } from './chance.ts';
 import type { MemberPlan } from './people.ts';
 import type { OrganisationPlan } from './tree-plan.ts';
@@ -63,6 +64,7 @@ export function recordOf(
     stateOffice: null,
     phone: `0200 ${digits(3)} ${digits(3)}`,
     note: null,
+    ...knownOf(member.fullName, place.key),
   };
 }
 

@@ -2,6 +2,8 @@ import { addDays, addMonths, daysBetween, type CivilDate, type Instant } from '#
 import type { Id } from '#kernel/id.ts';
 import { draftAgenda, type DraftItem } from '#modules/meetings/rules/agenda.ts';
 import { agendaKeyFor } from '#modules/meetings/rules/length.ts';
+import { countedOn } from '#modules/meetings/rules/manner.ts';
+import type { PlannedManner } from '#modules/meetings/rules/orders.ts';
 import type { RollEntryRow, TaskRow } from '#modules/meetings/rules/rows.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Excused, Sitting } from './calendar.ts';
@@ -60,12 +62,22 @@ export function plan(desk: CellDesk, sitting: Sitting, at: Instant): Underway {
       startsAt: desk.startsAt as ClockTime,
       place: desk.hall,
       chairId: chair,
+      held: heldHow(desk, sitting),
       items: items.map((item, index) => ({ ...item, id: pen.id('item', id, index) })),
     },
     keeper,
     at,
   );
   return { desk, sitting, id, keeper, chair, topics };
+}
+
+/** As the rule of the manner asks for it. */
+function heldHow(desk: CellDesk, { unusual, day }: Sitting): PlannedManner | undefined {
+  if (!unusual) return undefined;
+  const { manner, reason } = unusual;
+  if (manner === 'by-group') return { manner, reason, partyGroups: unusual.groups };
+  const counted = countedOn(desk.book.rows, { plannedOn: day }, { organisation: desk.book.organisation });
+  return { manner, reason, cannotCome: Math.floor(counted / 2) + 1 };
 }
 
 /** «Triệu tập, báo họp» — the roll of the day, who was told and how, who asked for leave. */

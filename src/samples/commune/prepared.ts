@@ -1,6 +1,6 @@
 import { addDays, monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { suggestion, itemProposal, plannedTheme } from '#modules/preparation/tables.ts';
-import { themeOf } from './calendar.ts';
+import { holdsThemesApart, themeOf } from './calendar.ts';
 import { holderOf, type CellDesk } from './cell-desk.ts';
 import { earlier, momentOf } from './moment.ts';
 import { diaryOf, type Chronicle } from './month.ts';
@@ -16,7 +16,7 @@ export function noteYearPlans(chronicle: Chronicle, desks: readonly CellDesk[], 
   const { pen, today } = chronicle;
   const begins = `${today.slice(0, 4)}-01-01` as CivilDate;
   const on = momentOf(addDays(begins > opened ? begins : opened, 8), '15:00');
-  for (const desk of desks) {
+  for (const [index, desk] of desks.entries()) {
     if (withoutPlan.includes(desk.place.plan.key)) continue;
     const months = Array.from({ length: monthsOfPlan }, (_, at) => monthStart(begins, at));
     const rows = months
@@ -26,7 +26,7 @@ export function noteYearPlans(chronicle: Chronicle, desks: readonly CellDesk[], 
         organisationNo: desk.place.no,
         month,
         topic: themeOf(month),
-        kind: 'ordinary' as const,
+        kind: holdsThemesApart({ index }) ? ('thematic' as const) : ('ordinary' as const),
         presenterId: holderOf(desk, 'deputy-secretary', today),
         standing: 'planned' as const,
         reason: null,

@@ -125,7 +125,7 @@ function callTheRoll(meeting: Underway, clerk: Id, chance: Dice, at: Instant): v
       meetingId: id,
       entries: [
         ...attached,
-        ...expected.map(({ personId, reason }) => {
+        ...expected.map(({ personId, reason }, at) => {
           if (ill.some((entry) => entry.personId === personId))
             return { personId, attendance: 'excused' as const, reason: 'ốm, điều trị tại bệnh viện' };
           if (unexcused.has(personId)) return { personId, attendance: 'absent' as const, reason: null };
@@ -135,7 +135,9 @@ function callTheRoll(meeting: Underway, clerk: Id, chance: Dice, at: Instant): v
               attendance: 'excused' as const,
               reason: reason ?? reasonOf(desk.members.get(personId)?.worksAway === true, chance),
             };
-          const away = desk.members.get(personId)?.worksAway === true && chance.yes(0.5);
+          const away =
+            (desk.members.get(personId)?.worksAway === true && chance.yes(0.5)) ||
+            (sitting.unusual?.manner === 'online' && at % 4 > 0);
           return { personId, attendance: away ? ('online' as const) : ('present' as const), reason: null };
         }),
       ],

@@ -24,6 +24,8 @@ export const concernTexts: readonly ConcernText[] = [
     kind: 'wish',
     text: 'Mong được cử đi học lớp nghiệp vụ công tác đảng.',
     answer: 'Chi ủy đã ghi vào danh sách đề nghị với Đảng ủy xã.',
+    passed:
+      'Ở {place} có đồng chí chưa qua lớp bồi dưỡng nào; xin một chỗ ở lớp gần nhất của trung tâm chính trị.',
     cause: null,
     solution: null,
   },
@@ -31,7 +33,7 @@ export const concernTexts: readonly ConcernText[] = [
     kind: 'people',
     text: 'Bà con hỏi bao giờ điện chiếu sáng trục thôn được sửa.',
     answer: 'Xã đã xếp lịch sửa trong quý này; trưởng thôn đã báo lại ở họp thôn.',
-    passed: 'Điện chiếu sáng trục thôn hỏng nhiều đoạn, đề nghị xã cho biết lịch sửa.',
+    passed: 'Điện chiếu sáng trục đường ở {place} hỏng nhiều đoạn, đề nghị xã cho biết lịch sửa.',
     cause: null,
     solution: null,
   },
@@ -39,6 +41,8 @@ export const concernTexts: readonly ConcernText[] = [
     kind: 'people',
     text: 'Bà con đề nghị công khai tiền công trình nước.',
     answer: 'Đã niêm yết thu, chi tại nhà văn hóa và đọc ở họp thôn.',
+    passed:
+      'Nhân dân {place} muốn biết kinh phí trên cấp làm bể nước sạch đã về bao nhiêu; xin xã gửi bản quyết toán.',
     cause: null,
     solution: null,
   },
@@ -48,6 +52,8 @@ export const concernTexts: readonly ConcernText[] = [
     answer: 'Đã nạo vét xong, nước về đủ.',
     cause: 'Đất lở sau mưa, lâu chưa nạo vét',
     solution: 'Mỗi hộ góp hai công, chi đoàn làm trước đoạn đầu mối',
+    passed:
+      'Tuyến dẫn nước ra ruộng ở {place} bị đất đá vùi; dân đã góp công mà không có máy xúc, xin xã giúp máy hai ngày.',
   },
   {
     kind: 'matter',
