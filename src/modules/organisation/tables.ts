@@ -44,6 +44,7 @@ export interface ActRow {
     | 'found'
     | 'merge'
     | 'split'
+    | 'draw'
     | 'dissolve'
     | 'move'
     | 'upgrade'

@@ -209,10 +209,14 @@ export const planSeats = query('plan-seats', {
     vi: 'Chức vụ và người có thể dự kiến ở một tổ chức',
     en: 'Offices and candidates in an organisation',
   },
-  input: z.object({ planId, organisationId: id }),
+  /** `name`: part of a name, marks may be left out, where there are more than one list holds. */
+  input: z.object({ planId, organisationId: id, name: z.optional(z.nullable(line)) }),
   output: z.object({
     held: z.array(z.object({ term: id, personId: id, name: z.string(), office: z.string() })),
+    /** For what the plan founds: everybody below the committee that decides. */
     people: z.array(z.object({ id, name: z.string(), statePost: maybe })),
+    /** There are more than were fetched. */
+    more: z.optional(z.boolean()),
   }),
 });
 

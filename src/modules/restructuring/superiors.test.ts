@@ -135,3 +135,34 @@ test('a cell closes once transfers are settled and those who attend have a host;
   expect(await answers(seats.former, other, rows[0]?.id as Id)).toMatchObject({ outcome: 'refused' });
   expect(await answers(seats.next, other, rows[0]?.id as Id)).toMatchObject({ outcome: 'applied' });
 });
+
+test('a new cell is founded of members drawn from cells that stand, and they go back when it is undone', async () => {
+  const start = await desk.picture('2026-11-22');
+  const agency = newId();
+  const planId = await act('8-QĐ/TU', '2026-11-20', 'draw', { organisationIds: [far.id, other.id] });
+  const founding = { targetId: agency, name: 'Chi bộ cơ quan mới', organisationKind: 'cell' };
+  await desk.done(seats.board, 'set-step', stepOf(planId, 'found', { ...founding, parentId: province.id }));
+  const { ground } = await desk.ask<{ ground: { people: { id: Id; name: string }[] } }>(
+    seats.board.person,
+    'plan-page',
+    { planId },
+  );
+  expect(ground.people.map(({ name }) => name)).toEqual(['Hà board', 'Hà former', 'Hà next', 'Lò Văn An']);
+  await desk.done(seats.board, 'place-persons', {
+    planId,
+    rule: null,
+    people: [raiser, seats.former.person].map((personId) => ({ personId, targetId: agency, basedOn: 0 })),
+  });
+  const post = { id: newId(), planId, targetId: agency, personId: seats.former.person, office: 'secretary' };
+  await desk.done(seats.board, 'name-post', post);
+  await desk.done(seats.board, 'sign-plan', { planId, actId: newId(), ...paper('8-QĐ/TU', '2026-11-20') });
+  const after = await desk.picture('2026-11-22');
+  expect(after.filter((line) => line.endsWith('@ Chi bộ cơ quan mới'))).toEqual([
+    'member Hà former @ Chi bộ cơ quan mới',
+    'member Lò Văn An @ Chi bộ cơ quan mới',
+    'office Hà former secretary @ Chi bộ cơ quan mới',
+  ]);
+  expect(after).toContain('member Hà next @ Chi bộ Văn phòng');
+  await desk.done(seats.board, 'undo-plan', { planId, actId: newId(), ...paper('9-QĐ/TU', '2026-11-22') });
+  expect(await desk.picture('2026-11-22')).toEqual(start);
+});

@@ -42,6 +42,7 @@ const actKinds: Readonly<Record<string, Text>> = {
   found: { vi: 'Thành lập', en: 'Founded' },
   merge: { vi: 'Sáp nhập', en: 'Merged' },
   split: { vi: 'Chia tách', en: 'Split' },
+  draw: { vi: 'Rút đảng viên', en: 'Members drawn' },
   dissolve: { vi: 'Giải thể', en: 'Dissolved' },
   move: { vi: 'Chuyển cấp trên', en: 'Moved' },
   upgrade: { vi: 'Nâng cấp', en: 'Upgraded' },

@@ -5,6 +5,7 @@ export const stepKind = z.enum([
   'found',
   'merge',
   'split',
+  'draw',
   'dissolve',
   'move',
   'upgrade',

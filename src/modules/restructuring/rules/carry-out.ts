@@ -103,6 +103,7 @@ export function movesOf(
 /** «Ai kế thừa ai» — merged into, split off, or with members received; each with how many went along. */
 export function lineageOf(
   { steps }: Pick<Draft, 'steps'>,
+  { ends, founded }: Pick<Course, 'ends' | 'founded'>,
   moves: readonly { readonly fromId: Id; readonly toId: Id }[],
 ): { readonly predecessorId: Id; readonly successorId: Id; readonly members: number }[] {
   const counts = new Map<string, number>();
@@ -111,8 +112,14 @@ export function lineageOf(
     if ((step.kind === 'merge' || step.kind === 'split') && step.targetId !== null)
       for (const from of step.organisationIds)
         if (from !== step.targetId) counts.set(key(from, step.targetId), 0);
-  for (const { fromId, toId } of moves)
+  const isSplit = new Set(
+    steps.flatMap(({ kind, organisationIds }) => (kind === 'split' ? organisationIds : [])),
+  );
+  for (const { fromId, toId } of moves) {
+    // Members drawn from one cell that goes on into another make neither of them the successor of the other.
+    if (!ends.has(fromId) && !isSplit.has(fromId) && !founded.has(toId)) continue;
     counts.set(key(fromId, toId), (counts.get(key(fromId, toId)) ?? 0) + 1);
+  }
   return [...counts].map(([pair, members]) => {
     const [predecessorId, successorId] = pair.split(' ') as [Id, Id];
     return { predecessorId, successorId, members };

@@ -65,6 +65,7 @@ function addOne(course: Gathering, { kind, targetId, parentId }: StepRow, id: Id
       course.sources.add(id);
       return;
     case 'split':
+    case 'draw':
       course.sources.add(id);
       return;
     case 'release':

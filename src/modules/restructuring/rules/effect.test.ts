@@ -156,7 +156,7 @@ test('nobody is lost or counted twice, whatever the plan', () => {
         expect((is ?? 0) + homeless).toBe(was);
         expect(toEnding).toBeLessThanOrEqual(homeless);
         const going = movesOf(on, found);
-        const counted = lineageOf(draft, going).reduce((sum, line) => sum + line.members, 0);
+        const counted = lineageOf(draft, found.course, going).reduce((sum, line) => sum + line.members, 0);
         expect(counted).toBe(going.length);
       },
     ),
@@ -196,6 +196,34 @@ test('a step says what it must, and what ends in one is in no other', () => {
   ).not.toBeNull();
   const split = aStep('split', { organisationIds: [office.id], targetId: newId(), name: 'Chi bộ mới' });
   expect(overlapProblem([split, dissolve])).toBeNull();
+});
+
+test('members are drawn from cells that stand into a new one; whoever is not placed stays', () => {
+  const target = newId();
+  const draw = aStep('draw', { organisationIds: [office.id, upper.id] });
+  const found = aStep('found', { targetId: target, name: 'Chi bộ cơ quan mới' });
+  const on = aGround([office, upper, lower], [...people, aPerson('Nông Văn Trên', upper, 'official')]);
+  const nobody = effect(aDraft([draw]), on);
+  expect(nobody.hindrances).toMatchObject([{ kind: 'undrawn', stepId: draw.id }]);
+  expect(movesOf(on, nobody)).toEqual([]);
+  const draft = aDraft(
+    [found, draw],
+    [
+      [people[0]?.id, target],
+      [on.people[3]?.id, lower.id],
+    ],
+  );
+  const drawn = effect(draft, on);
+  expect(drawn.hindrances).toMatchObject([{ kind: 'secretary', organisationId: target }]);
+  expect(cellOf('Chi bộ cơ quan', drawn)).toMatchObject({ state: 'stays', after: { official: 1 } });
+  const going = movesOf(on, drawn);
+  expect(going).toHaveLength(2);
+  // The new cell goes on from the one its members left; another that received somebody is nobody's successor.
+  expect(lineageOf(draft, drawn.course, going)).toEqual([
+    { predecessorId: office.id, successorId: target, members: 1 },
+  ]);
+  expect(stepProblem(aStep('draw', {}), new Set())).not.toBeNull();
+  expect(overlapProblem([draw, dissolve])).not.toBeNull();
 });
 
 test('changes come in an order in which each rests on those before', () => {

@@ -19,7 +19,7 @@ export interface Standing {
   readonly probationary: number;
 }
 
-/** «Người trong diện sắp xếp» — a member of an organisation that closes, merges or is split. */
+/** «Người trong diện sắp xếp» — a member of an organisation that closes, merges, is split or gives members. */
 export interface PlanPerson {
   readonly id: Id;
   readonly name: string;

@@ -13,6 +13,8 @@ export type Hindrance =
   | { readonly kind: 'office'; readonly problem: OfficeProblem; readonly person: string | null }
   | { readonly kind: 'work'; readonly work: PlanWork }
   | { readonly kind: 'subordinate'; readonly organisationId: Id; readonly name: string }
+  /** A step that draws members, and nobody leaves. */
+  | { readonly kind: 'undrawn'; readonly stepId: Id; readonly organisationIds: readonly Id[] }
   | { readonly kind: 'empty' };
 
 /** What the work list is drawn from. */
@@ -41,7 +43,23 @@ export function hindrancesOf(given: Given): Hindrance[] {
     .map((cell): Hindrance => ({ kind: 'subordinate', organisationId: cell.id, name: cell.name }));
   const said = [draft.steps, draft.posts, draft.reliefs].some((rows) => rows.length > 0);
   const empty: Hindrance[] = said ? [] : [{ kind: 'empty' }];
-  return [...empty, ...people(given, standing), ...offices(given, standing), ...work, ...below];
+  return [
+    ...empty,
+    ...undrawn(given),
+    ...people(given, standing),
+    ...offices(given, standing),
+    ...work,
+    ...below,
+  ];
+}
+
+function undrawn({ ground, draft, destinations }: Given): Hindrance[] {
+  const left = new Set(
+    ground.people.filter(({ id, cellId }) => destinations.get(id) !== cellId).map((person) => person.cellId),
+  );
+  return draft.steps
+    .filter((step) => step.kind === 'draw' && !step.organisationIds.some((id) => left.has(id)))
+    .map(({ id, organisationIds }) => ({ kind: 'undrawn', stepId: id, organisationIds }));
 }
 
 function people({ ground, destinations }: Given, standing: ReadonlySet<Id>): Hindrance[] {

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id.ts';
 
 /** «Loại việc trong phương án» — what a step does. */
 export type StepKind =
-  'found' | 'merge' | 'split' | 'dissolve' | 'move' | 'upgrade' | 'rename' | 'admit' | 'release';
+  'found' | 'merge' | 'split' | 'draw' | 'dissolve' | 'move' | 'upgrade' | 'rename' | 'admit' | 'release';
 
 /** «Tình trạng phương án». */
 export type PlanState = 'draft' | 'signed' | 'applied' | 'undone' | 'dropped';

@@ -6,6 +6,7 @@ export const kindWords: Readonly<Record<StepKind | 'reorganise' | 'offices' | 'r
   found: { vi: 'Thành lập', en: 'Found' },
   merge: { vi: 'Hợp nhất, sáp nhập', en: 'Merge' },
   split: { vi: 'Tách', en: 'Split' },
+  draw: { vi: 'Rút đảng viên', en: 'Draw members' },
   dissolve: { vi: 'Giải thể', en: 'Dissolve' },
   move: { vi: 'Chuyển về cấp trên khác', en: 'Move under another superior' },
   upgrade: { vi: 'Nâng cấp, đổi loại hình', en: 'Upgrade' },
@@ -32,6 +33,8 @@ export function stepSentence(step: StepRow, nameOf: (id: StepRow['id']) => strin
       return { vi: `Nhập ${names} thành ${target}`, en: `Merge ${names} into ${target}` };
     case 'split':
       return { vi: `Tách ${target} ra từ ${names}`, en: `Split ${target} off ${names}` };
+    case 'draw':
+      return { vi: `Rút đảng viên của ${names} về nơi khác`, en: `Draw members of ${names} elsewhere` };
     case 'move':
     case 'admit':
       return { vi: `Chuyển ${names} về trực thuộc ${parent}`, en: `Put ${names} under ${parent}` };

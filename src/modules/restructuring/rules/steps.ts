@@ -14,6 +14,7 @@ export function stepProblem(step: Step, known: ReadonlySet<Id>): Problem | null 
     found: isNew && name !== null,
     merge: targetId !== null && organisationIds.some((id) => id !== targetId) && (!isNew || name !== null),
     split: one && isNew && name !== null,
+    draw: organisationIds.length > 0 && targetId === null,
     dissolve: one,
     move: one && step.parentId !== null,
     admit: one && step.parentId !== null,

@@ -166,6 +166,12 @@ export function hindranceWords(one: Hindrance): {
         href: '#steps',
         verb: { vi: 'Thêm bước', en: 'Add a step' },
       };
+    case 'undrawn':
+      return {
+        lead: { vi: 'Chưa rút đảng viên nào', en: 'Nobody is drawn yet' },
+        href: '#people',
+        verb: { vi: 'Chọn người', en: 'Choose who' },
+      };
     case 'person':
     case 'place':
       return {

@@ -96,7 +96,7 @@ export async function carryOut(
       on,
       decision,
       changes: changesOf(draft, effect.course, tx.home.id, on),
-      lineage: lineageOf(draft, moves),
+      lineage: lineageOf(draft, effect.course, moves),
     },
   });
   if (!organisations.ok) return organisations;
