@@ -1,7 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { writeDate } from '#kernel/civil-date.ts';
 import { openBrowser } from '#support/browser.ts';
@@ -11,7 +7,8 @@ import * as steps from '#support/meeting-steps.ts';
 import { setup } from '#support/cluster.ts';
 import type { Cluster } from '#support/database.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
-import { countScripts, cutEvery, enrol, openPhone, pin, silent, village } from './slow-phone.ts';
+import { cutEvery, enrol, openPhone, pin, silent, village } from './slow-phone.ts';
+import { countScripts, weighKept } from '#support/weights.ts';
 import { quantile, short } from './statistics.ts';
 
 /** What a cheap phone and a village network cost: `npm run bench:phone`. Everything is slowed as the goals say. */
@@ -26,7 +23,6 @@ interface Figure {
 }
 
 const nothing: steps.Stop = () => Promise.resolve();
-const build = fileURLToPath(new URL('../build/', import.meta.url));
 let cluster: Cluster | undefined;
 const endCluster = await setup({ provide: (_name: 'cluster', given: Cluster) => (cluster = given) } as never);
 const [browser, house] = await Promise.all([openBrowser(), openSampleHouse(cluster)]);
@@ -69,34 +65,20 @@ async function fillCell({ pool, ownerUrl }: SampleHouse): Promise<void> {
   await builder.close();
 }
 
-/** Everything the worker keeps for starting without a network, as a browser fetches it. */
 async function wholeApp(page: Page): Promise<Figure> {
-  const files = await page.evaluate(async () => {
-    const [name = ''] = await caches.keys();
-    const kept = await (await caches.open(name)).keys();
-    return kept.map((request) => new URL(request.url).pathname);
-  });
-  const bytes = files.reduce((sum, path) => {
-    const file = join(build, path === '/' ? 'index.html' : path);
-    if (!existsSync(file)) return sum;
-    const content = readFileSync(file);
-    return sum + (/\.(png|woff2)$/.test(file) ? content.length : brotliCompressSync(content).length);
-  }, 0);
-  return {
-    what: `whole offline app, ${files.length} files, brotli`,
-    value: bytes / 1000,
-    unit: 'kB',
-    goal: 550,
-  };
+  const { files, bytes } = await weighKept(page);
+  return { what: `whole offline app, ${files} files, brotli`, value: bytes / 1000, unit: 'kB', goal: 550 };
 }
 
 /** An empty phone in the village opens the address for the first time, then signs in as the secretary. */
-async function firstLoads(on: Browser, { url }: SampleHouse): Promise<Figure[]> {
+async function firstLoads(on: Browser, { url, carried: carriedSoFar }: SampleHouse): Promise<Figure[]> {
   const ready: number[] = [];
   let scripts = { signIn: 0, secretary: 0 };
+  let carried = 0;
   for (let round = 0; round < rounds; round += 1) {
     const { context, page, tools } = await openPhone(on, village);
-    const loaded = countScripts(tools, build);
+    const loaded = countScripts(tools);
+    const before = carriedSoFar();
     const start = performance.now();
     await page.goto(url, { waitUntil: 'commit' });
     await page.getByLabel('Tên đăng nhập').waitFor();
@@ -111,6 +93,7 @@ async function firstLoads(on: Browser, { url }: SampleHouse): Promise<Figure[]> 
       });
       await signInOn(page, url, 'bithu', pin);
       await page.getByRole('heading', { name: /^Việc tháng/ }).waitFor();
+      carried = carriedSoFar() - before;
       scripts = { signIn, secretary: loaded() };
     }
     await context.close();
@@ -128,6 +111,12 @@ async function firstLoads(on: Browser, { url }: SampleHouse): Promise<Figure[]> 
       value: scripts.secretary / 1000,
       unit: 'kB',
       goal: 110,
+    },
+    {
+      what: 'over the wire, both ways, until a new phone shows the month',
+      value: carried / 1000,
+      unit: 'kB',
+      goal: 500,
     },
   ];
 }

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { phone } from '#support/browser.ts';
 import { signInOn } from '#support/cell-book.ts';
@@ -44,17 +41,6 @@ export async function enrol(page: Page, url: string): Promise<void> {
     .getByText(/^Đã ghi tất cả/)
     .first()
     .waitFor({ state: 'attached' });
-}
-
-/** Bytes of compressed JavaScript that the page has run so far, from the network or from its own worker. */
-export function countScripts(tools: CDPSession, build: string): () => number {
-  const scripts = new Map<string, number>();
-  tools.on('Network.responseReceived', ({ type, response }) => {
-    if (type !== 'Script') return;
-    const path = new URL(response.url).pathname;
-    scripts.set(path, brotliCompressSync(readFileSync(join(build, path))).length);
-  });
-  return () => [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /** Contact for so long, then a gap, again and again. The answer ends it with a whole network. */

@@ -11,6 +11,7 @@ export function createUpdate() {
   let taking = $state(false);
   let slow = $state(false);
   let waiting: ServiceWorker | null = null;
+  let begun = false;
 
   const offer = (worker: ServiceWorker | null): void => {
     if (!worker || !navigator.serviceWorker.controller) return;
@@ -26,6 +27,25 @@ export function createUpdate() {
       // Without a network there is no newer version to be had.
     }
   };
+  /** Registers the service worker; in production only. */
+  const keep = async (): Promise<void> => {
+    if (dev || begun || !('serviceWorker' in navigator)) return;
+    begun = true;
+    const registration = await navigator.serviceWorker.register(workerAddress(), { type: 'module' });
+    navigator.serviceWorker.controller?.postMessage(`started ${version}`);
+    offer(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker?.addEventListener('statechange', () => {
+        if (worker.state === 'installed') offer(worker);
+      });
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void check(registration);
+    });
+    setInterval(() => void check(registration), everyHour);
+    void check(registration);
+  };
 
   return {
     /** A new version lies ready on this device. */
@@ -40,24 +60,12 @@ export function createUpdate() {
     get slow() {
       return slow;
     },
-    /** Registers the service worker; in production only. Once, by the root layout. */
+    /** Looks after the app that is kept on this device, where it is. Once, by the root layout. */
     start: async (): Promise<void> => {
-      if (dev || !('serviceWorker' in navigator)) return;
-      const registration = await navigator.serviceWorker.register(workerAddress(), { type: 'module' });
-      navigator.serviceWorker.controller?.postMessage(`started ${version}`);
-      offer(registration.waiting);
-      registration.addEventListener('updatefound', () => {
-        const worker = registration.installing;
-        worker?.addEventListener('statechange', () => {
-          if (worker.state === 'installed') offer(worker);
-        });
-      });
-      document.addEventListener('visibilitychange', () => {
-        if (document.visibilityState === 'visible') void check(registration);
-      });
-      setInterval(() => void check(registration), everyHour);
-      void check(registration);
+      if (await isKept()) await keep();
     },
+    /** «Giữ sổ trên máy» — keeps the app for starting without a network; asked for by each page that is shown. */
+    keep,
     /** «Lấy bản mới» — the person has asked for it: switches and starts again. */
     take: (): void => {
       taking = true;
@@ -68,6 +76,10 @@ export function createUpdate() {
       setTimeout(() => (slow = true), patience);
     },
   };
+}
+
+async function isKept(): Promise<boolean> {
+  return 'serviceWorker' in navigator && (await navigator.serviceWorker.getRegistration()) !== undefined;
 }
 
 interface TrustedTypes {

@@ -18,6 +18,7 @@ import {
   type Stop,
 } from '#support/meeting-steps.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
+import { countScripts, weighKept } from '#support/weights.ts';
 
 const pin = '264813';
 const secretary = 'Lò Văn Ân';
@@ -67,13 +68,27 @@ const stop: Stop = async (name) => {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 };
 
-test('a whole meeting is held without a network, and recorded once when it is back', async () => {
+/** As `npm run bench:phone` counts them. */
+test('a new phone loads at most 70 kB of scripts to sign in, 110 kB until the month is shown, 550 kB to keep', async () => {
+  const tools = await context.newCDPSession(page);
+  await tools.send('Network.enable');
+  const loaded = countScripts(tools);
+  const before = house.carried();
+  await page.goto(house.url, { waitUntil: 'networkidle' });
+  expect(loaded()).toBeGreaterThan(0);
+  expect(loaded()).toBeLessThanOrEqual(70_000);
   await signInOn(page, house.url, 'bithu', pin);
   await page.getByRole('heading', { name: /^Việc tháng/ }).waitFor();
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  expect(house.carried() - before).toBeLessThanOrEqual(500_000);
+  expect(loaded()).toBeLessThanOrEqual(110_000);
+  await tools.detach();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const kept = await weighKept(page);
+  expect(kept.bytes).toBeGreaterThan(loaded());
+  expect(kept.bytes).toBeLessThanOrEqual(550_000);
+});
+
+test('a whole meeting is held without a network, and recorded once when it is back', async () => {
   await page
     .getByText(/^Đã ghi tất cả/)
     .first()

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -16,6 +16,8 @@ export interface SampleHouse {
   /** Looks behind the curtain. */
   readonly pool: Pool;
   readonly ownerUrl: string;
+  /** Bytes that have gone over all connections to the server, both ways, with their headers. */
+  carried(): number;
   /** From now on devices are told that all until then is in a verified backup. */
   verified(until: Instant): void;
   close(): Promise<void>;
@@ -46,11 +48,14 @@ export async function openSampleHouse(
     verifiedUntil: () => verifiedUntil,
     log: () => undefined,
   });
+  const wires: Socket[] = [];
+  house.app.server.on('connection', (wire) => wires.push(wire));
   await house.app.listen({ port, host: '127.0.0.1' });
   return {
     url,
     pool: behind,
     ownerUrl: database.ownerUrl,
+    carried: () => wires.reduce((sum, { bytesRead, bytesWritten }) => sum + bytesRead + bytesWritten, 0),
     verified: (until) => {
       verifiedUntil = until;
     },
