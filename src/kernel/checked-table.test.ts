@@ -46,6 +46,38 @@ test('of the four printed shares three do not follow; each gets the right value 
   expect(sums).toEqual([{ units: 296, qualifier: 'exact' }, { units: 7101, qualifier: 'exact' }, null]);
 });
 
+test.each(['\t', ' | ', ';'])('an empty cell keeps its column, parted by %j', (mark) => {
+  const rows = readTable(
+    [
+      ['Khối', 'Chi bộ', 'Đảng viên', 'Tỷ lệ'],
+      ['Xã', '6', '474', '60%'],
+      ['Cơ quan', '', '316', '40%'],
+      ['Cộng', '6', '790', '100%'],
+    ]
+      .map((cells) => cells.join(mark))
+      .join('\n'),
+  );
+  expect(rows[1]?.cells.map(({ typed }) => typed)).toEqual(['', '316', '40%']);
+  const { sums, mismatches } = checkTable(rows);
+  expect([sums[0], sums[1]?.units]).toEqual([null, 790]);
+  expect(mismatches).toEqual([]);
+});
+
+test('a frame of bars is no column, and a line may begin without a name', () => {
+  expect(readTable('| Xã | 6 | 474 |')[0]).toMatchObject({
+    label: 'Xã',
+    cells: [{ typed: '6' }, { typed: '474' }],
+  });
+  expect(readTable('Xã\t6\t474\n\t1\t2')[1]).toMatchObject({
+    label: '',
+    cells: [{ typed: '1' }, { typed: '2' }],
+  });
+  const numbered = readTable('1\tXã\t6\n\tCộng\t7');
+  expect(numbered[1]).toMatchObject({ isTotal: true, cells: [{ typed: 'Cộng' }, { typed: '7' }] });
+  expect(checkTable(numbered).mismatches).toMatchObject([{ column: 1, right: 6 }]);
+  expect(readTable('\tXã\t6\n\tCộng\t6').map(({ label }) => label)).toEqual(['Xã', 'Cộng']);
+});
+
 test('over and about survive the sum', () => {
   const { sums, mismatches } = checkTable(readTable('A\ttrên 100\nB\t20\nCộng\ttrên 110'));
   expect(sums).toEqual([{ units: 120, qualifier: 'over' }]);

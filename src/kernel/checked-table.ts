@@ -30,24 +30,31 @@ export interface CheckedTable {
 
 const totalWord = /^(cộng|tổng|tổng cộng|tổng số|total|sum)\b/iu;
 
-/** «Đọc bảng dán vào» — a line a row; columns parted by tabs, bars, semicolons or two spaces. */
+/** «Đọc bảng dán vào» — a line a row; columns parted by tabs, else bars, else semicolons, else two spaces. */
 export function readTable(text: string): readonly TypedRow[] {
-  return text
+  const lines = text
     .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) =>
-      line
-        .split(/\t|\||;| {2,}/)
-        .map((cell) => cell.trim())
-        .filter((cell) => cell !== ''),
-    )
-    .filter((cells) => cells.some((cell, at) => at > 0 && readFigure(cell) !== null))
+    .filter((line) => line.trim() !== '')
+    .map(cellsOf)
+    .filter((cells) => cells.some((cell, at) => at > 0 && readFigure(cell) !== null));
+  // A sheet may begin further to the right: columns that are empty throughout carry no names.
+  const begin = Math.min(...lines.map((cells) => cells.findIndex((cell) => cell !== '')));
+  return lines
+    .map((cells) => cells.slice(begin))
     .map(([label = '', ...cells]) => ({
       label,
       cells: cells.map((typed) => ({ typed, figure: readFigure(typed) })),
-      isTotal: totalWord.test(label),
+      // Where rows are numbered, the word stands in the second column.
+      isTotal: totalWord.test([label, ...cells].find((cell) => cell !== '') ?? ''),
     }));
+}
+
+/** An empty cell keeps its place: a figure never slips under the head of another column. Spaces alone leave none. */
+function cellsOf(line: string): readonly string[] {
+  const mark = ['\t', '|', ';'].find((each) => line.includes(each));
+  const inside = mark === '|' ? line.trim().replace(/^\||\|$/g, '') : line;
+  const cells = mark ? inside.split(mark) : line.trim().split(/ {2,}/);
+  return cells.map((cell) => cell.trim());
 }
 
 /** «Kiểm bảng» — sums are added again, shares computed again at their printed precision. */
