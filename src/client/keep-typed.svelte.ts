@@ -9,8 +9,8 @@ const longestUnkept = 700;
 export interface KeptWords {
   /** Whether words from before a reload stand in the form again. */
   readonly restored: boolean;
-  /** Takes the kept words out: they are recorded now. */
-  drop(): void;
+  /** Takes the kept words out: they are recorded now. Of the form shown, unless another is named. */
+  drop(form?: string): void;
   /** The form as it was before anybody typed. */
   startOver(): void;
 }
@@ -81,7 +81,8 @@ export function keepTyped<Fields>(
     get restored() {
       return restored;
     },
-    drop: () => {
+    drop: (of = shown ?? undefined) => {
+      if (of !== undefined && of !== shown) return drafts.put(of, null);
       cancel();
       waiting = null;
       restored = false;

@@ -128,7 +128,7 @@ export type FormField =
   | 'assignment'
   | 'resolution-vote';
 
-/** «Câu mẫu» — a standard sentence for items of some kinds; names in braces are figures the book fills in. */
+/** «Câu mẫu» — a standard sentence for items of some kinds, without figures: those are counted when the paper is written. */
 export interface SentenceModule {
   readonly kinds: readonly AgendaKind[];
   readonly text: string;

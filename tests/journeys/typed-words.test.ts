@@ -107,6 +107,22 @@ test('a finger that taps twice on the roll marks once', async () => {
   await unlock();
 });
 
+test('conclusions in a row, entered without naming the item, are one hand and one version each', async () => {
+  await page.goto(page.url().replace(/\?.*$/, ''));
+  await unlock();
+  const main = page.locator('.bar .main');
+  for (const words of ['Việc trước đã rõ.', 'Việc sau cũng vậy.']) {
+    const label = await main.innerText();
+    await page.getByRole('textbox', { name: 'Chủ trì kết luận' }).fill(words);
+    await main.click();
+    await main.filter({ hasNotText: label }).waitFor();
+  }
+  expect(await page.getByText('Chữ gõ dở lần trước').count()).toBe(0);
+  await page.goBack();
+  await page.getByText('Chủ trì kết luận: Việc sau cũng vậy.').waitFor();
+  expect(await page.getByText('Bản trong biên bản').count()).toBe(0);
+});
+
 test('what lies on the device tells nothing to who has not the code', async () => {
   await page.getByRole('textbox', { name: 'Chủ trì kết luận' }).fill('Điều chưa ai được biết');
   await page.waitForTimeout(aSecond);

@@ -127,6 +127,7 @@ export function recordOfNaPong(): MeetingRecord {
       }),
       aTask({ id: idOf(502), ownerId: thang, title: 'Tu sửa mương' }),
     ],
+    resolution: null,
     traits: '',
     score: {
       frame: 'Khung',

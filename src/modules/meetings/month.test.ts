@@ -120,7 +120,7 @@ test('a month runs from the plan to the sent minutes, and the next one begins wi
     id: resolution,
     meetingId: meeting,
     title: 'Lãnh đạo thực hiện nhiệm vụ tháng 11',
-    text: '',
+    text: 'Mỗi đảng viên giúp một hộ.',
   });
   const tasks = [newId(), newId()];
   for (const [index, id] of tasks.entries()) {

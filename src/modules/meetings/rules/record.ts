@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts';
 import type { Run } from '#kernel/official-paper.ts';
 import type { VoteForm } from '#kernel/rule-values.ts';
 import type { ConcernRow } from './concerns.ts';
+import type { ResolutionRow } from './rows.ts';
 import type { ScoreSheet } from './scoring/sheet.ts';
 import type { AgendaItem, Contribution, Meeting, RollEntry, Task, Vote } from './types.ts';
 
@@ -19,6 +20,8 @@ export interface MeetingRecord {
   readonly addenda: ReadonlyMap<Id, string>;
   readonly votes: readonly Vote[];
   readonly tasks: readonly Task[];
+  /** The words put to the vote; `null` until they are drafted. */
+  readonly resolution: Pick<ResolutionRow, 'title' | 'text'> | null;
   /** The tasks of the resolution before this one. */
   readonly lastTasks: readonly Task[];
   readonly score: ScoreSheet | null;

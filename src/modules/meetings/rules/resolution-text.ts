@@ -25,7 +25,7 @@ export function writeResolution(
   const position = signer?.position ?? form.signatures[0] ?? '';
   return {
     ...headOf(record, form, issue),
-    abstract: `Lãnh đạo thực hiện nhiệm vụ ${writeMonth(record.meeting.month)}`,
+    abstract: abstractOf(record),
     blocks: writeSections(form, (field) => writeField(field, record)),
     signatures: [
       {
@@ -46,13 +46,7 @@ function writeField(field: FormField, record: MeetingRecord): readonly Block[] {
     case 'last-tasks':
       return record.lastTasks.length === 0 ? [] : [paragraph(countLastTasks(record)), writeLastTasks(record)];
     case 'directions':
-      return writeConclusions(
-        record,
-        ['theme', 'discussion', 'business', 'conclusion'],
-        record.tasks.length === 0
-          ? missing('phương hướng, nhiệm vụ')
-          : { text: 'Thực hiện các nhiệm vụ giao dưới đây.' },
-      );
+      return writeDirections(record);
     case 'assignment':
       return record.tasks.length === 0 ? [paragraph(missing('nhiệm vụ'))] : [writeTasks(record)];
     case 'score':
@@ -69,6 +63,27 @@ function writeField(field: FormField, record: MeetingRecord): readonly Block[] {
     case 'read-back':
       return [];
   }
+}
+
+/** «Trích yếu» — the title put to the vote, without the name of the kind that stands above it. */
+function abstractOf({ resolution, meeting }: MeetingRecord): string {
+  const title = resolution?.title.replace(/^nghị quyết(?=\s)/iu, '').trim() ?? '';
+  return title === ''
+    ? `Lãnh đạo thực hiện nhiệm vụ ${writeMonth(meeting.month)}`
+    : title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);
+}
+
+/** The words put to the vote, line by line; where none were written, what the chair concluded. */
+function writeDirections(record: MeetingRecord): readonly Block[] {
+  const lines = record.resolution?.text.split('\n').filter((line) => line.trim() !== '') ?? [];
+  if (lines.length > 0) return lines.map((text) => paragraph({ text }));
+  return writeConclusions(
+    record,
+    ['theme', 'discussion', 'business', 'conclusion'],
+    record.tasks.length === 0
+      ? missing('phương hướng, nhiệm vụ')
+      : { text: 'Thực hiện các nhiệm vụ giao dưới đây.' },
+  );
 }
 
 function writePreamble(record: MeetingRecord): readonly Block[] {

@@ -21,10 +21,12 @@ export function draftedTitle(meeting: MeetingRow): string {
   return `Nghị quyết lãnh đạo thực hiện nhiệm vụ ${writeMonth(meeting.month)}`;
 }
 
-/** «Lời soạn sẵn» — what the chair has concluded so far, item by item. */
+const writtenElsewhere: readonly string[] = ['dues', 'adopt-agenda', 'last-resolution', 'self-criticism'];
+
+/** «Lời soạn sẵn» — what the chair has concluded so far, item by item, but for what the paper tells in other parts. */
 export function draftedText(meeting: MeetingRow): string {
   return inOrder(agendaOf(cell.rows, meeting).filter((item) => !item.level))
-    .filter((item) => item.conclusion !== null && !['dues', 'adopt-agenda'].includes(item.kind))
+    .filter((item) => item.conclusion !== null && !writtenElsewhere.includes(item.kind))
     .map((item) => `- ${item.title}: ${item.conclusion ?? ''}`)
     .join('\n');
 }
