@@ -56,6 +56,8 @@ test('the built page starts and nothing of it is blocked', async () => {
 });
 
 test('the client registers its service worker through the one policy it may make', async () => {
+  // On a new device it waits for a page of the book (`client/ready.svelte`), or for one that asks for none.
+  await page.goto(new URL('/recovery', page.url()).href);
   const isRegistered = () =>
     page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
   await expect.poll(isRegistered).toBe(true);
