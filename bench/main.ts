@@ -71,7 +71,8 @@ try {
     const notes = await signIn(stand.notes, servers.ours.port);
     if (asked('W7'))
       lines.push(...(await firstDownload(notes, servers)), ...(await oneChange(notes, servers)));
-    if (asked('W9')) lines.push(...(await monthsAbove(notes, servers.ours)));
+    if (asked('W9'))
+      lines.push(...(await monthsAbove(notes, servers.ours, () => usedByChildrenOf(stand.postmaster))));
     if (asked('W10')) lines.push(...(await countryOnAnyDay(stand.database.ownerUrl, notes, servers.ours)));
     for (const load of loads.filter((one) => asked(one.workload)))
       lines.push(await under(load, notes, servers));

@@ -103,7 +103,7 @@ const meetings: readonly Expectation[] = [
   { table: 'reports.cell_month', seen: internal },
   { table: 'reports.cell_tasks', seen: 'denied' },
   { table: 'reports.seat', row: { numbers: '{}', life: '{}', cellhood: '{}' }, seen: signedIn },
-  { table: 'reports.seat_month', seen: internal },
+  { table: 'reports.seat_month', row: { held_on: '2026-11-03' }, seen: internal },
   { table: 'reports.seat_tasks', seen: internal },
   { table: 'meetings.resolution', when: 'kept in the cell', seen: working, ...work },
   { table: 'meetings.resolution', when: 'sent up', row: { sent_at: '2026-11-05' }, seen: internal, ...work },

@@ -109,8 +109,13 @@ async function writePlaces(stands: readonly Stand[]): Promise<void> {
   for (const [at, { id, no }] of cells.entries()) {
     await builder.client.query('delete from organisation.placement where organisation_no = $1', [no]);
     await builder.client.query('delete from organisation.profile where organisation_no = $1', [no]);
-    const own = [{ cell: at, from: -400, superior: 0, isCell: true }, ...stands.filter((one) => one.cell === at)];
-    const cuts = [...new Map(own.map((one) => [one.from, one])).values()].sort((one, other) => one.from - other.from);
+    const own = [
+      { cell: at, from: -400, superior: 0, isCell: true },
+      ...stands.filter((one) => one.cell === at),
+    ];
+    const cuts = [...new Map(own.map((one) => [one.from, one])).values()].sort(
+      (one, other) => one.from - other.from,
+    );
     for (const [index, cut] of cuts.entries()) {
       const next = cuts[index + 1];
       const valid = `[${addDays(first, cut.from)},${next ? addDays(first, next.from) : ''})`;
@@ -133,14 +138,22 @@ async function writePlaces(stands: readonly Stand[]): Promise<void> {
 
 async function writeMeetings(meetings: readonly Held[]): Promise<void> {
   const numbers = cells.map(({ no }) => no);
-  for (const name of ['reports.attendance', 'meetings.score_sheet', 'meetings.roll_entry', 'meetings.meeting'])
+  for (const name of [
+    'reports.attendance',
+    'meetings.score_sheet',
+    'meetings.roll_entry',
+    'meetings.meeting',
+  ])
     await builder.client.query(`delete from ${name} where organisation_no = any($1)`, [numbers]);
   const once = new Map(meetings.map((one) => [`${one.cell} ${one.month}`, one]));
   for (const one of once.values()) await writeMeeting(cells[one.cell]?.no ?? 0, one);
   for (const no of numbers) await builder.fold(meeting, no);
 }
 
-async function writeMeeting(no: number, { after, sentAfter, grade, locked, excused, online, roll, ...one }: Held) {
+async function writeMeeting(
+  no: number,
+  { after, sentAfter, grade, locked, excused, online, roll, ...one }: Held,
+) {
   const id = newId();
   const month = monthStart(first, one.month);
   const heldOn = after === null ? null : addDays(month, after);
@@ -149,7 +162,16 @@ async function writeMeeting(no: number, { after, sentAfter, grade, locked, excus
   await builder.client.query(
     `insert into meetings.meeting (id, organisation_no, month, kind, planned_on, starts_at, place, state, held_on, sent_at, manner, recorded_at)
      values ($1, $2, $3, 'ordinary', $4, '19:30', 'Nhà văn hóa', $5, $6, $7, $8, '2026-11-01')`,
-    [id, no, month, addDays(month, 2), state, heldOn, sentOn && `${sentOn}T03:00:00Z`, online ? 'online' : 'together'],
+    [
+      id,
+      no,
+      month,
+      addDays(month, 2),
+      state,
+      heldOn,
+      sentOn && `${sentOn}T03:00:00Z`,
+      online ? 'online' : 'together',
+    ],
   );
   for (const attendance of ['present', 'absent', 'online'].slice(0, roll))
     await builder.client.query(
@@ -171,7 +193,9 @@ async function writeMeeting(no: number, { after, sentAfter, grade, locked, excus
 }
 
 async function writeTasks(works: readonly Work[]): Promise<void> {
-  await builder.client.query('delete from tasks.task where organisation_no = any($1)', [cells.map(({ no }) => no)]);
+  await builder.client.query('delete from tasks.task where organisation_no = any($1)', [
+    cells.map(({ no }) => no),
+  ]);
   for (const { cell: at, due, done } of works)
     await builder.client.query(
       `insert into tasks.task (id, organisation_no, title, owner_id, due_on, state, done_on, recorded_at)

@@ -66,16 +66,20 @@ function readPapers(tx: Reading, span: Span, until: CivilDate): Promise<Papers[]
       where paper.issued_on >= ${months[0] ?? asOf}::date and paper.issued_on < ${until}::date and paper.issued_on <= ${asOf}::date
         and not paper.withdrawn),
     cell as materialized (
-      select coalesce(link.organisation_no, reach.above_no) as part_no, reach.organisation_no, profile.category
+      select coalesce(link.part_no, reach.above_no) as part_no, reach.organisation_no, profile.category
       from platform.organisation_head as head
       join organisation_read.reach as reach
         on reach.above_no = head.organisation_no and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date
       join organisation_read.profile as profile on profile.organisation_no = reach.organisation_no and profile.valid @> ${asOf}::date
       join organisation_read.kind as kind on kind.code = profile.kind and kind.is_cell
-      left join (organisation_read.placement as link
-                 join organisation_read.reach as below
-                   on below.above_no = link.organisation_no and below.from_day <= ${asOf}::date and below.until_day > ${asOf}::date)
-        on link.parent_no = head.organisation_no and link.valid @> ${asOf}::date and below.organisation_no = reach.organisation_no
+      left join (
+        select below.above_no as part_no, below.organisation_no
+        from organisation_read.placement as placement
+        join organisation_read.reach as below
+          on below.above_no = placement.organisation_no and below.from_day <= ${asOf}::date and below.until_day > ${asOf}::date
+        where placement.parent_no = (select head.organisation_no from platform.organisation_head as head where head.organisation_id = ${organisationId}::uuid)
+          and placement.valid @> ${asOf}::date) as link
+        on link.organisation_no = reach.organisation_no
       where head.organisation_id = ${organisationId}::uuid and reach.organisation_no <@ (select platform.within('internal'))),
     -- Papers of one issuer for the same kinds of cells, and cells of one kind below it, are counted together.
     sort as (select paper.organisation_no, paper.audience, count(*) as papers from paper group by paper.organisation_no, paper.audience),

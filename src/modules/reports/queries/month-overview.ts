@@ -41,7 +41,13 @@ export const answerMonthOverview = answer(monthOverview, async (tx, input) => {
     order by named.position, named.name collate "vi-x-icu", counted.part_no`);
   const parts = rows.map((row) => {
     const { organisationId: id, name, isCell, kindName: kind } = row;
-    return { ...shown(withUnheld(row, month, basis.latestOn, asOf)), organisationId: id, name, isCell, kindName: kind };
+    return {
+      ...shown(withUnheld(row, month, basis.latestOn, asOf)),
+      organisationId: id,
+      name,
+      isCell,
+      kindName: kind,
+    };
   });
   const { asked: _, ...said } = basis;
   return ok({ month, asOf, basis: said, total: sumOf(parts), parts } as never);

@@ -73,7 +73,7 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       where ${basis.asked}::boolean and tree.organisation_no <@ (select platform.within('internal')) and exists (
         select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
         where own.organisation_no = tree.organisation_no and kind.is_cell and own.valid && daterange(${month}, ${next}))),
-    -- What settles the month is kept in one line (ADR 0057); only rolls of books not locked yet are counted now.
+    -- What settles the month is kept in one line (ADR 0057).
     meeting as materialized (
       select kept.*, line.held_on is not null and not kept.locked as is_open, line.held_on as held, line.sent_on as sent
       from reports.cell_month as kept
@@ -81,22 +81,6 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
         case when kept.held_on <= ${asOf} and kept.held_on >= ${month} and (${basis.madeUpUntil}::date is null or kept.held_on < ${basis.madeUpUntil}) then kept.held_on end as held_on,
         case when kept.sent_on <= ${asOf} then kept.sent_on end as sent_on) as line
       where kept.month = ${month} and (line.held_on is not null or kept.excused)),
-    roll as materialized (
-      select entry.meeting_id, count(*)::integer as expected, count(*) filter (where entry.attendance in ('present', 'online'))::integer as present,
-             count(*) filter (where entry.attendance = 'absent')::integer as absent
-      from meetings_read.roll_entry as entry
-      where entry.meeting_id = any(array(select meeting.meeting_id from meeting where meeting.is_open))
-        and (entry.circumstance is null or entry.circumstance = 'temporarily-here')
-        -- Whom the roll has not come to yet is neither here nor absent.
-        and entry.attendance is not null
-      group by entry.meeting_id),
-    task as materialized (
-      select task.organisation_no, count(*) as tasks,
-             count(*) filter (where task.state = 'done' and task.done_on <= ${asOf}) as done,
-             count(*) filter (where task.due_on < ${asOf} and (task.state <> 'done' or task.done_on > ${asOf})) as late
-      from tasks_read.task as task
-      where task.organisation_no = any(array(select organisation_no from cell)) and task.state in ('open', 'done') and task.due_on >= ${month} and task.due_on < ${next}
-      group by task.organisation_no),
     duty as (
       select cell.organisation_no, cell.parent_no, cell.part_no, meeting.held as held_on, meeting.sent as sent_on,
              case when meeting.held is not null then meeting.meeting_id end as meeting_id, meeting.planned_on, meeting.manner,
@@ -113,16 +97,40 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
                     case when meeting.held + ${basis.reportDays}::integer < ${asOf} then 'unsent-late' else 'unsent' end
                   when meeting.sent > meeting.held + ${basis.reportDays}::integer then 'late'
                   else 'in-time' end as minutes,
-             ${counted('expected')}, ${counted('present')}, ${counted('absent')},
              case when meeting.held is not null then meeting.score end as score, case when meeting.held is not null then meeting.grade end as grade,
-             coalesce(task.tasks, 0) as tasks, coalesce(task.done, 0) as tasks_done, coalesce(task.late, 0) as tasks_late
+             meeting.held is not null and meeting.is_open as is_open, ${kept('expected')}, ${kept('present')}, ${kept('absent')}
       from cell
-      left join meeting on meeting.organisation_no = cell.organisation_no
-      left join roll on roll.meeting_id = meeting.meeting_id
-      left join task on task.organisation_no = cell.organisation_no)`;
+      left join meeting on meeting.organisation_no = cell.organisation_no)`;
 }
 
-/** Kept once the minutes are locked, from the roll until then. */
-function counted(name: 'expected' | 'present' | 'absent'): RawBuilder<unknown> {
-  return sql`coalesce(case when meeting.held is null then 0 when meeting.is_open then roll.${sql.ref(name)} else meeting.${sql.ref(name)} end, 0) as ${sql.ref(name)}`;
+/** Sums kept once the minutes are locked; nothing before. */
+function kept(name: 'expected' | 'present' | 'absent'): RawBuilder<unknown> {
+  return sql`case when meeting.held is not null and not meeting.is_open then meeting.${sql.ref(name)} else 0 end as ${sql.ref(name)}`;
+}
+
+/**
+ * `tally`: who came and what was done, for the cells in these rows of `duty`: as kept, or counted from the roll while the
+ * minutes are open. Counted for those alone who are shown, unless the list is narrowed by it.
+ */
+export function tallyRows(of: 'duty' | 'page', { month, asOf }: MonthQuestion): RawBuilder<unknown> {
+  const next = monthStart(month, 1);
+  const rows = sql.ref(of);
+  return sql`
+    roll as materialized (
+      select tally.* from platform.rolls_of(array(select own.meeting_id from ${rows} as own where own.is_open)) as tally),
+    task as materialized (
+      select task.organisation_no, count(*) as tasks,
+             count(*) filter (where task.state = 'done' and task.done_on <= ${asOf}) as done,
+             count(*) filter (where task.due_on < ${asOf} and (task.state <> 'done' or task.done_on > ${asOf})) as late
+      from tasks_read.task as task
+      where task.organisation_no = any(array(select own.organisation_no from ${rows} as own))
+        and task.state in ('open', 'done') and task.due_on >= ${month} and task.due_on < ${next}
+      group by task.organisation_no),
+    tally as materialized (
+      select own.organisation_no, own.expected + coalesce(roll.expected, 0) as expected, own.present + coalesce(roll.present, 0) as present,
+             own.absent + coalesce(roll.absent, 0) as absent,
+             coalesce(task.tasks, 0) as tasks, coalesce(task.done, 0) as tasks_done, coalesce(task.late, 0) as tasks_late
+      from ${rows} as own
+      left join roll on roll.meeting_id = own.meeting_id
+      left join task on task.organisation_no = own.organisation_no)`;
 }

@@ -66,7 +66,10 @@ const held = (name: string, condition = sql`true`) =>
   sql`sum(line.${sql.ref(name)}) filter (where line.is_held and ${condition})`;
 
 const meetingColumns = {
-  onTime: held('cells', sql`not line.is_made_up and (line.latest_on is null or line.held_on <= line.latest_on)`),
+  onTime: held(
+    'cells',
+    sql`not line.is_made_up and (line.latest_on is null or line.held_on <= line.latest_on)`,
+  ),
   late: held('cells', sql`not line.is_made_up and line.held_on > line.latest_on`),
   madeUp: held('cells', sql`line.is_made_up`),
   excused: sql`sum(line.excused) filter (where line.is_held is not true)`,
@@ -99,9 +102,7 @@ const allNames = ['cells', ...names, ...namesOfTasks];
 const pieceOf = (rows: string, has: readonly string[]) =>
   sql`select part_no, month, ${sql.join(allNames.map((name) => (has.includes(name) ? sql`${sql.ref(name)}::bigint as ${sql.ref(name)}` : sql`null::bigint as ${sql.ref(name)}`)))} from ${sql.ref(rows)}`;
 const countedSums = sql.join(
-  allNames.map(
-    (name) => sql`coalesce(sum(piece.${sql.ref(name)}), 0)::integer as ${sql.ref(name)}`,
-  ),
+  allNames.map((name) => sql`coalesce(sum(piece.${sql.ref(name)}), 0)::integer as ${sql.ref(name)}`),
 );
 
 function monthRows({ months, bases }: Span): RawBuilder<unknown> {
