@@ -55,8 +55,8 @@ const longest = 60;
 export function describe(item: Pick<Item, 'name' | 'input'>): Text {
   if (item.name === null)
     return {
-      vi: 'Một việc đã niêm phong, máy này không đọc lại được lời',
-      en: 'A sealed entry whose words this device cannot read',
+      vi: 'Một việc ghi trước lần mở sổ này',
+      en: 'Something written before the book was opened this time',
     };
   const summary = summaries.get(item.name) ?? { vi: item.name, en: item.name };
   const said = saidIn((item.input ?? {}) as Input);
