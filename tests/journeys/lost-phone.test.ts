@@ -85,7 +85,8 @@ test('a phone locked from elsewhere gives its book up at the next contact; what 
     await unmarked.first().click();
     await unmarked.nth(left - 1).waitFor({ state: 'detached' });
     // Taps within two seconds are one entry; here are to be two.
-    if (turn === 1) await expect.poll(() => performance.now() - since, { timeout: 5_000 }).toBeGreaterThan(2_100);
+    if (turn === 1)
+      await expect.poll(() => performance.now() - since, { timeout: 5_000 }).toBeGreaterThan(2_100);
   }
   const staff = await workAs(house, 'vanphong');
   const next = await workAs(house, 'dangvien');
@@ -108,6 +109,8 @@ test('a phone locked from elsewhere gives its book up at the next contact; what 
     .getByText(/Nhiệm kỳ đã kết thúc/)
     .first()
     .waitFor();
+  // Each says whom it is about.
+  expect(await successor.getByText(/^Ghi điểm danh: \D/).count()).toBe(2);
   await stop(successor, 'successor-tray');
   const late = successor.getByRole('listitem').filter({ hasText: 'Nhiệm kỳ đã kết thúc.' });
   await late.first().getByRole('button', { name: 'Nhận việc này' }).click();

@@ -114,12 +114,20 @@ export async function screensOf(
   return shown;
 }
 
-const ofThePhone = /^Đã ghi tất cả|^Không có mạng|chờ gửi|^Đang hỏi máy chủ|^\d\d:\d\d$|^Mục này đã bàn/;
+const ofThePhone = /^Đã ghi tất cả|^Không có mạng|chờ gửi|^Đang hỏi máy chủ|^\d\d:\d\d$/;
 
-/** Without the line that tells of sending, the hour it is and how long this phone has been at the item. */
+/** Without the line that tells of sending, the hour it is and the minutes that have passed since. */
 function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !ofThePhone.test(line));
+  return (
+    text
+      .split('\n')
+      // What was typed and not kept yet waits on this phone alone: its button says so.
+      .map((line) =>
+        line
+          .trim()
+          .replaceAll(/\d+ phút/g, '– phút')
+          .replace(/^Ghi tiếp (.*) đang gõ dở$/, 'Ghi $1'),
+      )
+      .filter((line) => line !== '' && !ofThePhone.test(line))
+  );
 }
