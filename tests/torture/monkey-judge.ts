@@ -88,36 +88,52 @@ async function doubled(pool: Pool, marks: number): Promise<string[]> {
 
 const places = ['', '/run', '/roll', '/minutes'];
 
-/** What the screens of the meeting and of the tasks say, line by line, once they have said it twice. */
-export async function screensOf(
-  page: Page,
-  url: string,
-  meeting: string,
-  unlock: () => Promise<void>,
-): Promise<Map<string, readonly string[]>> {
-  const paths = [...places.map((place) => `/meetings/${meeting}${place}`), '/tasks', '/concerns'];
-  const shown = new Map<string, readonly string[]>();
-  for (const path of paths) {
-    await page.goto(`${url}${path}`);
-    await unlock();
-    await page.locator('h1').first().waitFor();
-    await page.waitForLoadState('networkidle').catch(() => undefined);
-    let text = '';
-    for (let tries = 0; tries < 10; tries += 1) {
-      const before = text;
-      text = await page.locator('main').innerText();
-      if (text === before) break;
-      await page.waitForTimeout(1_000);
-    }
-    shown.set(path, lines(text));
-  }
-  return shown;
+/** A phone to look at, and how its lock is opened. */
+interface Looked {
+  readonly page: Page;
+  readonly unlock: () => Promise<void>;
 }
 
-const ofThePhone = /^Đã ghi tất cả|^Không có mạng|chờ gửi|^Đang hỏi máy chủ|^\d\d:\d\d$/;
+/** Holds the screens of the meeting and of the tasks on this phone against those of a clean one, until they say the same. */
+export async function screensAgainst(
+  here: Looked,
+  clean: Looked,
+  { url, meeting }: { readonly url: string; readonly meeting: string },
+): Promise<{ readonly same: number; readonly faults: readonly string[] }> {
+  const paths = [...places.map((place) => `/meetings/${meeting}${place}`), '/tasks', '/concerns'];
+  const faults: string[] = [];
+  for (const path of paths) {
+    for (const { page, unlock } of [here, clean]) {
+      await page.goto(`${url}${path}`);
+      await unlock();
+      await page.locator('h1').first().waitFor();
+    }
+    const fault = await difference(here.page, clean.page);
+    if (fault !== null) faults.push(`${path} is shown otherwise than on a clean phone: ${fault}`);
+  }
+  return { same: paths.length - faults.length, faults };
+}
 
-/** Without the line that tells of sending, the hour it is and the minutes that have passed since. */
-function lines(text: string): string[] {
+const patience = 12;
+
+/** What one says and the other does not, once both have had their time; `null`: they say the same. */
+async function difference(here: Page, clean: Page): Promise<string | null> {
+  let [only, missing]: [string[], string[]] = [[], []];
+  for (let tries = 0; tries < patience; tries += 1) {
+    const [ours, theirs] = [await linesOf(here), await linesOf(clean)];
+    if (ours.length > 0 && ours.join('\n') === theirs.join('\n')) return null;
+    only = ours.filter((line) => !theirs.includes(line));
+    missing = theirs.filter((line) => !ours.includes(line));
+    await here.waitForTimeout(1_000);
+  }
+  return `only here: ${only.join(' | ')}; only there: ${missing.join(' | ')}`;
+}
+
+const ofThePhone = /^Đã ghi tất cả|^Không có mạng|chờ gửi|^Đang hỏi máy chủ|^\d\d:\d\d$|[Cc]hữ gõ dở/;
+
+/** Without the line that tells of sending, the hour it is, the minutes that have passed, and what is typed and not kept yet. */
+async function linesOf(page: Page): Promise<string[]> {
+  const text = await page.locator('main').innerText();
   return (
     text
       .split('\n')

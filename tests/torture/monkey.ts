@@ -9,7 +9,7 @@ import { setup } from '#support/cluster.ts';
 import type { Cluster } from '#support/database.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
 import { chance, deedFor, type Chance } from './monkey-deeds.ts';
-import { booksAgainst, entriesOf, screensOf, type Known } from './monkey-judge.ts';
+import { booksAgainst, entriesOf, screensAgainst, type Known } from './monkey-judge.ts';
 import type { Figure } from './real.ts';
 
 const pin = '264813';
@@ -69,26 +69,24 @@ async function roam(
   await comeToRest(monkey);
   await lookAt(monkey, house);
   monkey.faults.push(...(await booksAgainst(house.pool, monkey.entries, monkey.marks)));
-  const shown = await screensOf(monkey.page, monkey.url, monkey.meeting, () => unlock(monkey.page));
   const clean = await freshPhone(browser, house.url);
-  const there = await screensOf(clean, monkey.url, monkey.meeting, () => unlock(clean));
-  for (const [path, lines] of shown)
-    if (there.get(path)?.join('\n') !== lines.join('\n'))
-      monkey.faults.push(
-        `${path} is shown otherwise than on a clean phone: ${firstOf(lines, there.get(path))}`,
-      );
+  const screens = await screensAgainst(
+    { page: monkey.page, unlock: () => unlock(monkey.page) },
+    { page: clean, unlock: () => unlock(clean) },
+    monkey,
+  );
+  monkey.faults.push(...screens.faults);
   const deeds = [...monkey.done].map(([deed, times]) => `${deed} ${times}`).join(', ');
   say(`monkey: seed ${seed}, ${made} deeds (${deeds}), ${monkey.entries.size} entries`);
   for (const fault of monkey.faults) say(`monkey: ${fault}`);
   if (monkey.faults.length > 0) say(monkey.told.slice(-40).join('\n'));
-  const screens = [...shown.values()].filter((lines) => lines.length > 0).length;
   return [
     {
       part: 'monkey',
       what: `${made} deeds of a finger in Chromium: ${deeds}; seed ${seed}`,
-      figure: `${monkey.entries.size} entries, ${screens} screens as on a clean phone; ${monkey.faults.join('; ') || 'nothing lost, doubled or shown wrongly'}`,
+      figure: `${monkey.entries.size} entries, ${screens.same} screens as on a clean phone; ${monkey.faults.join('; ') || 'nothing lost, doubled or shown wrongly'}`,
       goal: '0 lost, doubled, shown wrongly',
-      met: monkey.faults.length === 0 && monkey.entries.size > 0 && screens > 0,
+      met: monkey.faults.length === 0 && monkey.entries.size > 0 && screens.same > 0,
     },
   ];
 }
@@ -136,7 +134,9 @@ async function freshPhone(browser: Browser, url: string): Promise<Page> {
 
 function watch(monkey: Monkey, page: Page): void {
   page.setDefaultTimeout(60_000);
-  page.on('pageerror', (error) => monkey.faults.push(`uncaught at ${page.url()}: ${error.message} ${error.stack}`));
+  page.on('pageerror', (error) =>
+    monkey.faults.push(`uncaught at ${page.url()}: ${error.message} ${error.stack}`),
+  );
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
 }
 
@@ -238,9 +238,4 @@ async function comeToRest(monkey: Monkey): Promise<void> {
     await monkey.page.waitForTimeout(1_000);
   }
   monkey.faults.push('something waits for ever');
-}
-
-function firstOf(lines: readonly string[], others: readonly string[] = []): string {
-  const index = lines.findIndex((line, place) => line !== others[place]);
-  return `“${lines[index] ?? '–'}” and “${others[index] ?? '–'}”`;
 }
