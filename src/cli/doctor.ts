@@ -190,6 +190,22 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
         : `${detail} damaged pages: restore from a backup, replace the disk`,
     }),
   },
+  // No fault of the server: its writer sees it on the phone from the first minute, and may have let it go there.
+  held: {
+    statement: `select count(*)::text as detail, true as "isWell" from platform.kept_command as kept
+                where kept.why = 'held' and kept.arrived_at < clock_timestamp() - interval '24 hours'
+                  and not exists (select from platform.receipt where receipt.command_id = kept.command_id)`,
+    words: (detail) => ({
+      vi:
+        detail === '0'
+          ? 'Không việc nào của điện thoại phải chờ quá một ngày'
+          : `${detail} việc của điện thoại chờ quá một ngày vì thiếu việc ghi trước: người ghi mở trang Chưa gửi để xem`,
+      en:
+        detail === '0'
+          ? 'No entry of a phone has been held for more than a day'
+          : `${detail} entries of phones held for more than a day: their writers find them on the page of unsent work`,
+    }),
+  },
   roles: {
     statement: `select string_agg(rolname, ', ') filter (where rolsuper or rolbypassrls) as detail,
                        count(*) = 2 and not bool_or(rolsuper or rolbypassrls) as "isWell"

@@ -50,13 +50,14 @@ const summaries = new Map<string, Text>(
     .map((contract) => [contract.name, contract.summary]),
 );
 const longest = 60;
+const fewPeople = 2;
 
 /** «Việc gì» — an entry of the outbox in the words of the work, with what was typed where it fits on a line. */
 export function describe(item: Pick<Item, 'name' | 'input'>): Text {
   if (item.name === null)
     return {
-      vi: 'Một việc đã niêm phong, máy này không đọc lại được lời',
-      en: 'A sealed entry whose words this device cannot read',
+      vi: 'Một việc ghi trước lần mở sổ này',
+      en: 'Something written before the book was opened this time',
     };
   const summary = summaries.get(item.name) ?? { vi: item.name, en: item.name };
   const said = saidIn((item.input ?? {}) as Input);
@@ -95,7 +96,7 @@ function saidIn(input: Input): Text | null {
   const typed = input.title ?? input.question ?? input.text;
   if (typed) return { vi: typed, en: typed };
   const people = input.entries ?? input.personIds;
-  if (people) return { vi: `${people.length} người`, en: `${people.length}` };
+  if (people) return namesOf(people) ?? { vi: `${people.length} người`, en: `${people.length}` };
   const [line] = input.lines ?? [];
   if (line)
     return {
@@ -105,6 +106,15 @@ function saidIn(input: Input): Text | null {
   const title =
     titleOf('agenda-item', input.itemId) ?? titleOf('task', input.taskId) ?? titleOf('paper', input.paperId);
   return title === null ? null : { vi: title, en: title };
+}
+
+/** One or two by name: two lines that only count people cannot be told apart. */
+function namesOf(people: readonly unknown[]): Text | null {
+  if (people.length > fewPeople) return null;
+  const ids = people.map((one) => (typeof one === 'string' ? one : (one as { personId: string }).personId));
+  const names = ids.map((id) => cell.rows.one<{ fullName: string }>('person', id)?.fullName);
+  const all = names.join(', ');
+  return names.includes(undefined) ? null : { vi: all, en: all };
 }
 
 function titleOf(kind: string, key: string | undefined): string | null {

@@ -57,9 +57,13 @@ const epoch = () =>
   inBook(async (client) => (await client.query('select epoch from platform.instance')).rows[0]?.epoch);
 
 async function found(check: string) {
-  const { code, value } = await sochibo('doctor');
-  const findings = value.findings as { check: string; isWell: boolean; words: { vi: string } }[];
+  const { code, findings } = await examined();
   return { code, ...findings.find((one) => one.check === check) };
+}
+
+async function examined() {
+  const { code, value } = await sochibo('doctor');
+  return { code, findings: value.findings as { check: string; isWell: boolean; words: { vi: string } }[] };
 }
 
 beforeAll(async () => {
@@ -85,7 +89,24 @@ test('a backup that comes back to life is told to the doctor, and nothing of the
   expect((await sochibo('trial', join(folder, VERIFIED))).code).toBe(0);
   const until = watchVerified(folder, machineClock)(before);
   expect(Date.parse(String(until))).toBe(Date.parse(String(value.startedAt)) - 5 * 60_000);
-  expect(await found('trial')).toMatchObject({ isWell: true, words: { vi: /phục hồi thử thành công/ } });
+  // Of what the server has held for more than a day, and of nothing younger, the doctor tells as well.
+  await inBook((client) =>
+    client.query(
+      `insert into platform.kept_command (command_id, content_hash, why, envelope, arrived_at)
+       select gen_random_uuid(), '', 'held', '{}', clock_timestamp() - age from unnest(array['25 hours', '1 hour']::interval[]) as age`,
+    ),
+  );
+  const { findings } = await examined();
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      check: 'held',
+      words: expect.objectContaining({ vi: expect.stringMatching(/^1 việc/) }),
+    }),
+  );
+  expect(findings.find(({ check }) => check === 'trial')).toMatchObject({
+    isWell: true,
+    words: { vi: /phục hồi thử thành công/ },
+  });
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, openBrowser, phone } from '#support/browser.ts';
+import { axe, desk, openBrowser, phone } from '#support/browser.ts';
 import { openedMeeting, workAs } from '#support/by-http.ts';
+import { newId } from '#support/builders.ts';
 import { pressPin, signInOn } from '#support/cell-book.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
 
@@ -72,8 +73,62 @@ test('a phone locked from elsewhere gives its book up at the next contact; what 
     `select conclusion from meetings.agenda_item where id = '${meeting.item}'`,
   );
   expect(rows).toEqual([{ conclusion: 'Ghi trên máy bị mất.' }]);
+
+  // The term ends while that phone is away as well. What it still wrote waits for the successor, who decides on his own.
+  await other.goto(`${house.url}/meetings/${meeting.id}/roll`);
+  await unlock(other);
+  const unmarked = other.locator('button[aria-pressed="false"]', { hasText: 'Có mặt' });
+  await unmarked.first().waitFor();
+  await other.context().setOffline(true);
+  for (const turn of [1, 2]) {
+    const [left, since] = [await unmarked.count(), performance.now()];
+    await unmarked.first().click();
+    await unmarked.nth(left - 1).waitFor({ state: 'detached' });
+    // Taps within two seconds are one entry; here are to be two.
+    if (turn === 1)
+      await expect.poll(() => performance.now() - since, { timeout: 5_000 }).toBeGreaterThan(2_100);
+  }
+  const staff = await workAs(house, 'vanphong');
+  const next = await workAs(house, 'dangvien');
+  const cell = worker.office.organisation.id;
+  const inCell = async (name: string, input: object) => {
+    const body = { id: newId(), organisation: cell, term: staff.office.term, input };
+    expect(await (await staff.call('POST', `/api/v1/commands/${name}`, body)).json()).toMatchObject({
+      outcome: 'applied',
+    });
+  };
+  await inCell('end-term', { termId: worker.office.term, until: today, why: null, decision: null });
+  const seat = { personId: next.person, organisationId: cell, office: 'secretary' };
+  await inCell('appoint', { termId: newId(), ...seat, from: today, decision: null });
+  await other.context().setOffline(false);
+  await expect.poll(() => lateFates(), { timeout: 30_000 }).toEqual(['waiting', 'waiting']);
+  const successor = await newPage();
+  await bookOn(successor, 'dangvien');
+  await successor.getByText('2 việc của người trước cần xem lại').click();
+  await successor
+    .getByText(/Nhiệm kỳ đã kết thúc/)
+    .first()
+    .waitFor();
+  // Each says whom it is about.
+  expect(await successor.getByText(/^Ghi điểm danh: \D/).count()).toBe(2);
+  await stop(successor, 'successor-tray');
+  const late = successor.getByRole('listitem').filter({ hasText: 'Nhiệm kỳ đã kết thúc.' });
+  await late.first().getByRole('button', { name: 'Nhận việc này' }).click();
+  // The other is that of the locked phone.
+  await successor.getByText('Đã nhận', { exact: true }).nth(1).waitFor();
+  await successor.getByRole('button', { name: 'Không nhận' }).click();
+  const dialog = successor.getByRole('dialog');
+  await dialog.getByLabel('Lý do').fill('Đồng chí ấy đến muộn, ghi lại sau.');
+  await dialog.getByRole('button', { name: 'Không nhận' }).click();
+  await successor.getByText('Không nhận: Đồng chí ấy đến muộn').waitFor();
+  await stop(successor, 'successor-tray-decided');
+  expect(await lateFates()).toEqual(['confirmed', 'refused']);
+  const { rows: present } = await house.pool.query(
+    `select count(*)::int as marked from meetings.roll_entry where attendance = 'present'`,
+  );
+  expect(present).toEqual([{ marked: 1 }]);
   expect(found).toEqual([]);
-}, 180_000);
+}, 240_000);
 
 test('the day before a meeting a full phone is told so, and one with room calmly too', async () => {
   const page = await newPage();
@@ -104,6 +159,14 @@ test('the day before a meeting a full phone is told so, and one with room calmly
   await page.getByText('Máy này gần hết chỗ cho buổi họp.').waitFor();
   expect(found).toEqual([]);
 }, 120_000);
+
+/** What became of the predecessor's entries of the term that has ended, in the order they were written. */
+async function lateFates(): Promise<readonly string[]> {
+  const { rows } = await house.pool.query<{ standing: string }>(
+    `select standing from platform.late_command where why = 'term-ended' order by sequence`,
+  );
+  return rows.map(({ standing }) => standing);
+}
 
 async function newPage(): Promise<Page> {
   const context = await browser.newContext({
@@ -153,5 +216,9 @@ function storedRows(page: Page): Promise<Record<string, number>> {
 async function stop(page: Page, name: string): Promise<void> {
   found.push(...(await axe(page)).map((line) => `${name}: ${line}`));
   const pictures = process.env.SOCHIBO_PICTURES;
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  if (!pictures) return;
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  await page.setViewportSize(desk);
+  await page.screenshot({ path: `${pictures}/${name}-desk.png`, fullPage: true });
+  await page.setViewportSize(phone);
 }

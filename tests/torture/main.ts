@@ -12,6 +12,7 @@ const { values: given } = parseArgs({
     seed: { type: 'string' },
     seconds: { type: 'string' },
     path: { type: 'string' },
+    taps: { type: 'string' },
     mutations: { type: 'boolean', default: false },
     only: { type: 'string' },
     real: { type: 'boolean', default: false },
@@ -32,6 +33,8 @@ if (given.real) {
   const { figures, passed } = await realFaults({
     seconds: Number(given.seconds ?? 300),
     only: given.only,
+    seed,
+    taps: Number(given.taps ?? 2_000),
     say,
   });
   if (given.json) tell({ figures, passed });

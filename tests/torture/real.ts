@@ -6,6 +6,7 @@ import { fillDisk } from './disk.ts';
 import { openGround, joinServer } from './ground.ts';
 import { comeAtOnce } from './herd.ts';
 import { killAtRandom, speakThroughProxy } from './kills.ts';
+import { letMonkeyLoose } from './monkey.ts';
 
 /** One figure of the report, what it should be, and whether it is. */
 export interface Figure {
@@ -22,17 +23,20 @@ type Say = (line: string) => void;
 export async function realFaults(wish: {
   readonly seconds: number;
   readonly only: string | undefined;
+  readonly seed: number;
+  readonly taps: number;
   readonly say: Say;
 }): Promise<{ figures: readonly Figure[]; passed: boolean }> {
   const { seconds, say } = wish;
   const asked = (part: string) => !wish.only || wish.only.split(',').includes(part);
   const figures: Figure[] = [];
-  joinServer();
+  if (wish.only !== 'monkey') joinServer();
   if (asked('kill')) figures.push(...(await onGround((ground) => killAtRandom(ground, seconds * 0.3, say))));
   if (asked('proxy'))
     figures.push(...(await onGround((ground) => speakThroughProxy(ground, seconds * 0.15, say))));
   if (asked('disk')) figures.push(...(await onSmallDisk(say)));
   if (asked('herd')) figures.push(...(await onGround((ground) => comeAtOnce(ground, say))));
+  if (asked('monkey')) figures.push(...(await letMonkeyLoose({ ...wish, seconds: seconds * 0.4 })));
   print(figures);
   return { figures, passed: figures.every(({ met }) => met !== false) };
 }

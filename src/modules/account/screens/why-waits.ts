@@ -15,6 +15,12 @@ export function ageOf(madeAt: number, now: number): Text {
   return counted(age / day, 'ngày', 'days');
 }
 
+/** «Lời đã khóa kín» — without a code words cannot be read again after a start; what becomes of the entry is the same. */
+export const sealedWords: Text = {
+  vi: 'Lời đã khóa kín, còn đủ trong máy này và được gửi như mọi việc',
+  en: 'Its words are sealed; it is all on this device and is sent like any other',
+};
+
 /** «Vì sao còn chờ» — what this device knows of the way between it and the server. */
 export function whyItWaits(item: Item, way: SyncState['kind']): Text {
   switch (way) {
