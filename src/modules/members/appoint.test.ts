@@ -169,7 +169,9 @@ test('a kind is added without programming, of a known class and once, and an org
   // What stands elsewhere is not in the reach of who asks; an address that is no id names nothing.
   const elsewhere = { ...asked, organisationId: province.id };
   expect(handler && (await answerQuestion(road, handler, administrator, elsewhere))).toMatchObject({
-    value: { kinds: expect.arrayContaining([expect.objectContaining({ code, organisations: 0 })]) as unknown },
+    value: {
+      kinds: expect.arrayContaining([expect.objectContaining({ code, organisations: 0 })]) as unknown,
+    },
   });
   const badly = { ...asked, organisationId: 'sai-dia-chi' };
   expect(handler && (await answerQuestion(road, handler, administrator, badly))).toMatchObject({
