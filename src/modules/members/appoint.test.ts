@@ -167,7 +167,7 @@ test('a kind is added without programming, of a known class and once, and an org
     },
   });
   // What stands elsewhere is not in the reach of who asks; an address that is no id names nothing.
-  const elsewhere = { ...asked, organisationId: province.id };
+  const elsewhere = { ...asked, organisationId: province };
   expect(handler && (await answerQuestion(road, handler, administrator, elsewhere))).toMatchObject({
     value: {
       kinds: expect.arrayContaining([expect.objectContaining({ code, organisations: 0 })]) as unknown,
