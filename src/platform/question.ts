@@ -26,8 +26,13 @@ export async function answerQuestion(
   input: unknown,
 ): Promise<Result<unknown>> {
   const parsed = handler.contract.input.safeParse(input);
-  if (!parsed.success)
-    return refuse(atField(problems.wrongShape, parsed.error.issues[0]?.path.join('.') ?? ''));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue?.path.join('.') ?? '';
+    // A word in the place of an id names nothing: a page of that address is not there.
+    if (issue?.code === 'invalid_format' && /(^|\.)(id|\w+Id)$/.test(field)) return refuse(problems.notFound);
+    return refuse(atField(problems.wrongShape, field));
+  }
   const now = road.clock.now();
   const today = dayOf(now);
   const given = { person, now, today, rules: road.rules, surveys: road.surveys };

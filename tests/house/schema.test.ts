@@ -97,6 +97,7 @@ test('only the named functions run as their owner, and none leaves its search pa
     'platform.rolls_of',
     'platform.sights',
     'preparation.waiting_proposals',
+    'restructuring.decisions_coming',
   ]);
   expect(
     await names(

@@ -166,6 +166,17 @@ test('a kind is added without programming, of a known class and once, and an org
       kinds: expect.arrayContaining([expect.objectContaining({ code, organisations: 1 })]) as unknown,
     },
   });
+  // What stands elsewhere is not in the reach of who asks; an address that is no id names nothing.
+  const elsewhere = { ...asked, organisationId: province };
+  expect(handler && (await answerQuestion(road, handler, administrator, elsewhere))).toMatchObject({
+    value: {
+      kinds: expect.arrayContaining([expect.objectContaining({ code, organisations: 0 })]) as unknown,
+    },
+  });
+  const badly = { ...asked, organisationId: 'sai-dia-chi' };
+  expect(handler && (await answerQuestion(road, handler, administrator, badly))).toMatchObject({
+    problem: { code: 'platform.not-found' },
+  });
 });
 
 test('the id of a term that stands appoints nobody else to it', async () => {

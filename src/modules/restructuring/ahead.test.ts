@@ -125,6 +125,14 @@ test('signed for a day to come, a plan shows in every figure of that day and in 
 
 test('who may not see the plan sees the day as the book stands', async () => {
   expect(await ahead(day, head)).toEqual([]);
+  // But the cell itself is told what paper will concern it, and its neighbour nothing.
+  const told = (person: Id, organisationId: Id) =>
+    desk.ask<{ decisions: object[] }>(person, 'decisions-coming', { organisationId });
+  expect(await told(head.person, lower.id)).toMatchObject({
+    decisions: [{ decision: '16-QĐ/ĐU', effectiveOn: day, kinds: ['merge'], mayOpen: false }],
+  });
+  expect(await told(other.person, lower.id)).toEqual({ decisions: [] });
+  expect(await told(other.person, third.id)).toEqual({ decisions: [] });
   const mine = { organisationId: lower.id, asOf: day };
   expect(await desk.ask<{ total: number }>(head.person, 'members-of', mine)).toMatchObject({ total: 4 });
 });

@@ -10,7 +10,7 @@ import { handleCarryOutPlan, handleSignPlan } from './commands/sign-plan.ts';
 import { handleUndoPlan } from './commands/undo-plan.ts';
 import { answerCampaignPage, answerUnitsFor } from './queries/campaign-page.ts';
 import { answerPlanPage } from './queries/plan-page.ts';
-import { answerPlansAhead } from './queries/plans-ahead.ts';
+import { answerDecisionsComing, answerPlansAhead } from './queries/plans-ahead.ts';
 import { answerPlanSeats } from './queries/plan-seats.ts';
 import { answerArrivalsOf, answerRestructuringOf } from './queries/restructuring-of.ts';
 import { problems } from './rules/problems.ts';
@@ -40,6 +40,7 @@ export const restructuring: ModuleApi = {
     answerPlanPage,
     answerPlanSeats,
     answerPlansAhead,
+    answerDecisionsComing,
     answerCampaignPage,
     answerUnitsFor,
     answerArrivalsOf,

@@ -239,3 +239,29 @@ export const plansAhead = query('plans-ahead', {
     ),
   }),
 });
+
+/** «Quyết định đã ký, sắp đến ngày, về một tổ chức» — for the organisation itself, which may not look into the plan. */
+export const decisionsComing = query('decisions-coming', {
+  summary: {
+    vi: 'Quyết định đã ký sắp đến ngày, về một tổ chức',
+    en: 'Signed decisions to come about an organisation',
+  },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    decisions: z.array(
+      z.object({
+        planId: id,
+        decision: z.string(),
+        title: z.string(),
+        signedOn: day,
+        signer: z.string(),
+        basis: z.string(),
+        effectiveOn: day,
+        /** What is done to it; empty where it only receives people or offices. */
+        kinds: z.array(z.string()),
+        receives: z.int(),
+        mayOpen: z.boolean(),
+      }),
+    ),
+  }),
+});

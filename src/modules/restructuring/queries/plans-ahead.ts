@@ -2,7 +2,7 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
-import { plansAhead } from '../contract.ts';
+import { decisionsComing, plansAhead } from '../contract.ts';
 
 type Line = Omit<OutputOf<typeof plansAhead>['plans'][number], 'problem'>;
 
@@ -26,3 +26,14 @@ export const answerPlansAhead = answer(
   },
   { looksAhead: true },
 );
+
+type Coming = OutputOf<typeof decisionsComing>['decisions'][number];
+
+/** «Quyết định sắp đến ngày về tổ chức này» — its paper, what is done to it, how many it receives. */
+export const answerDecisionsComing = answer(decisionsComing, async (tx, { organisationId }) => {
+  const decisions = await tx.ask<Coming>(sql`
+    select plan_id as "planId", decision, title, signed_on as "signedOn", signer, basis, effective_on as "effectiveOn",
+           kinds, receives, may_open as "mayOpen"
+    from restructuring.decisions_coming(${organisationId}, ${tx.today}) order by effective_on, decision`);
+  return ok({ decisions });
+});
