@@ -90,7 +90,9 @@ export async function concludeUntil(page: Page, stopAt: RegExp): Promise<void> {
     const label = await main.innerText();
     if (stopAt.test(label)) return;
     const before = page.url();
-    await main.click();
+    // What concerns a person waits for its vote; it is left to another meeting.
+    const owesVote = label.trim() === 'Biểu quyết việc này';
+    await (owesVote ? page.getByRole('button', { name: 'Chưa quyết định ở buổi này' }) : main).click();
     // The words of the button change when the item is concluded, a moment before the page of the next one is there.
     await page.waitForURL((url) => url.href !== before);
     await page.waitForFunction(

@@ -2,6 +2,7 @@ import { writeMonth } from '#kernel/clock-time.ts';
 import type { Block, OfficialPaper, Run } from '#kernel/official-paper.ts';
 import type { FormField, PaperForm } from '#kernel/rule-values.ts';
 import { inOrder } from './agenda-order.ts';
+import { undecided } from './matters-by-vote.ts';
 import { headOf, paragraph, writeScore, writeSections } from './minutes.ts';
 import {
   writeChairAndClerk,
@@ -111,7 +112,9 @@ function writeConclusions(
   otherwise: Run | null,
 ): readonly Block[] {
   const concluded = inOrder(record.agenda).filter(
-    (each) => kinds.includes(each.kind) && each.conclusion !== null,
+    ({ kind, conclusion }) =>
+      // What was left undecided is no direction to anybody.
+      kinds.includes(kind) && conclusion !== null && !conclusion.includes(undecided),
   );
   if (concluded.length === 0) return otherwise === null ? [] : [paragraph(otherwise)];
   return concluded.map((each) => paragraph({ text: `- ${each.title}: ${each.conclusion}` }));
