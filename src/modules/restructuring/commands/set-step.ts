@@ -5,7 +5,7 @@ import { handle } from '#platform/handle.ts';
 import { dropStep, setStep } from '../contract.ts';
 import { problems } from '../rules/problems.ts';
 import { overlapProblem, stepProblem } from '../rules/steps.ts';
-import { keptBelow, knownIds, openDraft } from '../sql/drafting.ts';
+import { keptBelow, knownIds, openDraft, superiorsToday } from '../sql/drafting.ts';
 import { draftOf } from '../sql/plans.ts';
 import { step } from '../tables.ts';
 
@@ -29,7 +29,8 @@ export const handleSetStep = handle(setStep, { right }, async (tx, input) => {
   if (foreign) return refuse(problems.notBelow);
   if (!(await kindsExist(input.organisationKind, input.category))) return refuse(problems.kindIsUnknown);
   const problem =
-    stepProblem(input, known) ?? overlapProblem([...steps.filter((one) => one.id !== input.id), input]);
+    stepProblem(input, known, await superiorsToday(tx, input.organisationIds)) ??
+    overlapProblem([...steps.filter((one) => one.id !== input.id), input]);
   if (problem) return refuse(problem);
   const position =
     steps.find((one) => one.id === input.id)?.position ??

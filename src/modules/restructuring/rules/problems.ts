@@ -27,6 +27,18 @@ export const problems = {
       en: 'Choose the organisations, the receiver, or give the new name.',
     },
   },
+  standsThere: {
+    code: 'restructuring.stands-there',
+    message: {
+      vi: 'Tổ chức này đang trực thuộc đúng nơi ấy.',
+      en: 'This organisation stands under that superior already.',
+    },
+    fix: {
+      vi: 'Chọn cấp trên khác. Nếu chưa có, thêm bước thành lập hoặc nâng cấp đảng bộ trước.',
+      en: 'Choose another superior. If there is none, add a step that founds or upgrades a chapter first.',
+    },
+    field: 'parentId',
+  },
   usedTwice: {
     code: 'restructuring.used-twice',
     message: {
