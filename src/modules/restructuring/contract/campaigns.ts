@@ -48,6 +48,8 @@ export const campaignPage = query('campaign-page', {
       z.object({
         id,
         name: z.string(),
+        /** Where it has ended: the last day on which it stood. */
+        lastDay: z.optional(z.nullable(day)),
         doneOn: z.nullable(day),
         /** Among siblings, by day; the same day is the same place. */
         rank: z.nullable(z.int()),
