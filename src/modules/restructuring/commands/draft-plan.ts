@@ -9,6 +9,7 @@ import { changePlan, draftPlan, dropPlan } from '../contract.ts';
 import { changedMeanwhile } from '../rules/problems.ts';
 import type { PlanRow } from '../rules/rows.ts';
 import { changedSettings, setMeanwhile, type Settings } from '../rules/settings.ts';
+import { noteBlocks } from '../sql/blocks.ts';
 import { openDraft } from '../sql/drafting.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
 import { personPlace, plan, post, relief, step, workPlace } from '../tables.ts';
@@ -33,6 +34,7 @@ export const handleDraftPlan = handle(draftPlan, { right }, async (tx, input) =>
     undoingAct: null,
     appliedAt: null,
     madeOn: tx.today,
+    blocks: copied?.blocks ?? { empty: 1 },
   };
   tx.add(plan, [row]);
   if (copied) await copyDraft(tx, copied.id, input.id);
@@ -103,6 +105,8 @@ export const handleChangePlan = handle(changePlan, { right }, async (tx, { planI
   const field = setMeanwhile(opened.value, said, seen ?? {});
   if (field) return refuse(changedMeanwhile(field, await written(tx, opened.value, field)));
   tx.amend(plan, [{ id: planId, ...changedSettings(said, {}) }]);
+  // What is drafted already counts from the moment it stands in a campaign.
+  if (said.campaignId) await noteBlocks(tx, { id: planId, campaignId: said.campaignId });
   return ok({ id: planId });
 });
 

@@ -29,7 +29,7 @@ export const answerCampaignPage = answer(campaignPage, async (tx, { campaignId }
     select unit.unit_id as id, named.name, named."lastDay", done."doneOn",
            case when done."doneOn" is not null then rank() over (order by done."doneOn" nulls last) end::integer as rank,
            plan.id as "planId", plan.title as "planTitle", plan.state as "planState", plan.effective_on as "effectiveOn",
-           plan.unplaced, null::integer as "openWork",
+           plan.unplaced, (plan.blocks ->> 'work')::integer as "openWork", plan.blocks,
            coalesce(came.arrivals, 0) as arrivals, coalesce(came.unconfirmed, 0) as unconfirmed
     from unit
     cross join lateral (
@@ -39,7 +39,7 @@ export const answerCampaignPage = answer(campaignPage, async (tx, { campaignId }
       where profile.organisation_id = unit.unit_id order by lower(profile.valid) desc limit 1) as named
     cross join lateral (${doneUnit}) as done
     left join lateral (
-      select own.id, own.title, own.state, own.effective_on, own.act_id,
+      select own.id, own.title, own.state, own.effective_on, own.act_id, case when own.state = 'draft' then own.blocks end as blocks,
              case when own.state = 'draft' and own.organisation_no <@ (select platform.within('working')) then (
                select count(*) from members_read.affiliation as affiliation
                join platform.organisation_head as source on source.organisation_no = affiliation.organisation_no

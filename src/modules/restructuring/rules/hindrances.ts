@@ -3,6 +3,7 @@ import { isCellAfter, type Course } from './course.ts';
 import type { CellEffect } from './effect.ts';
 import type { Draft, Ground, PlanPerson, PlanWork } from './ground.ts';
 import type { OfficeProblem } from './offices.ts';
+import type { Blocks } from './rows.ts';
 
 /** «Điều còn vướng» — a line of the work list: the plan cannot be carried out while it is there. */
 export type Hindrance =
@@ -48,6 +49,13 @@ export function hindrancesOf(given: Given): Hindrance[] {
     ...work,
     ...homelessBelow(given),
   ];
+}
+
+/** «Còn bao nhiêu điều vướng, theo loại». */
+export function blocksOf(hindrances: readonly Hindrance[]): Blocks {
+  const counts: Record<string, number> = {};
+  for (const { kind } of hindrances) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }
 
 function undrawn({ ground, draft, destinations }: Given): Hindrance[] {

@@ -22,7 +22,7 @@ export function setMeanwhile(
 }
 
 /** «Chỗ đã sửa» — only what differs from what was seen. */
-export function changedSettings(said: SettingsSaid, seen: SettingsSaid): SettingsSaid {
+export function changedSettings(said: SettingsSaid, seen: SettingsSaid): Partial<Settings> {
   return Object.fromEntries(
     fields.flatMap((field) =>
       said[field] === undefined || said[field] === seen[field] ? [] : [[field, said[field]]],
