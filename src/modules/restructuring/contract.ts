@@ -30,17 +30,21 @@ export const draftPlan = command('draft-plan', {
   output: z.object({ id }),
 });
 
-/** «Sửa tên, ngày, mức giữ lại của phương án». */
+const settings = {
+  title: z.optional(line),
+  note: z.optional(z.nullable(line)),
+  effectiveOn: z.optional(z.nullable(day)),
+  keepOfficial: z.optional(z.nullable(z.int().check(z.minimum(1), z.maximum(1000)))),
+  campaignId: z.optional(z.nullable(id)),
+};
+
+/**
+ * «Sửa tên, ngày, mức giữ lại của phương án» — only what is said changes; `seen` is what stood on the page, so that
+ * nothing somebody else has set meanwhile is overwritten.
+ */
 export const changePlan = command('change-restructuring', {
   summary: { vi: 'Sửa thông tin của phương án', en: 'Change what a plan is called and when it takes effect' },
-  input: z.object({
-    planId,
-    title: line,
-    note: z.nullable(line),
-    effectiveOn: z.nullable(day),
-    keepOfficial: z.nullable(z.int().check(z.minimum(1), z.maximum(1000))),
-    campaignId: z.nullable(id),
-  }),
+  input: z.object({ planId, ...settings, seen: z.optional(z.object(settings)) }),
   output: z.object({ id }),
 });
 

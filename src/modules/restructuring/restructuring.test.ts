@@ -326,6 +326,31 @@ test('a day to come: nothing changes before it, and on it the plan is carried ou
   expect(await desk.picture('2026-12-01')).toEqual(now);
 });
 
+test('two people set different things of one plan; the same thing is not overwritten unseen', async () => {
+  const planId = await plan('Hai người sửa');
+  const seen = { title: 'Hai người sửa', effectiveOn: null, keepOfficial: null };
+  await desk.done(staff, 'change-restructuring', {
+    planId,
+    effectiveOn: '2027-01-01',
+    keepOfficial: 7,
+    seen,
+  });
+  await desk.done(staff, 'change-restructuring', { planId, title: 'Tên của người sau', seen });
+  const page = await desk.ask<object>(staff.person, 'plan-page', { planId });
+  expect(page).toMatchObject({
+    plan: { title: 'Tên của người sau', effectiveOn: '2027-01-01', keepOfficial: 7 },
+  });
+  const later = { planId, effectiveOn: '2027-02-01' };
+  expect(await desk.give(staff, 'change-restructuring', { ...later, seen })).toMatchObject({
+    problem: {
+      code: 'restructuring.changed-meanwhile',
+      field: 'effectiveOn',
+      message: { vi: 'Người khác vừa sửa ngày hiệu lực: 1-1-2027.' },
+    },
+  });
+  await desk.done(staff, 'change-restructuring', { ...later, seen: { effectiveOn: '2027-01-01' } });
+});
+
 test('a subordinate plans nothing for its superior, its neighbour or itself', async () => {
   const id = newId();
   expect(await desk.give(secretary, 'draft-plan', { id, title: 'Của chi bộ' })).toMatchObject({

@@ -132,7 +132,7 @@ test('March 2019: the district opens a campaign for its communes, and the town d
   await desk.done(staff, 'set-step', stepOf(dissolving, 'dissolve', { organisationIds: [agency] }));
   const page = await desk.ask<{ units: object[] }>(board.person, 'campaign-page', { campaignId });
   expect(page.units).toMatchObject([
-    { name: 'Đảng bộ thị trấn', doneOn: null, planState: 'draft', unplaced: null },
+    { name: 'Đảng bộ thị trấn', doneOn: null, planState: 'draft', unplaced: null, blocks: { person: 5 } },
   ]);
   const own = await desk.ask<{ units: object[] }>(staff.person, 'campaign-page', { campaignId });
   expect(own.units).toMatchObject([{ unplaced: 5 }]);

@@ -166,3 +166,49 @@ test('a new cell is founded of members drawn from cells that stand, and they go 
   await desk.done(seats.board, 'undo-plan', { planId, actId: newId(), ...paper('9-QĐ/TU', '2026-11-22') });
   expect(await desk.picture('2026-11-22')).toEqual(start);
 });
+
+test('a committee founded in a plan receives cells in the same plan; a move to where a cell stands is refused', async () => {
+  const start = await desk.picture('2026-11-22');
+  const section = newId();
+  const planId = newId();
+  await desk.done(seats.board, 'draft-plan', { id: planId, title: 'Lập đảng bộ bộ phận' });
+  const step = (kind: string, said: object) => stepOf(planId, kind, { organisationIds: [far.id], ...said });
+  expect(await desk.give(seats.board, 'set-step', step('move', { parentId: province.id }))).toMatchObject({
+    problem: { code: 'restructuring.stands-there' },
+  });
+  const founding = { organisationIds: [], targetId: section, name: 'Đảng bộ khối cơ quan' };
+  await desk.done(
+    seats.board,
+    'set-step',
+    step('found', { ...founding, organisationKind: 'section', parentId: province.id }),
+  );
+  await desk.done(seats.board, 'set-step', step('move', { parentId: section }));
+  const post = { id: newId(), planId, targetId: section, personId: seats.next.person, office: 'secretary' };
+  await desk.done(seats.board, 'name-post', post);
+  const upgraded = step('upgrade', { organisationIds: [other.id], organisationKind: 'section' });
+  await desk.done(seats.board, 'set-step', upgraded);
+  const sign = { planId, actId: newId(), ...paper('10-QĐ/TU', '2026-11-22') };
+  // The members of what becomes a chapter would be in no cell.
+  expect(await desk.give(seats.board, 'sign-plan', sign)).toMatchObject({
+    problem: { code: 'restructuring.is-hindered' },
+  });
+  await desk.done(seats.board, 'place-persons', {
+    planId,
+    rule: null,
+    people: [{ personId: raiser, targetId: far.id, basedOn: 0 }],
+  });
+  const { ground } = await desk.ask<{ ground: { work: { id: Id; settle: string }[] } }>(
+    seats.board.person,
+    'plan-page',
+    { planId },
+  );
+  for (const { id, settle } of ground.work)
+    if (settle === 'place')
+      await desk.done(seats.board, 'place-work', { planId, itemId: id, targetId: far.id, basedOn: 0 });
+  await desk.done(seats.board, 'sign-plan', sign);
+  const after = await desk.picture('2026-11-22');
+  expect(after).toContain('stands Chi bộ Văn phòng cell  < Đảng bộ khối cơ quan');
+  expect(after).toContain('member Lò Văn An @ Chi bộ Văn phòng');
+  await desk.done(seats.board, 'undo-plan', { planId, actId: newId(), ...paper('11-QĐ/TU', '2026-11-22') });
+  expect(await desk.picture('2026-11-22')).toEqual(start);
+});

@@ -1,10 +1,15 @@
+import { writeDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { sql } from '#platform/database/pool.ts';
 import { handle, type Ordering } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import { changePlan, draftPlan, dropPlan } from '../contract.ts';
+import { changedMeanwhile } from '../rules/problems.ts';
 import type { PlanRow } from '../rules/rows.ts';
+import { changedSettings, setMeanwhile, type Settings } from '../rules/settings.ts';
+import { noteBlocks } from '../sql/blocks.ts';
 import { openDraft } from '../sql/drafting.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
 import { personPlace, plan, post, relief, step, workPlace } from '../tables.ts';
@@ -29,6 +34,7 @@ export const handleDraftPlan = handle(draftPlan, { right }, async (tx, input) =>
     undoingAct: null,
     appliedAt: null,
     madeOn: tx.today,
+    blocks: copied?.blocks ?? { empty: 1 },
   };
   tx.add(plan, [row]);
   if (copied) await copyDraft(tx, copied.id, input.id);
@@ -93,12 +99,25 @@ async function copyDraft(tx: Ordering, from: Id, planId: Id): Promise<void> {
 }
 
 /** «Sửa thông tin phương án». */
-export const handleChangePlan = handle(changePlan, { right }, async (tx, { planId, ...said }) => {
+export const handleChangePlan = handle(changePlan, { right }, async (tx, { planId, seen, ...said }) => {
   const opened = await openDraft(tx, planId);
   if (!opened.ok) return opened;
-  tx.amend(plan, [{ id: planId, ...said }]);
+  const field = setMeanwhile(opened.value, said, seen ?? {});
+  if (field) return refuse(changedMeanwhile(field, await written(tx, opened.value, field)));
+  tx.amend(plan, [{ id: planId, ...changedSettings(said, {}) }]);
+  // What is drafted already counts from the moment it stands in a campaign.
+  if (said.campaignId) await noteBlocks(tx, { id: planId, campaignId: said.campaignId });
   return ok({ id: planId });
 });
+
+/** What stands in the field now, as people read it. */
+async function written(tx: Ordering, now: PlanRow, field: keyof Settings): Promise<string | null> {
+  if (field === 'effectiveOn') return now.effectiveOn && writeDate(now.effectiveOn);
+  if (field !== 'campaignId') return now[field] === null ? null : String(now[field]);
+  const [row] = await tx.ask<{ title: string }>(sql`
+    select title from restructuring.campaign where id = ${now.campaignId}::uuid`);
+  return row?.title ?? null;
+}
 
 /** «Bỏ phương án» — kept to be read, no longer to be signed. */
 export const handleDropPlan = handle(dropPlan, { right }, async (tx, { planId }) => {

@@ -4,6 +4,7 @@ import { keep } from '#platform/decide.ts';
 import { handle } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import { dropPost, namePost, relievePost } from '../contract.ts';
+import { noteBlocks, withRow } from '../sql/blocks.ts';
 import { openDraft, targetsFit } from '../sql/drafting.ts';
 import { draftOf } from '../sql/plans.ts';
 import { post, relief } from '../tables.ts';
@@ -29,12 +30,14 @@ export const handleNamePost = handle(namePost, { right }, async (tx, input) => {
       where affiliation.person_id = ${input.personId}::uuid and affiliation.valid @> ${tx.today}::date) as known`);
   if (!person?.known) return refuse(platformProblems.notFound);
   const { title = null, statePost = null } = input;
+  const row = { ...input, title, statePost, organisationNo: tx.home.no };
   keep(
     tx,
     post,
     posts.map(({ id }) => id),
-    [{ ...input, title, statePost, organisationNo: tx.home.no }],
+    [row],
   );
+  await noteBlocks(tx, opened.value, (draft) => ({ ...draft, posts: withRow(posts, row, ({ id }) => id) }));
   return ok({ id: input.id });
 });
 
@@ -47,6 +50,10 @@ export const handleDropPost = handle(dropPost, { right }, async (tx, { planId, p
     post,
     posts.filter((one) => one.id === postId).map(({ id }) => ({ id })),
   );
+  await noteBlocks(tx, opened.value, (draft) => ({
+    ...draft,
+    posts: posts.filter((one) => one.id !== postId),
+  }));
   return ok({ id: postId });
 });
 
@@ -56,6 +63,10 @@ export const handleRelievePost = handle(relievePost, { right }, async (tx, { pla
   if (!opened.ok) return opened;
   if (!ends) {
     tx.remove(relief, [{ planId, termId }]);
+    await noteBlocks(tx, opened.value, (draft) => ({
+      ...draft,
+      reliefs: draft.reliefs.filter((one) => one.termId !== termId),
+    }));
     return ok({ id: termId });
   }
   const [held] = await tx.ask<{ known: boolean }>(sql`
@@ -66,5 +77,9 @@ export const handleRelievePost = handle(relievePost, { right }, async (tx, { pla
       where term.id = ${termId}::uuid and term.valid @> ${tx.today}::date) as known`);
   if (!held?.known) return refuse(platformProblems.notFound);
   tx.put(relief, [{ planId, termId, organisationNo: tx.home.no }]);
+  await noteBlocks(tx, opened.value, (draft) => ({
+    ...draft,
+    reliefs: withRow(draft.reliefs, { termId }, (one) => one.termId),
+  }));
   return ok({ id: termId });
 });

@@ -5,6 +5,7 @@ import { handle, type Ordering } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import { placePersons, placeWork } from '../contract.ts';
 import { placedMeanwhile, problems } from '../rules/problems.ts';
+import { noteBlocks, withRow } from '../sql/blocks.ts';
 import { openDraft, targetsFit } from '../sql/drafting.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
 import { personPlace, workPlace } from '../tables.ts';
@@ -31,18 +32,22 @@ export const handlePlacePersons = handle(placePersons, { right }, async (tx, { p
     steps.map((one) => one.targetId),
   );
   if (!fitting.ok) return fitting;
-  tx.put(
-    personPlace,
-    people.map(({ personId, targetId, basedOn }) => ({
-      planId,
-      personId,
-      organisationNo: tx.home.no,
-      targetId,
-      version: basedOn + 1,
-      rule,
-      placedBy: tx.person,
-    })),
-  );
+  const rows = people.map(({ personId, targetId, basedOn }) => ({
+    planId,
+    personId,
+    organisationNo: tx.home.no,
+    targetId,
+    version: basedOn + 1,
+    rule,
+    placedBy: tx.person,
+  }));
+  tx.put(personPlace, rows);
+  const placed = new Set(people.map((one) => one.personId));
+  if (found.state === 'draft')
+    await noteBlocks(tx, found, (draft) => ({
+      ...draft,
+      places: [...places.filter((one) => !placed.has(one.personId)), ...rows],
+    }));
   return ok({ placed: people.length });
 });
 
@@ -77,7 +82,12 @@ export const handlePlaceWork = handle(
       steps.map((one) => one.targetId),
     );
     if (!fitting.ok) return fitting;
-    tx.put(workPlace, [{ planId, itemId, organisationNo: tx.home.no, targetId, version: basedOn + 1 }]);
+    const row = { planId, itemId, organisationNo: tx.home.no, targetId, version: basedOn + 1 };
+    tx.put(workPlace, [row]);
+    await noteBlocks(tx, opened.value, (draft) => ({
+      ...draft,
+      works: withRow<(typeof works)[number]>(works, row, (one) => one.itemId),
+    }));
     return ok({ id: itemId });
   },
 );

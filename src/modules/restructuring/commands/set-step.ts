@@ -5,7 +5,8 @@ import { handle } from '#platform/handle.ts';
 import { dropStep, setStep } from '../contract.ts';
 import { problems } from '../rules/problems.ts';
 import { overlapProblem, stepProblem } from '../rules/steps.ts';
-import { keptBelow, knownIds, openDraft } from '../sql/drafting.ts';
+import { noteBlocks, withRow } from '../sql/blocks.ts';
+import { keptBelow, knownIds, openDraft, superiorsToday } from '../sql/drafting.ts';
 import { draftOf } from '../sql/plans.ts';
 import { step } from '../tables.ts';
 
@@ -29,18 +30,21 @@ export const handleSetStep = handle(setStep, { right }, async (tx, input) => {
   if (foreign) return refuse(problems.notBelow);
   if (!(await kindsExist(input.organisationKind, input.category))) return refuse(problems.kindIsUnknown);
   const problem =
-    stepProblem(input, known) ?? overlapProblem([...steps.filter((one) => one.id !== input.id), input]);
+    stepProblem(input, known, await superiorsToday(tx, input.organisationIds)) ??
+    overlapProblem([...steps.filter((one) => one.id !== input.id), input]);
   if (problem) return refuse(problem);
   const position =
     steps.find((one) => one.id === input.id)?.position ??
     Math.max(0, ...steps.map((one) => one.position)) + 1;
+  const row = { ...input, organisationNo: tx.home.no, position };
   // The same id again changes a step of this plan; one of another plan is not taken out of it.
   keep(
     tx,
     step,
     steps.map(({ id }) => id),
-    [{ ...input, organisationNo: tx.home.no, position }],
+    [row],
   );
+  await noteBlocks(tx, opened.value, (draft) => ({ ...draft, steps: withRow(steps, row, ({ id }) => id) }));
   return ok({ id: input.id });
 
   async function kindsExist(kind: string | null, category: string | null): Promise<boolean> {
@@ -60,5 +64,9 @@ export const handleDropStep = handle(dropStep, { right }, async (tx, { planId, s
     step,
     steps.filter((one) => one.id === stepId).map(({ id }) => ({ id })),
   );
+  await noteBlocks(tx, opened.value, (draft) => ({
+    ...draft,
+    steps: steps.filter((one) => one.id !== stepId),
+  }));
   return ok({ id: stepId });
 });

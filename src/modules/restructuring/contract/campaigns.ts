@@ -48,6 +48,8 @@ export const campaignPage = query('campaign-page', {
       z.object({
         id,
         name: z.string(),
+        /** Where it has ended: the last day on which it stood. */
+        lastDay: z.optional(z.nullable(day)),
         doneOn: z.nullable(day),
         /** Among siblings, by day; the same day is the same place. */
         rank: z.nullable(z.int()),
@@ -58,6 +60,8 @@ export const campaignPage = query('campaign-page', {
         /** What its plan still lacks; `null` where the plan is not open to the reader. */
         unplaced: z.nullable(z.int()),
         openWork: z.nullable(z.int()),
+        /** How many lines of each kind stood in its way when the draft was last changed. */
+        blocks: z.optional(z.nullable(z.record(z.string(), z.int()))),
         arrivals: z.int(),
         unconfirmed: z.int(),
       }),

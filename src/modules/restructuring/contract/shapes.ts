@@ -86,6 +86,7 @@ export const ground = z.object({
       probationary: z.int(),
     }),
   ),
+  cellKinds: z.optional(z.array(z.string())),
   people: z.array(
     z.object({
       id,

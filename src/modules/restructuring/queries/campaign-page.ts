@@ -26,18 +26,20 @@ export const answerCampaignPage = answer(campaignPage, async (tx, { campaignId }
       select unit.*, head.organisation_no as unit_no from restructuring.campaign_unit as unit
       join platform.organisation_head as head on head.organisation_id = unit.unit_id
       where unit.campaign_id = ${campaignId}::uuid)
-    select unit.unit_id as id, named.name, done."doneOn",
+    select unit.unit_id as id, named.name, named."lastDay", done."doneOn",
            case when done."doneOn" is not null then rank() over (order by done."doneOn" nulls last) end::integer as rank,
            plan.id as "planId", plan.title as "planTitle", plan.state as "planState", plan.effective_on as "effectiveOn",
-           plan.unplaced, null::integer as "openWork",
+           plan.unplaced, (plan.blocks ->> 'work')::integer as "openWork", plan.blocks,
            coalesce(came.arrivals, 0) as arrivals, coalesce(came.unconfirmed, 0) as unconfirmed
     from unit
     cross join lateral (
-      select profile.name, profile.position from organisation_read.profile as profile
+      select profile.name, profile.position,
+             case when upper(profile.valid) <= ${tx.today}::date then upper(profile.valid) - 1 end as "lastDay"
+      from organisation_read.profile as profile
       where profile.organisation_id = unit.unit_id order by lower(profile.valid) desc limit 1) as named
     cross join lateral (${doneUnit}) as done
     left join lateral (
-      select own.id, own.title, own.state, own.effective_on, own.act_id,
+      select own.id, own.title, own.state, own.effective_on, own.act_id, case when own.state = 'draft' then own.blocks end as blocks,
              case when own.state = 'draft' and own.organisation_no <@ (select platform.within('working')) then (
                select count(*) from members_read.affiliation as affiliation
                join platform.organisation_head as source on source.organisation_no = affiliation.organisation_no

@@ -40,7 +40,12 @@ export const answerPlanPage = answer(
       plan: { ...said, ...named },
       act,
       undoing,
-      ground: { ...ground, cells: [...ground.cells], people: ground.people.map(plain) },
+      ground: {
+        ...ground,
+        cells: [...ground.cells],
+        cellKinds: [...(ground.cellKinds ?? [])],
+        people: ground.people.map(plain),
+      },
       draft: {
         steps: draft.steps.map((step) => ({ ...step, organisationIds: [...step.organisationIds] })),
         places: [...draft.places],

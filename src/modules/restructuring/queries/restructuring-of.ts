@@ -8,12 +8,18 @@ import { arrivalsOf } from '../contract/campaigns.ts';
 type Overview = OutputOf<typeof restructuringOf>;
 type Arrivals = OutputOf<typeof arrivalsOf>;
 
-/** A unit has done its part: a plan of the campaign that it decided, or that concerns it, has been carried out. */
+/**
+ * A unit has done its part: a plan of the campaign that it decided, or that concerns it, has been carried out and does
+ * what the campaign asks, alone or among several steps.
+ */
 export const doneUnit = sql`
   select min(plan.effective_on) as "doneOn"
   from restructuring.plan as plan
+  join restructuring.campaign as wanted on wanted.id = plan.campaign_id
+  join organisation_read.act as act on act.id = plan.act_id
   left join platform.organisation_head as decider on decider.organisation_no = plan.organisation_no
   where plan.campaign_id = unit.campaign_id and plan.state = 'applied'
+    and (wanted.kind = 'reorganise' or act.kind in (wanted.kind, 'reorganise'))
     and (decider.organisation_id = unit.unit_id
          or exists (select from organisation_read.lineage as line
                     where line.act_id = plan.act_id and line.predecessor_id = unit.unit_id)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { newId } from '#support/builders.ts';
 import { aDraft, aGround, aPerson, aStanding, aStep, limits, noOfficeRules } from '#support/plans.ts';
 import { changesOf, kindOf, lineageOf, movesOf } from './carry-out.ts';
+import { possibleCells, possibleSuperiors } from './course.ts';
 import { effectOf } from './effect.ts';
 import { placeByRule } from './place-by-rule.ts';
 import { overlapProblem, stepProblem } from './steps.ts';
@@ -224,6 +225,44 @@ test('members are drawn from cells that stand into a new one; whoever is not pla
   ]);
   expect(stepProblem(aStep('draw', {}), new Set())).not.toBeNull();
   expect(overlapProblem([draw, dissolve])).not.toBeNull();
+});
+
+test('what becomes a chapter keeps neither members nor their work, and takes cells in the same plan', () => {
+  const upgrade = aStep('upgrade', { organisationIds: [office.id], organisationKind: 'section' });
+  const work = {
+    id: newId(),
+    organisationId: office.id,
+    kind: 'task',
+    title: 'Soát hộ nghèo',
+    personId: people[0]?.id ?? null,
+    settle: 'place' as const,
+  };
+  const on = { ...ground, work: [work] };
+  const inside = effect(aDraft([upgrade]), on);
+  expect(inside.hindrances.map((one) => one.kind)).toEqual(['place', 'place', 'place', 'work']);
+  expect(possibleCells(ground.cells, inside.course).map(({ name }) => name)).not.toContain(office.name);
+  expect(possibleSuperiors(ground.cells, inside.course)).toMatchObject([{ id: office.id }]);
+  const move = aStep('move', { organisationIds: [upper.id], parentId: office.id });
+  const placed = people.map((person) => [person.id, lower.id] as const);
+  const whole = effect(aDraft([upgrade, move], placed), on);
+  expect(whole.hindrances).toEqual([]);
+  expect(whole.workGoes.get(work.id)).toBe(lower.id);
+  // Without the upgrade the superior would be a cell; below itself nothing stands.
+  const below = (draft: ReturnType<typeof aDraft>) =>
+    effect(draft, aGround([office, upper, lower])).hindrances.map((one) => one.kind);
+  expect(below(aDraft([move]))).toEqual(['subordinate']);
+  const found = aStep('found', { targetId: newId(), name: 'Đảng bộ Bắc', organisationKind: 'section' });
+  const under = { ...found, parentId: found.targetId };
+  expect(below(aDraft([under]))).toContain('subordinate');
+});
+
+test('a move under the present superior moves nothing', () => {
+  const move = aStep('move', { organisationIds: [upper.id], parentId: ground.home });
+  const known = new Set([upper.id]);
+  expect(stepProblem(move, known, new Map([[upper.id, ground.home]]))?.code).toBe(
+    'restructuring.stands-there',
+  );
+  expect(stepProblem(move, known, new Map([[upper.id, office.id]]))).toBeNull();
 });
 
 test('changes come in an order in which each rests on those before', () => {

@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/id.ts';
 import type { Citation } from '#kernel/problem.ts';
-import { courseOf, destinationOf, placesOf, type Course } from './course.ts';
+import { courseOf, destinationOf, isCellAfter, isCellKind, placesOf, type Course } from './course.ts';
 import type { Draft, Ground, HeldOffice, Limit, PlanPerson, PlanWork, Standing } from './ground.ts';
 import { hindrancesOf, type Hindrance } from './hindrances.ts';
 import {
@@ -82,7 +82,7 @@ export function effectOf(
   const seatings = seatingsOf(ground, draft, destinations);
   const named = namedBy(ground, draft);
   const given = { ground, course, flow, seatings, destinations, limits, keepOfficial, officeRules };
-  const cells = [...ground.cells, ...newCells(draft, course)]
+  const cells = [...ground.cells, ...newCells(ground, course)]
     .filter((cell) => named.has(cell.id) || isConcerned(cell, course, flow))
     .map((cell) => cellEffect(cell, given));
   const workGoes = new Map(
@@ -131,14 +131,14 @@ function add(counts: Map<Id, Counted>, id: Id, standing: keyof Strength): void {
 
 const none: Strength = { official: 0, probationary: 0 };
 
-function newCells(draft: Draft, course: Course): Standing[] {
+function newCells({ cellKinds }: Ground, course: Course): Standing[] {
   return [...course.founded].map(([id, step]) => ({
     id,
     no: 0,
     name: step.name ?? '',
     code: step.code,
     kind: step.organisationKind ?? 'cell',
-    isCell: step.organisationKind === null || /cell$/.test(step.organisationKind),
+    isCell: isCellKind(step.organisationKind, cellKinds),
     isGrassroots: /grassroots/.test(step.organisationKind ?? ''),
     category: step.category,
     parentId: step.parentId,
@@ -193,25 +193,26 @@ function cellEffect(cell: Standing, given: Given): CellEffect {
   const seating = seatings.get(cell.id) ?? unseated;
   const vacant = ends ? [] : seating.vacant;
   const hasSecretary = isHeld(seating, 'secretary');
+  const isCell = isCellAfter(cell, course);
   const leads = hasSecretary || isHeld(seating, 'deputy-secretary');
   return {
     id: cell.id,
     name: cell.name,
     state,
-    isCell: cell.isCell,
+    isCell,
     before,
     after,
     arriving: came.official + came.probationary,
     leaving: left.official + left.probationary,
-    crossings: ends || !cell.isCell ? [] : crossingsOf(cell, before, after, limits, state === 'new'),
-    isBelowKept: keepOfficial !== null && !ends && cell.isCell && after.official < keepOfficial,
+    crossings: ends || !isCell ? [] : crossingsOf(cell, before, after, limits, state === 'new'),
+    isBelowKept: keepOfficial !== null && !ends && isCell && after.official < keepOfficial,
     distanceKm: cell.distanceKm,
     vacant,
     hasSecretary,
     lacksHead: cell.isCell && !leads && vacant.some((held) => held.office === 'secretary'),
     officeProblems: ends
       ? []
-      : officeProblems({ ...cell, official: after.official }, seating, officesGiven(given)),
+      : officeProblems({ ...cell, isCell, official: after.official }, seating, officesGiven(given)),
   };
 }
 

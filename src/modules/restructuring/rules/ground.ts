@@ -66,6 +66,8 @@ export interface PlanWork {
 export interface Ground {
   readonly home: Id;
   readonly cells: readonly Standing[];
+  /** Kinds of the catalogue that are cells, with members of their own. */
+  readonly cellKinds?: readonly string[] | undefined;
   readonly people: readonly PlanPerson[];
   readonly offices: readonly HeldOffice[];
   readonly named: readonly NamedPerson[];

@@ -1,8 +1,9 @@
 import type { Id } from '#kernel/id.ts';
-import type { Course } from './course.ts';
+import { isCellAfter, type Course } from './course.ts';
 import type { CellEffect } from './effect.ts';
 import type { Draft, Ground, PlanPerson, PlanWork } from './ground.ts';
 import type { OfficeProblem } from './offices.ts';
+import type { Blocks } from './rows.ts';
 
 /** «Điều còn vướng» — a line of the work list: the plan cannot be carried out while it is there. */
 export type Hindrance =
@@ -34,23 +35,27 @@ export function hindrancesOf(given: Given): Hindrance[] {
     ...ground.cells.filter((cell) => !course.ends.has(cell.id)).map((cell) => cell.id),
     ...course.founded.keys(),
   ]);
+  const fits = fitting(given, standing);
   const work = ground.work
-    .filter((one) => one.settle !== 'passes' && !standing.has(workGoes.get(one.id) ?? one.organisationId))
+    .filter(({ id, organisationId: at, settle }) => settle !== 'passes' && !fits(at, workGoes.get(id) ?? at))
     .map((one): Hindrance => ({ kind: 'work', work: one }));
-  const below = ground.cells
-    .filter((cell) => cell.parentId !== null && course.ends.has(cell.parentId))
-    .filter((cell) => !course.ends.has(cell.id) && !course.hung.has(cell.id))
-    .map((cell): Hindrance => ({ kind: 'subordinate', organisationId: cell.id, name: cell.name }));
   const said = [draft.steps, draft.posts, draft.reliefs].some((rows) => rows.length > 0);
   const empty: Hindrance[] = said ? [] : [{ kind: 'empty' }];
   return [
     ...empty,
     ...undrawn(given),
-    ...people(given, standing),
+    ...people(given, fits),
     ...offices(given, standing),
     ...work,
-    ...below,
+    ...homelessBelow(given),
   ];
+}
+
+/** «Còn bao nhiêu điều vướng, theo loại». */
+export function blocksOf(hindrances: readonly Hindrance[]): Blocks {
+  const counts: Record<string, number> = {};
+  for (const { kind } of hindrances) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }
 
 function undrawn({ ground, draft, destinations }: Given): Hindrance[] {
@@ -62,12 +67,53 @@ function undrawn({ ground, draft, destinations }: Given): Hindrance[] {
     .map(({ id, organisationIds }) => ({ kind: 'undrawn', stepId: id, organisationIds }));
 }
 
-function people({ ground, destinations }: Given, standing: ReadonlySet<Id>): Hindrance[] {
+type Fits = (from: Id, to: Id) => boolean;
+
+/** Members and work of a cell go to a cell that stands then; what a chapter itself held may go to another chapter. */
+function fitting({ ground, course }: Given, standing: ReadonlySet<Id>): Fits {
+  const known = new Map(ground.cells.map((cell) => [cell.id, cell]));
+  const isCell = (id: Id) => {
+    const cell = known.get(id);
+    return cell ? isCellAfter(cell, course) : course.becomesCell.get(id) !== false;
+  };
+  return (from, to) => standing.has(to) && (isCell(to) || known.get(from)?.isCell === false);
+}
+
+/** Whatever stands below something that ends, that the plan no longer founds, that is a cell then, or below itself. */
+function homelessBelow({ ground, course }: Given): Hindrance[] {
+  const known = new Map(ground.cells.map((cell) => [cell.id, cell]));
+  const above = (id: Id): Id | null =>
+    course.hung.get(id) ?? course.founded.get(id)?.parentId ?? known.get(id)?.parentId ?? null;
+  const keeps = (id: Id): boolean => {
+    const cell = known.get(id);
+    if (!cell) return course.becomesCell.get(id) === false;
+    return !course.ends.has(id) && !isCellAfter(cell, course);
+  };
+  const isHomeless = (id: Id): boolean => {
+    const seen = new Set<Id>([id]);
+    for (let at = above(id); at !== null && at !== ground.home; at = above(at)) {
+      if (seen.has(at) || !keeps(at)) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  const placed = ground.cells.filter(
+    ({ id, parentId }) => course.hung.has(id) || (parentId !== null && course.ends.has(parentId)),
+  );
+  return [
+    ...placed.filter(({ id }) => !course.ends.has(id)),
+    ...[...course.founded].map(([id, { name }]) => ({ id, name: name ?? '' })),
+  ]
+    .filter(({ id }) => isHomeless(id))
+    .map(({ id, name }) => ({ kind: 'subordinate', organisationId: id, name }));
+}
+
+function people({ ground, destinations }: Given, fits: Fits): Hindrance[] {
   const homeless: Hindrance[] = [];
   for (const person of ground.people) {
     const to = destinations.get(person.id) ?? null;
     if (to === null) homeless.push({ kind: 'person', person });
-    else if (!standing.has(to)) homeless.push({ kind: 'place', person, targetId: to });
+    else if (!fits(person.cellId, to)) homeless.push({ kind: 'place', person, targetId: to });
   }
   return homeless;
 }

@@ -1,4 +1,6 @@
 import type { Problem } from '#kernel/problem.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Settings } from './settings.ts';
 
 /** «Điều cần xem lại» — what stands in the way of a plan. */
 export const problems = {
@@ -26,6 +28,18 @@ export const problems = {
       vi: 'Chọn tổ chức, nơi tiếp nhận hoặc điền tên mới.',
       en: 'Choose the organisations, the receiver, or give the new name.',
     },
+  },
+  standsThere: {
+    code: 'restructuring.stands-there',
+    message: {
+      vi: 'Tổ chức này đang trực thuộc đúng nơi ấy.',
+      en: 'This organisation stands under that superior already.',
+    },
+    fix: {
+      vi: 'Chọn cấp trên khác. Nếu chưa có, thêm bước thành lập hoặc nâng cấp đảng bộ trước.',
+      en: 'Choose another superior. If there is none, add a step that founds or upgrades a chapter first.',
+    },
+    field: 'parentId',
   },
   usedTwice: {
     code: 'restructuring.used-twice',
@@ -115,6 +129,31 @@ export const problems = {
     field: 'dueOn',
   },
 } as const satisfies Record<string, Problem>;
+
+const settingWords: Readonly<Record<keyof Settings, Text>> = {
+  title: { vi: 'trích yếu', en: 'the title' },
+  note: { vi: 'ghi chú', en: 'the note' },
+  effectiveOn: { vi: 'ngày hiệu lực', en: 'the day of effect' },
+  keepOfficial: { vi: 'mức giữ lại', en: 'what each cell keeps' },
+  campaignId: { vi: 'đợt sắp xếp', en: 'the campaign' },
+};
+
+/** «Hai người cùng sửa thông tin phương án» — what the other one has set is named, and nothing is overwritten. */
+export function changedMeanwhile(field: keyof Settings, theirs: string | null): Problem {
+  const { vi, en } = settingWords[field];
+  return {
+    code: 'restructuring.changed-meanwhile',
+    message: {
+      vi: `Người khác vừa sửa ${vi}${theirs === null ? ' (bỏ trống)' : `: ${theirs}`}.`,
+      en: `Somebody has just changed ${en}${theirs === null ? ' (now empty)' : `: ${theirs}`}.`,
+    },
+    fix: {
+      vi: 'Ghi lần nữa nếu vẫn muốn đổi theo ý mình.',
+      en: 'Record again if you still want your own.',
+    },
+    field,
+  };
+}
 
 /** «Hai người cùng xếp một đảng viên» — both places are named, and nothing is overwritten. */
 export function placedMeanwhile(person: string, theirs: string | null, mine: string | null): Problem {

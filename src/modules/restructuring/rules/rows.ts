@@ -24,7 +24,12 @@ export interface PlanRow {
   readonly undoingAct: Id | null;
   readonly appliedAt: Instant | null;
   readonly madeOn: CivilDate;
+  /** Of a draft in a campaign: how many lines of each kind stood in the way at its last change. */
+  readonly blocks?: Blocks | null;
 }
+
+/** «Còn vướng, theo loại». */
+export type Blocks = Readonly<Record<string, number>>;
 
 /** «Bước của phương án». */
 export interface StepRow {

@@ -6,8 +6,15 @@ import type { StepRow } from './rows.ts';
 type Step = Omit<StepRow, 'organisationNo' | 'position'>;
 
 /** «Bước có đủ nội dung» — what each kind of step needs; `null`: it is whole. */
-export function stepProblem(step: Step, known: ReadonlySet<Id>): Problem | null {
-  const { kind, organisationIds, targetId, name } = step;
+export function stepProblem(
+  step: Step,
+  known: ReadonlySet<Id>,
+  /** Under whom organisations stand today. */
+  superiors: ReadonlyMap<Id, Id | null> = new Map(),
+): Problem | null {
+  const { kind, organisationIds, targetId, name, parentId } = step;
+  if (kind === 'move' && parentId !== null && organisationIds.some((id) => superiors.get(id) === parentId))
+    return problems.standsThere;
   const one = organisationIds.length === 1;
   const isNew = targetId !== null && !known.has(targetId);
   const whole: Readonly<Record<StepRow['kind'], boolean>> = {
@@ -16,8 +23,8 @@ export function stepProblem(step: Step, known: ReadonlySet<Id>): Problem | null 
     split: one && isNew && name !== null,
     draw: organisationIds.length > 0 && targetId === null,
     dissolve: one,
-    move: one && step.parentId !== null,
-    admit: one && step.parentId !== null,
+    move: one && parentId !== null,
+    admit: one && parentId !== null,
     release: one,
     upgrade: one && step.organisationKind !== null,
     rename: one && (name !== null || step.code !== null),

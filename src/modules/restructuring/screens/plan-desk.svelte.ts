@@ -6,7 +6,7 @@ import type { CommandContract, OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { planPage, placePersons } from '../contract.ts';
-import { possibleCells } from '../rules/course.ts';
+import { possibleCells, possibleSuperiors } from '../rules/course.ts';
 import { effectOf } from '../rules/effect.ts';
 import type { Draft } from '../rules/ground.ts';
 
@@ -102,6 +102,12 @@ export function planDesk(planId: () => Id) {
     },
     get cells() {
       return found && effect ? possibleCells(found.ground.cells, effect.course) : [];
+    },
+    /** Under what an organisation can stand after the plan: the committee itself first. */
+    get superiors() {
+      if (!found || !effect) return [];
+      const { organisationId: id, organisationName: name } = found.plan;
+      return [{ id, name }, ...possibleSuperiors(found.ground.cells, effect.course)];
     },
     nameOf(id: Id): string {
       const cell = found?.ground.cells.find((one) => one.id === id);

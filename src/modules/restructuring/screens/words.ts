@@ -237,3 +237,31 @@ function settledThere({ kind, organisationId }: PlanWork, title: Text) {
         verb: { vi: 'Xem chi bộ', en: 'See the cell' },
       };
 }
+
+const blockWords: Readonly<Record<string, (count: number) => Text>> = {
+  empty: () => ({ vi: 'chưa có bước nào', en: 'no step yet' }),
+  undrawn: () => ({ vi: 'chưa rút đảng viên nào', en: 'nobody is drawn yet' }),
+  person: (count) => ({ vi: `${count} người chưa có nơi đến`, en: `${count} people not placed` }),
+  work: (count) => ({ vi: `${count} việc chưa có nơi nhận`, en: `${count} pieces of work not placed` }),
+  secretary: (count) => ({ vi: `${count} nơi chưa có bí thư`, en: `${count} without a secretary` }),
+  office: (count) => ({ vi: `${count} chức vụ cần xem lại`, en: `${count} offices to be looked at` }),
+  subordinate: (count) => ({ vi: `${count} tổ chức chưa có cấp trên`, en: `${count} without a superior` }),
+};
+
+/** What stands in the way of a draft, by kind; nothing: it only waits to be signed. */
+export function blocksWords(blocks: Readonly<Record<string, number>>): Text {
+  // People placed where nothing stands have no place; an office named there is an office to be looked at.
+  const { place = 0, post = 0, ...others } = blocks;
+  const counts = {
+    ...others,
+    person: (others.person ?? 0) + place,
+    office: (others.office ?? 0) + post,
+  };
+  const words = Object.entries(blockWords).flatMap(([kind, write]) => {
+    const count = counts[kind as keyof typeof counts] ?? 0;
+    return count > 0 ? [write(count)] : [];
+  });
+  if (words.length === 0)
+    return { vi: 'không còn vướng, chưa ai ký', en: 'nothing in the way, nobody has signed' };
+  return { vi: words.map(({ vi }) => vi).join('; '), en: words.map(({ en }) => en).join('; ') };
+}

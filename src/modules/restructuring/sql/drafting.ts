@@ -30,6 +30,21 @@ export async function knownIds(tx: Reading, ids: readonly Id[]): Promise<Set<Id>
   return new Set(rows.map((row) => row.id));
 }
 
+/** Under whom these organisations stand today. */
+export async function superiorsToday(
+  tx: Ordering,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, Id | null>> {
+  const rows = await tx.ask<{ id: Id; parentId: Id }>(sql`
+    select own.organisation_id as id, above.organisation_id as "parentId"
+    from platform.organisation_head as own
+    join organisation_read.placement as placement
+      on placement.organisation_no = own.organisation_no and placement.valid @> ${tx.today}::date
+    join platform.organisation_head as above on above.organisation_no = placement.parent_no
+    where own.organisation_id = any(${ids}::uuid[])`);
+  return new Map(rows.map(({ id, parentId }) => [id, parentId]));
+}
+
 /** Whether the committee keeps every organisation wanted, or the plan itself founds it. */
 export async function targetsFit(
   tx: Ordering,

@@ -16,12 +16,14 @@ export interface Decider {
 
 /** «Nền của phương án» — live: what the committee keeps, who is to be placed, who holds office, what is open. */
 export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: CivilDate): Promise<Ground> {
-  const cells = await standingBelow(tx, home, on);
-  const course = courseOf(draft.steps, { home: home.id, cells });
+  const [cells, cellKinds] = [await standingBelow(tx, home, on), await cellKindsOf(tx)];
+  const course = courseOf(draft.steps, { home: home.id, cells, cellKinds });
   const numbers = new Map(cells.map((cell) => [cell.id, cell.no]));
   const noOf = (id: Id) => numbers.get(id) ?? 0;
   const sources = [...course.sources].map(noOf);
   const ending = [...course.ends.keys()].map(noOf);
+  // A cell that becomes a chapter has open work as one that ends: its members do it elsewhere.
+  const left = [...course.sources].filter((id) => course.becomesCell.get(id) === false).map(noOf);
   const targets = [...draft.places, ...draft.posts].flatMap((place) =>
     place.targetId === null ? [] : [noOf(place.targetId)],
   );
@@ -38,12 +40,13 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
       draft.posts.map((post) => post.personId),
       on,
     ),
-    tx.survey<OpenWork>('open-work', { numbers: ending, on } satisfies ClosingOrganisations),
+    tx.survey<OpenWork>('open-work', { numbers: [...new Set([...ending, ...left])], on } satisfies ClosingOrganisations),
   ]);
   const ids = new Map(cells.map((cell) => [cell.no, cell.id]));
   return {
     home: home.id,
     cells,
+    cellKinds,
     people,
     // What is not below the committee is not its to end.
     offices: offices.filter((held) => ids.get(held.organisationNo) === held.organisationId).map(plainOffice),
@@ -53,6 +56,11 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
       return organisationId === undefined ? [] : [{ ...one, organisationId }];
     }),
   };
+}
+
+async function cellKindsOf(tx: Reading): Promise<string[]> {
+  const kinds = await tx.ask<{ code: string }>(sql`select code from organisation_read.kind where is_cell`);
+  return kinds.map(({ code }) => code);
 }
 
 /** Everything that stands on the day and that the committee keeps, itself left out. */
