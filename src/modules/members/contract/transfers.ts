@@ -98,7 +98,7 @@ export const move = z.object({
   otherName: z.string(),
   otherIsHere: z.boolean(),
   state: z.enum(['requested', 'issued', 'received', 'refused', 'withdrawn', 'returned', 'coming']),
-  turn: z.enum(['mine', 'others', 'coming', 'over']),
+  turn: z.enum(['mine', 'others', 'coming', 'below', 'over']),
   effectiveOn: z.nullable(day),
   untilOn: z.nullable(day),
   letterId: z.nullable(id),
