@@ -3,7 +3,8 @@ import type { OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
-import { answer } from '#platform/handle.ts';
+import { answer, type Survey } from '#platform/handle.ts';
+import type { Waiting, WaitingAsked } from '#modules/members/public.ts';
 import { appraisalsByPlace, appraisalsOf, peopleAtWork } from '../contract.ts';
 
 const most = 300;
@@ -53,6 +54,21 @@ const elsewhere = (organisationId: Id, year: number, today: CivilDate) => sql`
 const nameOf = (by: 'sector' | 'unit') =>
   by === 'sector' ? sql`coalesce(t.sector, '')` : sql`coalesce(t.workplace, '')`;
 const graded = (grade: string) => sql`count(*) filter (where appraisal.grade = ${sql.lit(grade)})::integer`;
+
+/** «Nhận xét còn chờ» — asked for this year and not given: of our people elsewhere, and of those who work here. */
+export const appraisalsWaiting: Survey = {
+  of: 'work-waiting',
+  async run(tx, about) {
+    const { numbers } = about as WaitingAsked;
+    return tx.ask<Waiting>(sql`
+      select 'appraisal' as kind, count(*)::integer as count, 0 as late
+      from careers.employment as t
+      join careers.appraisal as appraisal
+        on appraisal.person_id = t.person_id and appraisal.year = extract(year from ${tx.today}::date) and appraisal.words is null
+      where t.valid @> ${tx.today}::date and t.workplace_no is distinct from t.organisation_no
+        and (t.organisation_no = any(${numbers}::integer[]) or t.workplace_no = any(${numbers}::integer[]))`);
+  },
+};
 
 /** «Nhận xét theo ngành, theo đơn vị» — the largest first. */
 export const answerAppraisalsByPlace = answer(
