@@ -3,6 +3,7 @@ import type { OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer, type Survey } from '#platform/handle.ts';
 import type { Waiting, WaitingAsked } from '#modules/members/public.ts';
 import { appraisalsByPlace, appraisalsOf, peopleAtWork } from '../contract.ts';
@@ -91,12 +92,15 @@ export const answerAppraisalsByPlace = answer(
 export const answerAppraisalsOf = answer(
   appraisalsOf,
   async (tx, { organisationId, year, of }) => {
-    const people = await tx.ask<OutputOf<typeof appraisalsOf>['people'][number]>(sql`
+    const found = await tx.ask<
+      OutputOf<typeof appraisalsOf>['people'][number] & { readonly inAll: number }
+    >(sql`
       select t.person_id as "personId", t.full_name as "fullName", own.organisation_id as "organisationId",
-             coalesce(profile.name, '') as "organisationName", t.workplace, t.workplace_no is not null as "inTree", t.sector, ${appraised}
+             coalesce(profile.name, '') as "organisationName", t.workplace, t.workplace_no is not null as "inTree", t.sector, ${appraised}, ${inAll}
       ${elsewhere(organisationId, year, tx.today)} ${of ? sql`and ${nameOf(of.by)} = ${of.name}` : sql``}
       order by appraisal.id is not null, appraisal.words is not null, t.full_name collate "vi-x-icu", t.id limit ${sql.lit(most)}`);
-    return ok({ people });
+    const { rows: people, rest } = withRest(found);
+    return ok({ people, rest });
   },
   { readsPersonalData: true },
 );

@@ -2,6 +2,7 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
+import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer } from '#platform/handle.ts';
 import { absencesOf } from '../contract/standings.ts';
 import { absentIn } from '../sql/absent.ts';
@@ -34,17 +35,19 @@ export const answerAbsencesOf = answer(
       ${absentIn(tx.today, least)}
       select ${who}, t.missed, t.since_on as "sinceOn" from t ${named}
       order by t.missed desc, person.sort_name, t.person_id`);
-    const cases = await tx.ask<Output['cases'][number]>(sql`
+    const found = await tx.ask<Output['cases'][number] & { readonly inAll: number }>(sql`
       with ${place}
       select ${who}, t.id, t.opened_on as "openedOn", t.missed, t.since_on as "sinceOn", t.due_on as "dueOn",
              t.closed_on is null and t.due_on < ${tx.today}::date as overdue, t.outcome, t.closed_on as "closedOn",
              (select coalesce(json_agg(json_build_object('id', step.id, 'onDay', step.on_day, 'words', step.words) order by step.on_day, step.id), '[]')
-              from members.case_step as step where step.case_id = t.id) as steps
+              from members.case_step as step where step.case_id = t.id) as steps, ${inAll}
       from place join members.absence_case as t using (organisation_no) ${named}
       order by t.closed_on desc nulls first, t.due_on, t.id limit 200`);
+    const { rows: cases, rest } = withRest(found);
     return ok({
       absent,
       cases,
+      rest,
       least,
       citation: rule?.citation ?? null,
       removal: removal ? { months: removal.value, citation: removal.citation } : null,

@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { rulesOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
+import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { movesOf } from '../contract/transfers.ts';
 import type { ArrivalRow, TransferRow } from '../rules/move-rows.ts';
@@ -25,7 +26,7 @@ const shown = 300;
 export const answerMovesOf = answer(
   movesOf,
   async (tx, input) => {
-    return ok({ moves: await movesUnder(tx, input, shown) });
+    return ok(await movesUnder(tx, input, shown));
   },
   { readsPersonalData: true },
 );
@@ -35,14 +36,15 @@ export async function movesUnder(
   tx: Reading,
   input: InputOf<typeof movesOf>,
   most: number | null,
-): Promise<Line[]> {
-  const found = await find(tx, input, most);
+): Promise<OutputOf<typeof movesOf>> {
+  const { rows, rest } = withRest(await find(tx, input, most));
   const rulesOf = (day: Parameters<typeof rulesOn>[1]) => rulesOn(tx.rules, day);
-  return found.map(({ side, row, from, organisationId, organisationName, reason, refusal }): Line => {
+  const moves = rows.map(({ side, row, from, organisationId, organisationName, reason, refusal }): Line => {
     const looker = { from, today: tx.today, rulesOf };
     const move: Move = side === 'out' ? moveOut(row, looker) : moveIn(row, looker);
     return { ...move, organisationId, organisationName, reason, refusal };
   });
+  return { moves, rest };
 }
 
 const outColumns = sql`
@@ -60,9 +62,9 @@ function find(
   tx: Reading,
   { organisationId, personId }: InputOf<typeof movesOf>,
   most: number | null,
-): Promise<Found[]> {
+): Promise<(Found & { readonly inAll: number })[]> {
   const whose = personId ? sql`and t.person_id = ${personId}::uuid` : sql``;
-  return tx.ask<Found>(sql`
+  return tx.ask<Found & { readonly inAll: number }>(sql`
     with committee as materialized (${committeesBelow(organisationId, tx.today)}),
     place as (
       select custody.organisation_no, case when custody.depth = 0 then 'cell' when ${isFar} then 'far' else 'above' end as "from"
@@ -77,7 +79,7 @@ function find(
       select 'in', ${inColumns}, t.id, t.organisation_no, place."from", t.state = 'coming', coalesce(t.answered_on, t.issued_on)
       from place join members.arrival as t using (organisation_no) where true ${whose})
     select line.side, line.row, line."from", head.organisation_id as "organisationId", coalesce(profile.name, '') as "organisationName",
-           asked.reason, refused.reason as refusal
+           asked.reason, refused.reason as refusal, ${inAll}
     from line
     join platform.organisation_head as head on head.organisation_no = line.organisation_no
     left join organisation_read.profile as profile on profile.organisation_no = line.organisation_no and profile.valid @> ${tx.today}::date

@@ -40,7 +40,7 @@ async function nearest(tx: Reading, organisationId: Id): Promise<number[]> {
 }
 
 async function moves(tx: Reading, organisationId: Id): Promise<Waiting> {
-  const open = await movesUnder(tx, { organisationId }, null);
+  const { moves: open } = await movesUnder(tx, { organisationId }, null);
   return {
     kind: 'transfer',
     count: open.filter(({ turn }) => turn === 'mine' || turn === 'coming').length,

@@ -22,7 +22,7 @@ export interface Receiving {
 }
 
 /** «Quy định về chức vụ» — from the packs of the day; `null` where nothing is fixed. */
-export interface SeatRules {
+interface SeatRules {
   readonly committeeFrom: Rule<number> | null;
   readonly committeeMost: Rule<number> | null;
   readonly pairs: Rule<readonly ConcurrentPair[]> | null;
