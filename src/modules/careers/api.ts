@@ -4,7 +4,12 @@ import { handleAskAppraisals, handleGiveAppraisal, handleRecordAppraisal } from 
 import { followFiles } from './commands/follow-file.ts';
 import { handleRecordEmployment } from './commands/record-employment.ts';
 import { handleRecordSchooling } from './commands/record-schooling.ts';
-import { answerAppraisalsByPlace, answerAppraisalsOf, answerPeopleAtWork } from './queries/appraisals.ts';
+import {
+  answerAppraisalsByPlace,
+  answerAppraisalsOf,
+  answerPeopleAtWork,
+  appraisalsWaiting,
+} from './queries/appraisals.ts';
 import { answerPeopleByWork, answerPeopleOfWork } from './queries/people-by-work.ts';
 import { answerWorkOf, answerWorkplacesNamed } from './queries/work-of.ts';
 import { problems } from './rules/problems.ts';
@@ -27,6 +32,7 @@ export const careersApi: ModuleApi = {
     answerPeopleOfWork,
   ],
   reactions: [followFiles],
+  surveys: [appraisalsWaiting],
 };
 
 /** Sentences for constraints that a person can run into. */

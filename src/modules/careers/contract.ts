@@ -167,6 +167,8 @@ export const appraisalsOf = query('appraisals-of', {
         sector: z.nullable(z.string()),
       }),
     ),
+    /** How many more there are. */
+    rest: z.int(),
   }),
 });
 

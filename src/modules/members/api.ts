@@ -52,6 +52,7 @@ import { answerMe } from './queries/me.ts';
 import { answerMemberPage } from './queries/member-page.ts';
 import { answerMembersOf } from './queries/members-of.ts';
 import { answerMovesOf } from './queries/moves-of.ts';
+import { answerWorkWaiting } from './queries/work-waiting.ts';
 import { standingProblems } from './rules/standing-problems.ts';
 import { attachmentProblems } from './rules/attachment-problems.ts';
 import { moveProblems } from './rules/move-problems.ts';
@@ -109,6 +110,7 @@ export const members: ModuleApi = {
     answerRecordGaps,
     answerRecordCorrections,
     answerReceivedMembers,
+    answerWorkWaiting,
   ],
   reactions: [
     bringMembers,

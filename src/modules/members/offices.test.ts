@@ -7,6 +7,7 @@ import type { Rule } from '#kernel/rule-pack.ts';
 import { newId, type Place } from '#support/builders.ts';
 import { openWholeHouse, type OpenHouse, type Visitor } from '#support/open-house.ts';
 import type { officeProposals, officeWatch, seatsOf } from './contract/offices.ts';
+import { judgeNamed, type Named, type Receiving } from './rules/offices/judge.ts';
 import { isFilledLater, pairOf, termEnd } from './rules/offices/seats.ts';
 import { findingsOf, type Watched } from './rules/offices/watch.ts';
 
@@ -163,7 +164,17 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
       .status,
   ).toBe(200);
   expect((await write(staff, terms.staff, 'review-proposal', yes)).status).toBe(200);
-  expect((await write(staff, terms.staff, 'fill-offices', filled)).status).toBe(200);
+  const paper = { on: '2026-11-21', signer: 'Bế Thị Văn Phòng', basis: 'Điều lệ Đảng' };
+  const twice = {
+    ...filled,
+    signed: paper,
+    terms: filled.terms.map((one) => ({ ...one, personId: members[0] })),
+  };
+  expect((await write(staff, terms.staff, 'fill-offices', twice)).body.problem.code).toBe(
+    'members.two-seats',
+  );
+  const decided = { ...filled, signed: paper };
+  expect((await write(staff, terms.staff, 'fill-offices', decided)).status).toBe(200);
 
   const kept = (await secretary.query('office-proposals', { organisationId: cell.id })).body as OutputOf<
     typeof officeProposals
@@ -179,6 +190,39 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
   expect((await watch()).rows.find((row) => row.id === cell.id)).toBeUndefined();
 });
 
+test('named by a signed decision, people are judged as a plan would judge them', () => {
+  const seated = { isCell: true, official: 9, held: [{ personId: 'a', office: 'secretary' }] };
+  const fixed = {
+    committeeFrom: rule(9),
+    committeeMost: rule(3),
+    pairs: {
+      ...rule(0),
+      value: [{ office: 'secretary', post: 'Trưởng thôn', standing: 'forbidden' }] as const,
+    },
+  };
+  const person = {
+    personId: 'b',
+    fullName: 'Bế Văn Mẫu',
+    office: 'deputy-secretary',
+    standing: 'official',
+    statePosts: [],
+  };
+  const judged = (changes: Partial<Named>, ground: Partial<Receiving> = {}) =>
+    judgeNamed([{ ...person, ...changes }], { ...seated, ...ground }, fixed)?.code ?? null;
+  expect(judged({})).toBeNull();
+  expect(judged({ office: 'committee-member' }, { official: 8 })).toBe('members.too-few-for-committee');
+  expect(
+    judged({}, { held: ['c', 'd', 'e'].map((personId) => ({ personId, office: 'committee-member' })) }),
+  ).toBe('members.too-many-seats');
+  expect(judged({ office: 'secretary' })).toBe('members.secretary-stays');
+  expect(judged({ standing: null })).toBe('members.not-of-the-cell');
+  expect(judged({ standing: 'probationary' })).toBe('members.still-probationary');
+  expect(judged({ personId: 'a' })).toBe('members.two-seats');
+  expect(judged({ office: 'secretary', statePosts: ['Trưởng thôn Nà Mẫu'] }, { held: [] })).toBe(
+    'members.forbidden-pair',
+  );
+});
+
 test('seats show the end of the term, who came later and what they hold besides; an ended term is gone', async () => {
   const seats = async () =>
     (await staff.query('seats-of', { organisationId: commune.id, asOf: '2026-11-22' })).body as OutputOf<
@@ -190,6 +234,11 @@ test('seats show the end of the term, who came later and what they hold besides;
     ['deputy-secretary', '2027-09-05', true, 'wished'],
     ['committee-member', '2027-09-05', true, null],
   ]);
+  expect(told.rows[1]).toMatchObject({
+    decision: '61-QĐ/ĐU',
+    signedOn: '2026-11-21',
+    signer: 'Bế Thị Văn Phòng',
+  });
   expect(told.counts).toMatchObject({ seats: 3, later: 2, concurrent: 2 });
   expect(told.models).toContainEqual({ office: 'deputy-secretary', post: 'Trưởng thôn', cells: 1 });
   const deputy = told.rows[1]?.term;
@@ -198,6 +247,10 @@ test('seats show the end of the term, who came later and what they hold besides;
   expect(early.body.problem.code).toBe('members.ends-before-it-began');
   const noted = { termId: terms.secretary, statePost: null, portfolio: 'Dân vận' };
   expect((await write(staff, terms.staff, 'note-seat', noted)).status).toBe(200);
-  expect((await write(staff, terms.staff, 'end-term', { ...end, until: '2026-11-23' })).status).toBe(200);
+  const signed = { on: '2026-11-22', signer: 'Bế Thị Văn Phòng', basis: 'Điều lệ Đảng' };
+  const unnumbered = await write(staff, terms.staff, 'end-term', { ...end, until: '2026-11-23', signed });
+  expect(unnumbered.body.problem.code).toBe('members.decision-is-missing');
+  const numbered = { ...end, until: '2026-11-23', signed, decision: '62-QĐ/ĐU' };
+  expect((await write(staff, terms.staff, 'end-term', numbered)).status).toBe(200);
   expect((await seats()).rows[0]).toMatchObject({ office: 'secretary', portfolio: 'Dân vận' });
 });

@@ -90,6 +90,10 @@ test('away, exempt, suspended: each with what it rests on; reasons are for those
 
   const seen = (await ask('circumstances-of')).lines[0];
   expect(seen).toMatchObject({ kind: 'away', place: 'Khu công nghiệp Mẫu', endsSoon: true, hasEnded: false });
+  const onDay = async (asOf: string) =>
+    (await secretary.query('circumstances-of', { organisationId: cell.id, asOf })).body;
+  expect(await onDay(addDays(today, -200))).toMatchObject({ lines: [], rest: 0 });
+  expect((await onDay(addDays(today, -10))).lines[0]).toMatchObject({ kind: 'away', hasEnded: false });
   const byMember = (await ask('circumstances-of', member)).lines[0];
   expect(byMember).toMatchObject({ kind: 'away', place: null, ground: null, contact: null });
   expect((await give('set-circumstance', again, member, null)).code).toBe('platform.not-yours');

@@ -86,6 +86,67 @@ const turnsOf = async (visitor: Visitor) => {
   );
 };
 
+const waitingOf = async (visitor: Visitor, place = homes.get(visitor)) => {
+  const answer = await visitor.query('work-waiting', { organisationId: place?.id });
+  const lines = answer.body.lines as { kind: string; count: number; late: number }[];
+  return Object.fromEntries(lines.map(({ kind, count, late }) => [kind, [count, late]]));
+};
+
+test('what waits is counted where it is dealt with; a level above a committee sees only what is late', async () => {
+  const province = await house.builder.organisation('Đảng bộ tỉnh Thử', { kind: 'province-chapter' });
+  const town = await house.builder.organisation('Đảng bộ xã Chờ', {
+    kind: 'commune-chapter',
+    parent: province,
+  });
+  const hamlet = await house.builder.organisation('Chi bộ thôn Chờ', { parent: town, category: 'village' });
+  const clerkOf = async (name: string, fullName: string, place: Place) => {
+    const person = await house.builder.member(fullName, place);
+    await house.builder.term(person, place, 'office-staff');
+    return house.visitor(name, person);
+  };
+  const above = await clerkOf('bantochuc9', 'Lý Thị Tỉnh', province);
+  const near = await clerkOf('vanphong9', 'Lý Văn Xã', town);
+  const person = await house.builder.member('Lý Văn Chờ', hamlet);
+  const { client } = house.builder;
+  await client.query(
+    `insert into members.transfer (id, organisation_no, person_id, full_name, kind, to_name, requested_on, effective_on, state, recorded_at)
+     values (gen_random_uuid(), $1, $2, 'Lý Văn Chờ', 'official', 'Nơi khác', '2026-01-05', '2026-01-05', 'requested', '2026-01-05')`,
+    [hamlet.no, person],
+  );
+  await client.query(
+    `with guest as (
+       insert into members.attachment (id, organisation_no, person_id, full_name, standing, home_name, kind, decision, may_see, may_speak, may_vote, valid, recorded_at)
+       values (gen_random_uuid(), $1, $2, 'Lý Văn Chờ', 'official', 'Nơi khác', 'attend', 'QĐ 1', true, true, false, '[2026-01-01,)', '2026-01-01')
+       returning id)
+     insert into members.attachment_note (id, organisation_no, attachment_id, person_id, kind, on_day, words, recorded_at)
+     select gen_random_uuid(), $1, guest.id, $2, 'opinion', '2026-02-02', 'Đường thôn hỏng', '2026-02-02' from guest`,
+    [hamlet.no, person],
+  );
+  expect(await waitingOf(near, town)).toMatchObject({ transfer: [1, 1], opinion: [1, 0], finding: [2, 0] });
+  const seen = await waitingOf(above, province);
+  expect(seen.transfer).toEqual([0, 1]);
+  expect(seen.opinion).toBeUndefined();
+  const lists = await above.query('moves-of', { organisationId: province.id });
+  expect((lists.body.moves as { turn: string }[]).map(({ turn }) => turn)).toEqual(['below']);
+});
+
+test('an office once held in a cell that has ended stays on the page of the member', async () => {
+  const { builder } = house;
+  const gone = await builder.organisation('Chi bộ thôn Cũ', { parent: commune, category: 'village' });
+  const person = await builder.member('Quàng Thị Trước', cell);
+  const term = await builder.term(person, gone, 'deputy-secretary');
+  await builder.client.query(
+    `update members.office_term set valid = '[2024-01-01,2025-01-01)' where id = $1`,
+    [term],
+  );
+  await builder.client.query(
+    `update organisation.profile set valid = daterange(lower(valid), '2025-01-01') where organisation_no = $1`,
+    [gone.no],
+  );
+  const page = await office.query('member-page', { personId: person, asOf: today });
+  expect(page.body.offices).toMatchObject([{ organisation: 'Chi bộ thôn Cũ', until: '2025-01-01' }]);
+});
+
 test('an official transfer takes both sides, and the belonging moves on the day of receipt', async () => {
   const person = await house.builder.member('Giàng Thị Chuyển', cell);
   const [before, there] = [await strengthOf(cell), await strengthOf(other)];

@@ -15,6 +15,7 @@ import { answerPlanSeats } from './queries/plan-seats.ts';
 import { answerArrivalsOf, answerRestructuringOf } from './queries/restructuring-of.ts';
 import { problems } from './rules/problems.ts';
 import { signedAhead } from './sql/ahead.ts';
+import { arrivalsWaiting } from './sql/waiting.ts';
 
 export const restructuring: ModuleApi = {
   commands: [
@@ -45,6 +46,7 @@ export const restructuring: ModuleApi = {
     answerUnitsFor,
     answerArrivalsOf,
   ],
+  surveys: [arrivalsWaiting],
   ahead: signedAhead,
 };
 

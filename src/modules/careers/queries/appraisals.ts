@@ -3,7 +3,9 @@ import type { OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
-import { answer } from '#platform/handle.ts';
+import { inAll, withRest } from '#platform/database/rest.ts';
+import { answer, type Survey } from '#platform/handle.ts';
+import type { Waiting, WaitingAsked } from '#modules/members/public.ts';
 import { appraisalsByPlace, appraisalsOf, peopleAtWork } from '../contract.ts';
 
 const most = 300;
@@ -54,6 +56,21 @@ const nameOf = (by: 'sector' | 'unit') =>
   by === 'sector' ? sql`coalesce(t.sector, '')` : sql`coalesce(t.workplace, '')`;
 const graded = (grade: string) => sql`count(*) filter (where appraisal.grade = ${sql.lit(grade)})::integer`;
 
+/** «Nhận xét còn chờ» — asked for this year and not given: of our people elsewhere, and of those who work here. */
+export const appraisalsWaiting: Survey = {
+  of: 'work-waiting',
+  async run(tx, about) {
+    const { numbers } = about as WaitingAsked;
+    return tx.ask<Waiting>(sql`
+      select 'appraisal' as kind, count(*)::integer as count, 0 as late
+      from careers.employment as t
+      join careers.appraisal as appraisal
+        on appraisal.person_id = t.person_id and appraisal.year = extract(year from ${tx.today}::date) and appraisal.words is null
+      where t.valid @> ${tx.today}::date and t.workplace_no is distinct from t.organisation_no
+        and (t.organisation_no = any(${numbers}::integer[]) or t.workplace_no = any(${numbers}::integer[]))`);
+  },
+};
+
 /** «Nhận xét theo ngành, theo đơn vị» — the largest first. */
 export const answerAppraisalsByPlace = answer(
   appraisalsByPlace,
@@ -75,12 +92,15 @@ export const answerAppraisalsByPlace = answer(
 export const answerAppraisalsOf = answer(
   appraisalsOf,
   async (tx, { organisationId, year, of }) => {
-    const people = await tx.ask<OutputOf<typeof appraisalsOf>['people'][number]>(sql`
+    const found = await tx.ask<
+      OutputOf<typeof appraisalsOf>['people'][number] & { readonly inAll: number }
+    >(sql`
       select t.person_id as "personId", t.full_name as "fullName", own.organisation_id as "organisationId",
-             coalesce(profile.name, '') as "organisationName", t.workplace, t.workplace_no is not null as "inTree", t.sector, ${appraised}
+             coalesce(profile.name, '') as "organisationName", t.workplace, t.workplace_no is not null as "inTree", t.sector, ${appraised}, ${inAll}
       ${elsewhere(organisationId, year, tx.today)} ${of ? sql`and ${nameOf(of.by)} = ${of.name}` : sql``}
       order by appraisal.id is not null, appraisal.words is not null, t.full_name collate "vi-x-icu", t.id limit ${sql.lit(most)}`);
-    return ok({ people });
+    const { rows: people, rest } = withRest(found);
+    return ok({ people, rest });
   },
   { readsPersonalData: true },
 );

@@ -16,17 +16,23 @@ interface Held {
 export const handleEndTerm = handle(
   endTerm,
   { right: 'members.keep' },
-  async (tx, { termId, until, why, decision }) => {
+  async (tx, { termId, until, why, decision, signed }) => {
     const held = await heldHere(tx, termId);
     if (!held.ok) return held;
     const { from } = held.value;
     if (until <= from) return refuse(problems.endsBeforeItBegan);
+    if (signed && !decision) return refuse(problems.decisionIsMissing);
+    if (signed && signed.on > tx.today) return refuse(problems.signedLater);
     tx.amend(officeTerm, [
       {
         id: termId,
         organisationNo: tx.home.no,
         valid: writePeriod({ from, until }),
         endedWhy: [why, decision].filter(Boolean).join(', ') || null,
+        endedDecision: decision,
+        endedSignedOn: signed?.on ?? null,
+        endedSigner: signed?.signer ?? null,
+        endedBasis: signed?.basis ?? null,
       },
     ]);
     return ok({ termId });

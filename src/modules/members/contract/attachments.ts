@@ -67,7 +67,11 @@ export const replyToOpinion = command('reply-to-opinion', {
 /** «Sổ phân công» — where one is host, and where one's own people are; each with log, opinions and comments. */
 export const attachmentsOf = query('attachments-of', {
   summary: { vi: 'Người được phân công dự sinh hoạt', en: 'Assigned attendance' },
-  input: z.object({ organisationId: id }),
+  input: z.object({
+    organisationId: id,
+    /** Left out: today. */
+    asOf: z.optional(day),
+  }),
   output: z.object({
     attachments: z.array(
       z.object({
@@ -108,5 +112,7 @@ export const attachmentsOf = query('attachments-of', {
         ),
       }),
     ),
+    /** How many more there are. */
+    rest: count,
   }),
 });

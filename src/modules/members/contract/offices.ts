@@ -7,6 +7,9 @@ const seat = z.enum(['secretary', 'deputy-secretary', 'committee-member']);
 const kind = z.enum(['committee', 'seats', 'upgrade', 'support']);
 const count = z.int();
 
+/** «Quyết định đã ký» — beside its number; screens always send it, commands recorded earlier did not know it. */
+const signed = z.optional(z.object({ on: day, signer: line, basis: prose }));
+
 /** «Lập đề nghị kiện toàn» — the cell asks its superior. */
 export const proposeOffices = command('propose-offices', {
   summary: { vi: 'Đề nghị cấp trên kiện toàn cấp ủy', en: 'Propose offices to the superior' },
@@ -38,6 +41,7 @@ export const fillOffices = command('fill-offices', {
   input: z.object({
     proposalId: id,
     decision: line,
+    signed,
     from: day,
     /** Left out: no seat, the decision alone. */
     terms: z
@@ -58,7 +62,13 @@ export const fillOffices = command('fill-offices', {
 /** «Kết thúc nhiệm kỳ» — an office ends with the day before `until`; the rights end with it. */
 export const endTerm = command('end-term', {
   summary: { vi: 'Kết thúc một chức vụ', en: 'End a term of office' },
-  input: z.object({ termId: id, until: day, why: z.nullable(line), decision: z.nullable(line) }),
+  input: z.object({
+    termId: id,
+    until: day,
+    why: z.nullable(line),
+    decision: z.nullable(line),
+    signed,
+  }),
   output: z.object({ termId: id }),
 });
 
@@ -160,6 +170,9 @@ export const seatsOf = query('seats-of', {
         portfolio: z.nullable(z.string()),
         from: z.string(),
         decision: z.nullable(z.string()),
+        signedOn: z.nullable(day),
+        signer: z.nullable(z.string()),
+        basis: z.nullable(z.string()),
         endsOn: z.nullable(z.string()),
         isLater: z.boolean(),
         pair: z.nullable(z.enum(['wished', 'forbidden'])),

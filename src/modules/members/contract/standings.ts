@@ -91,7 +91,11 @@ const whose = { personId: id, fullName: z.string(), organisationId: id, organisa
 /** «Trường hợp đang có» — away, exempt, suspended, elsewhere for a time, of a cell or of all below; those that end soon first. */
 export const circumstancesOf = query('circumstances-of', {
   summary: { vi: 'Đi xa, miễn, đình chỉ, tạm thời', en: 'Away, exempt, suspended, temporary' },
-  input: z.object({ organisationId: id }),
+  input: z.object({
+    organisationId: id,
+    /** Left out: today. */
+    asOf: z.optional(day),
+  }),
   output: z.object({
     lines: z.array(
       z.object({
@@ -110,6 +114,8 @@ export const circumstancesOf = query('circumstances-of', {
         hasEnded: z.boolean(),
       }),
     ),
+    /** How many more lines there are. */
+    rest: z.int(),
     remindDays: z.int(),
   }),
 });
@@ -134,6 +140,8 @@ export const absencesOf = query('absences-of', {
         steps: z.array(z.object({ id, onDay: day, words: z.string() })),
       }),
     ),
+    /** How many more cases there are. */
+    rest: z.int(),
     least: z.int(),
     citation: z.nullable(citation),
     /** From how many months on the cell considers removal, with its citation. */
@@ -149,5 +157,7 @@ export const departuresOf = query('departures-of', {
     departures: z.array(
       z.object({ ...whose, id, how, onDay: day, decision: z.string(), reason: z.nullable(z.string()) }),
     ),
+    /** How many more there are. */
+    rest: z.int(),
   }),
 });

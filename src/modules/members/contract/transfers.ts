@@ -98,7 +98,7 @@ export const move = z.object({
   otherName: z.string(),
   otherIsHere: z.boolean(),
   state: z.enum(['requested', 'issued', 'received', 'refused', 'withdrawn', 'returned', 'coming']),
-  turn: z.enum(['mine', 'others', 'coming', 'over']),
+  turn: z.enum(['mine', 'others', 'coming', 'below', 'over']),
   effectiveOn: z.nullable(day),
   untilOn: z.nullable(day),
   letterId: z.nullable(id),
@@ -119,7 +119,11 @@ export const move = z.object({
 export const movesOf = query('moves-of', {
   summary: { vi: 'Chuyển sinh hoạt đảng', en: 'Transfers' },
   input: z.object({ organisationId: id, personId: z.optional(id) }),
-  output: z.object({ moves: z.array(move) }),
+  output: z.object({
+    moves: z.array(move),
+    /** How many more there are. */
+    rest: z.int(),
+  }),
 });
 
 /** «Chi bộ có thể chuyển đến» — by name, without marks; those under the same superior first. */
@@ -153,6 +157,9 @@ export const receivedMembers = query('received-members', {
         people: z.array(z.object({ personId: id, fullName: z.string() })),
       }),
     ),
+    /** Of all of them, also of what is not listed. */
     total: z.int(),
+    /** How many more lines there are. */
+    rest: z.int(),
   }),
 });

@@ -2,8 +2,10 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
+import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer } from '#platform/handle.ts';
 import { absencesOf } from '../contract/standings.ts';
+import { absentIn } from '../sql/absent.ts';
 
 type Output = OutputOf<typeof absencesOf>;
 
@@ -30,33 +32,22 @@ export const answerAbsencesOf = answer(
     const who = sql`t.person_id as "personId", person.full_name as "fullName", head.organisation_id as "organisationId", coalesce(profile.name, '') as "organisationName"`;
     const absent = await tx.ask<Output['absent'][number]>(sql`
       with ${place},
-      line as (
-        select entry.organisation_no, entry.person_id, meeting.held_on, entry.attendance = 'absent' as absent,
-               count(*) filter (where entry.attendance <> 'absent')
-                 over (partition by entry.person_id, entry.organisation_no order by meeting.held_on desc, meeting.id desc) as broken
-        from place
-        join meetings_read.roll_entry as entry using (organisation_no)
-        join meetings_read.meeting as meeting on meeting.id = entry.meeting_id
-        where meeting.held_on > ${tx.today}::date - interval '13 months' and entry.circumstance is null and entry.attendance is not null),
-      t as (
-        select organisation_no, person_id, count(*)::integer as missed, min(held_on) as since_on
-        from line where broken = 0 and absent group by organisation_no, person_id having count(*) >= ${least})
+      ${absentIn(tx.today, least)}
       select ${who}, t.missed, t.since_on as "sinceOn" from t ${named}
-      where exists (select from members.affiliation as belonging where belonging.person_id = t.person_id
-                    and belonging.organisation_no = t.organisation_no and belonging.valid @> ${tx.today}::date)
-        and not exists (select from members.absence_case as open where open.person_id = t.person_id and open.closed_on is null)
       order by t.missed desc, person.sort_name, t.person_id`);
-    const cases = await tx.ask<Output['cases'][number]>(sql`
+    const found = await tx.ask<Output['cases'][number] & { readonly inAll: number }>(sql`
       with ${place}
       select ${who}, t.id, t.opened_on as "openedOn", t.missed, t.since_on as "sinceOn", t.due_on as "dueOn",
              t.closed_on is null and t.due_on < ${tx.today}::date as overdue, t.outcome, t.closed_on as "closedOn",
              (select coalesce(json_agg(json_build_object('id', step.id, 'onDay', step.on_day, 'words', step.words) order by step.on_day, step.id), '[]')
-              from members.case_step as step where step.case_id = t.id) as steps
+              from members.case_step as step where step.case_id = t.id) as steps, ${inAll}
       from place join members.absence_case as t using (organisation_no) ${named}
       order by t.closed_on desc nulls first, t.due_on, t.id limit 200`);
+    const { rows: cases, rest } = withRest(found);
     return ok({
       absent,
       cases,
+      rest,
       least,
       citation: rule?.citation ?? null,
       removal: removal ? { months: removal.value, citation: removal.citation } : null,

@@ -36,7 +36,11 @@ export const answerMemberPage = answer(
     const offices = await tx.ask<Dated<{ office: string; title: string | null; organisation: string }>>(sql`
       select term.office, term.title, profile.name as organisation, lower(term.valid)::text as "from", upper(term.valid)::text as until
       from members.office_term as term
-      join organisation_read.profile as profile on profile.organisation_no = term.organisation_no and profile.valid @> ${asOf}::date
+      cross join lateral (
+        select named.name from organisation_read.profile as named
+        where named.organisation_no = term.organisation_no and lower(named.valid) <= ${asOf}::date
+          and (term.valid @> ${asOf}::date or lower(named.valid) < coalesce(upper(term.valid), 'infinity'))
+        order by lower(named.valid) desc limit 1) as profile
       where term.person_id = ${personId}::uuid order by lower(term.valid) desc`);
     const [record] = await tx.ask<{ row: Record<string, string | boolean | null> }>(sql`
       select to_jsonb(record) - 'person_id' - 'organisation_no' - 'recorded_at' as row

@@ -1,6 +1,7 @@
 import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer } from '#platform/handle.ts';
 import { receivedMembers } from '../contract/transfers.ts';
 
@@ -11,7 +12,7 @@ const most = 500;
 export const answerReceivedMembers = answer(
   receivedMembers,
   async (tx, { organisationId, from, until }) => {
-    const groups = await tx.ask<Line>(sql`
+    const found = await tx.ask<Line & { readonly inAll: number; readonly everybody: number }>(sql`
     with came as materialized (
       select affiliation.person_id, affiliation.organisation_no, lower(affiliation.valid) as on_day, affiliation.begun_by,
              coalesce(
@@ -36,10 +37,16 @@ export const answerReceivedMembers = answer(
       join organisation_read.profile as cell on cell.organisation_no = came.organisation_no and cell.valid @> came.on_day)
     select organisation_id as "organisationId", cell_name as "organisationName", from_name as "fromName", on_day as "on", begun_by as "by",
            count(*)::integer as count,
-           json_agg(json_build_object('personId', person_id, 'fullName', full_name) order by sort_name, person_id) as people
+           json_agg(json_build_object('personId', person_id, 'fullName', full_name) order by sort_name, person_id) as people,
+           ${inAll}, (sum(count(*)) over ())::integer as everybody
     from named group by organisation_id, cell_name, from_name, on_day, begun_by
     order by on_day desc, cell_name collate "vi-x-icu", from_name collate "vi-x-icu" limit ${sql.lit(most)}`);
-    return ok({ groups, total: groups.reduce((sum, group) => sum + group.count, 0) });
+    const { rows, rest } = withRest(found);
+    return ok({
+      groups: rows.map(({ everybody: _, ...group }) => group),
+      total: found[0]?.everybody ?? 0,
+      rest,
+    });
   },
   { looksAhead: true },
 );

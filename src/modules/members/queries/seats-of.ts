@@ -21,7 +21,8 @@ export const answerSeatsOf = answer(
     const lines = await tx.askLast<Line>(sql`
     select term.id as term, term.person_id as "personId", person.full_name as "fullName", profile.organisation_id as "organisationId",
            profile.name as "organisationName", kind.is_cell as "isCell", term.office, term.title, term.state_post as "statePost", term.portfolio,
-           lower(term.valid)::text as "from", term.decision
+           lower(term.valid)::text as "from", term.decision,
+           term.decision_signed_on as "signedOn", term.decision_signer as signer, term.decision_basis as basis
     from organisation_read.reach as reach
     join platform.organisation_head as head on head.organisation_no = reach.above_no and head.organisation_id = ${organisationId}::uuid
     join organisation_read.profile as profile on profile.organisation_no = reach.organisation_no and profile.valid @> ${asOf}::date

@@ -110,6 +110,15 @@ export interface OfficeTermRow {
   readonly office: string;
   readonly title: string | null;
   readonly decision: string | null;
+  /** When the decision was signed, by whom, and on what it rests; `null` in what was recorded before that was asked. */
+  readonly decisionSignedOn?: string | null;
+  readonly decisionSigner?: string | null;
+  readonly decisionBasis?: string | null;
+  /** The same of the decision that ended the term. */
+  readonly endedDecision?: string | null;
+  readonly endedSignedOn?: string | null;
+  readonly endedSigner?: string | null;
+  readonly endedBasis?: string | null;
   /** «Chức danh nhà nước kiêm giữ». */
   readonly statePost?: string | null;
   /** «Khối phụ trách». */

@@ -4,12 +4,12 @@ import type { Id } from '#kernel/id.ts';
 import { rulesOn } from '#kernel/rule-pack.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import type { ArrivalRow, TransferRow } from './move-rows.ts';
-import { isStaying, moveIn, moveOut } from './turns.ts';
+import { isStaying, moveIn, moveOut, type Looker } from './turns.ts';
 
 const day = (text: string) => text as CivilDate;
 const bundle = loadRuleBundle('rule-packs');
-const looker = (today: string, keeps = false) => ({
-  keeps,
+const looker = (today: string, from: Looker['from'] = 'cell') => ({
+  from,
   today: day(today),
   rulesOf: (on: CivilDate) => rulesOn(bundle, on),
 });
@@ -36,7 +36,8 @@ const letter = { issuedOn: day('2026-09-10'), validUntil: day('2026-10-10'), let
 
 test('what is requested waits for the office, and is the office’s to act on', () => {
   expect(moveOut(transfer(), looker('2026-09-02')).turn).toBe('others');
-  expect(moveOut(transfer(), looker('2026-09-02', true)).turn).toBe('mine');
+  expect(moveOut(transfer(), looker('2026-09-02', 'above')).turn).toBe('mine');
+  expect(moveOut(transfer(), looker('2026-09-02', 'far')).turn).toBe('below');
 });
 
 test('an official transfer is overdue sixty working days after the change, with the place in the regulation', () => {
@@ -58,6 +59,7 @@ test('a letter that lapsed or came back is the sender’s again, one that holds 
     state: 'coming',
   };
   expect(moveIn(arrival, looker('2026-10-10')).turn).toBe('coming');
+  expect(moveIn(arrival, looker('2026-10-10', 'far')).turn).toBe('below');
   expect(moveIn(arrival, looker('2026-10-11'))).toMatchObject({ turn: 'others', lapsed: true });
 });
 

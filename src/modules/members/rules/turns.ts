@@ -31,12 +31,15 @@ export interface Move {
   readonly citation: Citation | null;
 }
 
-/** «Đến lượt ai» — mine to act on, waiting for others, coming to me, over. */
-export type Turn = 'mine' | 'others' | 'coming' | 'over';
+/** «Đến lượt ai» — mine to act on, waiting for others, coming to me, between levels below me, over. */
+export type Turn = 'mine' | 'others' | 'coming' | 'below' | 'over';
 
-/** «Người xem danh sách» — the organisation whose list it is; `keeps`: it stands above the cells of the moves. */
+/**
+ * «Người xem danh sách» — the organisation whose list it is: the cell of the move itself, the committee
+ * next `above`, or a level from which it is `far`: a committee between deals with it.
+ */
 export interface Looker {
-  readonly keeps: boolean;
+  readonly from: 'cell' | 'above' | 'far';
   readonly today: CivilDate;
   readonly rulesOf: (day: CivilDate) => RulesOfDay;
 }
@@ -51,7 +54,7 @@ export function moveOut(row: TransferRow, looker: Looker): Move {
     side: 'out',
     otherName: row.toName,
     otherIsHere: row.toNo !== null,
-    turn: open ? turnOut(row, lapsed, looker.keeps) : 'over',
+    turn: open ? turnOut(row, lapsed, looker.from) : 'over',
     effectiveOn: row.effectiveOn,
     letterId: row.letterId,
     lapsed,
@@ -71,7 +74,7 @@ export function moveIn(row: ArrivalRow, looker: Looker): Move {
     side: 'in',
     otherName: row.fromName,
     otherIsHere: row.fromNo !== null,
-    turn: coming ? (lapsed ? 'others' : 'coming') : 'over',
+    turn: coming ? turnIn(lapsed, looker.from) : 'over',
     effectiveOn: null,
     letterId: null,
     lapsed,
@@ -107,11 +110,18 @@ function commonOf(row: TransferRow | ArrivalRow) {
 }
 
 /** The office issues letters, also again; the cell decides what becomes of a letter that came back, and notes receipts on paper. */
-function turnOut(row: TransferRow, lapsed: boolean, keeps: boolean): Turn {
+function turnOut(row: TransferRow, lapsed: boolean, from: Looker['from']): Turn {
+  if (from === 'far') return 'below';
+  const keeps = from === 'above';
   if (row.state === 'requested') return keeps ? 'mine' : 'others';
   if (row.state === 'refused' || lapsed) return 'mine';
   if (row.toNo === null) return keeps ? 'others' : 'mine';
   return 'others';
+}
+
+function turnIn(lapsed: boolean, from: Looker['from']): Turn {
+  if (from === 'far') return 'below';
+  return lapsed ? 'others' : 'coming';
 }
 
 function limitOf(

@@ -72,5 +72,7 @@ export const whereTheyWent = query('where-they-went', {
         people: count,
       }),
     ),
+    /** How many more flows there are. */
+    rest: count,
   }),
 });

@@ -3,6 +3,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer } from '#platform/handle.ts';
 import { cellsBySeats, coverage, whereTheyWent } from '../contract/coverage.ts';
 import { top } from './movement-sql.ts';
@@ -110,7 +111,9 @@ export const answerWhereTheyWent = answer(
   whereTheyWent,
   async (tx, { organisationId, from, until }) => {
     await reckonWith(tx, organisationId);
-    const flows = await tx.askLast<OutputOf<typeof whereTheyWent>['flows'][number]>(sql`
+    const found = await tx.askLast<
+      OutputOf<typeof whereTheyWent>['flows'][number] & { readonly inAll: number }
+    >(sql`
     with ${top(organisationId)},
     ended as materialized (
       select reach.organisation_no, head.organisation_id as id, max(upper(own.valid)) as end_day,
@@ -134,12 +137,13 @@ export const answerWhereTheyWent = answer(
     select mover.id as "fromId", mover.name as "fromName", (mover.end_day - 1)::text as "lastDay", head.organisation_id as "toId",
            case when mover.to_no is not null then (select profile.name from organisation_read.profile as profile
              where profile.organisation_no = mover.to_no and profile.valid @> mover.end_day limit 1) end as "toName",
-           case when mover.to_no is null then coalesce(mover.ended_by, 'unknown') end as ended, count(*)::integer as people
+           case when mover.to_no is null then coalesce(mover.ended_by, 'unknown') end as ended, count(*)::integer as people, ${inAll}
     from mover left join platform.organisation_head as head on head.organisation_no = mover.to_no
     group by mover.id, mover.name, mover.end_day, mover.organisation_no, head.organisation_id, mover.to_no,
              case when mover.to_no is null then coalesce(mover.ended_by, 'unknown') end
     order by mover.organisation_no, people desc, mover.to_no limit 500`);
-    return ok({ flows });
+    const { rows: flows, rest } = withRest(found);
+    return ok({ flows, rest });
   },
   { looksAhead: true },
 );

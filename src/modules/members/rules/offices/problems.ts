@@ -10,6 +10,52 @@ export const officeProblems = {
     },
     fix: { vi: 'Đề nghị bí thư, phó bí thư thôi.', en: 'Propose a secretary and a deputy only.' },
   },
+  tooManySeats: {
+    code: 'members.too-many-seats',
+    message: { vi: 'Chi ủy quá số người được có.', en: 'More seats than a committee may have.' },
+    fix: { vi: 'Kết thúc bớt chức vụ, hoặc cử ít người hơn.', en: 'End a term first, or appoint fewer.' },
+  },
+  secretaryStays: {
+    code: 'members.secretary-stays',
+    message: { vi: 'Chi bộ đang có bí thư.', en: 'The cell has a secretary.' },
+    fix: { vi: 'Kết thúc chức vụ bí thư cũ trước.', en: 'End the term of the secretary first.' },
+  },
+  notOfTheCell: {
+    code: 'members.not-of-the-cell',
+    message: {
+      vi: 'Ngày ấy không còn là đảng viên của chi bộ.',
+      en: 'Not a member of the cell on that day.',
+    },
+    fix: { vi: 'Chọn người khác, hoặc xem lại ngày.', en: 'Choose another person, or check the day.' },
+    field: 'from',
+  },
+  stillProbationary: {
+    code: 'members.still-probationary',
+    message: { vi: 'Còn là đảng viên dự bị.', en: 'Still a probationary member.' },
+    fix: { vi: 'Chọn đảng viên chính thức.', en: 'Choose an official member.' },
+  },
+  twoSeats: {
+    code: 'members.two-seats',
+    message: { vi: 'Đã có một chức vụ ở chi ủy này.', en: 'Already has a seat here.' },
+    fix: { vi: 'Kết thúc chức vụ cũ trước.', en: 'End the earlier term first.' },
+  },
+  forbiddenPair: {
+    code: 'members.forbidden-pair',
+    message: { vi: 'Kiêm chức danh trái quy định.', en: 'Holds a post that may not go with this office.' },
+    fix: { vi: 'Chọn người khác.', en: 'Choose another person.' },
+  },
+  decisionIsMissing: {
+    code: 'members.decision-is-missing',
+    message: { vi: 'Chưa ghi số quyết định.', en: 'The number of the decision is missing.' },
+    fix: { vi: 'Điền số quyết định.', en: 'Fill in the number.' },
+    field: 'decision',
+  },
+  signedLater: {
+    code: 'members.signed-later',
+    message: { vi: 'Quyết định ghi ngày ký ở ngày tới.', en: 'The day of signing is yet to come.' },
+    fix: { vi: 'Xem lại ngày ký.', en: 'Check the day of signing.' },
+    field: 'signedOn',
+  },
   alreadyAnswered: {
     code: 'members.proposal-answered',
     message: { vi: 'Đề nghị này đã được xét.', en: 'This proposal has been reviewed.' },

@@ -24,7 +24,10 @@ export function isFilledLater(seat: Pick<Seat, 'from'>, seats: readonly Pick<Sea
 }
 
 /** «Kiêm nhiệm» — what a rule says of the party post and the state post held with it; `null`: nothing. */
-export function pairOf(seat: Seat, pairs: readonly ConcurrentPair[]): ConcurrentPair | null {
+export function pairOf(
+  seat: Pick<Seat, 'office' | 'statePost'>,
+  pairs: readonly ConcurrentPair[],
+): ConcurrentPair | null {
   const post = seat.statePost?.toLowerCase() ?? '';
   return (
     pairs.find(

@@ -67,6 +67,11 @@ export function findingsOf(seen: Watched, rules: WatchRules): readonly Finding[]
   return found.filter((finding) => finding !== null);
 }
 
+/** «Có việc phải xem» — a cell that has long been large asks for nothing; it is listed where somebody looks for large ones. */
+export function asksForSomething({ code, crossed }: Finding): boolean {
+  return code !== 'party-groups' || crossed !== null;
+}
+
 function tooFew({ isCell, official, officialBefore }: Watched, rule: Rule<number> | null): Finding | null {
   if (!isCell || !rule || official >= rule.value) return null;
   return {
