@@ -100,7 +100,11 @@ export async function holdMeeting(
       itemId: items.resolution,
       question: 'Thông qua nghị quyết',
     });
-    await meeting.keep('adopt-resolution', { resolutionId: resolution, voteId: vote });
+    await meeting.keep('adopt-resolution', {
+      resolutionId: resolution,
+      voteId: vote,
+      withoutTasks: (options.tasks ?? 0) === 0,
+    });
   }
   if (reaches('locked')) {
     for (const item of Object.values(items))

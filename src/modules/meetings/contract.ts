@@ -192,10 +192,10 @@ export const draftResolution = command('draft-resolution', {
   output: z.object({ id }),
 });
 
-/** «Thông qua nghị quyết» — the server gives the number, its tasks open. */
+/** «Thông qua nghị quyết» — the server gives the number, its tasks open; `withoutTasks`: the cell gives none, and says so. */
 export const adoptResolution = command('adopt-resolution', {
   summary: { vi: 'Thông qua nghị quyết', en: 'Adopt the resolution' },
-  input: z.object({ resolutionId: id, voteId: id }),
+  input: z.object({ resolutionId: id, voteId: id, withoutTasks: z.optional(z.boolean()) }),
   output: z.object({ resolutionId: id, number: z.int(), symbol: z.string(), written: z.string() }),
 });
 

@@ -73,7 +73,8 @@ function adopt(sat: Sat, item: Sat['items'][number]): void {
   const question = `Thông qua nghị quyết lãnh đạo nhiệm vụ ${month}`;
   const voteId = vote(sat, item, question, 'member-card', 'majority', endAt);
   if (!voteId) throw new Error(`the resolution of ${desk.place.plan.key} on ${sitting.day} was not carried`);
-  desk.book.order('adopt-resolution', { resolutionId, voteId }, keeper, endAt);
+  const withoutTasks = matters.length === 0;
+  desk.book.order('adopt-resolution', { resolutionId, voteId, withoutTasks }, keeper, endAt);
   const adopted = desk.book.rows.one<ResolutionRow>('resolution', resolutionId);
   if (!adopted) return;
   const number = desk.book.nextNumber(...seriesOf(desk, sitting.day));

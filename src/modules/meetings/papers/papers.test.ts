@@ -102,12 +102,12 @@ test('page, margins, face and size are the prescribed ones; the number stands on
 
 test('the resolution is signed for the cell by one person', async () => {
   const signer = { fullName: 'Hoàng Văn Thắng', position: 'Bí thư Chi bộ' };
-  const voted = { title: 'Làm đường Khuổi Mạ', text: 'Giao tổ vận động đi từng nhà.' };
+  const voted = { title: 'Làm đường Khuổi Mạ', text: 'Giao tổ vận động đi từng nhà.', adoptedOn: today };
   const record = { ...recordOfNaPong(), resolution: voted };
   const paper = writeResolution(record, resolutionForm, { ...issue, number: '05-NQ/CB' }, signer);
   const text = await handler.getText(await fillDocx(templateOf('nghi-quyet.docx'), paper));
   expect(text).toContain('Số 05-NQ/CB');
-  for (const words of Object.values(voted)) expect(text).toContain(words);
+  for (const words of [voted.title, voted.text]) expect(text).toContain(words);
   expect(text).toContain('T/M CHI BỘ');
   expect(text).toContain('PHÂN CÔNG THỰC HIỆN');
 });

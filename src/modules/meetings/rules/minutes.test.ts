@@ -155,13 +155,17 @@ test('the resolution writes itself from conclusions, tasks, score and vote', () 
 
 test('the words put to the vote stand in the resolution, line by line, and name it', () => {
   const text = 'Mỗi hộ góp 5 công, xong trước Tết.\n\nGiao tổ vận động đi từng nhà.';
-  const voted = { title: 'Nghị quyết làm đường Khuổi Mạ', text };
+  const voted = { title: 'Nghị quyết làm đường Khuổi Mạ', text, adoptedOn: day('2026-11-03') };
   const paper = writeResolution({ ...recordOfNaPong(), resolution: voted }, resolutionForm, issue, signer);
   expect(paper.abstract).toBe('Làm đường Khuổi Mạ');
   expect(textOf(paper)).toContain(
     'II- PHƯƠNG HƯỚNG, NHIỆM VỤ\nMỗi hộ góp 5 công, xong trước Tết.\nGiao tổ vận động đi từng nhà.\nIII- ',
   );
   expect(textOf(paper)).toContain('- Kết quả nghị quyết tháng trước: Xong 1 trên 2 việc.');
+  const none = { ...recordOfNaPong(), resolution: voted, tasks: [] };
+  expect(textOf(writeResolution(none, resolutionForm, issue, signer))).toContain(
+    'Nghị quyết này không giao việc.',
+  );
 });
 
 test('a cell with a committee signs for it; an empty record is all marks', () => {

@@ -218,6 +218,8 @@ export interface DraftResolution {
 export interface AdoptResolution {
   readonly resolutionId: Id;
   readonly voteId: Id;
+  /** «Không giao việc», said outright. */
+  readonly withoutTasks?: boolean | undefined;
 }
 
 /** «Chấm điểm» — what the command takes. */

@@ -63,6 +63,14 @@ export const problems = {
     message: { vi: 'Mục này chưa kết luận nên vẫn đang bàn được.', en: 'This item is still open.' },
     fix: { vi: 'Mở mục này rồi ghi tiếp.', en: 'Open the item and go on.' },
   },
+  resolutionHasNoTask: {
+    code: 'meetings.resolutionHasNoTask',
+    message: { vi: 'Nghị quyết chưa giao việc nào.', en: 'The resolution gives no task.' },
+    fix: {
+      vi: 'Ghi ít nhất một việc; nếu không giao việc thì chọn rõ Không giao việc.',
+      en: 'Add a task, or say outright that none is given.',
+    },
+  },
   titleIsMissing: {
     code: 'meetings.titleIsMissing',
     message: { vi: 'Mục mới chưa có tên.', en: 'The new item has no title.' },

@@ -21,7 +21,7 @@ export interface MeetingRecord {
   readonly votes: readonly Vote[];
   readonly tasks: readonly Task[];
   /** The words put to the vote; `null` until they are drafted. */
-  readonly resolution: Pick<ResolutionRow, 'title' | 'text'> | null;
+  readonly resolution: Pick<ResolutionRow, 'title' | 'text' | 'adoptedOn'> | null;
   /** The tasks of the resolution before this one. */
   readonly lastTasks: readonly Task[];
   readonly score: ScoreSheet | null;

@@ -49,7 +49,7 @@ function writeField(field: FormField, record: MeetingRecord): readonly Block[] {
     case 'directions':
       return writeDirections(record);
     case 'assignment':
-      return record.tasks.length === 0 ? [paragraph(missing('nhiệm vụ'))] : [writeTasks(record)];
+      return [writeAssignment(record)];
     case 'score':
       return [paragraph({ text: 'Chi bộ tự chấm chất lượng buổi sinh hoạt: ' }, ...writeScore(record))];
     case 'resolution-vote':
@@ -72,6 +72,13 @@ function abstractOf({ resolution, meeting }: MeetingRecord): string {
   return title === ''
     ? `Lãnh đạo thực hiện nhiệm vụ ${writeMonth(meeting.month)}`
     : title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);
+}
+
+/** A resolution without a task is adopted only where the cell has said so. */
+function writeAssignment(record: MeetingRecord): Block {
+  if (record.tasks.length > 0) return writeTasks(record);
+  const said = (record.resolution?.adoptedOn ?? null) !== null;
+  return paragraph(said ? { text: 'Nghị quyết này không giao việc.' } : missing('nhiệm vụ'));
 }
 
 /** The words put to the vote, line by line; where none were written, what the chair concluded. */

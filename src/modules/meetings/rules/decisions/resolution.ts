@@ -1,5 +1,6 @@
 import { rulesOfDay, type Decide } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
+import { citing } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
@@ -8,6 +9,7 @@ import { dayOf, tasksOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
 import { mayIssue, symbolOf } from '../number.ts';
+import { problems } from '../problems.ts';
 import { whatIsMissing } from '../resolution.ts';
 import type { ResolutionRow, VoteRow } from '../rows.ts';
 import { openMeetingOf, put, writableMeeting } from './ground.ts';
@@ -40,7 +42,7 @@ export const decideDraft: Decide<DraftResolution, { readonly id: Id }> = (rows, 
   return ok({ changes: [put('resolution', row.id, row)], value: { id: row.id } });
 };
 
-/** «Thông qua nghị quyết» — by a vote that carried, each task with owner and deadline. The number comes from the server. */
+/** «Thông qua nghị quyết» — by a vote that carried, each task with owner and deadline; without any only where that is said. The number comes from the server. */
 export const decideAdoption: Decide<
   AdoptResolution,
   { readonly symbol: string; readonly resolution: ResolutionRow }
@@ -52,10 +54,17 @@ export const decideAdoption: Decide<
   if (!found.ok) return found;
   const vote = carriedVote(rows, draft.meetingId, input.voteId);
   if (!vote.ok) return vote;
-  const tasks = tasksOf(rows, draft.meetingId, desk.organisation.id).filter((task) => task.state === 'draft');
-  const missing = whatIsMissing(tasks, found.value.heldOn);
-  if (missing) return refuse(missing.problem);
   const rulesOf = rulesOfDay(desk, dayOf(found.value));
+  const tasks = tasksOf(rows, draft.meetingId, desk.organisation.id);
+  if (tasks.length === 0 && input.withoutTasks !== true) {
+    const paper = rulesOf('meetings.resolution-form');
+    return refuse(
+      paper ? citing(problems.resolutionHasNoTask, paper.citation) : problems.resolutionHasNoTask,
+    );
+  }
+  const drafts = tasks.filter((task) => task.state === 'draft');
+  const missing = whatIsMissing(drafts, found.value.heldOn);
+  if (missing) return refuse(missing.problem);
   const [kinds, form] = [rulesOf('documents.kinds'), rulesOf('documents.number-form')];
   if (!kinds || !form) return refuse(bookProblems.ruleIsMissing);
   const allowed = mayIssue(resolutionKind, 'cell', kinds);
