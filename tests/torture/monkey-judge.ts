@@ -129,7 +129,8 @@ async function difference(here: Page, clean: Page): Promise<string | null> {
   return `only here: ${only.join(' | ')}; only there: ${missing.join(' | ')}`;
 }
 
-const ofThePhone = /^Đã ghi tất cả|^Không có mạng|chờ gửi|^Đang hỏi máy chủ|^\d\d:\d\d$|[Cc]hữ gõ dở|^Chữ này mới giữ/;
+const ofThePhone =
+  /^Đã ghi tất cả|^Không có mạng|chờ gửi|^Đang hỏi máy chủ|^\d\d:\d\d$|[Cc]hữ gõ dở|^Chữ này mới giữ/;
 
 /** Without the line that tells of sending, the hour it is, the minutes that have passed, and what is typed and not kept yet. */
 async function linesOf(page: Page): Promise<string[]> {
