@@ -1,6 +1,7 @@
 import type { Run } from '#kernel/official-paper.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { ofMeeting, rollOf } from './from-rows.ts';
+import { guestWhoSpoke } from './guest-speech.ts';
 import { missing, nameOf, type Names } from './record.ts';
 import { countRoll } from './roll.ts';
 import type { ContributionRow, MeetingRow } from './rows.ts';
@@ -31,7 +32,7 @@ export function writeSpeech(record: Names, said: Contribution): readonly Run[] {
   const { personId, aboutId, accepted } = said;
   if (aboutId === null)
     return personId === null
-      ? [{ text: `Ý kiến không ghi tên: ${said.text}` }]
+      ? [{ text: guestWhoSpoke(record.roll, said.text) ? said.text : `Ý kiến không ghi tên: ${said.text}` }]
       : [{ text: 'Đồng chí ' }, nameOf(record, personId, 'tên'), { text: `: ${said.text}` }];
   const about = nameOf(record, aboutId, 'tên');
   if (aboutId === personId)

@@ -4,6 +4,7 @@ import { rulesOn } from '#kernel/rule-pack.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { day, idOf } from '#support/meetings.ts';
 import { recordOfNaPong } from '#support/record.ts';
+import { guestWhoSpoke, wordsOfGuest } from './guest-speech.ts';
 import { writeMinutes } from './minutes.ts';
 import { writeResolution } from './resolution-text.ts';
 
@@ -129,6 +130,16 @@ test('every item that was concluded stands there, also without a word', () => {
   expect(text).toContain('Đường vào khu Khuổi Mạ\nChi bộ đã trao đổi, không có ý kiến khác.');
   const told = quiet.agenda.filter(({ kind }) => kind !== 'score' && kind !== 'minutes');
   for (const { title } of told) expect(text).toContain(title);
+});
+
+test('a guest who speaks is named, though no register knows him', () => {
+  const record = recordOfNaPong();
+  const text = wordsOfGuest('Trần Thị Hồng Vân', 'xã sẽ hỗ trợ xi măng. ');
+  const said = record.contributions.map((each) => ({ ...each, personId: null, text }));
+  const minutes = textOf(writeMinutes({ ...record, contributions: said }, minutesForm, issue));
+  expect(minutes).toContain('\nTrần Thị Hồng Vân: xã sẽ hỗ trợ xi măng.\n');
+  expect(guestWhoSpoke(record.roll, text)?.words).toBe('xã sẽ hỗ trợ xi măng.');
+  expect(guestWhoSpoke(record.roll, 'đề nghị làm trước Tết.')).toBe(null);
 });
 
 const signer = { fullName: 'Hoàng Văn Thắng', position: 'Bí thư Chi bộ' };

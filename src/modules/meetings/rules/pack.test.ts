@@ -8,9 +8,11 @@ import { writePack } from './pack.ts';
 
 const form = rulesOn(loadRuleBundle('rule-packs'), day('2026-11-03'))('meetings.minutes-form')?.value;
 const paper = { name: '12-KH/ĐU Kế hoạch trồng rừng', issuer: 'Đảng ủy xã', issuedOn: day('2026-10-25') };
+const draft = { title: 'Kế hoạch làm đường', text: 'Bước một.\n\nBước hai.' };
 const pack = () => {
   if (!form) throw new Error('no form of minutes in the packs');
-  return writePack(recordOfNaPong(), form, [paper]);
+  const resolution = { title: 'Làm đường', text: 'Mỗi hộ góp 5 công.', adoptedOn: null };
+  return writePack({ ...recordOfNaPong(), resolution }, form, [paper], [draft]);
 };
 const tableOf = (of: OfficialPaper, at = 0) => of.blocks.filter((block) => block.kind === 'table')[at];
 
@@ -20,6 +22,20 @@ test('agenda and papers, roll and form of the minutes bear the head of the cell'
     expect(each).toMatchObject({ issuer: 'CHI BỘ THÔN NÀ PỒNG', superior: 'ĐẢNG BỘ XÃ YÊN THƯỢNG' });
   expect(tableOf(agenda)?.rows).toHaveLength(recordOfNaPong().agenda.length);
   expect(tableOf(agenda, 1)?.rows).toEqual([['1', paper.name, 'Đảng ủy xã', '25-10-2026']]);
+  const words = agenda.blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [block.runs.map(({ text }) => text).join('')]
+      : block.kind === 'heading'
+        ? [block.text]
+        : [],
+  );
+  expect(words.slice(-5)).toEqual([
+    'Dự thảo: Kế hoạch làm đường',
+    'Bước một.',
+    'Bước hai.',
+    'Dự thảo: Làm đường',
+    'Mỗi hộ góp 5 công.',
+  ]);
   expect(minutes.signatures.map((each) => each.name)).toEqual(['', '']);
 });
 

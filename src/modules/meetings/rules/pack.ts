@@ -25,6 +25,12 @@ export interface PackPaper {
   readonly issuedOn: CivilDate | null;
 }
 
+/** «Dự thảo kèm theo» — what the members were given to read, or the draft resolution. */
+export interface PackDraft {
+  readonly title: string;
+  readonly text: string;
+}
+
 const partNames: Readonly<Record<MeetingPart, string>> = {
   opening: 'Mở đầu',
   proceedings: 'Tiến hành',
@@ -35,13 +41,23 @@ const sourceNames = { local: 'Việc tại chỗ', above: 'Cấp trên' } as con
 const line = '………………………………………………………………………………';
 const noIssue = { number: null, date: null, checkCode: null };
 
-/** «In một lần» — agenda with the titles of the papers, roll sheet to be signed, minutes to be filled in by hand. */
-export function writePack(record: MeetingRecord, form: PaperForm, papers: readonly PackPaper[]): MeetingPack {
+/** «In một lần» — agenda with the titles of the papers and the words of the drafts, roll sheet to be signed, minutes to be filled in by hand. */
+export function writePack(
+  record: MeetingRecord,
+  form: PaperForm,
+  papers: readonly PackPaper[],
+  drafts: readonly PackDraft[],
+): MeetingPack {
   const head = { ...headOf(record, form, noIssue), abstract: titleOf(record), recipients: [] };
   const { fullName } = record.people.get(record.meeting.chairId ?? record.meeting.id) ?? { fullName: '' };
   const chair = { authority: null, position: form.signatures[1] ?? '', name: fullName };
   return {
-    agenda: { ...head, title: 'CHƯƠNG TRÌNH', blocks: agendaBlocks(record, papers), signatures: [chair] },
+    agenda: {
+      ...head,
+      title: 'CHƯƠNG TRÌNH',
+      blocks: [...agendaBlocks(record, papers), ...draftBlocks(record, drafts)],
+      signatures: [chair],
+    },
     roll: { ...head, title: 'DANH SÁCH ĐIỂM DANH', blocks: rollBlocks(record), signatures: [chair] },
     minutes: { ...head, title: form.title, blocks: minutesBlocks(record), signatures: blankSignatures(form) },
   };
@@ -78,6 +94,21 @@ function agendaBlocks({ meeting, agenda }: MeetingRecord, papers: readonly PackP
         ]
       : []),
   ];
+}
+
+/** The draft resolution comes last, and is not printed twice where it was sent for comment. */
+function draftBlocks({ resolution }: MeetingRecord, drafts: readonly PackDraft[]): readonly Block[] {
+  const sent = resolution && drafts.some(({ text }) => text.trim() === resolution.text.trim());
+  const all = resolution && !sent ? [...drafts, resolution] : drafts;
+  return all
+    .filter(({ text }) => text.trim() !== '')
+    .flatMap(({ title, text }): readonly Block[] => [
+      { kind: 'heading', text: `Dự thảo: ${title}` },
+      ...text
+        .split('\n')
+        .filter((words) => words.trim() !== '')
+        .map((words) => paragraph({ text: words })),
+    ]);
 }
 
 function rollBlocks(record: MeetingRecord): readonly Block[] {

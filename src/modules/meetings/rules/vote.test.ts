@@ -12,6 +12,7 @@ test('the drawn vote: 34 official members less two exempt who stayed away make 3
   const base = voteBase(rollOfNaPong(), all);
   expect(base).toMatchObject({ base: 32, presentOfficial: 28, presentProbationary: 2 });
   expect(base.lines.map((line) => line.count)).toEqual([34, 2, 0, 0]);
+  expect(base.lines.map((line) => new Set(line.people).size)).toEqual([34, 2, 0, 0]);
   expect(decideVote(base, { inFavour: 26, against: 1, abstaining: 1 }, twoThirds)).toEqual({
     ok: true,
     value: {

@@ -1,3 +1,4 @@
+import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Threshold, VoteDeduction } from '#kernel/rule-values.ts';
 import { neededOf, reaches, writePercent } from '#kernel/share.ts';
@@ -14,7 +15,14 @@ export interface VoteBase {
   readonly presentOfficial: number;
   readonly presentProbationary: number;
   /** The first line is added, all others are taken off. */
-  readonly lines: readonly { readonly label: Text; readonly count: number }[];
+  readonly lines: readonly VoteBaseLine[];
+}
+
+/** «Dòng của số tính kết quả» — so many, and who they are. */
+export interface VoteBaseLine {
+  readonly label: Text;
+  readonly count: number;
+  readonly people: readonly Id[];
 }
 
 /** «Kết quả đếm» — what was counted for one question. */
@@ -68,12 +76,12 @@ export function voteBase(roll: readonly RollEntry[], deductions: readonly VoteDe
       (entry) => entry.standing === 'probationary' && !isOfAnother(entry) && came(entry),
     ).length,
     lines: [
-      {
-        label: { vi: 'Đảng viên chính thức của chi bộ', en: 'Official members of the cell' },
-        count: official.length - byDocument.length,
-      },
-      ...(byDocument.length > 0 ? [{ label: votesByDocument, count: byDocument.length }] : []),
-      ...taken.map((line) => ({ label: line.label, count: line.entries.length })),
+      lineOf(
+        { vi: 'Đảng viên chính thức của chi bộ', en: 'Official members of the cell' },
+        official.filter((entry) => !byDocument.includes(entry)),
+      ),
+      ...(byDocument.length > 0 ? [lineOf(votesByDocument, byDocument)] : []),
+      ...taken.map((line) => lineOf(line.label, line.entries)),
     ],
   };
 }
@@ -134,6 +142,10 @@ function writeProbationary(vote: Vote): string {
     `không có ý kiến ${vote.probationaryAbstaining ?? 0}`,
   ];
   return ` Ý kiến của đảng viên dự bị (không tính vào kết quả): ${counts.join(', ')}.`;
+}
+
+function lineOf(label: Text, entries: readonly RollEntry[]): VoteBaseLine {
+  return { label, count: entries.length, people: entries.map((entry) => entry.personId) };
 }
 
 function hasVoteHere(entry: RollEntry): boolean {

@@ -1,8 +1,23 @@
 import type { AgendaKind } from '#kernel/rule-values.ts';
 import type { Text } from '#kernel/text.ts';
 
+/** «Lúc cần gợi ý» — the item under way, or the work before and after the meeting. */
+export type Helped = AgendaKind | 'plan' | 'notice' | 'send';
+
 /** «Lời gợi ý cho người chủ trì» — what may be said under an item; a help, never a rule. */
-export const chairHints: Readonly<Record<AgendaKind, Text>> = {
+export const chairHints: Readonly<Record<Helped, Text>> = {
+  plan: {
+    vi: 'Hỏi chi ủy và đảng viên cần bàn việc gì. Chọn ít việc, việc của chi bộ trước. Ghi rõ ngày, giờ, nơi họp.',
+    en: 'Ask what needs discussing; few items, local ones first.',
+  },
+  notice: {
+    vi: 'Báo sớm, kèm chương trình và dự thảo. Ai không dùng sổ thì gọi điện hoặc báo tận nhà, rồi ghi đã báo cách nào.',
+    en: 'Tell people early, with agenda and drafts; note how each was told.',
+  },
+  send: {
+    vi: 'Chủ trì và người ghi biên bản ký, hoặc ký tay rồi lưu ảnh. Gửi cấp trên, rồi báo người vắng và người được giao việc.',
+    en: 'Sign, send up, then tell those absent and those with tasks.',
+  },
   opening: {
     vi: 'Nêu lý do, giới thiệu đồng chí cấp trên dự và khách mời.',
     en: 'Say why the cell meets; introduce superiors and guests.',

@@ -13,6 +13,7 @@ import type {
   ScoreMeeting,
   SendMinutes,
 } from '../orders.ts';
+import { cited } from '../cited.ts';
 import { agendaOf } from '../agenda-order.ts';
 import { dayOf, factsFrom, recordFrom, scoreFrom, tasksOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
@@ -87,7 +88,7 @@ export const decideReadBack: Decide<ReadBackMinutes, Done> = (rows, input, desk)
 };
 
 /** «Thông qua biên bản» — read back first, then by a vote that carried. */
-export const decideMinutesAdoption: Decide<AdoptMinutes, Done> = (rows, input, desk) => {
+export const decideMinutesAdoption: Decide<AdoptMinutes, Done> = cited((rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.readBackAt === null) return refuse(bookProblems.minutesAreNotReadBack);
@@ -96,55 +97,57 @@ export const decideMinutesAdoption: Decide<AdoptMinutes, Done> = (rows, input, d
   if (!vote.ok) return vote;
   const changed = putMeeting(found.value, { adoptedOn: dayOf(found.value) });
   return ok({ changes: [changed], value: { meetingId: input.meetingId } });
-};
+});
 
 /** «Khóa biên bản» — only when nothing is missing; the server builds the paper and its hash. */
-export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> = (rows, input, desk) => {
-  const found = openMeetingOf(rows, input.meetingId, desk);
-  if (!found.ok) return found;
-  const end = endWritten(input);
-  if (!end.ok) return end;
-  const meeting: MeetingRow = { ...found.value, endedAt: input.endedAt };
-  const score = scoreFrom(rows, meeting, desk);
-  const blocking = whatBlocksLocking({
-    meeting: meetingFrom(meeting, desk.organisation.id),
-    agenda: agendaOf(rows, meeting),
-    roll: rollOf(rows, meeting),
-    versions: waitingVersions(rows, meeting.id).length,
-    remarks: waitingRemarks(rows, meeting.id),
-    votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
-    tasks: tasksOf(rows, meeting.id, desk.organisation.id),
-    score,
-  });
-  if (blocking.length > 0) return refuse(lockIsBlocked(blocking));
-  const closed: MeetingRow = { ...meeting, state: 'closed' };
-  const minutes: MinutesRow = {
-    meetingId: meeting.id,
-    organisationNo: meeting.organisationNo,
-    textHash: '',
-    chainEntry: null,
-    chainHead: null,
-    lockedAt: desk.now,
-    sentAt: null,
-    receivedAt: null,
-    ...speechFigures(rows, meeting),
-    signedFile: null,
-    signedFileName: null,
-    filedOn: null,
-    filedBy: null,
-    ...end.value,
-  };
-  const changes = [
-    put('meeting', closed.id, closed),
-    ...ofMeeting<AgendaItemRow>(rows, 'agenda-item', meeting.id)
-      .filter((item) => item.state === 'open')
-      .map((item) => put('agenda-item', item.id, { ...item, state: 'done' })),
-    ...(score ? putScore(rows, closed, score, desk) : []),
-    ...mattersAsMinuted(rows, meeting, desk),
-    put('minutes', minutes.meetingId, minutes),
-  ];
-  return ok({ changes, value: { meeting: closed } });
-};
+export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> = cited(
+  (rows, input, desk) => {
+    const found = openMeetingOf(rows, input.meetingId, desk);
+    if (!found.ok) return found;
+    const end = endWritten(input);
+    if (!end.ok) return end;
+    const meeting: MeetingRow = { ...found.value, endedAt: input.endedAt };
+    const score = scoreFrom(rows, meeting, desk);
+    const blocking = whatBlocksLocking({
+      meeting: meetingFrom(meeting, desk.organisation.id),
+      agenda: agendaOf(rows, meeting),
+      roll: rollOf(rows, meeting),
+      versions: waitingVersions(rows, meeting.id).length,
+      remarks: waitingRemarks(rows, meeting.id),
+      votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id),
+      tasks: tasksOf(rows, meeting.id, desk.organisation.id),
+      score,
+    });
+    if (blocking.length > 0) return refuse(lockIsBlocked(blocking));
+    const closed: MeetingRow = { ...meeting, state: 'closed' };
+    const minutes: MinutesRow = {
+      meetingId: meeting.id,
+      organisationNo: meeting.organisationNo,
+      textHash: '',
+      chainEntry: null,
+      chainHead: null,
+      lockedAt: desk.now,
+      sentAt: null,
+      receivedAt: null,
+      ...speechFigures(rows, meeting),
+      signedFile: null,
+      signedFileName: null,
+      filedOn: null,
+      filedBy: null,
+      ...end.value,
+    };
+    const changes = [
+      put('meeting', closed.id, closed),
+      ...ofMeeting<AgendaItemRow>(rows, 'agenda-item', meeting.id)
+        .filter((item) => item.state === 'open')
+        .map((item) => put('agenda-item', item.id, { ...item, state: 'done' })),
+      ...(score ? putScore(rows, closed, score, desk) : []),
+      ...mattersAsMinuted(rows, meeting, desk),
+      put('minutes', minutes.meetingId, minutes),
+    ];
+    return ok({ changes, value: { meeting: closed } });
+  },
+);
 
 /** «Giờ kết thúc ghi khác giờ máy đo» — one line says why; where nothing was measured, nothing is asked. */
 function endWritten({

@@ -11,6 +11,7 @@ import type {
   WithdrawContribution,
   WithdrawVote,
 } from '../orders.ts';
+import { cited } from '../cited.ts';
 import { concludeItem as conclude, reopenItem as openAgain } from '../agenda.ts';
 import { dayOf } from '../book.ts';
 import { problems } from '../problems.ts';
@@ -164,7 +165,7 @@ export const decideReopening: Decide<ReopenItem, { readonly itemId: Id }> = (row
 };
 
 /** «Ghi kết quả biểu quyết» — on a complete roll, against the base that stands beside the result. */
-export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, desk) => {
+export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = cited((rows, input, desk) => {
   const found = openMeetingOf(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const item = findItem(rows, input.meetingId, input.itemId);
@@ -199,7 +200,7 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
     form: input.form,
     threshold: input.threshold,
     base: base.base,
-    baseLines: base.lines,
+    baseLines: base.lines.map(({ label, count: of }) => ({ label, count: of })),
     presentOfficial: base.presentOfficial,
     inFavour,
     against,
@@ -216,7 +217,7 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = (rows, input, de
     changes: [put('vote', row.id, row)],
     value: { id: row.id, base: base.base, needed, carried, headline },
   });
-};
+});
 
 /** «Bỏ kết quả biểu quyết» — recorded by mistake, as long as neither resolution nor minutes rest on it. */
 export const decideVoteWithdrawal: Decide<WithdrawVote, { readonly id: Id }> = (rows, input, desk) => {

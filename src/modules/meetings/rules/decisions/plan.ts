@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { ArrangeAgenda, ChangePlan, ExcuseMeeting, PlanMeeting } from '../orders.ts';
+import { cited } from '../cited.ts';
 import { knownHere } from '#modules/members/public.ts';
 import { bookProblems, secondMeetingOfADay } from '../book-problems.ts';
 import { dayProblems } from '../day-problems.ts';
@@ -24,7 +25,7 @@ type Done = { readonly meetingId: Id };
 
 type Items = ArrangeAgenda['items'];
 /** «Lập kế hoạch buổi sinh hoạt» — one meeting of a kind on a day, its agenda in the order given. */
-export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input, desk) => {
+export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = cited((rows, input, desk) => {
   if (rows.one('meeting', input.id)) return refuse(bookProblems.meetingIsPlanned);
   const free = dayIsFree(rows, desk, input.kind, input.plannedOn, input.id);
   if (!free.ok) return free;
@@ -48,10 +49,10 @@ export const decidePlan: Decide<PlanMeeting, { readonly id: Id }> = (rows, input
     ...manner.value,
   };
   return ok({ changes: [put('meeting', meeting.id, meeting), ...agenda.value], value: { id: input.id } });
-};
+});
 
 /** «Đổi kế hoạch» — until the meeting begins. */
-export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) => {
+export const decideChangePlan: Decide<ChangePlan, Done> = cited((rows, input, desk) => {
   const found = comingMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const meeting = found.value;
@@ -79,7 +80,7 @@ export const decideChangePlan: Decide<ChangePlan, Done> = (rows, input, desk) =>
   });
   const told = tellAgain(rows, meeting, where, desk);
   return ok({ changes: [changed, ...told], value: { meetingId: meeting.id } });
-};
+});
 
 /** What the members had been told stays beside what they are told now. */
 function changeNoted(

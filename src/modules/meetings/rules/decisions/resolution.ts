@@ -1,10 +1,10 @@
 import { rulesOfDay, type Decide } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
-import { citing } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { AdoptResolution, DraftResolution } from '../orders.ts';
+import { cited } from '../cited.ts';
 import { dayOf, tasksOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
@@ -46,7 +46,7 @@ export const decideDraft: Decide<DraftResolution, { readonly id: Id }> = (rows, 
 export const decideAdoption: Decide<
   AdoptResolution,
   { readonly symbol: string; readonly resolution: ResolutionRow }
-> = (rows, input, desk) => {
+> = cited((rows, input, desk) => {
   const draft = rows.one<ResolutionRow>('resolution', input.resolutionId);
   if (draft?.organisationNo !== desk.organisation.no) return refuse(bookProblems.resolutionNotFound);
   if (draft.adoptedOn !== null) return refuse(bookProblems.resolutionIsAdopted);
@@ -56,12 +56,7 @@ export const decideAdoption: Decide<
   if (!vote.ok) return vote;
   const rulesOf = rulesOfDay(desk, dayOf(found.value));
   const tasks = tasksOf(rows, draft.meetingId, desk.organisation.id);
-  if (tasks.length === 0 && input.withoutTasks !== true) {
-    const paper = rulesOf('meetings.resolution-form');
-    return refuse(
-      paper ? citing(problems.resolutionHasNoTask, paper.citation) : problems.resolutionHasNoTask,
-    );
-  }
+  if (tasks.length === 0 && input.withoutTasks !== true) return refuse(problems.resolutionHasNoTask);
   const drafts = tasks.filter((task) => task.state === 'draft');
   const missing = whatIsMissing(drafts, found.value.heldOn);
   if (missing) return refuse(missing.problem);
@@ -72,7 +67,7 @@ export const decideAdoption: Decide<
   const symbol = symbolOf(resolutionKind, 'cell', form.value);
   const resolution: ResolutionRow = { ...draft, symbol, adoptedOn: dayOf(found.value), voteId: input.voteId };
   return ok({ changes: [put('resolution', draft.id, resolution)], value: { symbol, resolution } });
-};
+});
 
 /** «Biểu quyết đã thông qua» — of the meeting named; one that has not arrived is awaited. */
 export function carriedVote(rows: Rows, meetingId: Id, voteId: Id): Result<VoteRow> {

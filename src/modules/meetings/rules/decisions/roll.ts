@@ -12,6 +12,7 @@ import type {
   RecordAttendance,
   TellMembers,
 } from '../orders.ts';
+import { cited } from '../cited.ts';
 import { dayOf } from '../book.ts';
 import { bookProblems } from '../book-problems.ts';
 import { dayProblems } from '../day-problems.ts';
@@ -140,7 +141,7 @@ export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
 };
 
 /** «Ghi điểm danh» — whoever asked for leave beforehand is excused for the reason given then. */
-export const decideAttendance: Decide<RecordAttendance, Done> = (rows, input, desk) => {
+export const decideAttendance: Decide<RecordAttendance, Done> = cited((rows, input, desk) => {
   const found = writableMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const adopted = notAdopted(found.value);
@@ -157,4 +158,4 @@ export const decideAttendance: Decide<RecordAttendance, Done> = (rows, input, de
     changes.set(personId, putEntry(entry.value, { attendance, reason: marked.value.reason }));
   }
   return ok({ changes: [...changes.values()], value: { meetingId: input.meetingId } });
-};
+});
