@@ -31,10 +31,7 @@ export async function knownIds(tx: Reading, ids: readonly Id[]): Promise<Set<Id>
 }
 
 /** Under whom these organisations stand today. */
-export async function superiorsToday(
-  tx: Ordering,
-  ids: readonly Id[],
-): Promise<ReadonlyMap<Id, Id | null>> {
+export async function superiorsToday(tx: Ordering, ids: readonly Id[]): Promise<ReadonlyMap<Id, Id | null>> {
   const rows = await tx.ask<{ id: Id; parentId: Id }>(sql`
     select own.organisation_id as id, above.organisation_id as "parentId"
     from platform.organisation_head as own

@@ -40,7 +40,10 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
       draft.posts.map((post) => post.personId),
       on,
     ),
-    tx.survey<OpenWork>('open-work', { numbers: [...new Set([...ending, ...left])], on } satisfies ClosingOrganisations),
+    tx.survey<OpenWork>('open-work', {
+      numbers: [...new Set([...ending, ...left])],
+      on,
+    } satisfies ClosingOrganisations),
   ]);
   const ids = new Map(cells.map((cell) => [cell.no, cell.id]));
   return {
