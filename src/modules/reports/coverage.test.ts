@@ -118,7 +118,8 @@ test('the people of a cell that ended are followed to where they belong next, to
       { ...from, toId: led.id, toName: 'Chi bộ thôn Có Chi Ủy', ended: null, people: 2 },
       { ...from, toId: null, toName: null, ended: 'died', people: 1 },
     ],
+    rest: 0,
   });
   const later = { organisationId: commune.id, from: '2026-06-01', until: asOf };
-  expect(await ask('where-they-went', later)).toEqual({ flows: [] });
+  expect(await ask('where-they-went', later)).toEqual({ flows: [], rest: 0 });
 });

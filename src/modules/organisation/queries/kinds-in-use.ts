@@ -4,7 +4,7 @@ import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
 import { kindsInUse } from '../contract.ts';
 
-/** «Loại hình đang dùng» — counted from the organisation asked about downwards, as its list shows them; for the installation, all. */
+/** «Loại hình đang dùng» — counted downwards from an organisation the asker sees into, as its list shows them; else all. */
 export const answerKindsInUse = answer(
   kindsInUse,
   async (tx, { asOf, organisationId }) => {
@@ -20,7 +20,8 @@ export const answerKindsInUse = answer(
     left join organisation.added_kind as added on added.code = kind.code
     cross join lateral (
       select min(own.organisation_no) as number from organisation.profile as own
-      where own.organisation_id = ${organisationId}::uuid) as asker
+      where own.organisation_id = ${organisationId}::uuid
+        and own.organisation_no <@ (select platform.within('internal'))) as asker
     order by kind.position, added.code is not null, kind.vi`);
     const [top] = await tx.ask<{ is: boolean }>(sql`
     select exists (
