@@ -86,6 +86,10 @@ test('the sums kept are what counting cell by cell finds, for every part and mon
     ),
     { numRuns: 12 },
   );
+  // Not by counting alone: of one meeting held there is a sum.
+  await writePlaces([]);
+  const one = { cell: 0, month: 0, after: 2, sentAfter: 1, grade: 'good' as const, roll: 2 };
+  await writeMeetings([{ ...one, locked: true, excused: false, online: false }]);
   const { rows } = await builder.client.query('select from reports.seat_month limit 1');
   expect(rows).toHaveLength(1);
 });
