@@ -52,21 +52,6 @@ interface Sight {
 
 /** What must hold of a world, at any moment and at rest. */
 export function createChecks({ core, server, phones, mostBytes, acknowledged }: Sight) {
-  /** In which life of the server each was refused. */
-  const refusedIn = new Map<Id, string>();
-  /**
-   * Refused by a life of the server that is over, and let go by the person: nobody is told anything of it any more, and it
-   * is not asked again, whatever the backup holds that the server was then restored to.
-   */
-  const isRefused = ({ id, state, settled }: Entry): boolean => {
-    if (state !== 'refused') {
-      refusedIn.delete(id);
-      return false;
-    }
-    const life = refusedIn.get(id) ?? server.epoch;
-    refusedIn.set(id, life);
-    return !settled || life === server.epoch;
-  };
   /** What is said and what is drawn, at any moment. */
   const checkTruth = (): void => {
     const applied = new Set(server.state.applied);
@@ -81,7 +66,7 @@ export function createChecks({ core, server, phones, mostBytes, acknowledged }: 
           entry.state !== 'recorded' || applied.has(entry.id),
           'recorded is said of what the server has not',
         );
-        insist(!isRefused(entry) || !applied.has(entry.id), 'refused is said of what the server has');
+        insist(entry.state !== 'refused' || !applied.has(entry.id), 'refused is said of what the server has');
       }
     }
     if (!phone.storage.isReadable) return;
@@ -101,7 +86,7 @@ export function createChecks({ core, server, phones, mostBytes, acknowledged }: 
       const sees = known && meta.scope === scope && visible.includes(organisation);
       if (mustBeShown(entry, sees || meta.scope === null))
         insist(shown === 1, `a tap that is ${entry.state} is not shown`);
-      if (known && !meta.sweeping && isRefused(entry)) insist(shown === 0, 'a refused tap is shown');
+      if (known && !meta.sweeping && entry.state === 'refused') insist(shown === 0, 'a refused tap is shown');
     }
   };
 
@@ -145,7 +130,8 @@ export function createChecks({ core, server, phones, mostBytes, acknowledged }: 
       insist(known, `refused because of ${why}`);
       const reason = phone.tabs[0].engine.held().words.get(id)?.problem;
       insist(entry.settled || reason !== undefined, 'refused without a reason');
-    } else insist(false, `at rest a ${kind} is ${entry.state}`);
+    } else if (entry.state === 'let-go') insist(entry.settled, 'let go by nobody');
+    else insist(false, `at rest a ${kind} is ${entry.state}`);
   };
   const checkRows = (phone: Phone): void => {
     const theirs = new Map<string, string>();

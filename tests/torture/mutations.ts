@@ -104,8 +104,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'only-the-last-sent-again-after-restore',
     file: 'receive',
-    find: 'return { entries: again, meta',
-    put: 'return { entries: again.slice(-1), meta',
+    find: 'return { entries: [...again, ...letGo], meta',
+    put: 'return { entries: [...again.slice(-1), ...letGo], meta',
   },
   {
     name: 'receipts-taken-whatever-the-epoch',

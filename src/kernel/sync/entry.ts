@@ -4,7 +4,8 @@ import type { Proof } from '../receipts.ts';
 import type { Meta } from './ports.ts';
 import type { Envelope, Receipt, Sealed } from './wire.ts';
 
-export type EntryState = 'waiting' | 'recorded' | 'held' | 'refused' | 'different-version';
+/** `let-go`: a person was done with it before the server was restored; what the server has of it now, the feed says. */
+export type EntryState = 'waiting' | 'recorded' | 'held' | 'refused' | 'different-version' | 'let-go';
 
 /** «Chờ gửi, đã ghi, cần xem lại» — the three words of truth. */
 export type Standing = 'waiting' | 'recorded' | 'review';

@@ -30,16 +30,18 @@ export function takeReceipts(
 
 /**
  * The server has another epoch: it was restored. Whatever it had acknowledged is offered again, and
- * the replica is read anew; what is settled stays settled.
+ * the replica is read anew. What is settled stays settled, but the refusal was of a life that is over.
  */
 export function meetEpoch(meta: Meta, entries: Iterable<Entry>, epoch: string): Change {
   if (meta.epoch === null) return { meta: { epoch } };
   const again: Entry[] = [];
+  const letGo: Entry[] = [];
   for (const entry of entries) {
-    if (entry.state === 'waiting' || (entry.settled && entry.state !== 'recorded')) continue;
-    again.push({ ...entry, state: 'waiting', receipt: null });
+    if (entry.state === 'waiting') continue;
+    if (entry.settled && entry.state !== 'recorded') letGo.push({ ...entry, state: 'let-go' });
+    else again.push({ ...entry, state: 'waiting', receipt: null });
   }
-  return { entries: again, meta: { epoch, ...restarted(meta) } };
+  return { entries: [...again, ...letGo], meta: { epoch, ...restarted(meta) } };
 }
 
 /** What every answer says beside what was asked: the nightly backup, and what o'clock it is. */
