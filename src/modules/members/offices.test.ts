@@ -7,7 +7,7 @@ import type { Rule } from '#kernel/rule-pack.ts';
 import { newId, type Place } from '#support/builders.ts';
 import { openWholeHouse, type OpenHouse, type Visitor } from '#support/open-house.ts';
 import type { officeProposals, officeWatch, seatsOf } from './contract/offices.ts';
-import { judgeNamed, type Named, type Receiving } from './rules/offices/judge.ts';
+import { problemOfFault, seatFaults, type Named, type Receiving } from './rules/offices/judge.ts';
 import { isFilledLater, pairOf, termEnd } from './rules/offices/seats.ts';
 import { findingsOf, type Watched } from './rules/offices/watch.ts';
 
@@ -201,23 +201,25 @@ test('named by a signed decision, people are judged as a plan would judge them',
     },
   };
   const person = {
-    personId: 'b',
-    fullName: 'Bế Văn Mẫu',
+    personId: 'b' as Id,
     office: 'deputy-secretary',
+    belongs: true,
     standing: 'official',
     statePosts: [],
   };
   const judged = (changes: Partial<Named>, ground: Partial<Receiving> = {}) =>
-    judgeNamed([{ ...person, ...changes }], { ...seated, ...ground }, fixed)?.code ?? null;
-  expect(judged({})).toBeNull();
+    seatFaults([{ ...person, ...changes }], { ...seated, ...ground }, fixed)
+      .map((fault) => problemOfFault(fault, null).code)
+      .join();
+  expect(judged({})).toBe('');
   expect(judged({ office: 'committee-member' }, { official: 8 })).toBe('members.too-few-for-committee');
   expect(
     judged({}, { held: ['c', 'd', 'e'].map((personId) => ({ personId, office: 'committee-member' })) }),
   ).toBe('members.too-many-seats');
   expect(judged({ office: 'secretary' })).toBe('members.secretary-stays');
-  expect(judged({ standing: null })).toBe('members.not-of-the-cell');
+  expect(judged({ belongs: false, standing: null })).toBe('members.not-of-the-cell');
   expect(judged({ standing: 'probationary' })).toBe('members.still-probationary');
-  expect(judged({ personId: 'a' })).toBe('members.two-seats');
+  expect(judged({ personId: 'a' as Id })).toBe('members.two-seats');
   expect(judged({ office: 'secretary', statePosts: ['Trưởng thôn Nà Mẫu'] }, { held: [] })).toBe(
     'members.forbidden-pair',
   );

@@ -50,6 +50,13 @@ export interface LevelReached {
 }
 
 export type { Beginning, Ending, FilesMoved } from './rules/rows.ts';
+export {
+  seatFaults,
+  type FaultFound,
+  type Named,
+  type SeatFault,
+  type SeatRules,
+} from './rules/offices/judge.ts';
 export { knownHere } from './rules/known-here.ts';
 export { claimKey, claimText, type ClaimedNumber } from './rules/claimed-number.ts';
 

@@ -1,12 +1,13 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering } from '#platform/handle.ts';
 import type { Problem } from '#kernel/problem.ts';
-import { judgeNamed, type Named, type Receiving } from '../rules/offices/judge.ts';
+import { problemOfFault, seatFaults, type Named, type Receiving } from '../rules/offices/judge.ts';
 
 interface Term {
-  readonly personId: string;
+  readonly personId: Id;
   readonly office: string;
   readonly statePost?: string | null | undefined;
 }
@@ -27,7 +28,7 @@ export async function judgeTerms(
             from members.office_term as term
             where term.organisation_no = ${tx.home.no} and term.valid @> ${on}::date
               and term.office in ('secretary', 'deputy-secretary', 'committee-member')) as held`);
-  const known = await tx.ask<Omit<Named, 'office'>>(sql`
+  const known = await tx.ask<Omit<Named, 'office' | 'belongs'> & { readonly fullName: string }>(sql`
     select person.id as "personId", person.full_name as "fullName",
            (select standing.standing from members.affiliation as belonging
             join members.standing as standing on standing.person_id = belonging.person_id and standing.valid @> ${on}::date
@@ -41,15 +42,18 @@ export async function judgeTerms(
     return {
       personId,
       office,
-      fullName: found?.fullName ?? '–',
+      belongs: (found?.standing ?? null) !== null,
       standing: found?.standing ?? null,
       statePosts,
     };
   });
   if (!receiving) return null;
-  return judgeNamed(named, receiving, {
+  const [fault] = seatFaults(named, receiving, {
     committeeFrom: ruleOn(tx.rules, 'organisation.committee-from-official', on),
     committeeMost: ruleOn(tx.rules, 'organisation.cell-committee-maximum', on),
     pairs: ruleOn(tx.rules, 'organisation.concurrent-posts', on),
   });
+  if (!fault) return null;
+  const about = known.find(({ personId }) => personId === fault.personId);
+  return problemOfFault(fault, about?.fullName ?? null);
 }

@@ -1,17 +1,11 @@
 import type { Id } from '#kernel/id.ts';
-import type { Citation } from '#kernel/problem.ts';
-import type { Rule } from '#kernel/rule-pack.ts';
-import type { ConcurrentPair } from '#kernel/rule-values.ts';
+import { seatFaults, type FaultFound, type Named, type SeatRules } from '#modules/members/public.ts';
 import type { Course } from './course.ts';
 import type { Draft, Ground, HeldOffice, Limit } from './ground.ts';
 import type { PostRow } from './rows.ts';
 
-/** «Quy định về chức vụ trong ngày» — from the packs; `null` where nothing is fixed. */
-export interface OfficeRules {
-  /** How many seats a cell's committee has at most. */
-  readonly committeeMost: Rule<number> | null;
-  readonly pairs: Rule<readonly ConcurrentPair[]> | null;
-}
+/** «Quy định về chức vụ trong ngày» — beside the threshold, which a plan knows already. */
+export type OfficeRules = Omit<SeatRules, 'committeeFrom'>;
 
 /** «Chức vụ của một tổ chức theo phương án» — who stays in office, whose office falls vacant, who is named. */
 export interface Seating {
@@ -21,26 +15,11 @@ export interface Seating {
   readonly posts: readonly PostRow[];
 }
 
-/** «Vì sao chưa được» — what keeps a named office from standing. */
-export type OfficeFault =
-  | 'committee'
-  | 'too-many'
-  | 'second-secretary'
-  | 'stranger'
-  | 'probationary'
-  | 'two-seats'
-  | 'forbidden-pair';
-
 /** «Chức vụ dự kiến chưa hợp lệ» — whose, where, why, and on what it rests. */
-export interface OfficeProblem {
-  readonly why: OfficeFault;
+export interface OfficeProblem extends FaultFound {
   readonly organisationId: Id;
-  readonly personId: Id | null;
   readonly name: string;
-  readonly citation: Citation | null;
 }
-
-const seats: readonly string[] = ['secretary', 'deputy-secretary', 'committee-member'];
 
 /** «Ai còn giữ, khuyết gì, dự kiến ai» — by organisation; those that end keep nobody. */
 export function seatingsOf(
@@ -104,75 +83,33 @@ interface Given {
 
 /** «Kiểm tra chức vụ dự kiến» — by the rules of the day; only what the plan itself names is judged. */
 export function officeProblems(cell: SeatedCell, seating: Seating, given: Given): OfficeProblem[] {
-  const { posts, staying } = seating;
-  if (posts.length === 0) return [];
-  const about = { organisationId: cell.id, name: cell.name };
-  const after = [...staying, ...posts].filter((one) => seats.includes(one.office));
-  const count = (office: string) => after.filter((one) => one.office === office).length;
-  const { committeeFrom, rules } = given;
-  const { committeeMost: most } = rules;
-  const whole: OfficeProblem[] = [
-    ...(committeeFrom && cell.isCell && cell.official < committeeFrom.value
-      ? posts
-          .filter((post) => post.office === 'committee-member')
-          .slice(0, 1)
-          .map(() => ({
-            ...about,
-            why: 'committee' as const,
-            personId: null,
-            citation: committeeFrom.citation,
-          }))
-      : []),
-    ...(most && cell.isCell && after.length > most.value
-      ? [{ ...about, why: 'too-many' as const, personId: null, citation: most.citation }]
-      : []),
-    ...(count('secretary') > 1 && posts.some((post) => post.office === 'secretary')
-      ? [{ ...about, why: 'second-secretary' as const, personId: null, citation: null }]
-      : []),
-  ];
-  return [...whole, ...posts.flatMap((post) => postProblems(cell, post, after, given))];
+  const { id, name, isCell, official } = cell;
+  const named = seating.posts.map((post) => namedBy(post, id, given));
+  const faults = seatFaults(
+    named,
+    { isCell, official, held: seating.staying },
+    { ...given.rules, committeeFrom: given.committeeFrom ?? null },
+  );
+  return faults.map((fault) => ({ ...fault, organisationId: id, name }));
 }
 
-function postProblems(
-  cell: SeatedCell,
-  post: PostRow,
-  after: readonly (HeldOffice | PostRow)[],
-  { ground, destinations, course, rules }: Given,
-): OfficeProblem[] {
-  const say = (why: OfficeFault, citation: Citation | null = null): OfficeProblem => ({
-    why,
-    organisationId: cell.id,
-    name: cell.name,
-    personId: post.personId,
-    citation,
-  });
-  const isSeat = seats.includes(post.office);
-  const moving = ground.people.find((person) => person.id === post.personId);
-  const named = ground.named.find((person) => person.id === post.personId);
-  const belongs = moving ? (destinations.get(moving.id) ?? null) : (named?.cellId ?? null);
-  const { pairs } = rules;
+/** As the person will be after the plan, with the posts of the state that stay beside it. */
+function namedBy(
+  { personId, office, statePost }: PostRow,
+  cellId: Id,
+  { ground, destinations, course }: Given,
+): Named {
+  const moving = ground.people.find((person) => person.id === personId);
+  const named = ground.named.find((person) => person.id === personId);
+  const home = moving ? (destinations.get(moving.id) ?? null) : (named?.cellId ?? null);
   const kept = ground.offices.filter(
-    (held) => held.personId === post.personId && !course.ends.has(held.organisationId),
+    (held) => held.personId === personId && !course.ends.has(held.organisationId),
   );
-  const state = [post.statePost, ...(named?.statePosts ?? []), ...kept.map((held) => held.statePost)];
-  return [
-    ...(isSeat && cell.isCell && belongs !== cell.id ? [say('stranger')] : []),
-    ...(isSeat && (moving ?? named)?.standing === 'probationary' ? [say('probationary')] : []),
-    ...(isSeat && after.filter((one) => one.personId === post.personId).length > 1 ? [say('two-seats')] : []),
-    ...(pairs && isForbidden(post.office, state, pairs.value) ? [say('forbidden-pair', pairs.citation)] : []),
-  ];
-}
-
-function isForbidden(
-  office: string,
-  statePosts: readonly (string | null)[],
-  pairs: readonly ConcurrentPair[],
-): boolean {
-  const held = statePosts.flatMap((post) => (post ? [post.toLowerCase()] : []));
-  return pairs.some(
-    (pair) =>
-      pair.standing === 'forbidden' &&
-      pair.office === office &&
-      held.some((post) => post.includes(pair.post.toLowerCase())),
-  );
+  return {
+    personId,
+    office,
+    belongs: home === cellId,
+    standing: (moving ?? named)?.standing ?? null,
+    statePosts: [statePost, ...(named?.statePosts ?? []), ...kept.map((held) => held.statePost)],
+  };
 }

@@ -1,7 +1,7 @@
 import type { Text } from '#kernel/text.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { CellEffect, Crossing, Hindrance, Strength } from '../rules/effect.ts';
-import type { OfficeFault } from '../rules/offices.ts';
+import type { SeatFault } from '#modules/members/public.ts';
 import type { PlanWork } from '../rules/ground.ts';
 import type { PlanState } from '../rules/rows.ts';
 
@@ -121,7 +121,7 @@ export function workTitle({ kind, title }: { readonly kind: string; readonly tit
 }
 
 /** Why a named office cannot stand: whose, where. */
-const faultWords: Readonly<Record<OfficeFault, (cell: string, person: string) => Text>> = {
+const faultWords: Readonly<Record<SeatFault, (cell: string, person: string) => Text>> = {
   committee: (cell) => ({
     vi: `${cell} sau phương án chưa đủ đảng viên chính thức để có chi ủy`,
     en: `${cell} has too few official members for a committee after the plan`,

@@ -1,64 +1,103 @@
-import { citing, type Problem } from '#kernel/problem.ts';
-import type { Rule } from '#kernel/rule-pack.ts';
+import type { Id } from '#kernel/id.ts';
+import { citing, type Citation, type Problem } from '#kernel/problem.ts';
 import type { ConcurrentPair } from '#kernel/rule-values.ts';
 import { officeProblems as problems } from './problems.ts';
 import { pairOf } from './seats.ts';
 
-/** «Người được cử» — for which seat, and what the book knows of them on the day. */
+/** «Người được cử» — for which office, and what is known of them on the day. */
 export interface Named {
-  readonly personId: string;
-  readonly fullName: string;
+  readonly personId: Id;
   readonly office: string;
-  /** `null`: does not belong to the organisation on the day. */
+  readonly belongs: boolean;
   readonly standing: string | null;
+  /** Posts of the state held beside it. */
   readonly statePosts: readonly (string | null)[];
 }
 
-/** «Tổ chức nhận người» — as it is on the day, and who keeps a seat there. */
+/** «Tổ chức nhận người» — as it is on the day, and who keeps an office there. */
 export interface Receiving {
   readonly isCell: boolean;
   readonly official: number;
   readonly held: readonly { readonly personId: string; readonly office: string }[];
 }
 
-/** «Quy định về chức vụ» — from the packs of the day; `null` where nothing is fixed. */
-interface SeatRules {
-  readonly committeeFrom: Rule<number> | null;
-  readonly committeeMost: Rule<number> | null;
-  readonly pairs: Rule<readonly ConcurrentPair[]> | null;
+interface Fixed<Value> {
+  readonly value: Value;
+  readonly citation: Citation;
 }
 
-/** «Xét người được cử» — the first thing in the way, as a plan of restructuring would name it; `null`: nothing. */
-export function judgeNamed(
+/** «Quy định về chức vụ trong ngày» — from the packs; `null` where nothing is fixed. */
+export interface SeatRules {
+  readonly committeeFrom: Fixed<number> | null;
+  /** How many seats a cell's committee has at most. */
+  readonly committeeMost: Fixed<number> | null;
+  readonly pairs: Fixed<readonly ConcurrentPair[]> | null;
+}
+
+/** «Vì sao chưa được» — what keeps a named office from standing. */
+export type SeatFault =
+  | 'committee'
+  | 'too-many'
+  | 'second-secretary'
+  | 'stranger'
+  | 'probationary'
+  | 'two-seats'
+  | 'forbidden-pair';
+
+/** «Điều chưa được» — of whom (`null`: of the organisation as a whole), and on what it rests. */
+export interface FaultFound {
+  readonly why: SeatFault;
+  readonly personId: Id | null;
+  readonly citation: Citation | null;
+}
+
+const seats: readonly string[] = ['secretary', 'deputy-secretary', 'committee-member'];
+
+/** «Xét người được cử» — all that stands in the way by the rules of the day; only who is named is judged. */
+export function seatFaults(
   named: readonly Named[],
   { isCell, official, held }: Receiving,
   { committeeFrom, committeeMost, pairs }: SeatRules,
-): Problem | null {
-  const after = [...held, ...named];
-  const count = (office: string) => after.filter((one) => one.office === office).length;
+): FaultFound[] {
+  if (named.length === 0) return [];
+  const after = [...held, ...named].filter(({ office }) => seats.includes(office));
   const names = (office: string) => named.some((one) => one.office === office);
+  const faults: FaultFound[] = [];
+  const find = (why: SeatFault, citation: Citation | null = null, personId: Id | null = null) =>
+    void faults.push({ why, personId, citation });
   if (isCell && committeeFrom && official < committeeFrom.value && names('committee-member'))
-    return citing(problems.tooFewForCommittee, committeeFrom.citation);
-  if (isCell && committeeMost && named.length > 0 && after.length > committeeMost.value)
-    return citing(problems.tooManySeats, committeeMost.citation);
-  if (names('secretary') && count('secretary') > 1) return problems.secretaryStays;
-  for (const one of named) {
-    const { personId, office, standing } = one;
-    if (isCell && standing === null) return of(one, problems.notOfTheCell);
-    if (standing === 'probationary') return of(one, problems.stillProbationary);
-    if (after.filter((other) => other.personId === personId).length > 1) return of(one, problems.twoSeats);
-    const forbidden = one.statePosts.some((statePost) => isForbidden(office, statePost, pairs));
-    if (pairs && forbidden) return citing(of(one, problems.forbiddenPair), pairs.citation);
+    find('committee', committeeFrom.citation);
+  if (isCell && committeeMost && after.length > committeeMost.value) find('too-many', committeeMost.citation);
+  if (names('secretary') && after.filter(({ office }) => office === 'secretary').length > 1)
+    find('second-secretary');
+  for (const { personId, office, belongs, standing, statePosts } of named) {
+    const isSeat = seats.includes(office);
+    if (isSeat && isCell && !belongs) find('stranger', null, personId);
+    if (isSeat && standing === 'probationary') find('probationary', null, personId);
+    if (isSeat && after.filter((other) => other.personId === personId).length > 1)
+      find('two-seats', null, personId);
+    const forbidden = (pairs?.value ?? []).filter((pair) => pair.standing === 'forbidden');
+    if (pairs && statePosts.some((statePost) => pairOf({ office, statePost }, forbidden)))
+      find('forbidden-pair', pairs.citation, personId);
   }
-  return null;
+  return faults;
 }
 
-function isForbidden(office: string, statePost: string | null, pairs: SeatRules['pairs']): boolean {
-  const kept = (pairs?.value ?? []).filter(({ standing }) => standing === 'forbidden');
-  return pairOf({ office, statePost }, kept) !== null;
-}
+const problemOf: Readonly<Record<SeatFault, Problem>> = {
+  committee: problems.tooFewForCommittee,
+  'too-many': problems.tooManySeats,
+  'second-secretary': problems.secretaryStays,
+  stranger: problems.notOfTheCell,
+  probationary: problems.stillProbationary,
+  'two-seats': problems.twoSeats,
+  'forbidden-pair': problems.forbiddenPair,
+};
 
-function of({ fullName }: Named, problem: Problem): Problem {
+/** «Lời từ chối» — the fault in words, with the name it is about. */
+export function problemOfFault({ why, citation }: FaultFound, name: string | null): Problem {
+  const problem = problemOf[why];
   const { vi, en } = problem.message;
-  return { ...problem, message: { vi: `${fullName}: ${vi}`, en: `${fullName}: ${en}` } };
+  const told =
+    name === null ? problem : { ...problem, message: { vi: `${name}: ${vi}`, en: `${name}: ${en}` } };
+  return citation ? citing(told, citation) : told;
 }
