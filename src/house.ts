@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import type { RawBuilder } from 'kysely';
 import type pg from 'pg';
 import type { Instant } from '#kernel/civil-date.ts';
-import { isId, type Id } from '#kernel/id.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
 import { registerPapers } from '#modules/meetings/papers.ts';
@@ -12,13 +10,12 @@ import { registerLetters } from '#modules/members/papers.ts';
 import { registerPeriodFiles } from '#modules/reports/period-files.ts';
 import { registerPlanPapers } from '#modules/restructuring/papers.ts';
 import { endpoints } from '#modules/account/contract.ts';
-import { accountRoutes, type LookedAfter } from '#modules/account/routes.ts';
+import { accountRoutes } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
 import { passwordMustChange } from '#modules/account/rules/problems.ts';
 import { CallerRefused, type ServerParts } from '#platform/http/parts.ts';
 import { dayOf, type Clock } from '#platform/clock.ts';
 import type { Road } from '#platform/command.ts';
-import { begin } from '#platform/database/begin.ts';
 import { ask, sql } from '#platform/database/pool.ts';
 import { registerFiles } from '#platform/files.ts';
 import type { QueryHandler } from '#platform/handle.ts';
@@ -31,6 +28,7 @@ import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
 import { dataFolder } from '#platform/data-folder.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
+import { fullNameOf, lookedAfter, mayRecover } from './looked-after.ts';
 import { byName, constraints, modules, tables } from './modules.ts';
 
 /** Brings a database up to date with the whole house. */
@@ -207,95 +205,4 @@ async function keepBundle(road: Road): Promise<void> {
       insert into platform.rule_bundle (hash, content, recorded_at)
       values (${road.rules.hash}, ${JSON.stringify(road.rules)}, ${road.clock.now()}) on conflict do nothing`,
   );
-}
-
-/**
- * In person, by the office above: above the person's cell and above every organisation in which the
- * person holds an office, so that nobody takes over the account of a superior. Seen with the eyes of
- * the owner of the account, whose own terms are all visible; the right is asked with the officer's.
- */
-async function mayRecover(parts: HouseParts, officer: Id, personId: Id): Promise<boolean> {
-  if (!isId(officer) || !isId(personId) || officer === personId) return false;
-  const places = await asPerson<{ no: number }>(
-    parts,
-    personId,
-    sql`
-      select organisation_no as no from members_read.affiliation
-      where person_id = ${personId}::uuid and valid @> platform.today()
-      union
-      select organisation_no from members_read.office_term
-      where person_id = ${personId}::uuid and valid @> platform.today() and office <> 'follower'`,
-  );
-  if (places.length === 0) return false;
-  const [row] = await asPerson<{ may: boolean }>(
-    parts,
-    officer,
-    sql`
-      select bool_and(exists (
-        select from members_read.office_term as term
-        join organisation_read.custody as custody
-          on custody.keeper_no = term.organisation_no and custody.organisation_no = place.no and custody.depth > 0
-        where term.person_id = ${officer}::uuid and term.valid @> platform.today()
-          and platform.holds('identity.recover', term.id, place.no))) as may
-      from unnest(${places.map((place) => place.no)}::integer[]) as place (no)`,
-  );
-  return row?.may ?? false;
-}
-
-/** Of these people those whose cell lies below an office of the officer; the administrator looks after everybody. */
-async function lookedAfter(
-  parts: HouseParts,
-  officer: Id,
-  people: readonly Id[],
-  isAdministrator: boolean,
-): Promise<readonly LookedAfter[]> {
-  if (isAdministrator) {
-    const named = people.map(async (personId) => ({
-      personId,
-      fullName: (await fullNameOf(parts, personId)) ?? '',
-      place: '',
-    }));
-    return Promise.all(named);
-  }
-  return asPerson<LookedAfter>(
-    parts,
-    officer,
-    sql`
-      with belongs as (
-        select person_id, organisation_no from members_read.affiliation
-        where person_id = any(${people}::uuid[]) and valid @> platform.today()),
-      reached as materialized (
-        select place.organisation_no from (select distinct organisation_no from belongs) as place
-        where exists (
-          select from members_read.office_term as term
-          join organisation_read.custody as custody
-            on custody.keeper_no = term.organisation_no and custody.organisation_no = place.organisation_no and custody.depth > 0
-          where term.person_id = ${officer}::uuid and term.valid @> platform.today()
-            and platform.holds('identity.recover', term.id, place.organisation_no)))
-      select person.id as "personId", person.full_name as "fullName", profile.name as place
-      from reached join belongs using (organisation_no)
-      join members_read.person as person on person.id = belongs.person_id
-      join organisation_read.profile as profile
-        on profile.organisation_no = belongs.organisation_no and profile.valid @> platform.today()`,
-  );
-}
-
-async function fullNameOf(parts: HouseParts, personId: Id): Promise<string | null> {
-  const [row] = await asPerson<{ name: string }>(
-    parts,
-    personId,
-    sql`select full_name as name from members_read.person where id = ${personId}::uuid`,
-  );
-  return row?.name ?? null;
-}
-
-async function asPerson<Row>(parts: HouseParts, person: Id, statement: RawBuilder<Row>): Promise<Row[]> {
-  const client = await parts.pool.connect();
-  try {
-    await begin(client, person, dayOf(parts.clock.now()), [], 'read only');
-    return await ask(client, statement);
-  } finally {
-    await client.query('commit').catch(() => undefined);
-    client.release();
-  }
 }

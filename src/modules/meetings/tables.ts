@@ -2,15 +2,15 @@ import { among, table } from '#platform/database/table.ts';
 import { addendum } from './tables/addendum.ts';
 import { concern } from './tables/concern.ts';
 import { superiorNotice } from './tables/superior-notice.ts';
+import { foldMonths, meeting } from './tables/meeting.ts';
 import { passedConcern } from './tables/passed-concern.ts';
 import { remark, signature } from './tables/signing.ts';
 import { traitRating } from './tables/trait-rating.ts';
-import { ahead, kept, present, recentMeetings } from './tables/windows.ts';
+import { ahead, kept, recentMeetings } from './tables/windows.ts';
 import type {
   AgendaItemRow,
   BookRow,
   ContributionRow,
-  MeetingRow,
   MinutesRow,
   ResolutionRow,
   RollEntryRow,
@@ -34,49 +34,6 @@ export interface NumberSeriesRow {
 }
 
 const sentUp = `sent_at is not null and ${among('internal')}`;
-
-// What the levels above count month by month (ADR 0057).
-const foldMonths = ['select platform.fold_cell_months($1::integer[])'];
-
-export const meeting = table<MeetingRow>('meetings.meeting', {
-  key: ['id'],
-  class: 'internal',
-  rollUp: foldMonths,
-  feed: {
-    kind: 'meeting',
-    columns: [
-      'id',
-      'month',
-      'kind',
-      'theme',
-      'plannedOn',
-      'startsAt',
-      'place',
-      'state',
-      'chairId',
-      'clerkId',
-      'convenedAt',
-      'heldOn',
-      'openedAt',
-      'endedAt',
-      'guests',
-      'excuse',
-      'excusedBy',
-      'excusedOn',
-      'manner',
-      'cannotCome',
-      'partyGroups',
-      'mannerReason',
-      'readBackAt',
-      'adoptedOn',
-      'sentAt',
-      'firstPlannedOn',
-      'planChanges',
-    ],
-    first: `t.${present}`,
-    rest: `t.${kept}`,
-  },
-});
 
 export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
   key: ['id'],
@@ -280,7 +237,7 @@ export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   class: 'working',
 });
 
-export { addendum, concern, passedConcern, remark, signature, superiorNotice, traitRating };
+export { addendum, concern, meeting, passedConcern, remark, signature, superiorNotice, traitRating };
 
 export const tables = [
   meeting,
