@@ -10,8 +10,7 @@ alter table meetings.meeting
 -- What the levels above count of it: held on the day planned, and in which manner.
 alter table reports.cell_month add column planned_on date, add column manner text not null default 'together';
 
--- Every month of these cells anew, with the day planned and the manner; a meeting held before its month does not settle it. Who
--- spoke, of those who listened, is counted once: by the rule that locks the minutes, and printed there.
+-- Every month of these cells anew, as before, with the day planned and the manner.
 create or replace function platform.fold_cell_months(changed integer[]) returns void
   language sql security definer set search_path = ''
   begin atomic
@@ -22,7 +21,7 @@ create or replace function platform.fold_cell_months(changed integer[]) returns 
              (meeting.sent_at at time zone 'Asia/Ho_Chi_Minh')::date as sent_on, meeting.planned_on, meeting.manner
       from meetings.meeting as meeting
       where meeting.organisation_no = any(changed) and meeting.kind = 'ordinary'
-        and (meeting.held_on >= meeting.month or meeting.state = 'excused')
+        and (meeting.held_on is not null or meeting.state = 'excused')
       order by meeting.organisation_no, meeting.month, meeting.held_on nulls last, meeting.id),
     stale as (
       delete from reports.cell_month as kept
@@ -53,7 +52,3 @@ create or replace function platform.fold_cell_months(changed integer[]) returns 
 truncate reports.cell_month;
 create index cell_month_by_month on reports.cell_month (month);
 select platform.fold_cell_months(array(select organisation_no from platform.organisation_head));
-
--- The sums of a meeting counted it a second time, and differed where an item is for the committee alone.
-alter table reports.attendance drop column listeners, drop column speakers;
-alter table if exists reports.attendance_history drop column if exists listeners, drop column if exists speakers;

@@ -288,11 +288,16 @@ test('a row hashed as it was done before is not taken for altered', async () => 
   expect(faults.map((fault) => fault.what)).toEqual(['lines-altered']);
 });
 
-test('a column that is added later alters no row', async () => {
-  expect(await tamper('alter table members.affiliation add column later text')).toEqual([]);
-  expect(
-    await tamper(
-      `alter table members.affiliation add column later text; update members.affiliation set later = ''`,
-    ),
-  ).toMatchObject([{ what: 'row-altered', table: 'members.affiliation' }]);
-});
+test.each(['text', `jsonb not null default '[]'`])(
+  'a column (%s) added later alters no row',
+  async (column) => {
+    const added = `alter table members.affiliation add column later ${column}, add column last text`;
+    expect(await tamper(added)).toEqual([]);
+    const altered = [{ what: 'row-altered', table: 'members.affiliation' }];
+    expect(await tamper(`${added}; update members.affiliation set later = '[1]'`)).toMatchObject(altered);
+    expect(
+      await tamper(`alter table members.affiliation alter column earlier_unknown set default true;
+                  update members.affiliation set earlier_unknown = true`),
+    ).toMatchObject(altered);
+  },
+);

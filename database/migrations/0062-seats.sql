@@ -173,7 +173,7 @@ create function platform.fold_seats(changed integer[]) returns void
     perform platform.fold_seat_tasks(parents, array(select distinct month from reports.cell_tasks where organisation_no = any(cells)));
   end $$;
 
--- As before; what has changed is added up anew under the superiors.
+-- As before, but the plan is the one the members were told first; what has changed is added up anew under the superiors.
 create or replace function platform.fold_cell_months(changed integer[]) returns void
   language plpgsql security definer set search_path = '' as $$
   declare
@@ -184,7 +184,8 @@ create or replace function platform.fold_cell_months(changed integer[]) returns 
       select distinct on (meeting.organisation_no, meeting.month) meeting.organisation_no, meeting.month,
              case when meeting.held_on is not null then meeting.id end as meeting_id, meeting.held_on,
              bool_or(meeting.state = 'excused') over (partition by meeting.organisation_no, meeting.month) as excused,
-             (meeting.sent_at at time zone 'Asia/Ho_Chi_Minh')::date as sent_on, meeting.planned_on, meeting.manner
+             (meeting.sent_at at time zone 'Asia/Ho_Chi_Minh')::date as sent_on,
+             coalesce(meeting.first_planned_on, meeting.planned_on) as planned_on, meeting.manner
       from meetings.meeting as meeting
       where meeting.organisation_no = any(changed) and meeting.kind = 'ordinary'
         and (meeting.held_on >= meeting.month or meeting.state = 'excused')

@@ -10,15 +10,3 @@ alter table meetings.agenda_item add column concluded_at text;
 alter table meetings.minutes
   add column measured_end text,
   add column end_reason text;
-
--- What the levels above compare with the day held is the plan as the members were told it first. The function stays as it
--- stands by now in everything else.
-do $$
-declare
-  before text := pg_get_functiondef('platform.fold_cell_months(integer[])'::regprocedure);
-  made text := regexp_replace(before, 'meeting\.planned_on(,\s*meeting\.manner)',
-                              'coalesce(meeting.first_planned_on, meeting.planned_on) as planned_on\1');
-begin
-  if made = before then raise exception 'fold_cell_months does not read the day planned'; end if;
-  execute made;
-end $$;
