@@ -18,7 +18,7 @@ import { endMeetings, meetingsOfClosing } from './commands/end-with-cell.ts';
 import { handleExcuseMeeting } from './commands/excuse-meeting.ts';
 import { takeConcernsBack } from './commands/take-concerns-back.ts';
 import { concernsOfClosing, layPassedConcernsAnew, passConcernsOn } from './commands/pass-concerns-on.ts';
-import { handleFileSignedMinutes } from './commands/file-signed-minutes.ts';
+import { handleFileSignedMinutes, handleRemoveSignedFile } from './commands/file-signed-minutes.ts';
 import { handleHandOverBook } from './commands/hand-over-book.ts';
 import { handleLockMinutes } from './commands/lock-minutes.ts';
 import { handleNoteContribution } from './commands/note-contribution.ts';
@@ -97,6 +97,7 @@ export const meetingsApi: ModuleApi = {
     handleLockMinutes,
     handleSignMinutes,
     handleFileSignedMinutes,
+    handleRemoveSignedFile,
     handleWriteAddendum,
     handleWithdrawAddendum,
     handleAdoptAddendum,

@@ -23,7 +23,13 @@ import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../de
 import { decidePassing, decideTakingBack } from '../decisions/passing.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
-import { decideRemark, decideRemarkAnswer, decideSignedFile, decideSigning } from '../decisions/signing.ts';
+import {
+  decideFileRemoval,
+  decideRemark,
+  decideRemarkAnswer,
+  decideSignedFile,
+  decideSigning,
+} from '../decisions/signing.ts';
 import { decideNoticeAnswer } from '../decisions/superior-notice.ts';
 import { decideParagraph, decideVersion } from '../decisions/versions.ts';
 import { decideTraits } from '../decisions/traits.ts';
@@ -66,6 +72,7 @@ export const meetingDecisions = {
   'lock-minutes': decideLock,
   'sign-minutes': decideSigning,
   'file-signed-minutes': decideSignedFile,
+  'remove-signed-file': decideFileRemoval,
   'write-addendum': decideAddendum,
   'withdraw-addendum': decideAddendumWithdrawal,
   'adopt-addendum': decideAddendumAdoption,
