@@ -119,6 +119,7 @@ const meetings: readonly Expectation[] = [
   },
   { table: 'meetings.remark', row: { standing: 'waiting' }, seen: [...working, ...oneself], ...work },
   { table: 'meetings.signature', row: { role: 'chair' }, seen: internal, ...work },
+  { table: 'meetings.year_day', row: { month: '2026-11-01' }, seen: internal, ...work },
   { table: 'meetings.paper_read_out', seen: internal, ...work },
   {
     table: 'meetings.signed_file',

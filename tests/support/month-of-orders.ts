@@ -73,6 +73,15 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
         items,
       },
     ],
+    [
+      'set-year-days',
+      {
+        days: [
+          { month: '2026-12-01', plannedOn: pick(['2026-12-03', '2026-12-03', null, '2026-11-30']) },
+          ...(pick([0, 1]) === 0 ? [] : [{ month: pick(['2026-11-01', '2026-10-01']), plannedOn: null }]),
+        ],
+      },
+    ],
     ['change-plan', { meetingId: meeting, place: 'Trường học', theme: pick([null, 'Nước sạch']) }],
     ['arrange-agenda', { meetingId: meeting, items: pick([items, items.toReversed(), items.slice(1)]) }],
     ['convene-meeting', { meetingId: meeting }],

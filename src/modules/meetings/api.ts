@@ -37,6 +37,7 @@ import { handleSendMinutes } from './commands/send-minutes.ts';
 import { handleSetItemLevel } from './commands/set-item-level.ts';
 import { handleSettleComment } from './commands/settle-comment.ts';
 import { handleSettleVersion } from './commands/settle-version.ts';
+import { handleSetYearDays } from './commands/set-year-days.ts';
 import { handleSignMinutes } from './commands/sign-minutes.ts';
 import { handleTakeBook } from './commands/take-book.ts';
 import { handleTellMembers } from './commands/tell-members.ts';
@@ -98,6 +99,7 @@ export const meetingsApi: ModuleApi = {
     handleSignMinutes,
     handleFileSignedMinutes,
     handleRemoveSignedFile,
+    handleSetYearDays,
     handleWriteAddendum,
     handleWithdrawAddendum,
     handleAdoptAddendum,

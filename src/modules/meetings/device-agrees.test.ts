@@ -40,6 +40,7 @@ const kinds = [
   'remark',
   'signature',
   'signed-file',
+  'year-day',
   'book',
   'second-version',
   'vote',

@@ -8,6 +8,7 @@ import { passedConcern } from './tables/passed-concern.ts';
 import { remark, signature, signedFile } from './tables/signing.ts';
 import { traitRating } from './tables/trait-rating.ts';
 import { ahead, kept, recentMeetings } from './tables/windows.ts';
+import { yearDay } from './tables/year-day.ts';
 import type {
   AgendaItemRow,
   BookRow,
@@ -249,6 +250,7 @@ export {
   signedFile,
   superiorNotice,
   traitRating,
+  yearDay,
 };
 
 export const tables = [
@@ -272,5 +274,6 @@ export const tables = [
   signature,
   signedFile,
   paperReadOut,
+  yearDay,
   numberSeries,
 ];

@@ -33,9 +33,11 @@ import {
 import { decideNoticeAnswer } from '../decisions/superior-notice.ts';
 import { decideParagraph, decideVersion } from '../decisions/versions.ts';
 import { decideTraits } from '../decisions/traits.ts';
+import { decideYearDays } from '../year-days.ts';
 
 /** «Mọi việc của buổi sinh hoạt» — by the name of the command. */
 export const meetingDecisions = {
+  'set-year-days': decideYearDays,
   'plan-meeting': decidePlan,
   'change-plan': decideChangePlan,
   'arrange-agenda': decideArrange,
