@@ -11,3 +11,4 @@ drop view if exists meetings_read.resolution; create view meetings_read.resoluti
 drop view if exists meetings_read.vote; create view meetings_read.vote with (security_invoker = true) as select * from meetings.vote;
 drop view if exists meetings_read.trait_rating; create view meetings_read.trait_rating with (security_invoker = true) as select * from meetings.trait_rating;
 drop view if exists meetings_read.superior_notice; create view meetings_read.superior_notice with (security_invoker = true) as select * from meetings.superior_notice;
+drop view if exists meetings_read.paper_read_out; create view meetings_read.paper_read_out with (security_invoker = true) as select * from meetings.paper_read_out;

@@ -11,6 +11,7 @@ import * as level from '#modules/meetings/contract/level.ts';
 import * as notice from '#modules/meetings/contract/superior-notice.ts';
 import * as passing from '#modules/meetings/contract/passing.ts';
 import * as signing from '#modules/meetings/contract/signing.ts';
+import * as year from '#modules/meetings/contract/year.ts';
 import * as votes from '#modules/meetings/contract/votes.ts';
 import * as attachments from '#modules/members/contract/attachments.ts';
 import * as standings from '#modules/members/contract/standings.ts';
@@ -31,6 +32,7 @@ const summaries = new Map<string, Text>(
     signing,
     passing,
     votes,
+    year,
     notice,
     tasks,
     work,

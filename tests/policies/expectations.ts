@@ -119,6 +119,14 @@ const meetings: readonly Expectation[] = [
   },
   { table: 'meetings.remark', row: { standing: 'waiting' }, seen: [...working, ...oneself], ...work },
   { table: 'meetings.signature', row: { role: 'chair' }, seen: internal, ...work },
+  { table: 'meetings.year_day', row: { month: '2026-11-01' }, seen: internal, ...work },
+  { table: 'meetings.paper_read_out', seen: internal, ...work },
+  {
+    table: 'meetings.signed_file',
+    row: { kind: 'roll', removed_on: null, removed_by: null, removed_reason: null },
+    seen: working,
+    ...work,
+  },
   {
     table: 'meetings.concern',
     when: 'a matter of the cell',
@@ -203,6 +211,7 @@ const others: readonly Expectation[] = [
   { table: 'kit.paper', seen: internal, ...work },
   { table: 'kit.paper', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
   { table: 'kit.paper_receipt', seen: internal, ...work },
+  { table: 'kit.paper_reading', row: { how: 'app' }, seen: [...internal, ...oneself], ...work },
   {
     table: 'preparation.item_proposal',
     row: { standing: 'waiting', answer: null, answered_by: null, answered_on: null },

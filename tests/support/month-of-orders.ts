@@ -6,15 +6,16 @@ import type { Stage } from './stage.ts';
 /** The month of one run as it should go; `pick` spoils some of the inputs. */
 export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]) => unknown): Order[] {
   const { people } = stage;
-  const [meeting, resolution, vote, adoption, task, said, addendum, matter, wish] = Array.from(
-    { length: 9 },
+  const [meeting, resolution, vote, adoption, task, said, addendum, matter, wish, paper] = Array.from(
+    { length: 10 },
     newId,
-  ) as [Id, Id, Id, Id, Id, Id, Id, Id, Id];
+  ) as [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id];
   const items = (['roll-call', 'discussion', 'resolution', 'minutes'] as const).map((kind) => ({
     id: newId(),
     part: 'proceedings',
     kind,
     title: `Mục ${kind}`,
+    ...(kind === 'discussion' ? { originKind: 'paper' as const, originId: paper } : {}),
   }));
   const day = `2026-11-${String(1 + (run % 20)).padStart(2, '0')}`;
   const person = () => pick([...people, newId()]);
@@ -70,6 +71,15 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
         startsAt: '19:30',
         place: ' Nhà  văn hóa',
         items,
+      },
+    ],
+    [
+      'set-year-days',
+      {
+        days: [
+          { month: '2026-12-01', plannedOn: pick(['2026-12-03', '2026-12-03', null, '2026-11-30']) },
+          ...(pick([0, 1]) === 0 ? [] : [{ month: pick(['2026-11-01', '2026-10-01']), plannedOn: null }]),
+        ],
       },
     ],
     ['change-plan', { meetingId: meeting, place: 'Trường học', theme: pick([null, 'Nước sạch']) }],
@@ -227,7 +237,7 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
     [
       'publish-paper',
       {
-        id: newId(),
+        id: paper,
         title: pick(['Kế hoạch', 'Báo cáo (Mật)']),
         issuedOn: day,
         audience: [],
@@ -235,6 +245,20 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
         validFrom: day,
         validUntil: pick([null, day]),
       },
+    ],
+    ['confirm-reading', { paperId: paper, takenBack: pick([undefined, true]) }],
+    [
+      'note-reading',
+      {
+        paperId: paper,
+        personIds: [people[2], person()],
+        how: pick(['printed', 'printed', null]),
+        on: pick(['2026-11-20', day, '2026-10-01']),
+      },
+    ],
+    [
+      'note-reading',
+      { paperId: paper, personIds: [people[2]], how: pick([null, 'read-out']), on: '2026-11-20' },
     ],
     [
       'excuse-meeting',

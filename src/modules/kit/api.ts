@@ -1,5 +1,6 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
+import { handleConfirmReading, handleNoteReading } from './commands/note-reading.ts';
 import { papersOfClosing } from './commands/papers-of-closing.ts';
 import { handlePublishPaper } from './commands/publish-paper.ts';
 import { handleReceivePaper } from './commands/receive-paper.ts';
@@ -10,7 +11,13 @@ import { answerPapersSent } from './queries/papers-sent.ts';
 import { problems } from './rules/problems.ts';
 
 export const kitApi: ModuleApi = {
-  commands: [handlePublishPaper, handleWithdrawPaper, handleReceivePaper],
+  commands: [
+    handlePublishPaper,
+    handleWithdrawPaper,
+    handleReceivePaper,
+    handleConfirmReading,
+    handleNoteReading,
+  ],
   queries: [answerPapersFor, answerPaperReceipts, answerPapersSent],
   surveys: [papersOfClosing],
 };
@@ -19,4 +26,5 @@ export const kitApi: ModuleApi = {
 export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem>([
   ['paper_pkey', problems.paperIsPublished],
   ['paper_receipt_paper_id_fkey', problems.paperNotFound],
+  ['paper_reading_paper_id_fkey', problems.paperNotFound],
 ]);

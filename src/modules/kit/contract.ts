@@ -51,6 +51,25 @@ export const receivePaper = command('receive-paper', {
   output: z.object({ id }),
 });
 
+/** «Tôi đã đọc» — by the member; `takenBack` where it was pressed by mistake. */
+export const confirmReading = command('confirm-reading', {
+  summary: { vi: 'Ghi tôi đã đọc văn bản', en: 'Note that I have read a paper' },
+  input: z.object({ paperId: id, takenBack: z.optional(z.boolean()) }),
+  output: z.object({ id }),
+});
+
+/** «Ghi ai đã được quán triệt» — by the keeper, several at once; `how: null` takes the keeper's mark out. */
+export const noteReading = command('note-reading', {
+  summary: { vi: 'Ghi ai đã được quán triệt văn bản', en: 'Note whom a paper has reached' },
+  input: z.object({
+    paperId: id,
+    personIds: z.array(id).check(z.minLength(1), z.maxLength(500)),
+    how: z.nullable(z.enum(['printed', 'read-out'])),
+    on: day,
+  }),
+  output: z.object({ id }),
+});
+
 /** «Văn bản của chi bộ» — in force today, meant for this organisation, newest first. */
 export const papersFor = query('papers-for', {
   summary: { vi: 'Văn bản cấp trên gửi cho một chi bộ', en: 'Papers from above for a cell' },
@@ -60,13 +79,22 @@ export const papersFor = query('papers-for', {
   }),
 });
 
-/** «Ai đã nhận» — every organisation the paper is meant for, received or not. */
+/** «Ai đã nhận» — every organisation the paper is meant for, received or not, and how many of its members it has reached. */
 export const paperReceipts = query('paper-receipts', {
   summary: { vi: 'Các chi bộ đã nhận văn bản', en: 'Who has received a paper' },
   input: z.object({ paperId: id }),
   output: z.object({
     paper: z.object(paper),
-    receipts: z.array(z.object({ organisationId: id, name: z.string(), receivedAt: z.nullable(z.string()) })),
+    receipts: z.array(
+      z.object({
+        organisationId: id,
+        name: z.string(),
+        receivedAt: z.nullable(z.string()),
+        /** Who belongs to the cell today, and how many of them the paper has reached. */
+        members: z.int(),
+        reached: z.int(),
+      }),
+    ),
   }),
 });
 

@@ -116,3 +116,90 @@ test('a paper of a cell stays in the cell', async () => {
   expect(await receive(id, stage.neighbourSecretary, stage.neighbour)).toBe('kit.paperNotFound');
   expect((await publish({}, stage.member, stage.cell)).code).toBe('platform.not-yours');
 });
+
+test('which member a paper has reached, how and when; the levels above count the same', async () => {
+  const { secretary, member, cell, office } = stage;
+  const [first, second, third] = stage.people as [Id, Id, Id];
+  const { id } = await publish({ discuss: true });
+  stage.clock.set('2026-11-05T14:00:00.000Z');
+  const deed = (actor: Actor, name: string, input: object) => stage.send(actor, cell, name, input);
+  const refusal = async (given: ReturnType<typeof deed>) => {
+    const { problem, outcome } = await given;
+    return problem?.code ?? outcome;
+  };
+  const counted = async () => {
+    const { receipts } = await stage.ask<{
+      receipts: readonly { organisationId: Id; members: number; reached: number }[];
+    }>(office, 'paper-receipts', { paperId: id });
+    const own = receipts.find((row) => row.organisationId === cell.id);
+    return [own?.reached, own?.members];
+  };
+  expect(await counted()).toEqual([0, 3]);
+
+  expect(await refusal(deed(member, 'confirm-reading', { paperId: id }))).toBe('applied');
+  const note = (how: string | null, personIds: readonly Id[], on = '2026-11-04') =>
+    refusal(deed(secretary, 'note-reading', { paperId: id, personIds, how, on }));
+  expect(await note('printed', [newId()])).toBe('kit.isNoReader');
+  expect(await note('printed', [third], '2026-11-06')).toBe('kit.readingIsToCome');
+  expect(await note('printed', [third], '2026-10-19')).toBe('kit.readBeforeIssued');
+  expect(
+    await refusal(
+      deed(member, 'note-reading', { paperId: id, personIds: [first], how: 'printed', on: '2026-11-04' }),
+    ),
+  ).toBe('platform.not-yours');
+  expect(await note('printed', [second, third])).toBe('applied');
+  expect(await counted()).toEqual([2, 3]);
+  expect(await note(null, [second, third])).toBe('applied');
+  // What a member said of himself nobody takes out but he.
+  expect(await counted()).toEqual([1, 3]);
+  expect(await refusal(deed(member, 'confirm-reading', { paperId: id, takenBack: true }))).toBe('applied');
+  expect(await counted()).toEqual([0, 3]);
+
+  const [meeting, item] = [newId(), newId()];
+  const must = (name: string, input: object) => stage.must(secretary, cell, name, input);
+  await must('plan-meeting', {
+    id: meeting,
+    month: '2026-11-01',
+    kind: 'ordinary',
+    plannedOn: '2026-11-05',
+    startsAt: '19:30',
+    place: 'Nhà văn hóa',
+    items: [
+      {
+        id: item,
+        part: 'proceedings',
+        kind: 'discussion',
+        title: 'Thông báo',
+        originKind: 'paper',
+        originId: id,
+      },
+    ],
+  });
+  await must('convene-meeting', { meetingId: meeting });
+  await must('open-meeting', {
+    meetingId: meeting,
+    heldOn: '2026-11-05',
+    openedAt: '19:30',
+    chairId: first,
+    clerkId: second,
+    guests: [],
+  });
+  const came = (personId: Id, attendance: string) =>
+    must('record-attendance', { meetingId: meeting, entries: [{ personId, attendance }] });
+  await came(first, 'present');
+  await came(third, 'online');
+  await must('conclude-item', { meetingId: meeting, itemId: item, conclusion: 'Quán triệt, thực hiện' });
+  expect(await counted()).toEqual([2, 3]);
+  // The roll is put right afterwards: nobody was reached who was not there.
+  await must('record-attendance', {
+    meetingId: meeting,
+    entries: [{ personId: third, attendance: 'absent' }],
+  });
+  expect(await counted()).toEqual([1, 3]);
+  await must('set-item-level', { meetingId: meeting, itemId: item, level: 'committee' });
+  expect(await counted()).toEqual([0, 3]);
+  await must('set-item-level', { meetingId: meeting, itemId: item, level: null });
+  await must('reopen-item', { meetingId: meeting, itemId: item });
+  expect(await counted()).toEqual([0, 3]);
+  stage.clock.set('2026-11-01T01:00:00.000Z');
+});

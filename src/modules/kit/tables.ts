@@ -1,5 +1,5 @@
 import { among, table } from '#platform/database/table.ts';
-import type { PaperReceiptRow, PaperRow } from './rules/rows.ts';
+import type { PaperReadingRow, PaperReceiptRow, PaperRow } from './rules/rows.ts';
 
 export const paper = table<PaperRow>('kit.paper', {
   key: ['id'],
@@ -37,4 +37,20 @@ export const paperReceipt = table<PaperReceiptRow>('kit.paper_receipt', {
   },
 });
 
-export const tables = [paper, paperReceipt];
+/** Of papers issued in the months of which a device keeps the meetings too, where they were read out. */
+const recentPapers = `t.paper_id = any(array(
+  select id from kit.paper where issued_on >= date_trunc('month', $today) - interval '12 months' and not withdrawn))`;
+
+export const paperReading = table<PaperReadingRow>('kit.paper_reading', {
+  key: ['paperId', 'organisationNo', 'personId'],
+  class: 'internal',
+  mine: 'personId',
+  feed: {
+    kind: 'paper-reading',
+    columns: ['paperId', 'organisationNo', 'personId', 'how', 'readOn', 'notedBy'],
+    first: null,
+    rest: recentPapers,
+  },
+});
+
+export const tables = [paper, paperReceipt, paperReading];

@@ -18,7 +18,7 @@ import { endMeetings, meetingsOfClosing } from './commands/end-with-cell.ts';
 import { handleExcuseMeeting } from './commands/excuse-meeting.ts';
 import { takeConcernsBack } from './commands/take-concerns-back.ts';
 import { concernsOfClosing, layPassedConcernsAnew, passConcernsOn } from './commands/pass-concerns-on.ts';
-import { handleFileSignedMinutes } from './commands/file-signed-minutes.ts';
+import { handleFileSignedMinutes, handleRemoveSignedFile } from './commands/file-signed-minutes.ts';
 import { handleHandOverBook } from './commands/hand-over-book.ts';
 import { handleLockMinutes } from './commands/lock-minutes.ts';
 import { handleNoteContribution } from './commands/note-contribution.ts';
@@ -37,6 +37,7 @@ import { handleSendMinutes } from './commands/send-minutes.ts';
 import { handleSetItemLevel } from './commands/set-item-level.ts';
 import { handleSettleComment } from './commands/settle-comment.ts';
 import { handleSettleVersion } from './commands/settle-version.ts';
+import { handleSetYearDays } from './commands/set-year-days.ts';
 import { handleSignMinutes } from './commands/sign-minutes.ts';
 import { handleTakeBook } from './commands/take-book.ts';
 import { handleTellMembers } from './commands/tell-members.ts';
@@ -97,6 +98,8 @@ export const meetingsApi: ModuleApi = {
     handleLockMinutes,
     handleSignMinutes,
     handleFileSignedMinutes,
+    handleRemoveSignedFile,
+    handleSetYearDays,
     handleWriteAddendum,
     handleWithdrawAddendum,
     handleAdoptAddendum,

@@ -88,6 +88,27 @@ test('chair and clerk sign the very text that was locked, each once; a picture o
     [stage.cell.no, hash, stage.people[0]],
   );
   expect(await code('file-signed-minutes', paper)).toBe('applied');
+  // The roll beside the minutes; the same picture again is nothing new; taken out with a reason it keeps its line.
+  expect(await code('file-signed-minutes', { ...paper, fileName: 'lan-hai.jpg' })).toBe('applied');
+  const roll = { meetingId: meeting.id, file: 'b'.repeat(64), fileName: 'diem-danh.jpg', kind: 'roll' };
+  await stage.builder.client.query(
+    `insert into platform.file (organisation_no, sha256, name, media_type, size, person_id, recorded_at)
+     values ($1, $2, 'diem-danh.jpg', 'image/jpeg', 1, $3, '2026-12-10')`,
+    [stage.cell.no, roll.file, stage.people[0]],
+  );
+  expect(await code('file-signed-minutes', roll)).toBe('applied');
+  const out = { meetingId: meeting.id, file: roll.file, reason: 'Nhầm buổi' };
+  expect(await code('remove-signed-file', { ...out, reason: ' ' })).not.toBe('applied');
+  expect(await code('remove-signed-file', out)).toBe('applied');
+  expect(await code('remove-signed-file', out)).toBe('meetings.fileNotFound');
+  const filed = await stage.builder.client.query(
+    'select kind, file_name, removed_reason from meetings.signed_file where meeting_id = $1 order by id',
+    [meeting.id],
+  );
+  expect(filed.rows).toEqual([
+    { kind: 'minutes', file_name: 'bien-ban.jpg', removed_reason: null },
+    { kind: 'roll', file_name: 'diem-danh.jpg', removed_reason: 'Nhầm buổi' },
+  ]);
   const after = await stage.builder.client.query(
     'select text_hash, signed_file_name, filed_by from meetings.minutes where meeting_id = $1',
     [meeting.id],

@@ -3,10 +3,12 @@ import { addendum } from './tables/addendum.ts';
 import { concern } from './tables/concern.ts';
 import { superiorNotice } from './tables/superior-notice.ts';
 import { foldMonths, meeting } from './tables/meeting.ts';
+import { paperReadOut } from './tables/paper-read-out.ts';
 import { passedConcern } from './tables/passed-concern.ts';
-import { remark, signature } from './tables/signing.ts';
+import { remark, signature, signedFile } from './tables/signing.ts';
 import { traitRating } from './tables/trait-rating.ts';
 import { ahead, kept, recentMeetings } from './tables/windows.ts';
+import { yearDay } from './tables/year-day.ts';
 import type {
   AgendaItemRow,
   BookRow,
@@ -237,7 +239,19 @@ export const numberSeries = table<NumberSeriesRow>('meetings.number_series', {
   class: 'working',
 });
 
-export { addendum, concern, meeting, passedConcern, remark, signature, superiorNotice, traitRating };
+export {
+  addendum,
+  concern,
+  meeting,
+  paperReadOut,
+  passedConcern,
+  remark,
+  signature,
+  signedFile,
+  superiorNotice,
+  traitRating,
+  yearDay,
+};
 
 export const tables = [
   meeting,
@@ -258,5 +272,8 @@ export const tables = [
   superiorNotice,
   remark,
   signature,
+  signedFile,
+  paperReadOut,
+  yearDay,
   numberSeries,
 ];

@@ -1,9 +1,11 @@
 import { addDays, type CivilDate, type Instant } from '#kernel/civil-date.ts';
 import { dayInVietnam } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
+import type { RowChange } from '#kernel/sync/replica.ts';
 import { paper as paperTable } from '#modules/kit/tables.ts';
 import { isMeantFor } from '#modules/kit/rules/papers.ts';
-import type { PaperRow } from '#modules/kit/rules/rows.ts';
+import { readersOn } from '#modules/kit/rules/readings.ts';
+import type { PaperReadingRow, PaperRow } from '#modules/kit/rules/rows.ts';
 import type { SamplePen } from '../pen.ts';
 import { comingSitting, excusedIn, sittingsOf, type Sitting } from './calendar.ts';
 import { holderOf, type CellDesk } from './cell-desk.ts';
@@ -114,7 +116,26 @@ function receive(desk: CellDesk, paper: PaperRow, seen: CivilDate, today: CivilD
         receivedAt: momentOf(addDays(seen, -1), '19:30'),
       },
     },
+    ...(name === naPong && addDays(seen, 100) >= today ? readings(desk, paper.id, personId, seen) : []),
   ]);
+}
+
+/** «Ai đã đọc» — of three members one reads in the book, one is given a print, one waits for the meeting. */
+function readings(desk: CellDesk, paperId: Id, keeper: Id, readOn: CivilDate): readonly RowChange[] {
+  const organisationNo = desk.place.no;
+  return readersOn(desk.book.rows, organisationNo, readOn).flatMap((personId, index) => {
+    const how = ([null, 'app', 'printed'] as const)[index % 3] ?? null;
+    if (how === null) return [];
+    const row: PaperReadingRow = {
+      paperId,
+      organisationNo,
+      personId,
+      how,
+      readOn,
+      notedBy: how === 'app' ? personId : keeper,
+    };
+    return [{ kind: 'paper-reading', key: `${paperId}/${organisationNo}/${personId}`, row }];
+  });
 }
 
 function noteSitting(chronicle: Chronicle, desk: CellDesk, sitting: Sitting, isLive: boolean): void {

@@ -26,3 +26,19 @@ export interface WithdrawPaper {
 export interface ReceivePaper {
   readonly paperId: Id;
 }
+
+/** «Tôi đã đọc» — what the command takes. */
+export interface ConfirmReading {
+  readonly paperId: Id;
+  /** `true`: pressed by mistake, taken back. */
+  readonly takenBack?: boolean | undefined;
+}
+
+/** «Ghi ai đã được quán triệt» — what the command takes. */
+export interface NoteReading {
+  readonly paperId: Id;
+  readonly personIds: readonly Id[];
+  /** `null`: the keeper's mark is taken out. */
+  readonly how: 'printed' | 'read-out' | null;
+  readonly on: CivilDate;
+}

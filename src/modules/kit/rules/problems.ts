@@ -74,4 +74,31 @@ export const problems = {
     },
     fix: { vi: 'Không phải ghi nhận.', en: 'There is nothing to receive.' },
   },
+  readingIsToCome: {
+    code: 'kit.readingIsToCome',
+    message: { vi: 'Ngày quán triệt chưa tới.', en: 'The day of reading has not come.' },
+    fix: { vi: 'Ghi ngày đã phát hoặc đã đọc văn bản.', en: 'Enter the day it was given or read out.' },
+    field: 'on',
+  },
+  readBeforeIssued: {
+    code: 'kit.readBeforeIssued',
+    message: {
+      vi: 'Ngày quán triệt trước ngày ban hành văn bản.',
+      en: 'The day of reading is before the paper was issued.',
+    },
+    fix: { vi: 'Xem lại ngày ghi trên văn bản, sửa ngày.', en: 'See the day on the paper, correct the day.' },
+    field: 'on',
+  },
+  isNoReader: {
+    code: 'kit.isNoReader',
+    message: {
+      vi: 'Có người không sinh hoạt ở chi bộ trong ngày ấy.',
+      en: 'Somebody did not belong to the cell on that day.',
+    },
+    fix: {
+      vi: 'Bỏ chọn người ấy, hoặc sửa ngày cho đúng.',
+      en: 'Leave the person out, or correct the day.',
+    },
+    field: 'personIds',
+  },
 } as const satisfies Readonly<Record<string, Problem>>;

@@ -25,3 +25,16 @@ export interface PaperReceiptRow {
   readonly personId: Id | null;
   readonly receivedAt: Instant;
 }
+
+/** «Cách văn bản đến đảng viên» — read in the app by the member, given in print, read out by somebody. */
+export type ReadingHow = 'app' | 'printed' | 'read-out';
+
+/** «Đảng viên đã được quán triệt văn bản» — one person of one cell, by the person's own word or the keeper's. */
+export interface PaperReadingRow {
+  readonly paperId: Id;
+  readonly organisationNo: number;
+  readonly personId: Id;
+  readonly how: ReadingHow;
+  readonly readOn: CivilDate;
+  readonly notedBy: Id;
+}

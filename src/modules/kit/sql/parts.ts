@@ -25,3 +25,16 @@ export function paperFromAboveParts(no: number, paperId: Id): readonly Part[] {
     },
   ];
 }
+
+/** Whom a paper has reached in this organisation by somebody's word, and who belongs to it. */
+export function readingParts(no: number, paperId: Id): readonly Part[] {
+  return [
+    ...paperFromAboveParts(no, paperId),
+    part(all.paperReading, sql`t.organisation_no = ${no} and t.paper_id = ${paperId}`),
+    ...['affiliation', 'circumstance'].map((kind) => ({
+      kind,
+      key: ['id'],
+      rows: sql`select * from ${sql.raw(`members_read.${kind}`)} where organisation_no = ${no}`,
+    })),
+  ];
+}

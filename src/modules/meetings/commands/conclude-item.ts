@@ -14,6 +14,7 @@ export const handleConcludeItem = carryOut(
       meetingPart(tx.home, input.meetingId),
       rowPart(all.agendaItem, tx.home, input.itemId),
       partOf(all.vote, tx.home, input.meetingId),
+      partOf(all.paperReadOut, tx.home, input.meetingId),
       ...versionParts(tx.home, input.meetingId),
     ],
   },

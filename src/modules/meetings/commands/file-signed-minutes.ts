@@ -1,14 +1,14 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
-import { deskOf, loadRows, save } from '#platform/decide.ts';
+import { carryOut, deskOf, loadRows, save } from '#platform/decide.ts';
 import { handle } from '#platform/handle.ts';
-import { fileSignedMinutes } from '../contract/signing.ts';
-import { decideSignedFile } from '../rules/decisions/signing.ts';
+import { fileSignedMinutes, removeSignedFile } from '../contract/signing.ts';
+import { decideFileRemoval, decideSignedFile } from '../rules/decisions/signing.ts';
 import { signingProblems } from '../rules/signing.ts';
 import { meetingPart, partOf } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
-/** «Lưu bản ký tay» — the picture must have reached the server. */
+/** «Lưu giấy đã ký» — the picture must have reached the server. */
 export const handleFileSignedMinutes = handle(
   fileSignedMinutes,
   { right: 'meetings.keep' },
@@ -16,6 +16,7 @@ export const handleFileSignedMinutes = handle(
     const rows = await loadRows(tx, [
       meetingPart(tx.home, input.meetingId),
       partOf(all.minutes, tx.home, input.meetingId),
+      partOf(all.signedFile, tx.home, input.meetingId),
     ]);
     const decided = decideSignedFile(rows, input, deskOf(tx));
     if (!decided.ok) return decided;
@@ -26,4 +27,19 @@ export const handleFileSignedMinutes = handle(
     save(tx, all.tables, rows, decided.value.changes);
     return ok(decided.value.value);
   },
+);
+
+/** «Rút giấy đã lưu». */
+export const handleRemoveSignedFile = carryOut(
+  removeSignedFile,
+  {
+    right: 'meetings.keep',
+    tables: all.tables,
+    load: (tx, input) => [
+      meetingPart(tx.home, input.meetingId),
+      partOf(all.minutes, tx.home, input.meetingId),
+      partOf(all.signedFile, tx.home, input.meetingId),
+    ],
+  },
+  decideFileRemoval,
 );

@@ -14,6 +14,7 @@ export const handleReopenItem = carryOut(
       meetingPart(tx.home, input.meetingId),
       rowPart(all.agendaItem, tx.home, input.itemId),
       partOf(all.resolution, tx.home, input.meetingId),
+      partOf(all.paperReadOut, tx.home, input.meetingId),
     ],
   },
   decideReopening,

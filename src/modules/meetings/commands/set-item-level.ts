@@ -14,7 +14,7 @@ export const handleSetItemLevel = carryOut(
     load: (tx, input) => [
       meetingPart(tx.home, input.meetingId),
       rowPart(all.agendaItem, tx.home, input.itemId),
-      ...[all.contribution, all.secondVersion, all.vote, all.concern].map((table) =>
+      ...[all.contribution, all.secondVersion, all.vote, all.concern, all.paperReadOut].map((table) =>
         partOf(table, tx.home, input.meetingId),
       ),
       part(

@@ -30,9 +30,22 @@ export const signMinutes = command('sign-minutes', {
   output: z.object({ meetingId: id }),
 });
 
-/** «Lưu bản ký tay» — the picture of the book signed on paper; again replaces it. */
+/** «Lưu giấy đã ký» — one photo or scan of a signed sheet, each added beside the others; without a kind: of the minutes. */
 export const fileSignedMinutes = command('file-signed-minutes', {
-  summary: { vi: 'Lưu ảnh biên bản ký tay', en: 'File the picture of the signed minutes' },
-  input: z.object({ meetingId: id, file: hash, fileName: line }),
+  summary: { vi: 'Lưu ảnh giấy đã ký', en: 'File the picture of a signed sheet' },
+  input: z.object({
+    meetingId: id,
+    file: hash,
+    fileName: line,
+    id: z.optional(id),
+    kind: z.optional(z.enum(['minutes', 'roll', 'resolution', 'other'])),
+  }),
+  output: z.object({ meetingId: id }),
+});
+
+/** «Rút giấy đã lưu» — filed by mistake: it stays known, with the reason. */
+export const removeSignedFile = command('remove-signed-file', {
+  summary: { vi: 'Rút một giấy đã ký lưu nhầm', en: 'Take out a signed sheet filed by mistake' },
+  input: z.object({ meetingId: id, file: hash, reason: line }),
   output: z.object({ meetingId: id }),
 });

@@ -270,3 +270,8 @@ export interface ExcuseMeeting {
   readonly reason: string;
   readonly plannedOn: CivilDate;
 }
+
+/** «Định ngày cả năm» — what the command takes. */
+export interface SetYearDays {
+  readonly days: readonly { readonly month: CivilDate; readonly plannedOn: CivilDate | null }[];
+}

@@ -12,7 +12,8 @@ const draft = { title: 'Kế hoạch làm đường', text: 'Bước một.\n\nB
 const pack = () => {
   if (!form) throw new Error('no form of minutes in the packs');
   const resolution = { title: 'Làm đường', text: 'Mỗi hộ góp 5 công.', adoptedOn: null };
-  return writePack({ ...recordOfNaPong(), resolution }, form, [paper], [draft]);
+  const filed = { ...paper, name: '13-KH/ĐU', fileSha256: 'a' };
+  return writePack({ ...recordOfNaPong(), resolution }, form, [paper, filed], [draft]);
 };
 const tableOf = (of: OfficialPaper, at = 0) => of.blocks.filter((block) => block.kind === 'table')[at];
 
@@ -21,7 +22,10 @@ test('agenda and papers, roll and form of the minutes bear the head of the cell'
   for (const each of [agenda, roll, minutes])
     expect(each).toMatchObject({ issuer: 'CHI BỘ THÔN NÀ PỒNG', superior: 'ĐẢNG BỘ XÃ YÊN THƯỢNG' });
   expect(tableOf(agenda)?.rows).toHaveLength(recordOfNaPong().agenda.length);
-  expect(tableOf(agenda, 1)?.rows).toEqual([['1', paper.name, 'Đảng ủy xã', '25-10-2026']]);
+  expect(tableOf(agenda, 1)?.rows).toEqual([
+    ['1', paper.name, 'Đảng ủy xã', '25-10-2026'],
+    ['2', '13-KH/ĐU (có tệp, in riêng)', 'Đảng ủy xã', '25-10-2026'],
+  ]);
   const words = agenda.blocks.flatMap((block) =>
     block.kind === 'paragraph'
       ? [block.runs.map(({ text }) => text).join('')]

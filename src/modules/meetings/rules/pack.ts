@@ -23,6 +23,8 @@ export interface PackPaper {
   readonly name: string;
   readonly issuer: string;
   readonly issuedOn: CivilDate | null;
+  /** It has a file, which is printed apart. */
+  readonly fileSha256?: string | null;
 }
 
 /** «Dự thảo kèm theo» — what the members were given to read, or the draft resolution. */
@@ -75,7 +77,7 @@ function agendaBlocks({ meeting, agenda }: MeetingRecord, papers: readonly PackP
   });
   const given = papers.map((paper, index): TableRow => [
     String(index + 1),
-    paper.name,
+    paper.fileSha256 ? `${paper.name} (có tệp, in riêng)` : paper.name,
     paper.issuer,
     paper.issuedOn ? writeDate(paper.issuedOn) : '',
   ]);

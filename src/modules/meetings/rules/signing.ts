@@ -33,6 +33,60 @@ export interface SignatureRow {
   readonly signedAt: Instant;
 }
 
+/** «Loại giấy đã ký». */
+export type SignedKind = 'minutes' | 'roll' | 'resolution' | 'other';
+
+/** «Tệp giấy đã ký» — a photo or scan filed back to its meeting; what was filed by mistake keeps its line and the reason. */
+export interface SignedFileRow {
+  readonly id: Id;
+  readonly meetingId: Id;
+  readonly organisationNo: number;
+  readonly kind: SignedKind;
+  readonly file: string;
+  readonly fileName: string;
+  readonly filedOn: CivilDate;
+  readonly filedBy: Id;
+  readonly removedOn: CivilDate | null;
+  readonly removedBy: Id | null;
+  readonly removedReason: string | null;
+}
+
+/** «Loại giấy đã ký» in words. */
+export const signedKindWords: Readonly<Record<SignedKind, Text>> = {
+  minutes: { vi: 'Biên bản', en: 'Minutes' },
+  roll: { vi: 'Danh sách điểm danh', en: 'Roll' },
+  resolution: { vi: 'Nghị quyết', en: 'Resolution' },
+  other: { vi: 'Giấy khác', en: 'Other' },
+};
+
+/** «Giấy đã ký của một buổi» — in the order of filing; the one filed before several were kept comes first. */
+export function signedFilesOf(rows: Rows, meetingId: Id): readonly SignedFileRow[] {
+  const files = ofMeeting<SignedFileRow>(rows, 'signed-file', meetingId).toSorted((one, other) =>
+    one.id < other.id ? -1 : 1,
+  );
+  const minutes = rows.one<MinutesRow>('minutes', meetingId);
+  if (!minutes?.signedFile || !minutes.lockedAt) return files;
+  if (files.some(({ file }) => file === minutes.signedFile)) return files;
+  return [filedBefore(minutes, minutes.signedFile, dayInVietnam(minutes.lockedAt)), ...files];
+}
+
+function filedBefore(minutes: MinutesRow, file: string, on: CivilDate): SignedFileRow {
+  const { meetingId, organisationNo, signedFileName, filedOn, filedBy } = minutes;
+  return {
+    id: meetingId,
+    meetingId,
+    organisationNo,
+    kind: 'minutes',
+    file,
+    fileName: signedFileName ?? '',
+    filedOn: filedOn ?? on,
+    filedBy: filedBy ?? meetingId,
+    removedOn: null,
+    removedBy: null,
+    removedReason: null,
+  };
+}
+
 /** «Vai ký» in words. */
 export const roleWords: Readonly<Record<SigningRole, Text>> = {
   clerk: { vi: 'Người ghi biên bản', en: 'Clerk' },
@@ -184,5 +238,17 @@ export const signingProblems = {
     message: { vi: 'Ảnh bản ký chưa tới máy chủ.', en: 'The picture has not reached the server.' },
     fix: { vi: 'Chọn lại ảnh rồi ghi.', en: 'Choose the picture again.' },
     field: 'file',
+  },
+  fileNotFound: {
+    code: 'meetings.fileNotFound',
+    message: { vi: 'Buổi này không có giấy đã ký ấy.', en: 'No such signed sheet is filed here.' },
+    fix: { vi: 'Mở lại trang Biên bản rồi chọn.', en: 'Open the minutes again and choose.' },
+    awaits: true,
+  },
+  removalNeedsReason: {
+    code: 'meetings.removalNeedsReason',
+    message: { vi: 'Rút giấy đã lưu thì phải nói vì sao.', en: 'Taking a sheet out needs a reason.' },
+    fix: { vi: 'Ghi một câu lý do.', en: 'Write the reason in one sentence.' },
+    field: 'reason',
   },
 } as const satisfies Readonly<Record<string, Problem>>;

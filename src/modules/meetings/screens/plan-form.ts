@@ -9,6 +9,7 @@ import { proposedDay } from '../rules/month.ts';
 import { holderOf } from '../rules/people.ts';
 import type { MeetingRow } from '../rules/rows.ts';
 import { madeUpUntil } from '../rules/manner.ts';
+import { yearDayOf } from '../rules/year-days.ts';
 import type { MeetingKind, MeetingManner } from '../rules/types.ts';
 
 /** What is typed on the page of the plan. */
@@ -45,7 +46,7 @@ export function freshForm(month: CivilDate): PlanForm {
     kind: hasOrdinary && meant?.kind === 'thematic' ? 'thematic' : 'ordinary',
     hasTheme: meant?.kind === 'ordinary',
     theme: meant?.topic ?? '',
-    plannedOn: proposedDay(month, rule, cell.today > month ? cell.today : month),
+    plannedOn: dayMeant(month) ?? proposedDay(month, rule, cell.today > month ? cell.today : month),
     startsAt: last?.startsAt ?? '',
     place: last?.place ?? '',
     chairId: holderOf(cell.rows, cell.no, 'secretary', cell.today) ?? '',
@@ -54,6 +55,12 @@ export function freshForm(month: CivilDate): PlanForm {
     partyGroups: '',
     mannerReason: '',
   };
+}
+
+/** The day set for the month in the plan of the year, as long as it has not passed. */
+function dayMeant(month: CivilDate): CivilDate | null {
+  const day = yearDayOf(cell.rows, cell.no, month);
+  return day !== null && day >= cell.today ? day : null;
 }
 
 /** The form as the plan stands. */

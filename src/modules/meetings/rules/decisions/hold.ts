@@ -31,6 +31,7 @@ import { tidy } from '#kernel/vietnamese.ts';
 import { agreeOnBallots } from '../ballots.ts';
 import { concernProblems } from '../concern-problems.ts';
 import { decideVote, voteBase } from '../vote.ts';
+import { readOut } from '../read-out.ts';
 import { keepsBook, tidyProse, waitingVersions, writeOver } from '../versions.ts';
 import {
   findEntry,
@@ -138,7 +139,8 @@ export const decideConclusion: Decide<ConcludeItem, { readonly itemId: Id }> = (
   const { conclusion, state } = conclude(itemFrom(item.value), written.conclusion);
   const concludedAt = item.value.concludedAt ?? input.at ?? null;
   const row: AgendaItemRow = { ...item.value, conclusion, state, concludedAt };
-  return ok({ changes: [...written.beside, put('agenda-item', row.id, row)], value: { itemId: row.id } });
+  const changes = [...written.beside, put('agenda-item', row.id, row), ...readOut(rows, found.value, row)];
+  return ok({ changes, value: { itemId: row.id } });
 };
 
 /** «Bàn lại mục» — not once a resolution rests on it; minutes already read back must be read back and adopted anew. */
@@ -152,9 +154,8 @@ export const decideReopening: Decide<ReopenItem, { readonly itemId: Id }> = (row
     return refuse(bookProblems.resolutionIsAdopted);
   const opened = openAgain(itemFrom(item.value));
   if (!opened.ok) return opened;
-  const changes = [
-    put('agenda-item', input.itemId, { ...item.value, state: opened.value.state, concludedAt: null }),
-  ];
+  const row: AgendaItemRow = { ...item.value, state: opened.value.state, concludedAt: null };
+  const changes = [put('agenda-item', input.itemId, row), ...readOut(rows, found.value, row)];
   const readAlready = found.value.readBackAt !== null || found.value.adoptedOn !== null;
   return ok({
     changes: readAlready

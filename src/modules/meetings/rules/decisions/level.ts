@@ -5,6 +5,7 @@ import type { RowChange } from '#kernel/sync/replica.ts';
 import type { setLevel } from '../../contract/level.ts';
 import { ofMeeting } from '../from-rows.ts';
 import type { PassedConcernRow } from '../passing.ts';
+import { readOut } from '../read-out.ts';
 import type { ItemLevel } from '../types.ts';
 import { findItem, put, writableMeeting } from './ground.ts';
 
@@ -36,8 +37,14 @@ export const decideLevel: Decide<InputOf<typeof setLevel>, { readonly itemId: st
     .all<PassedConcernRow>('passed-concern')
     .filter((row) => concerns.includes(row.concernId))
     .map((row) => put('passed-concern', row.id, { ...row, level }));
+  const leveled = { ...item.value, level };
   return ok({
-    changes: [put('agenda-item', input.itemId, { ...item.value, level }), ...under, ...passed],
+    changes: [
+      put('agenda-item', input.itemId, leveled),
+      ...under,
+      ...passed,
+      ...readOut(rows, found.value, leveled),
+    ],
     value: { itemId: input.itemId },
   });
 };

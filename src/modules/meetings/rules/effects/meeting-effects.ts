@@ -23,13 +23,21 @@ import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../de
 import { decidePassing, decideTakingBack } from '../decisions/passing.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
 import { decideAnswer, decideAttendance, decideConvene, decideOpen, decideTell } from '../decisions/roll.ts';
-import { decideRemark, decideRemarkAnswer, decideSignedFile, decideSigning } from '../decisions/signing.ts';
+import {
+  decideFileRemoval,
+  decideRemark,
+  decideRemarkAnswer,
+  decideSignedFile,
+  decideSigning,
+} from '../decisions/signing.ts';
 import { decideNoticeAnswer } from '../decisions/superior-notice.ts';
 import { decideParagraph, decideVersion } from '../decisions/versions.ts';
 import { decideTraits } from '../decisions/traits.ts';
+import { decideYearDays } from '../year-days.ts';
 
 /** «Mọi việc của buổi sinh hoạt» — by the name of the command. */
 export const meetingDecisions = {
+  'set-year-days': decideYearDays,
   'plan-meeting': decidePlan,
   'change-plan': decideChangePlan,
   'arrange-agenda': decideArrange,
@@ -66,6 +74,7 @@ export const meetingDecisions = {
   'lock-minutes': decideLock,
   'sign-minutes': decideSigning,
   'file-signed-minutes': decideSignedFile,
+  'remove-signed-file': decideFileRemoval,
   'write-addendum': decideAddendum,
   'withdraw-addendum': decideAddendumWithdrawal,
   'adopt-addendum': decideAddendumAdoption,
