@@ -11,7 +11,7 @@ export interface Measure {
   /** The base of the share; `null` where the count stands alone. */
   readonly of: ((figures: PeriodFigures) => number) | null;
   /** The word by which the list behind the figure is asked. */
-  readonly only: MonthFilter | null;
+  readonly only: MonthFilter;
   /** Whether less is better. */
   readonly fault?: boolean;
 }
@@ -52,7 +52,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Lượt chi bộ phải họp', en: 'Meetings due' },
     value: due,
     of: null,
-    only: null,
+    only: 'to-meet',
   },
   {
     id: 'onTime',
@@ -85,7 +85,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Họp đúng ngày đã định, trên số đã họp', en: 'Held on the day planned, of those held' },
     value: (figures) => figures.asPlanned,
     of: heldOf,
-    only: null,
+    only: 'as-planned',
   },
   {
     id: 'online',
@@ -93,7 +93,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Họp trực tuyến, trên số đã họp', en: 'Held online, of those held' },
     value: (figures) => figures.online,
     of: heldOf,
-    only: null,
+    only: 'online',
   },
   {
     id: 'byGroup',
@@ -101,7 +101,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Họp theo tổ đảng, trên số đã họp', en: 'Held by party groups, of those held' },
     value: (figures) => figures.byGroup,
     of: heldOf,
-    only: null,
+    only: 'by-group',
   },
   {
     id: 'notHeld',
@@ -126,7 +126,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Chưa họp, tháng chưa hết', en: 'Not met yet' },
     value: openOf,
     of: due,
-    only: null,
+    only: 'open',
   },
   {
     id: 'present',
@@ -134,7 +134,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Có mặt', en: 'Present' },
     value: (figures) => figures.present,
     of: (figures) => figures.expected,
-    only: 'held',
+    only: 'present',
   },
   {
     id: 'absent',
@@ -151,7 +151,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Phát biểu, trên số có mặt', en: 'Spoke, of those present' },
     value: (figures) => figures.speakers,
     of: (figures) => figures.listeners,
-    only: null,
+    only: 'spoke',
   },
   {
     id: 'local',
@@ -162,7 +162,7 @@ export const measures: readonly Measure[] = [
     },
     value: (figures) => figures.localItems,
     of: itemsOf,
-    only: null,
+    only: 'local',
   },
   grade('good', 'Tốt', 'Good'),
   grade('fair', 'Khá', 'Fair'),
