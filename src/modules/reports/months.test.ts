@@ -544,8 +544,8 @@ async function writeVariety(): Promise<void> {
     [one.no],
   );
   await run(
-    `insert into meetings.minutes (meeting_id, organisation_no, document, text_hash, listeners, speakers, recorded_at)
-    select id, organisation_no, '{}', 'x', 3, 2, '2026-11-01' from meetings.meeting where organisation_no = $1 and state = 'sent'`,
+    `insert into meetings.minutes (meeting_id, organisation_no, document, text_hash, listeners, speakers, criticisms, recorded_at)
+    select id, organisation_no, '{}', 'x', 3, 2, (month = '2026-10-01')::integer, '2026-11-01' from meetings.meeting where organisation_no = $1 and state = 'sent'`,
     [one.no],
   );
   const paper = newId();

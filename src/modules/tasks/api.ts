@@ -22,6 +22,7 @@ import {
 import { answerShortcomingsBelow } from './queries/shortcomings-below.ts';
 import { answerServingPaper } from './queries/serving-paper.ts';
 import { answerTasksOf } from './queries/tasks-of.ts';
+import { answerWorkList } from './queries/work-list.ts';
 import { answerWorkOfCells } from './queries/work-of-cells.ts';
 import { problems } from './rules/problems.ts';
 import { shortcomingProblems } from './rules/shortcomings/shortcomings.ts';
@@ -49,7 +50,7 @@ export const tasksApi: ModuleApi = {
     handleCloseShortcoming,
     handleReopenShortcoming,
   ],
-  queries: [answerTasksOf, answerWorkOfCells, answerServingPaper, answerShortcomingsBelow],
+  queries: [answerTasksOf, answerWorkOfCells, answerServingPaper, answerWorkList, answerShortcomingsBelow],
   reactions: [
     openTasksWhen('resolution-adopted'),
     openTasksWhen('minutes-locked'),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
 import { holdMeeting } from '#support/held-meeting.ts';
+import { workFilters } from './contract/lists.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
 
 let stage: Stage;
@@ -83,6 +84,7 @@ test('the level above reads who has nothing to do, what is late and why, what is
   const before = await look();
   expect(ours(before)).toMatchObject({ open: 1, late: 1, withoutCause: 1, ownerless: 0, households: 1 });
   expect(ours(before)).toMatchObject({ householdsLed: 1, idle: idlersIn(before).length });
+  await walkLists(before);
   const cause = { taskId: task, code: 'people', words: 'hai hộ chưa ưng' };
   expect(await send(outsider, 'give-cause', cause)).toBe('tasks.notYourTask');
   expect(await send(helper, 'give-cause', cause)).toBe('applied');
@@ -99,6 +101,30 @@ test('the level above reads who has nothing to do, what is late and why, what is
     stage.ask(stage.neighbourSecretary, 'work-of-cells', { organisationId: stage.cell.id }),
   ).rejects.toThrow();
 });
+
+/** Every figure of a cell, of the sum and of the causes is as long as the list it opens. */
+async function walkLists(work: Readonly<Record<'cells' | 'causes', readonly Figures[]>>): Promise<void> {
+  const filters = { 'without-cause': 'withoutCause', 'households-led': 'householdsLed' } as const;
+  const list = async (organisationId: unknown, only: string, more = {}) => {
+    const { rows, total } = await stage.ask<{ rows: readonly object[]; total: number }>(
+      stage.office,
+      'work-list',
+      { organisationId, only, ...more },
+    );
+    expect(rows).toHaveLength(total);
+    return total;
+  };
+  for (const only of workFilters.filter((each) => each !== 'undone')) {
+    const name = only === 'without-cause' || only === 'households-led' ? filters[only] : only;
+    for (const cell of work.cells)
+      expect([only, await list(cell.organisationId, only)]).toEqual([only, cell[name]]);
+    const sum = work.cells.reduce((total, cell) => total + Number(cell[name]), 0);
+    expect([only, await list(stage.commune.id, only)]).toEqual([only, sum]);
+  }
+  for (const { code, tasks } of work.causes)
+    expect(await list(stage.commune.id, 'undone', { month: '2026-11-01', cause: code })).toBe(tasks);
+}
+type Figures = Readonly<Record<string, unknown>>;
 
 test('a resolution is tagged with papers and read from the paper down', async () => {
   const [paper, theirs] = [newId(), newId()];

@@ -122,6 +122,8 @@ export const monthFilters = [
   'absent',
   'spoke',
   'local',
+  'criticised',
+  'uncriticised',
   'good',
   'fair',
   'average',

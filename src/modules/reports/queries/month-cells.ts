@@ -72,7 +72,12 @@ const tallied: Partial<Record<MonthFilter, string>> = {
   'tasks-late': 'tally.tasks_late',
 };
 /** The same, told by the line of the cell itself. */
-const told: Partial<Record<MonthFilter, string>> = { spoke: 'duty.speakers', local: 'duty.local_items' };
+const told: Partial<Record<MonthFilter, string>> = {
+  spoke: 'duty.speakers',
+  local: 'duty.local_items',
+  criticised: 'duty.criticised',
+  uncriticised: 'duty.uncriticised',
+};
 
 /** Whether the list is narrowed by what is counted of each cell. */
 function isTallied(only: MonthFilter | undefined): boolean {

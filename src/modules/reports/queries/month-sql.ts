@@ -99,7 +99,8 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
                   else 'in-time' end as minutes,
              case when meeting.held is not null then meeting.score end as score, case when meeting.held is not null then meeting.grade end as grade,
              meeting.held is not null and meeting.is_open as is_open, ${kept('expected')}, ${kept('present')}, ${kept('absent')},
-             ${ofHeld('listeners')}, ${ofHeld('speakers')}, ${ofHeld('local_items')}, ${ofHeld('upper_items')}
+             ${ofHeld('listeners')}, ${ofHeld('speakers')}, ${ofHeld('local_items')}, ${ofHeld('upper_items')},
+             ${ofHeld('criticised')}, ${ofHeld('uncriticised')}
       from cell
       left join meeting on meeting.organisation_no = cell.organisation_no)`;
 }
@@ -110,7 +111,9 @@ function kept(name: 'expected' | 'present' | 'absent'): RawBuilder<unknown> {
 }
 
 /** What the minutes of a meeting held tell; nothing where none was. */
-function ofHeld(name: 'listeners' | 'speakers' | 'local_items' | 'upper_items'): RawBuilder<unknown> {
+function ofHeld(
+  name: 'listeners' | 'speakers' | 'local_items' | 'upper_items' | 'criticised' | 'uncriticised',
+): RawBuilder<unknown> {
   return sql`case when meeting.held is not null then meeting.${sql.ref(name)} else 0 end as ${sql.ref(name)}`;
 }
 

@@ -33,6 +33,9 @@ export const heldOf = (figures: PeriodFigures): number => figures.onTime + figur
 const openOf = (figures: PeriodFigures) => figures.toCome + figures.due + figures.overdue;
 const itemsOf = (figures: PeriodFigures) => figures.localItems + figures.upperItems;
 
+/** «Đã khóa biên bản» — meetings of which it is known whether anybody was criticised. */
+const lockedOf = (figures: PeriodFigures) => figures.criticised + figures.uncriticised;
+
 type Quality = 'good' | 'fair' | 'average' | 'poor';
 const grade = (id: Quality, vi: string, en: string): Measure => ({
   id,
@@ -163,6 +166,25 @@ export const measures: readonly Measure[] = [
     value: (figures) => figures.localItems,
     of: itemsOf,
     only: 'local',
+  },
+  {
+    id: 'criticised',
+    group: 'attendance',
+    label: {
+      vi: 'Buổi có tự phê bình, phê bình, trên số đã khóa biên bản',
+      en: 'Meetings with criticism or self-criticism, of those with locked minutes',
+    },
+    value: (figures) => figures.criticised,
+    of: lockedOf,
+    only: 'criticised',
+  },
+  {
+    id: 'uncriticised',
+    group: 'attendance',
+    label: { vi: 'Buổi không có tự phê bình, phê bình', en: 'Meetings without any' },
+    value: (figures) => figures.uncriticised,
+    of: lockedOf,
+    only: 'uncriticised',
   },
   grade('good', 'Tốt', 'Good'),
   grade('fair', 'Khá', 'Fair'),

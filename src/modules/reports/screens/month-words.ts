@@ -24,6 +24,8 @@ export const filterWords: Readonly<Record<MonthFilter, Text>> = {
   absent: { vi: 'Có người vắng không phép', en: 'With somebody absent without leave' },
   spoke: { vi: 'Có người phát biểu', en: 'With somebody who spoke' },
   local: { vi: 'Có mục của chính chi bộ', en: 'With items of their own' },
+  criticised: { vi: 'Có tự phê bình, phê bình', en: 'With criticism or self-criticism' },
+  uncriticised: { vi: 'Không có tự phê bình, phê bình', en: 'Without criticism' },
   good: { vi: 'Xếp loại tốt', en: 'Graded good' },
   fair: { vi: 'Xếp loại khá', en: 'Graded fair' },
   average: { vi: 'Xếp loại trung bình', en: 'Graded average' },

@@ -41,6 +41,7 @@ export const workOfCells = query('work-of-cells', {
     stuck: z.array(
       z.object({
         ...cellOf,
+        resolutionId: id,
         title: z.string(),
         number: z.nullable(z.string()),
         stage: z.enum(['passed-on', 'planned', 'carried-out', 'reviewed']),
