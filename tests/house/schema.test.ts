@@ -94,6 +94,7 @@ test('only the named functions run as their owner, and none leaves its search pa
     'platform.held_once',
     'platform.holds',
     'platform.named',
+    'platform.paper_discussed',
     'platform.programme_standing',
     'platform.rolls_of',
     'platform.sights',

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
 import { holdMeeting } from '#support/held-meeting.ts';
 import { workFilters } from './contract/lists.ts';
+import { servingSteps, servingUnits } from './rules/assignments/serving.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
 
 let stage: Stage;
@@ -145,6 +146,37 @@ test('a resolution is tagged with papers and read from the paper down', async ()
     paperId: paper,
   });
   expect(resolutions).toMatchObject([{ resolutionId: resolution, tasks: 1, tasksDone: 0 }]);
+  await stage.must(stage.secretary, stage.cell, 'receive-paper', { paperId: paper });
+  await stage.builder.client.query(
+    `update meetings.agenda_item set origin_kind = 'paper', origin_id = $1, state = 'done', concluded_at = '20:00'
+     where id = (select item.id from meetings.agenda_item as item join meetings.meeting as meeting on meeting.id = item.meeting_id
+                 where item.organisation_no = $2 and meeting.held_on = '2026-09-03' limit 1)`,
+    [paper, stage.cell.no],
+  );
+  const far = await stage.ask<Parameters<typeof servingUnits>[0]>(stage.office, 'serving-paper', {
+    paperId: paper,
+  });
+  const units = servingUnits(far);
+  expect(
+    units.map(({ name, receivedOn, discussedOn, resolutions: own }) => [
+      name,
+      receivedOn,
+      discussedOn,
+      own.length,
+    ]),
+  ).toEqual([
+    ['Chi bộ thôn Bản Mạ', null, null, 0],
+    ['Chi bộ thôn Nà Pồng', '2026-11-28', '2026-09-03', 1],
+  ]);
+  const counted = servingSteps.map(({ id, has }) => [id, units.filter(has).length]);
+  expect(Object.fromEntries(counted)).toMatchObject({ received: 1, 'not-discussed': 1, 'nothing-named': 1 });
+  // Nobody outside learns which cell has read or discussed it.
+  const outside = await stage.ask<Parameters<typeof servingUnits>[0]>(
+    stage.neighbourSecretary,
+    'serving-paper',
+    { paperId: paper },
+  );
+  expect(outside.units.map(({ name }) => name)).toEqual(['Chi bộ thôn Bản Mạ']);
   expect(await send(stage.secretary, 'tag-resolution', { resolutionId: resolution, paperIds: [] })).toBe(
     'applied',
   );
