@@ -20,6 +20,7 @@ import {
   handleReportShortcoming,
 } from './commands/shortcomings.ts';
 import { answerShortcomingsBelow } from './queries/shortcomings-below.ts';
+import { answerHouseholdsOfPlace } from './queries/households-of-place.ts';
 import { answerServingPaper } from './queries/serving-paper.ts';
 import { answerTasksOf } from './queries/tasks-of.ts';
 import { answerWorkList } from './queries/work-list.ts';
@@ -50,7 +51,14 @@ export const tasksApi: ModuleApi = {
     handleCloseShortcoming,
     handleReopenShortcoming,
   ],
-  queries: [answerTasksOf, answerWorkOfCells, answerServingPaper, answerWorkList, answerShortcomingsBelow],
+  queries: [
+    answerTasksOf,
+    answerWorkOfCells,
+    answerServingPaper,
+    answerWorkList,
+    answerHouseholdsOfPlace,
+    answerShortcomingsBelow,
+  ],
   reactions: [
     openTasksWhen('resolution-adopted'),
     openTasksWhen('minutes-locked'),

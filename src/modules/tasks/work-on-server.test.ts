@@ -60,6 +60,20 @@ test('a target is set by the keeper, and everybody adds for oneself alone', asyn
   const portions = [{ personId: outsider.person, goal: 400 }];
   expect(await send(stage.secretary, 'set-target', { ...order, portions })).toBe('applied');
   expect(await add(outsider, outsider.person, 100)).toBe('applied');
+  // Groups and unions have shares too; what they bring in is entered by the keeper alone.
+  const bodies = [{ body: 'Chi hội  Nông dân', goal: 500 }];
+  expect(await send(stage.secretary, 'set-target', { ...order, portions, bodies })).toBe('applied');
+  const bring = (actor: Actor, body: string, amount: number) =>
+    send(actor, 'add-progress', { ...brought, id: newId(), personId: actor.person, body, amount });
+  const brought = { targetId: target, madeOn: '2026-11-11' };
+  expect(await bring(stage.member, 'Chi hội Nông dân', 200)).toBe('tasks.notYourTask');
+  expect(await bring(stage.secretary, 'Chi đoàn', 200)).toBe('tasks.bodyHasNoShare');
+  expect(await bring(stage.secretary, 'Chi hội Nông dân', 200)).toBe('applied');
+  expect(await bring(stage.secretary, 'Chi hội Nông dân', -300)).toBe('tasks.takesBackTooMuch');
+  const { rows } = await stage.builder.client.query(
+    'select amount from tasks.progress where body is not null',
+  );
+  expect(rows).toEqual([{ amount: 200 }]);
 });
 
 test('a household is kept by the secretary, seen and visited by the member in charge, hidden from the others', async () => {
@@ -84,6 +98,17 @@ test('the level above reads who has nothing to do, what is late and why, what is
   const idlersIn = ({ idlers }: Work) => idlers.filter((row) => row.organisationId === stage.cell.id);
   const before = await look();
   expect(ours(before)).toMatchObject({ open: 1, late: 1, withoutCause: 1, ownerless: 0, households: 1 });
+  await stage.builder.client.query(
+    `insert into organisation.place_fact (id, organisation_id, organisation_no, households, valid, recorded_at)
+     values ($1, $2, $3, 60, '[2026-01-01,)', '2026-11-01')`,
+    [newId(), stage.cell.id, stage.cell.no],
+  );
+  expect(ours(await look())).toMatchObject({ householdsLed: 1, householdsThere: 60 });
+  const all = { organisationId: stage.cell.id };
+  expect(await stage.ask(stage.secretary, 'households-of-place', all)).toMatchObject({ households: 60 });
+  expect(await stage.ask(stage.neighbourSecretary, 'households-of-place', all)).toMatchObject({
+    households: null,
+  });
   expect(ours(before)).toMatchObject({ householdsLed: 1, idle: idlersIn(before).length });
   await walkLists(before);
   const cause = { taskId: task, code: 'people', words: 'hai hộ chưa ưng' };

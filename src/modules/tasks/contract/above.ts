@@ -26,6 +26,8 @@ export const workOfCells = query('work-of-cells', {
         ownerless: z.int(),
         households: z.int(),
         householdsLed: z.int(),
+        /** All households of the place; `null` where nobody has said. */
+        householdsThere: z.nullable(z.int()),
         stuck: z.int(),
       }),
     ),

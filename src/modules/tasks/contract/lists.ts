@@ -18,6 +18,13 @@ export const workFilters = [
 /** «Danh sách sau con số» — of members, tasks, households or resolutions. */
 export type WorkFilter = (typeof workFilters)[number];
 
+/** «Số hộ của địa bàn» — all households of the place of an organisation today; `null` where nobody has said. */
+export const householdsOfPlace = query('households-of-place', {
+  summary: { vi: 'Tổng số hộ, số hộ nghèo của địa bàn', en: 'Households of the place, and poor ones' },
+  input: z.object({ organisationId: id }),
+  output: z.object({ households: z.nullable(z.int()), poorHouseholds: z.nullable(z.int()) }),
+});
+
 /** «Danh sách việc sau con số» — exactly what a figure of `work-of-cells` counts, of one cell or of all below. */
 export const workList = query('work-list', {
   summary: {

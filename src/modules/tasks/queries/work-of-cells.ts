@@ -62,9 +62,11 @@ function countsOf(tx: Reading, cells: Cells): Promise<Omit<Output['cells'][numbe
     select cell.organisation_id as "organisationId", cell.name, coalesce(people.members, 0) as members,
            coalesce(people.idle, 0) as idle, coalesce(task.open, 0) as open, coalesce(task.late, 0) as late,
            coalesce(task.without_cause, 0) as "withoutCause", coalesce(task.ownerless, 0) as ownerless,
-           coalesce(household.households, 0) as households, coalesce(household.led, 0) as "householdsLed"
+           coalesce(household.households, 0) as households, coalesce(household.led, 0) as "householdsLed",
+           place.households as "householdsThere"
     from cell left join people using (organisation_no) left join task using (organisation_no)
     left join household using (organisation_no)
+    left join organisation_read.place_fact as place on place.organisation_no = cell.organisation_no and place.valid @> ${tx.today}::date
     where cell.organisation_no = any(${cells}::integer[]) order by ${inOrder}`);
 }
 
