@@ -12,4 +12,5 @@ drop view if exists members_read.roster; create view members_read.roster with (s
 drop view if exists members_read.strength_total; create view members_read.strength_total with (security_invoker = true) as select * from members.strength_total;
 drop view if exists members_read.transfer; create view members_read.transfer with (security_invoker = true) as select * from members.transfer;
 drop view if exists members_read.arrival; create view members_read.arrival with (security_invoker = true) as select * from members.arrival;
+drop view if exists members_read.attachment_note; create view members_read.attachment_note with (security_invoker = true) as select * from members.attachment_note;
 drop view if exists members_read.attachment; create view members_read.attachment with (security_invoker = true) as select * from members.attachment;

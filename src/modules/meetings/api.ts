@@ -53,6 +53,7 @@ import {
 import { handleWriteParagraph } from './commands/write-paragraph.ts';
 import { answerAgendaTemplate } from './queries/agenda-template.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
+import { answerConcernsOfCells } from './queries/concerns-of-cells.ts';
 import { answerPassedConcerns } from './queries/passed-concerns.ts';
 import { answerMeetingsOf } from './queries/meetings-of.ts';
 import { bookProblems } from './rules/book-problems.ts';
@@ -107,7 +108,13 @@ export const meetingsApi: ModuleApi = {
     handleReceiveMinutes,
     handleExcuseMeeting,
   ],
-  queries: [answerAgendaTemplate, answerMeetingMinutes, answerMeetingsOf, answerPassedConcerns],
+  queries: [
+    answerAgendaTemplate,
+    answerMeetingMinutes,
+    answerMeetingsOf,
+    answerPassedConcerns,
+    answerConcernsOfCells,
+  ],
   reactions: [endMeetings, passConcernsOn, layPassedConcernsAnew, takeConcernsBack],
   surveys: [meetingsOfClosing, concernsOfClosing],
 };

@@ -27,7 +27,12 @@ interface Passed {
   readonly trail: readonly object[];
 }
 const above = (actor: Actor, place: Id) =>
-  stage.ask<{ above: string | null; figures: object; passed: readonly Passed[] }>(actor, 'passed-concerns', {
+  stage.ask<{
+    above: string | null;
+    figures: object;
+    passed: readonly Passed[];
+    opinions: readonly object[];
+  }>(actor, 'passed-concerns', {
     organisationId: place,
   });
 
@@ -78,6 +83,45 @@ test('a wish goes up only in other words, without the name unless the person agr
     longestWait: null,
   });
   expect(await code('close-concern', { concernId: wish, answer: reply.answer })).toBe('applied');
+});
+
+test('the levels above count what is raised in the cells without reading it, and what assigned members heard', async () => {
+  type Counted = { readonly total: object; readonly cells: readonly { readonly name: string }[] };
+  const counted = (actor: Actor, place: Id) =>
+    stage.ask<Counted>(actor, 'concerns-of-cells', { organisationId: place });
+  const told = await counted(stage.office, stage.commune.id);
+  const figures = { open: 0, closed: 1, medianDays: 10, longestWait: null };
+  expect(told).toEqual({
+    total: figures,
+    cells: [{ organisationId: stage.cell.id, name: 'Chi bộ thôn Nà Pồng', ...figures }],
+    rest: 0,
+  });
+  expect((await counted(stage.neighbourSecretary, stage.commune.id)).cells).toEqual([]);
+  const [guest, heard] = [newId(), newId()];
+  const { client } = stage.builder;
+  await client.query(
+    `insert into members.attachment (id, organisation_no, person_id, full_name, standing, home_name, kind, decision, may_see, may_speak, may_vote, valid, recorded_at)
+     values ($1, $2, $3, 'Vi Thị Mẫu', 'official', 'Chi bộ Khác', 'attend', '01-QĐ', true, true, false, '[2026-01-01,)', '2026-11-01')`,
+    [guest, stage.cell.no, newId()],
+  );
+  await client.query(
+    `insert into members.attachment_note (id, attachment_id, organisation_no, person_id, kind, on_day, words, recorded_at)
+     values ($1, $2, $3, $4, 'opinion', '2026-11-06', 'Bà con xin mở lại chợ phiên', '2026-11-06')`,
+    [heard, guest, stage.cell.no, newId()],
+  );
+  const waiting = await above(stage.office, stage.commune.id);
+  expect(waiting.figures).toMatchObject({ waiting: 1, answered: 1, longestWait: 7 });
+  expect(waiting.opinions).toMatchObject([{ id: heard, fullName: 'Vi Thị Mẫu', state: 'waiting' }]);
+  await client.query(
+    `update members.attachment_note set reply = 'Mở lại từ tháng 12', replied_on = '2026-11-10' where id = $1`,
+    [heard],
+  );
+  expect((await above(stage.office, stage.commune.id)).figures).toMatchObject({
+    waiting: 0,
+    answered: 2,
+    medianDays: 7,
+  });
+  expect((await above(stage.neighbourSecretary, stage.neighbour.id)).opinions).toEqual([]);
 });
 
 test('the person agrees to be named; the commune passes it on, and only the province may answer', async () => {

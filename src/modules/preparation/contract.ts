@@ -138,7 +138,17 @@ export const themesOfCells = query('themes-of-cells', {
         heldUnplanned: count,
         /** Planned for a month that is over, and not held. */
         missed: count,
-        topics: z.array(z.object({ month: day, topic: z.string(), held: z.boolean() })),
+        topics: z.array(
+          z.object({
+            month: day,
+            topic: z.string(),
+            held: z.boolean(),
+            /** The month is over, and it was not held. */
+            missed: z.boolean(),
+          }),
+        ),
+        /** Months in which a theme was held that nobody had planned. */
+        unplanned: z.array(z.object({ month: day, topic: z.nullable(z.string()) })),
       }),
     ),
   }),

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts';
 import { answerFeed } from '#platform/feed.ts';
 import { newId } from '#support/builders.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
+import { linesBehind, type ThemeFilter } from './rules/theme-lines.ts';
 import { tables } from './tables.ts';
 
 let stage: Stage;
@@ -114,20 +115,39 @@ test('themes of the year are counted above: planned, missed, and those of a cell
   expect(await plan('2026-10-01', 'Học tập tấm gương')).toBe('applied');
   expect(await plan('2026-12-01', 'Giảm nghèo')).toBe('applied');
   expect(await plan('2026-12-01', 'Việc khác')).toBe('preparation.monthHasTheme');
-  const { cells } = await stage.ask<{ cells: readonly Record<string, unknown>[] }>(
-    stage.office,
-    'themes-of-cells',
-    {
+  const look = async () => {
+    const { cells } = await stage.ask<{ cells: ThemedCells }>(stage.office, 'themes-of-cells', {
       organisationId: stage.commune.id,
       from: '2026-01-01',
       until: '2027-01-01',
-    },
-  );
-  expect(cells).toMatchObject([
+    });
+    // Each figure is as long as the list it opens.
+    for (const { organisationId, planned, held, missed, heldUnplanned } of cells) {
+      const lines = (only: ThemeFilter) => linesBehind(cells, only, organisationId).length;
+      expect([lines('planned'), lines('held'), lines('missed')]).toEqual([planned, held, missed]);
+      expect([lines('unplanned'), lines('without')]).toEqual([heldUnplanned, Number(planned === 0)]);
+    }
+    return cells;
+  };
+  const bare = { name: 'Chi bộ thôn Bản Mạ', planned: 0, held: 0, missed: 0, topics: [] };
+  expect(await look()).toMatchObject([
     { name: 'Chi bộ thôn Nà Pồng', planned: 2, held: 0, missed: 1, heldUnplanned: 0 },
-    { name: 'Chi bộ thôn Bản Mạ', planned: 0, held: 0, missed: 0, topics: [] },
+    bare,
   ]);
+  const { client } = stage.builder;
+  for (const month of ['2026-09', '2026-10'])
+    await client.query(
+      `insert into meetings.meeting (id, organisation_no, month, kind, theme, planned_on, starts_at, place, state, held_on, recorded_at)
+       values ($1, $2, $3, 'thematic', 'Tự học', $4, '19:30', 'Nhà văn hóa', 'closed', $4, '2026-11-01')`,
+      [newId(), stage.cell.no, `${month}-01`, `${month}-12`],
+    );
+  expect((await look()).find((cell) => cell.planned > 0)).toMatchObject({
+    ...{ planned: 2, held: 1, missed: 0, heldUnplanned: 1 },
+    unplanned: [{ month: '2026-09-01', topic: 'Tự học' }],
+  });
+  await client.query(`delete from meetings.meeting where theme = 'Tự học'`);
 });
+type ThemedCells = Parameters<typeof linesBehind>[0];
 
 test('steps of the preparation are ticked with their day, by who keeps the book, and can be taken back', async () => {
   const meetingId = await meetingWith([], '2026-11-21');

@@ -13,6 +13,8 @@ import { answerChangedOrganisations, answerMovedPeople } from './queries/moved.t
 import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { answerOrganisations } from './queries/organisations.ts';
 import { answerStrengthByMonth, answerTreeThenAndNow } from './queries/over-time.ts';
+import { answerPaperDeliveries } from './queries/paper-deliveries.ts';
+import { answerScoredMeetings } from './queries/scored-meetings.ts';
 import { answerStatistics } from './queries/statistics.ts';
 import { answerTraitsByQuarter } from './queries/traits-by-quarter.ts';
 
@@ -29,6 +31,8 @@ export const reports: ModuleApi = {
     answerFiguresByMonth,
     answerFiguresByPart,
     answerTraitsByQuarter,
+    answerPaperDeliveries,
+    answerScoredMeetings,
     answerStrengthByMonth,
     answerTreeThenAndNow,
     answerCoverage,

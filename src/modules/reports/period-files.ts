@@ -20,6 +20,7 @@ import { answerFiguresByPart } from './queries/figures-by-part.ts';
 import { answerOrganisationPage } from './queries/organisation-page.ts';
 import { writeCsv } from '#kernel/csv.ts';
 import { likeWithLike, runningName, spanName, sumFigures, type Months } from './rules/periods.ts';
+import { partLines } from './rules/part-lines.ts';
 import { reportLines, writeReport, type ReportGround } from './rules/report.ts';
 
 type Lines = readonly (readonly (string | number | null)[])[];
@@ -136,7 +137,7 @@ async function write(road: Road, ground: ReportGround, form: keyof typeof media)
     const layout = ruleOn(road.rules, 'documents.layout', ground.asOf);
     return layout ? fillDocx(makePaperTemplate(layout.value, 'one'), writeReport(ground)) : null;
   }
-  const [figures, parts] = [figureLines(ground), partLines(ground)];
+  const [figures, parts] = [figureLines(ground), partLines(ground.parts)];
   if (form === 'csv') return Buffer.from(writeCsv([...figures, [], ...parts]));
   const sheets = [
     { name: 'Số liệu của kỳ', rows: figures },
@@ -166,54 +167,6 @@ function figureLines(ground: ReportGround): Lines {
       now.of,
       then.value,
       then.of,
-    ]),
-  ];
-}
-
-function partLines({ parts }: ReportGround): Lines {
-  const heads = [
-    'Đơn vị',
-    'Phải họp',
-    'Đúng hạn',
-    'Trễ',
-    'Không họp',
-    'Được phép',
-    'Phải dự',
-    'Có mặt',
-    'Vắng không phép',
-    'Tốt',
-    'Khá',
-    'Trung bình',
-    'Kém',
-    'Chưa chấm',
-    'Biên bản đúng hạn',
-    'Nhiệm vụ đến hạn',
-    'Đã xong',
-    'Văn bản gửi',
-    'Văn bản đã nhận',
-  ];
-  return [
-    heads,
-    ...parts.map((part) => [
-      part.name,
-      part.cells,
-      part.onTime,
-      part.late,
-      part.notHeld,
-      part.excused,
-      part.expected,
-      part.present,
-      part.absent,
-      part.good,
-      part.fair,
-      part.average,
-      part.poor,
-      part.ungraded,
-      part.sentInTime,
-      part.tasks,
-      part.tasksDone,
-      part.papers,
-      part.papersReceived,
     ]),
   ];
 }

@@ -20,8 +20,10 @@ import {
   handleReportShortcoming,
 } from './commands/shortcomings.ts';
 import { answerShortcomingsBelow } from './queries/shortcomings-below.ts';
+import { answerHouseholdsOfPlace } from './queries/households-of-place.ts';
 import { answerServingPaper } from './queries/serving-paper.ts';
 import { answerTasksOf } from './queries/tasks-of.ts';
+import { answerWorkList } from './queries/work-list.ts';
 import { answerWorkOfCells } from './queries/work-of-cells.ts';
 import { problems } from './rules/problems.ts';
 import { shortcomingProblems } from './rules/shortcomings/shortcomings.ts';
@@ -49,7 +51,14 @@ export const tasksApi: ModuleApi = {
     handleCloseShortcoming,
     handleReopenShortcoming,
   ],
-  queries: [answerTasksOf, answerWorkOfCells, answerServingPaper, answerShortcomingsBelow],
+  queries: [
+    answerTasksOf,
+    answerWorkOfCells,
+    answerServingPaper,
+    answerWorkList,
+    answerHouseholdsOfPlace,
+    answerShortcomingsBelow,
+  ],
   reactions: [
     openTasksWhen('resolution-adopted'),
     openTasksWhen('minutes-locked'),

@@ -67,7 +67,7 @@ export const target = table<TargetRow>('tasks.target', {
   besides: `${among('internal')} and exists (select from tasks.task as given where given.id = task_id and given.state <> 'draft')`,
   feed: {
     kind: 'target',
-    columns: ['id', 'taskId', 'title', 'unit', 'goal', 'portions'],
+    columns: ['id', 'taskId', 'title', 'unit', 'goal', 'portions', 'bodies'],
     first: null,
     rest: `t.task_id = any(array${ofKeptTasks})`,
   },
@@ -79,7 +79,7 @@ export const progress = table<ProgressRow>('tasks.progress', {
   mine: 'personId',
   feed: {
     kind: 'progress',
-    columns: ['id', 'targetId', 'personId', 'amount', 'madeOn', 'note'],
+    columns: ['id', 'targetId', 'personId', 'amount', 'madeOn', 'note', 'body'],
     first: null,
     rest: `t.target_id = any(array(select id from tasks.target where task_id = any(array${ofKeptTasks})))`,
   },

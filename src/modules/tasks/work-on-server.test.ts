@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
 import { holdMeeting } from '#support/held-meeting.ts';
+import { workFilters } from './contract/lists.ts';
+import { servingSteps, servingUnits } from './rules/assignments/serving.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
 
 let stage: Stage;
@@ -58,6 +60,20 @@ test('a target is set by the keeper, and everybody adds for oneself alone', asyn
   const portions = [{ personId: outsider.person, goal: 400 }];
   expect(await send(stage.secretary, 'set-target', { ...order, portions })).toBe('applied');
   expect(await add(outsider, outsider.person, 100)).toBe('applied');
+  // Groups and unions have shares too; what they bring in is entered by the keeper alone.
+  const bodies = [{ body: 'Chi hội  Nông dân', goal: 500 }];
+  expect(await send(stage.secretary, 'set-target', { ...order, portions, bodies })).toBe('applied');
+  const bring = (actor: Actor, body: string, amount: number) =>
+    send(actor, 'add-progress', { ...brought, id: newId(), personId: actor.person, body, amount });
+  const brought = { targetId: target, madeOn: '2026-11-11' };
+  expect(await bring(stage.member, 'Chi hội Nông dân', 200)).toBe('tasks.notYourTask');
+  expect(await bring(stage.secretary, 'Chi đoàn', 200)).toBe('tasks.bodyHasNoShare');
+  expect(await bring(stage.secretary, 'Chi hội Nông dân', 200)).toBe('applied');
+  expect(await bring(stage.secretary, 'Chi hội Nông dân', -300)).toBe('tasks.takesBackTooMuch');
+  const { rows } = await stage.builder.client.query(
+    'select amount from tasks.progress where body is not null',
+  );
+  expect(rows).toEqual([{ amount: 200 }]);
 });
 
 test('a household is kept by the secretary, seen and visited by the member in charge, hidden from the others', async () => {
@@ -82,7 +98,19 @@ test('the level above reads who has nothing to do, what is late and why, what is
   const idlersIn = ({ idlers }: Work) => idlers.filter((row) => row.organisationId === stage.cell.id);
   const before = await look();
   expect(ours(before)).toMatchObject({ open: 1, late: 1, withoutCause: 1, ownerless: 0, households: 1 });
+  await stage.builder.client.query(
+    `insert into organisation.place_fact (id, organisation_id, organisation_no, households, valid, recorded_at)
+     values ($1, $2, $3, 60, '[2026-01-01,)', '2026-11-01')`,
+    [newId(), stage.cell.id, stage.cell.no],
+  );
+  expect(ours(await look())).toMatchObject({ householdsLed: 1, householdsThere: 60 });
+  const all = { organisationId: stage.cell.id };
+  expect(await stage.ask(stage.secretary, 'households-of-place', all)).toMatchObject({ households: 60 });
+  expect(await stage.ask(stage.neighbourSecretary, 'households-of-place', all)).toMatchObject({
+    households: null,
+  });
   expect(ours(before)).toMatchObject({ householdsLed: 1, idle: idlersIn(before).length });
+  await walkLists(before);
   const cause = { taskId: task, code: 'people', words: 'hai hộ chưa ưng' };
   expect(await send(outsider, 'give-cause', cause)).toBe('tasks.notYourTask');
   expect(await send(helper, 'give-cause', cause)).toBe('applied');
@@ -99,6 +127,30 @@ test('the level above reads who has nothing to do, what is late and why, what is
     stage.ask(stage.neighbourSecretary, 'work-of-cells', { organisationId: stage.cell.id }),
   ).rejects.toThrow();
 });
+
+/** Every figure of a cell, of the sum and of the causes is as long as the list it opens. */
+async function walkLists(work: Readonly<Record<'cells' | 'causes', readonly Figures[]>>): Promise<void> {
+  const filters = { 'without-cause': 'withoutCause', 'households-led': 'householdsLed' } as const;
+  const list = async (organisationId: unknown, only: string, more = {}) => {
+    const { rows, total } = await stage.ask<{ rows: readonly object[]; total: number }>(
+      stage.office,
+      'work-list',
+      { organisationId, only, ...more },
+    );
+    expect(rows).toHaveLength(total);
+    return total;
+  };
+  for (const only of workFilters.filter((each) => each !== 'undone')) {
+    const name = only === 'without-cause' || only === 'households-led' ? filters[only] : only;
+    for (const cell of work.cells)
+      expect([only, await list(cell.organisationId, only)]).toEqual([only, cell[name]]);
+    const sum = work.cells.reduce((total, cell) => total + Number(cell[name]), 0);
+    expect([only, await list(stage.commune.id, only)]).toEqual([only, sum]);
+  }
+  for (const { code, tasks } of work.causes)
+    expect(await list(stage.commune.id, 'undone', { month: '2026-11-01', cause: code })).toBe(tasks);
+}
+type Figures = Readonly<Record<string, unknown>>;
 
 test('a resolution is tagged with papers and read from the paper down', async () => {
   const [paper, theirs] = [newId(), newId()];
@@ -119,6 +171,37 @@ test('a resolution is tagged with papers and read from the paper down', async ()
     paperId: paper,
   });
   expect(resolutions).toMatchObject([{ resolutionId: resolution, tasks: 1, tasksDone: 0 }]);
+  await stage.must(stage.secretary, stage.cell, 'receive-paper', { paperId: paper });
+  await stage.builder.client.query(
+    `update meetings.agenda_item set origin_kind = 'paper', origin_id = $1, state = 'done', concluded_at = '20:00'
+     where id = (select item.id from meetings.agenda_item as item join meetings.meeting as meeting on meeting.id = item.meeting_id
+                 where item.organisation_no = $2 and meeting.held_on = '2026-09-03' limit 1)`,
+    [paper, stage.cell.no],
+  );
+  const far = await stage.ask<Parameters<typeof servingUnits>[0]>(stage.office, 'serving-paper', {
+    paperId: paper,
+  });
+  const units = servingUnits(far);
+  expect(
+    units.map(({ name, receivedOn, discussedOn, resolutions: own }) => [
+      name,
+      receivedOn,
+      discussedOn,
+      own.length,
+    ]),
+  ).toEqual([
+    ['Chi bộ thôn Bản Mạ', null, null, 0],
+    ['Chi bộ thôn Nà Pồng', '2026-11-28', '2026-09-03', 1],
+  ]);
+  const counted = servingSteps.map(({ id, has }) => [id, units.filter(has).length]);
+  expect(Object.fromEntries(counted)).toMatchObject({ received: 1, 'not-discussed': 1, 'nothing-named': 1 });
+  // Nobody outside learns which cell has read or discussed it.
+  const outside = await stage.ask<Parameters<typeof servingUnits>[0]>(
+    stage.neighbourSecretary,
+    'serving-paper',
+    { paperId: paper },
+  );
+  expect(outside.units.map(({ name }) => name)).toEqual(['Chi bộ thôn Bản Mạ']);
   expect(await send(stage.secretary, 'tag-resolution', { resolutionId: resolution, paperIds: [] })).toBe(
     'applied',
   );

@@ -74,5 +74,41 @@ export const passedConcerns = query('passed-concerns', {
         answeredOn: z.nullable(day),
       }),
     ),
+    /** What members assigned to the cells below heard from people there; counted in `figures` with the rest. */
+    opinions: z.array(
+      z.object({
+        id,
+        attachmentId: id,
+        name: z.string(),
+        fullName: z.string(),
+        words: z.string(),
+        passedOn: day,
+        state: z.enum(['waiting', 'answered']),
+        answer: z.nullable(z.string()),
+        answeredOn: z.nullable(day),
+      }),
+    ),
+  }),
+});
+
+const logged = {
+  open: count,
+  closed: count,
+  medianDays: z.nullable(z.number()),
+  longestWait: z.nullable(count),
+};
+
+/** «Điều nêu ra ở các chi bộ» — counted for the levels above, without the words and the people. */
+export const concernsOfCells = query('concerns-of-cells', {
+  summary: {
+    vi: 'Điều nêu ra ở các chi bộ: còn chờ, đã trả lời, mấy ngày',
+    en: 'Concerns of the cells, counted',
+  },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    total: z.object(logged),
+    /** Those with something raised, the longest waiting first; of thousands of cells the first. */
+    cells: z.array(z.object({ organisationId: id, name: z.string(), ...logged })),
+    rest: count,
   }),
 });

@@ -13,6 +13,8 @@ type Passed = OutputOf<typeof passedConcerns>['passed'][number] & {
   readonly answeredOn: CivilDate | null;
 };
 
+type Opinion = OutputOf<typeof passedConcerns>['opinions'][number];
+
 /** «Điều các chi bộ chuyển lên» — of the cells below, where this organisation holds it or has passed it on. */
 export const answerPassedConcerns = answer(passedConcerns, async (tx, { organisationId }) => {
   const names = await tx.ask<{
@@ -50,5 +52,20 @@ export const answerPassedConcerns = answer(passedConcerns, async (tx, { organisa
       and (passed.holder_no = ${no} or passed.trail @> jsonb_build_array(jsonb_build_object('holderNo', ${no}::integer)))
     order by passed.state desc, case passed.state when 'waiting' then passed.passed_on end, passed.answered_on desc, passed.id
     limit 500`);
-  return ok({ above: superiorOf(names, no)?.name ?? null, figures: passedFigures(passed, tx.today), passed });
+  const opinions = await tx.ask<Opinion>(sql`
+    select note.id, note.attachment_id as "attachmentId", cell.name, guest.full_name as "fullName", note.words, note.on_day as "passedOn",
+           case when note.reply is null then 'waiting' else 'answered' end as state, note.reply as answer, note.replied_on as "answeredOn"
+    from organisation_read.custody as custody
+    join members_read.attachment_note as note on note.organisation_no = custody.organisation_no and note.kind = 'opinion'
+    join members_read.attachment as guest on guest.id = note.attachment_id
+    join organisation_read.profile as cell on cell.organisation_no = note.organisation_no and cell.valid @> ${tx.today}::date
+    where custody.keeper_no = ${no} and custody.depth > 0
+    order by state desc, case when note.reply is null then note.on_day end, note.replied_on desc, note.id
+    limit 500`);
+  return ok({
+    above: superiorOf(names, no)?.name ?? null,
+    figures: passedFigures([...passed, ...opinions], tx.today),
+    passed,
+    opinions,
+  });
 });

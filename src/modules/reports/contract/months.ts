@@ -97,6 +97,12 @@ export const monthCell = z.object({
   grade: z.nullable(z.string()),
   sentOn: z.nullable(day),
   minutes: z.nullable(z.enum(['in-time', 'late', 'unsent', 'unsent-late'])),
+  /** Members who came, and of them those who spoke by name; of meetings with locked minutes. */
+  listeners: count,
+  speakers: count,
+  /** Items the cell brought itself, and those from above. */
+  localItems: count,
+  upperItems: count,
   tasks: count,
   tasksDone: count,
   tasksLate: count,
@@ -106,8 +112,18 @@ export type MonthCell = z.infer<typeof monthCell>;
 /** What a figure of the overview counts; the list behind it is asked with the same word. */
 export const monthFilters = [
   ...standings,
+  'to-meet',
+  'open',
   'held',
+  'as-planned',
+  'online',
+  'by-group',
+  'present',
   'absent',
+  'spoke',
+  'local',
+  'criticised',
+  'uncriticised',
   'good',
   'fair',
   'average',
@@ -140,6 +156,8 @@ export const monthCells = query('month-cells', {
     asOf: day,
     rows: z.array(monthCell),
     total: count,
+    /** What the figure itself counts, added up over the whole list: cells, people, items, tasks. */
+    counted: count,
     next: z.nullable(place),
   }),
 });

@@ -19,6 +19,9 @@ export const periodFigures = z.extend(figures, {
   /** Items the cells brought themselves, and those from above. */
   localItems: count,
   upperItems: count,
+  /** Meetings whose locked minutes hold criticism or self-criticism, and those that hold none; nothing of what was said. */
+  criticised: count,
+  uncriticised: count,
   /** Of those held: on the day planned, online, by party groups. */
   asPlanned: count,
   online: count,

@@ -62,6 +62,9 @@ export async function cellsOn(tx: Reading, organisationId: string, asOf: CivilDa
   return rows.map((row) => row.no);
 }
 
+/** «Mức điểm» — in which tenth of the frame a meeting lies. */
+export const bucketOf = sql`least(kept.score / ${tenths}::integer, ${tenths - 1}::integer)`;
+
 interface When {
   readonly from: CivilDate;
   readonly until: CivilDate;
@@ -74,7 +77,7 @@ async function bucketsOf(
   { from, until, asOf }: When,
 ): Promise<number[]> {
   const rows = await tx.ask<{ bucket: number; meetings: number }>(sql`
-    select least(kept.score / ${tenths}::integer, ${tenths - 1}::integer) as bucket, count(*)::integer as meetings
+    select ${bucketOf} as bucket, count(*)::integer as meetings
     from reports.cell_month as kept
     where kept.organisation_no in (select unnest(${cells}::integer[])) and kept.month >= ${from}::date and kept.month < ${until}::date
       and kept.held_on <= ${asOf}::date and kept.score is not null

@@ -98,7 +98,9 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
                   when meeting.sent > meeting.held + ${basis.reportDays}::integer then 'late'
                   else 'in-time' end as minutes,
              case when meeting.held is not null then meeting.score end as score, case when meeting.held is not null then meeting.grade end as grade,
-             meeting.held is not null and meeting.is_open as is_open, ${kept('expected')}, ${kept('present')}, ${kept('absent')}
+             meeting.held is not null and meeting.is_open as is_open, ${kept('expected')}, ${kept('present')}, ${kept('absent')},
+             ${ofHeld('listeners')}, ${ofHeld('speakers')}, ${ofHeld('local_items')}, ${ofHeld('upper_items')},
+             ${ofHeld('criticised')}, ${ofHeld('uncriticised')}
       from cell
       left join meeting on meeting.organisation_no = cell.organisation_no)`;
 }
@@ -106,6 +108,13 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
 /** Sums kept once the minutes are locked; nothing before. */
 function kept(name: 'expected' | 'present' | 'absent'): RawBuilder<unknown> {
   return sql`case when meeting.held is not null and not meeting.is_open then meeting.${sql.ref(name)} else 0 end as ${sql.ref(name)}`;
+}
+
+/** What the minutes of a meeting held tell; nothing where none was. */
+function ofHeld(
+  name: 'listeners' | 'speakers' | 'local_items' | 'upper_items' | 'criticised' | 'uncriticised',
+): RawBuilder<unknown> {
+  return sql`case when meeting.held is not null then meeting.${sql.ref(name)} else 0 end as ${sql.ref(name)}`;
 }
 
 /**

@@ -89,6 +89,8 @@ const meetingColumns = {
   speakers: held('speakers'),
   localItems: held('local_items'),
   upperItems: held('upper_items'),
+  criticised: held('criticised'),
+  uncriticised: held('uncriticised'),
   asPlanned: held('as_planned'),
   online: held('online'),
   byGroup: held('by_group'),
@@ -181,9 +183,17 @@ function heldRows({ asOf }: Span): RawBuilder<unknown> {
   const sentWithin = (days: RawBuilder<unknown>) =>
     sql`coalesce(kept.sent_within[least(${days}, cardinality(kept.sent_within) - 1) + 1], 0)`;
   const same = sql.join(
-    ['expected', 'present', 'absent', 'listeners', 'speakers', 'local_items', 'upper_items'].map(
-      (name) => sql`kept.${sql.ref(name)}`,
-    ),
+    [
+      'expected',
+      'present',
+      'absent',
+      'listeners',
+      'speakers',
+      'local_items',
+      'upper_items',
+      'criticised',
+      'uncriticised',
+    ].map((name) => sql`kept.${sql.ref(name)}`),
   );
   const whole = sql.join(
     ['as_planned', 'online', 'by_group', 'good', 'fair', 'average', 'poor', 'ungraded'].map(

@@ -11,7 +11,7 @@ export interface Measure {
   /** The base of the share; `null` where the count stands alone. */
   readonly of: ((figures: PeriodFigures) => number) | null;
   /** The word by which the list behind the figure is asked. */
-  readonly only: MonthFilter | null;
+  readonly only: MonthFilter;
   /** Whether less is better. */
   readonly fault?: boolean;
 }
@@ -33,6 +33,9 @@ export const heldOf = (figures: PeriodFigures): number => figures.onTime + figur
 const openOf = (figures: PeriodFigures) => figures.toCome + figures.due + figures.overdue;
 const itemsOf = (figures: PeriodFigures) => figures.localItems + figures.upperItems;
 
+/** «Đã khóa biên bản» — meetings of which it is known whether anybody was criticised. */
+const lockedOf = (figures: PeriodFigures) => figures.criticised + figures.uncriticised;
+
 type Quality = 'good' | 'fair' | 'average' | 'poor';
 const grade = (id: Quality, vi: string, en: string): Measure => ({
   id,
@@ -52,7 +55,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Lượt chi bộ phải họp', en: 'Meetings due' },
     value: due,
     of: null,
-    only: null,
+    only: 'to-meet',
   },
   {
     id: 'onTime',
@@ -85,7 +88,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Họp đúng ngày đã định, trên số đã họp', en: 'Held on the day planned, of those held' },
     value: (figures) => figures.asPlanned,
     of: heldOf,
-    only: null,
+    only: 'as-planned',
   },
   {
     id: 'online',
@@ -93,7 +96,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Họp trực tuyến, trên số đã họp', en: 'Held online, of those held' },
     value: (figures) => figures.online,
     of: heldOf,
-    only: null,
+    only: 'online',
   },
   {
     id: 'byGroup',
@@ -101,7 +104,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Họp theo tổ đảng, trên số đã họp', en: 'Held by party groups, of those held' },
     value: (figures) => figures.byGroup,
     of: heldOf,
-    only: null,
+    only: 'by-group',
   },
   {
     id: 'notHeld',
@@ -126,7 +129,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Chưa họp, tháng chưa hết', en: 'Not met yet' },
     value: openOf,
     of: due,
-    only: null,
+    only: 'open',
   },
   {
     id: 'present',
@@ -134,7 +137,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Có mặt', en: 'Present' },
     value: (figures) => figures.present,
     of: (figures) => figures.expected,
-    only: 'held',
+    only: 'present',
   },
   {
     id: 'absent',
@@ -151,7 +154,7 @@ export const measures: readonly Measure[] = [
     label: { vi: 'Phát biểu, trên số có mặt', en: 'Spoke, of those present' },
     value: (figures) => figures.speakers,
     of: (figures) => figures.listeners,
-    only: null,
+    only: 'spoke',
   },
   {
     id: 'local',
@@ -162,7 +165,26 @@ export const measures: readonly Measure[] = [
     },
     value: (figures) => figures.localItems,
     of: itemsOf,
-    only: null,
+    only: 'local',
+  },
+  {
+    id: 'criticised',
+    group: 'attendance',
+    label: {
+      vi: 'Buổi có tự phê bình, phê bình, trên số đã khóa biên bản',
+      en: 'Meetings with criticism or self-criticism, of those with locked minutes',
+    },
+    value: (figures) => figures.criticised,
+    of: lockedOf,
+    only: 'criticised',
+  },
+  {
+    id: 'uncriticised',
+    group: 'attendance',
+    label: { vi: 'Buổi không có tự phê bình, phê bình', en: 'Meetings without any' },
+    value: (figures) => figures.uncriticised,
+    of: lockedOf,
+    only: 'uncriticised',
   },
   grade('good', 'Tốt', 'Good'),
   grade('fair', 'Khá', 'Fair'),

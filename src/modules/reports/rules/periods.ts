@@ -76,6 +76,8 @@ const noFigures: PeriodFigures = {
   speakers: 0,
   localItems: 0,
   upperItems: 0,
+  criticised: 0,
+  uncriticised: 0,
   asPlanned: 0,
   online: 0,
   byGroup: 0,

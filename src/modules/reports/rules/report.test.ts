@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { periodLengths } from '../contract/periods.ts';
 import { spanName, sumFigures, withUnheld } from './periods.ts';
+import { partLines } from './part-lines.ts';
 import { reportLines, writeReport } from './report.ts';
 
 const nothing = sumFigures([]);
@@ -12,6 +13,8 @@ const now = {
   cells: 41,
   onTime: 38,
   late: 2,
+  criticised: 8,
+  uncriticised: 31,
   notHeld: 1,
   expected: 1684,
   present: 1500,
@@ -42,6 +45,17 @@ const ground = {
   ],
 };
 
+test('the table of parts carries every figure under its own head', () => {
+  const [heads = [], line = []] = partLines([
+    { ...now, madeUp: 3, name: 'Chi bộ thôn Một', papers: 4, papersReceived: 3 },
+  ]);
+  const at = (head: string) => line[heads.indexOf(head)];
+  expect(line).toHaveLength(heads.length);
+  expect([at('Phát biểu'), at('Phát biểu, trên số có mặt'), at('Mục của chi bộ')]).toEqual([700, 1500, 30]);
+  expect([at('Họp bù'), at('Biên bản trễ'), at('Nhiệm vụ trễ')]).toEqual([3, 5, 1]);
+  expect([at('Buổi có phê bình'), at('Buổi không có phê bình')]).toEqual([8, 31]);
+});
+
 test('the report says every figure with its base, and names who did not meet', () => {
   const paper = writeReport(ground);
   expect([paper.issuer, paper.superior, paper.title, paper.abstract]).toEqual([
@@ -60,7 +74,7 @@ test('the report says every figure with its base, and names who did not meet', (
   expect(texts).toEqual([
     'Trong kỳ có 41 lượt chi bộ phải họp. 38 lượt họp đúng hạn (92,68 %); 2 lượt họp trễ; 1 lượt không họp.',
     'Chi bộ thôn Một: 1 lượt không họp, 2 lượt họp trễ.',
-    'Có mặt 1.500 trên 1.684 lượt người phải dự (89,07 %); vắng không phép 12 lượt. Số lượt phát biểu: 700 trên 1.500 lượt người có mặt (46,67 %). Ngoài trình tự chung, 30 trên 120 mục bàn việc của chính chi bộ (25 %).',
+    'Có mặt 1.500 trên 1.684 lượt người phải dự (89,07 %); vắng không phép 12 lượt. Số lượt phát biểu: 700 trên 1.500 lượt người có mặt (46,67 %). Ngoài trình tự chung, 30 trên 120 mục bàn việc của chính chi bộ (25 %). Trong 39 buổi đã khóa biên bản, 8 buổi có tự phê bình, phê bình (20,51 %).',
     'Xếp loại 40 buổi sinh hoạt thường kỳ: 30 buổi tốt (75 %), 10 buổi khá (25 %).',
     'Biên bản của 35 trên 40 buổi gửi lên cấp trên đúng hạn (87,5 %); 5 biên bản trễ hoặc quá hạn chưa gửi. Trong 10 nhiệm vụ đến hạn, 9 đã xong (90 %), 1 trễ hạn.',
     'Văn bản cấp trên: chi bộ đã nhận 3 trên 4 lượt gửi (75 %).',

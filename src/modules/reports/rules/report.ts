@@ -126,7 +126,14 @@ function attendanceText(now: PeriodFigures): string {
     items === 0
       ? ''
       : ` Ngoài trình tự chung, ${whole(now.localItems)} trên ${whole(items)} mục bàn việc của chính chi bộ${share(now.localItems, items)}.`;
-  return `Có mặt ${whole(now.present)} trên ${whole(now.expected)} lượt người phải dự${share(now.present, now.expected)}; vắng không phép ${whole(now.absent)} lượt.${spoke}${local}`;
+  return `Có mặt ${whole(now.present)} trên ${whole(now.expected)} lượt người phải dự${share(now.present, now.expected)}; vắng không phép ${whole(now.absent)} lượt.${spoke}${local}${criticismText(now)}`;
+}
+
+/** Of the meetings alone: who criticised whom for what stays in the cell. */
+function criticismText({ criticised, uncriticised }: PeriodFigures): string {
+  const known = criticised + uncriticised;
+  if (known === 0) return '';
+  return ` Trong ${whole(known)} buổi đã khóa biên bản, ${whole(criticised)} buổi có tự phê bình, phê bình${share(criticised, known)}.`;
 }
 
 function qualityText(now: PeriodFigures): string {

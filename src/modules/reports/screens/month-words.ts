@@ -14,8 +14,18 @@ export const filterWords: Readonly<Record<MonthFilter, Text>> = {
   'made-up': { vi: 'Họp bù sau tháng', en: 'Made up after the month' },
   'not-held': { vi: 'Không họp', en: 'Did not meet' },
   excused: { vi: 'Được phép không họp', en: 'Excused' },
+  'to-meet': { vi: 'Phải họp', en: 'Due to meet' },
+  open: { vi: 'Chưa họp, tháng chưa hết', en: 'Not met yet' },
   held: { vi: 'Đã họp', en: 'Met' },
+  'as-planned': { vi: 'Họp đúng ngày đã định', en: 'Met on the day planned' },
+  online: { vi: 'Họp trực tuyến', en: 'Met online' },
+  'by-group': { vi: 'Họp theo tổ đảng', en: 'Met by party groups' },
+  present: { vi: 'Có mặt', en: 'Present' },
   absent: { vi: 'Có người vắng không phép', en: 'With somebody absent without leave' },
+  spoke: { vi: 'Có người phát biểu', en: 'With somebody who spoke' },
+  local: { vi: 'Có mục của chính chi bộ', en: 'With items of their own' },
+  criticised: { vi: 'Có tự phê bình, phê bình', en: 'With criticism or self-criticism' },
+  uncriticised: { vi: 'Không có tự phê bình, phê bình', en: 'Without criticism' },
   good: { vi: 'Xếp loại tốt', en: 'Graded good' },
   fair: { vi: 'Xếp loại khá', en: 'Graded fair' },
   average: { vi: 'Xếp loại trung bình', en: 'Graded average' },
@@ -30,12 +40,35 @@ export const filterWords: Readonly<Record<MonthFilter, Text>> = {
   'tasks-late': { vi: 'Có nhiệm vụ trễ hạn', en: 'With tasks late' },
 };
 
+/** What a figure counts where it does not count cells; the list behind it says how many together. */
+export const countedWords: Partial<Record<MonthFilter, Text>> = {
+  present: { vi: 'lượt người có mặt', en: 'present' },
+  absent: { vi: 'lượt người vắng không phép', en: 'absent without leave' },
+  spoke: { vi: 'lượt người phát biểu', en: 'who spoke' },
+  local: { vi: 'mục của chính chi bộ', en: 'items of their own' },
+  tasks: { vi: 'việc đến hạn', en: 'tasks due' },
+  'tasks-done': { vi: 'việc đã xong', en: 'tasks done' },
+  'tasks-late': { vi: 'việc trễ hạn', en: 'tasks late' },
+};
+
 export const gradeWords: Readonly<Record<string, Text>> = {
   good: { vi: 'tốt', en: 'good' },
   fair: { vi: 'khá', en: 'fair' },
   average: { vi: 'trung bình', en: 'average' },
   poor: { vi: 'kém', en: 'poor' },
 };
+
+const tenth = 10;
+const lastTenth = 9;
+/** «Mức điểm» — `từ 80 điểm đến dưới 90`; the last step ends with the frame. */
+export function bucketName(bucket: number): Text {
+  const from = bucket * tenth;
+  if (bucket >= lastTenth) return { vi: `từ ${from} điểm`, en: `with ${from} points or more` };
+  return {
+    vi: `từ ${from} đến dưới ${from + tenth} điểm`,
+    en: `with ${from} to under ${from + tenth} points`,
+  };
+}
 
 /** A month of a cell as the grid draws it. */
 export function drawn({ month, standing, heldOn }: CellMonth): Month {

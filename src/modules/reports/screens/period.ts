@@ -32,6 +32,14 @@ export const chosen = {
   },
 };
 
+/** The months the address names to the letter, as the link of a figure does; else the period chosen. */
+export function askedSpan(): Period {
+  return {
+    from: civilDate(`${given('from') ?? ''}-01`) ?? chosen.period.from,
+    until: civilDate(`${given('until') ?? ''}-01`) ?? chosen.period.until,
+  };
+}
+
 /** The period of this kind that a month lies in. */
 export function periodOf(kind: PeriodKind, month: CivilDate): Period {
   const length = periodLengths[kind];

@@ -81,6 +81,7 @@ async function passTargetsOn(
       taskId: anew.get(row.taskId) ?? row.taskId,
       organisationNo: to.get(row.taskId) ?? row.organisationNo,
       portions: [],
+      bodies: [],
     })),
   );
 }

@@ -35,7 +35,7 @@ export const handleDropTarget = carryOut(
   decideTargetDrop,
 );
 
-/** «Ghi kết quả thêm được» — each for oneself and what one takes part in; for others who keeps the book. */
+/** «Ghi kết quả thêm được» — each for oneself and what one takes part in; for others, groups and unions who keeps the book. */
 export const handleAddProgress = carryOut(
   addProgress,
   {
@@ -48,7 +48,7 @@ export const handleAddProgress = carryOut(
     before: async (tx, input, rows) => {
       const [task] = rows.all<TaskRow>('task');
       const concerned = !task || isConcerned(task, rows.all<TargetRow>('target'), tx.person);
-      if (concerned && input.personId === tx.person) return ok(null);
+      if (concerned && input.personId === tx.person && !input.body) return ok(null);
       return (await keepsTasks(tx)) ? ok(null) : refuse(problems.notYourTask);
     },
   },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
 import { citation, day, id, month } from '#kernel/shapes.ts';
 
+const stage = z.enum(['passed-on', 'planned', 'carried-out', 'reviewed']);
 const cellOf = { organisationId: id, name: z.string() };
 
 /** «Việc của các chi bộ» — cell by cell below an organisation: assignments, tasks and causes, households, resolutions. */
@@ -25,6 +26,8 @@ export const workOfCells = query('work-of-cells', {
         ownerless: z.int(),
         households: z.int(),
         householdsLed: z.int(),
+        /** All households of the place; `null` where nobody has said. */
+        householdsThere: z.nullable(z.int()),
         stuck: z.int(),
       }),
     ),
@@ -41,9 +44,10 @@ export const workOfCells = query('work-of-cells', {
     stuck: z.array(
       z.object({
         ...cellOf,
+        resolutionId: id,
         title: z.string(),
         number: z.nullable(z.string()),
-        stage: z.enum(['passed-on', 'planned', 'carried-out', 'reviewed']),
+        stage,
         days: z.int(),
       }),
     ),
@@ -62,11 +66,23 @@ export const workOfCells = query('work-of-cells', {
   }),
 });
 
-/** «Văn bản này được chi bộ nào thực hiện» — the resolutions that serve a paper, with what became of their tasks. */
+/** «Văn bản này được chi bộ nào thực hiện» — cell by cell how far it has come, and the resolutions that serve it. */
 export const servingPaper = query('serving-paper', {
-  summary: { vi: 'Nghị quyết thực hiện một văn bản', en: 'Resolutions that serve a paper' },
+  summary: { vi: 'Chi bộ thực hiện một văn bản đến đâu', en: 'How far cells have come with a paper' },
   input: z.object({ paperId: id }),
   output: z.object({
+    /** Every cell the paper is meant for. */
+    units: z.array(
+      z.object({
+        ...cellOf,
+        receivedOn: z.nullable(day),
+        /** The meeting that concluded an item which came from the paper. */
+        discussedOn: z.nullable(day),
+      }),
+    ),
+    /** How many more cells there are than are told. */
+    rest: z.int(),
+    stuckCitation: z.nullable(citation),
     resolutions: z.array(
       z.object({
         ...cellOf,
@@ -76,6 +92,12 @@ export const servingPaper = query('serving-paper', {
         adoptedOn: z.nullable(day),
         tasks: z.int(),
         tasksDone: z.int(),
+        plannedOn: z.nullable(day),
+        carriedOutOn: z.nullable(day),
+        reviewedOn: z.nullable(day),
+        /** The step at which it has stood longer than it may. */
+        stuckAt: z.nullable(stage),
+        days: z.int(),
       }),
     ),
   }),

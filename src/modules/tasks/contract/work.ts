@@ -31,6 +31,8 @@ export const setTarget = command('set-target', {
     unit: z.string().check(z.trim(), z.minLength(1), z.maxLength(30)),
     goal: amount,
     portions: z.array(z.object({ personId: id, goal: amount })).check(z.maxLength(100)),
+    /** Of groups and unions, by name; left out: none. */
+    bodies: z.optional(z.array(z.object({ body: line, goal: amount })).check(z.maxLength(100))),
   }),
   output: done,
 });
@@ -52,6 +54,8 @@ export const addProgress = command('add-progress', {
     amount: z.int().check(z.minimum(-2_000_000_000), z.maximum(2_000_000_000)),
     madeOn: day,
     note: words,
+    /** What a group or union has brought in: `personId` is who enters it. */
+    body: z.optional(z.nullable(line)),
   }),
   output: done,
 });

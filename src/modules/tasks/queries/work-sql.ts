@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import type { CivilDate } from '#kernel/civil-date.ts';
+import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { sql } from '#platform/database/pool.ts';
 
@@ -49,3 +49,23 @@ export function peopleWithWork(cells: readonly number[], day: CivilDate): RawBui
     select organisation_no, member_id from tasks.household
     where organisation_no = any(${cells}::integer[]) and state = 'helped' and member_id is not null`;
 }
+
+/** The same tasks that the review of the month calls undone and late: see `tasksOfMonth`. */
+export function undoneIn(month: CivilDate, day: CivilDate): RawBuilder<unknown> {
+  const next = monthStart(month, 1);
+  return sql`
+    task.due_on < least(${next}::date, ${day}::date)
+    and case task.state when 'open' then true when 'done' then task.done_on >= ${next}
+                        when 'dropped' then coalesce(task.cause_on, task.due_on) >= ${next} else false end`;
+}
+
+/** `cell`: the name and place of every cell there is today. */
+export const own = sql`
+  cell as materialized (
+    select profile.organisation_no, profile.organisation_id, profile.name, profile.position
+    from organisation_read.profile as profile where profile.valid @> platform.today())`;
+/** «Theo thứ tự của sổ». */
+export const inOrder = sql`cell.position, cell.name collate "vi-x-icu", cell.organisation_no`;
+
+/** «Không rõ ai làm» — nobody is in charge, or somebody who is no longer of the cell; `active` joined by the owner. */
+export const isOwnerless = sql`case when task.owner_id is null then task.owner_body is null else active.person_id is null end`;

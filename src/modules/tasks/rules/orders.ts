@@ -59,6 +59,7 @@ export interface SetTarget {
   readonly unit: string;
   readonly goal: number;
   readonly portions: readonly { readonly personId: Id; readonly goal: number }[];
+  readonly bodies?: readonly { readonly body: string; readonly goal: number }[] | undefined;
 }
 
 /** «Bỏ chỉ tiêu» — what the command takes. */
@@ -74,6 +75,7 @@ export interface AddProgress {
   readonly amount: number;
   readonly madeOn: CivilDate;
   readonly note?: string | null | undefined;
+  readonly body?: string | null | undefined;
 }
 
 /** «Ghi nguyên nhân chưa xong» — what the command takes. */

@@ -23,11 +23,19 @@ export interface TargetRow {
   readonly unit: string;
   readonly goal: number;
   readonly portions: readonly Portion[];
+  /** Left out by devices that have known none yet. */
+  readonly bodies?: readonly BodyPortion[];
 }
 
 /** «Phần của từng người». */
 export interface Portion {
   readonly personId: Id;
+  readonly goal: number;
+}
+
+/** «Phần của tổ, đoàn thể» — a party group, a union of the place, by its name. */
+export interface BodyPortion {
+  readonly body: string;
   readonly goal: number;
 }
 
@@ -40,6 +48,8 @@ export interface ProgressRow {
   readonly amount: number;
   readonly madeOn: CivilDate;
   readonly note: string | null;
+  /** Whose it is where a group or union brought it in; `personId` then entered it. */
+  readonly body?: string | null;
 }
 
 /** «Hộ được giúp» — a label and a hamlet, and nothing more about the people in it. */

@@ -65,7 +65,7 @@ const reported: Readonly<Record<ReportTask['state'], Text>> = {
 /** «Ghi kết quả thêm được» — the same amount taken off again: both lines stay to be read. */
 const progress: TakeBack<AddProgress> = (rows, input, { newId, today }) => {
   if (rows.one('progress', input.id)) return null;
-  const { targetId, personId, amount } = input;
+  const { targetId, personId, amount, body = null } = input;
   const madeOn = input.madeOn > today ? today : input.madeOn;
   return {
     said: { vi: 'Ghi kết quả thêm được', en: 'Progress added' },
@@ -78,6 +78,7 @@ const progress: TakeBack<AddProgress> = (rows, input, { newId, today }) => {
         amount: -amount,
         madeOn,
         note: 'Lấy lại',
+        body,
       }),
     ],
   };
@@ -129,6 +130,6 @@ function settingOf(row: TaskRow): Omit<SetTask, 'meetingId'> {
   return { id, title, ownerId, helperIds, dueOn, resolutionId, ownerBody };
 }
 
-function targetOf({ id, taskId, title, unit, goal, portions }: TargetRow): SetTarget {
-  return { id, taskId, title, unit, goal, portions };
+function targetOf({ id, taskId, title, unit, goal, portions, bodies = [] }: TargetRow): SetTarget {
+  return { id, taskId, title, unit, goal, portions, bodies };
 }

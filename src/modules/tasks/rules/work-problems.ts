@@ -40,6 +40,17 @@ export const workProblems = {
     },
     fix: { vi: 'Bớt phần của ai đó, hoặc nâng chỉ tiêu.', en: 'Lower a share or raise the goal.' },
   },
+  bodyHasNoShare: {
+    code: 'tasks.bodyHasNoShare',
+    message: {
+      vi: 'Tổ, đoàn thể này chưa được chia phần của chỉ tiêu.',
+      en: 'This group or union has no share of the target.',
+    },
+    fix: {
+      vi: 'Sửa chỉ tiêu, chia phần cho tổ, đoàn thể ấy trước.',
+      en: 'Give it a share of the target first.',
+    },
+  },
   targetHasResults: {
     code: 'tasks.targetHasResults',
     message: { vi: 'Chỉ tiêu này đã có kết quả.', en: 'This target has results already.' },

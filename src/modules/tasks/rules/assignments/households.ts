@@ -102,10 +102,16 @@ export function countHouseholds(households: readonly HouseholdRow[]): HouseholdC
   };
 }
 
+/** «Các lần thăm» — of a household, the latest first. */
+export function visitsOf(visits: readonly VisitRow[], householdId: Id): readonly VisitRow[] {
+  return visits
+    .filter((visit) => visit.householdId === householdId)
+    .toSorted((one, other) => (one.visitedOn < other.visitedOn ? 1 : -1));
+}
+
 /** «Lần thăm gần nhất» — `null` while nobody has been there. */
 export function lastVisit(visits: readonly VisitRow[], householdId: Id): CivilDate | null {
-  const days = visits.filter((visit) => visit.householdId === householdId).map(({ visitedOn }) => visitedOn);
-  return days.toSorted().at(-1) ?? null;
+  return visitsOf(visits, householdId)[0]?.visitedOn ?? null;
 }
 
 function findHousehold(rows: Rows, id: Id, desk: Desk): Result<HouseholdRow> {

@@ -11,7 +11,7 @@ import type { TaskRow } from '#modules/meetings/public.ts';
 import { knownHere } from '#modules/members/public.ts';
 import type { AddProgress, DropTarget, SetTarget } from '../orders.ts';
 import { problems } from '../problems.ts';
-import type { ProgressRow, TargetRow } from '../rows.ts';
+import type { BodyPortion, ProgressRow, TargetRow } from '../rows.ts';
 import { workProblems } from '../work-problems.ts';
 
 /** «Kết quả của một chỉ tiêu» — how much was brought in, by whom, and how it grew; hundredths of the unit. */
@@ -23,6 +23,8 @@ export interface Reached {
     readonly goal: number | null;
     readonly done: number;
   }[];
+  /** Groups and unions, as far as they have a share or have brought something in. */
+  readonly bodies: readonly { readonly body: string; readonly goal: number | null; readonly done: number }[];
   /** The sum at the end of each day on which something came in. */
   readonly days: readonly { readonly day: CivilDate; readonly total: number }[];
 }
@@ -34,7 +36,9 @@ export const decideTarget: Decide<SetTarget, { readonly id: Id }> = (rows, input
   const before = rows.one<TargetRow>('target', input.id);
   if (before && before.taskId !== input.taskId) return refuse(problems.taskBelongsElsewhere);
   const portions = input.portions.map(({ personId, goal }) => ({ personId, goal }));
-  if (sumOf(portions.map(({ goal }) => goal)) > input.goal) return refuse(workProblems.portionsExceedTheGoal);
+  const bodies = joined(input.bodies ?? []);
+  if (sumOf([...portions, ...bodies].map(({ goal }) => goal)) > input.goal)
+    return refuse(workProblems.portionsExceedTheGoal);
   const known = knownHere(
     rows,
     desk.organisation.no,
@@ -49,6 +53,7 @@ export const decideTarget: Decide<SetTarget, { readonly id: Id }> = (rows, input
     unit: tidy(input.unit),
     goal: input.goal,
     portions,
+    bodies,
   };
   return ok({ changes: [{ kind: 'target', key: row.id, row }], value: { id: row.id } });
 };
@@ -69,14 +74,15 @@ export const decideProgress: Decide<AddProgress, { readonly id: Id }> = (rows, i
   if (!task.ok) return task;
   if (task.value.state === 'draft') return refuse(problems.taskIsOnlyDrafted);
   const before = rows.one<ProgressRow>('progress', input.id);
-  if (before && (before.personId !== input.personId || before.targetId !== input.targetId))
-    return refuse(problems.notYourTask);
+  const body = tidy(input.body ?? '') || null;
+  const isOwn = (row: ProgressRow) =>
+    (row.body ?? null) === body && (body !== null || row.personId === input.personId);
+  if (before && (!isOwn(before) || before.targetId !== input.targetId)) return refuse(problems.notYourTask);
+  if (body !== null && !mayBring(rows, found.value, body)) return refuse(workProblems.bodyHasNoShare);
   if (input.amount === 0) return refuse(workProblems.nothingAdded);
   if (input.madeOn > todayOf(desk)) return refuse(workProblems.dayLiesAhead);
   if (isFarFrom(input.madeOn, todayOf(desk))) return refuse(atField(dayIsTooFar, 'madeOn'));
-  const own = progressOf(rows, input.targetId).filter(
-    ({ id, personId }) => personId === input.personId && id !== input.id,
-  );
+  const own = progressOf(rows, input.targetId).filter((one) => isOwn(one) && one.id !== input.id);
   if (sumOf(own.map(({ amount }) => amount)) + input.amount < 0) return refuse(workProblems.takesBackTooMuch);
   const all = progressOf(rows, input.targetId).filter(({ id }) => id !== input.id);
   if (isBeyondMeasure(sumOf(all.map(({ amount }) => amount)) + input.amount, found.value.goal))
@@ -91,16 +97,20 @@ export const decideProgress: Decide<AddProgress, { readonly id: Id }> = (rows, i
     amount: input.amount,
     madeOn: input.madeOn,
     note: tidy(input.note ?? '') || null,
+    body,
   };
   return ok({ changes: [{ kind: 'progress', key: row.id, row }], value: { id: row.id } });
 };
 
-/** «Đã đạt bao nhiêu» — the total is always the sum of the members, and the last day's. */
+/** «Đã đạt bao nhiêu» — the total is always the sum of the members and bodies, and the last day's. */
 export function reachedOf(target: TargetRow, progress: readonly ProgressRow[]): Reached {
   const own = progress
     .filter((row) => row.targetId === target.id)
     .toSorted((one, other) => (one.madeOn < other.madeOn ? -1 : 1));
-  const people = [...new Set([...target.portions, ...own].map(({ personId }) => personId))];
+  const byPeople = own.filter((row) => !row.body);
+  const people = [...new Set([...target.portions, ...byPeople].map(({ personId }) => personId))];
+  const shares = target.bodies ?? [];
+  const names = [...new Set([...shares.map(({ body }) => body), ...own.flatMap(({ body }) => body ?? [])])];
   const days = new Map<CivilDate, number>();
   let total = 0;
   for (const { madeOn, amount } of own) days.set(madeOn, (total += amount));
@@ -109,10 +119,32 @@ export function reachedOf(target: TargetRow, progress: readonly ProgressRow[]): 
     members: people.map((personId) => ({
       personId,
       goal: target.portions.find((one) => one.personId === personId)?.goal ?? null,
-      done: sumOf(own.filter((row) => row.personId === personId).map(({ amount }) => amount)),
+      done: sumOf(byPeople.filter((row) => row.personId === personId).map(({ amount }) => amount)),
+    })),
+    bodies: names.map((body) => ({
+      body,
+      goal: shares.find((one) => one.body === body)?.goal ?? null,
+      done: sumOf(own.filter((row) => row.body === body).map(({ amount }) => amount)),
     })),
     days: [...days].map(([day, sum]) => ({ day, total: sum })),
   };
+}
+
+/** One line to each name; named twice, its shares are added up. */
+function joined(bodies: readonly BodyPortion[]): readonly BodyPortion[] {
+  const named = Map.groupBy(
+    bodies.map(({ body, goal }) => ({ body: tidy(body), goal })),
+    ({ body }) => body,
+  );
+  return [...named].map(([body, all]) => ({ body, goal: sumOf(all.map(({ goal }) => goal)) }));
+}
+
+/** It has a share, or had one when it brought something in. */
+function mayBring(rows: Rows, target: TargetRow, body: string): boolean {
+  return (
+    (target.bodies ?? []).some((one) => one.body === body) ||
+    progressOf(rows, target.id).some((row) => row.body === body)
+  );
 }
 
 function liveTask(rows: Rows, taskId: Id, desk: Desk): Result<TaskRow> {

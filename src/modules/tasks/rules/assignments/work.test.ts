@@ -139,16 +139,20 @@ test('shares of the members do not exceed the goal, and nobody takes back more t
   expect(outcome(decideProgress, rows, { ...add, personId: id('stranger'), amount: 1 })).toBe(
     'members.not-in-the-book',
   );
+  const bodies = [{ body: 'Chi đoàn', goal: 1 }];
+  expect(outcome(decideTarget, rows, { ...order, bodies })).toBe('tasks.portionsExceedTheGoal');
+  expect(outcome(decideProgress, rows, { ...add, amount: 1, body: 'Chi đoàn' })).toBe('tasks.bodyHasNoShare');
   const theirs = { ...order, portions: [{ personId: id('stranger'), goal: 1 }] };
   expect(outcome(decideTarget, rows, theirs)).toBe('members.not-in-the-book');
   const closed = bookOf({ task: [{ ...task, state: 'done' }], target: [target] });
   expect(outcome(decideProgress, closed, { ...add, amount: 1 })).toBe('tasks.taskIsClosed');
 });
 
-test('what was reached is the sum of the members and of the last day, whatever comes in', () => {
+test('what was reached is the sum of the members and bodies and of the last day, whatever comes in', () => {
   const lines = fc.array(
     fc.record({
       who: fc.constantFrom(an, binh, chi),
+      body: fc.constantFrom(null, 'Chi đoàn', 'Chi hội Nông dân'),
       amount: fc.integer({ min: -50, max: 900 }),
       on: fc.constantFrom('2026-11-03', '2026-11-04', '2026-11-09'),
     }),
@@ -156,10 +160,12 @@ test('what was reached is the sum of the members and of the last day, whatever c
   fc.assert(
     fc.property(lines, (made) => {
       const reached = reachedOf(
-        target,
-        made.map(({ who, amount, on }) => line(who, amount, on)),
+        { ...target, bodies: [{ body: 'Chi đoàn', goal: 100 }] },
+        made.map(({ who, amount, on, body }) => ({ ...line(who, amount, on), body })),
       );
-      expect(reached.members.reduce((sum, { done }) => sum + done, 0)).toBe(reached.total);
+      const parts = [...reached.members, ...reached.bodies];
+      expect(parts.reduce((sum, { done }) => sum + done, 0)).toBe(reached.total);
+      expect(reached.bodies[0]).toMatchObject({ body: 'Chi đoàn', goal: 100 });
       expect(reached.days.at(-1)?.total ?? 0).toBe(reached.total);
     }),
     { numRuns: 60 },
