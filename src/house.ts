@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
-import { registerPapers } from '#modules/meetings/papers.ts';
+import { registerCommitteePapers, registerPapers } from '#modules/meetings/papers.ts';
 import type { me } from '#modules/members/contract.ts';
 import { registerLetters } from '#modules/members/papers.ts';
 import { registerPeriodFiles } from '#modules/reports/period-files.ts';
@@ -154,6 +154,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         });
       });
       registerPapers(server, identify, road);
+      registerCommitteePapers(server, identify, road);
       registerLetters(server, identify, road);
       registerPlanPapers(server, identify, road);
       registerPeriodFiles(server, identify, road);

@@ -51,6 +51,7 @@ import {
 } from './commands/pass-concern.ts';
 import { handleWriteParagraph } from './commands/write-paragraph.ts';
 import { answerAgendaTemplate } from './queries/agenda-template.ts';
+import { answerCommitteePaper } from './queries/committee-paper.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
 import { answerPassedConcerns } from './queries/passed-concerns.ts';
 import { answerMeetingsOf } from './queries/meetings-of.ts';
@@ -104,7 +105,13 @@ export const meetingsApi: ModuleApi = {
     handleReceiveMinutes,
     handleExcuseMeeting,
   ],
-  queries: [answerAgendaTemplate, answerMeetingMinutes, answerMeetingsOf, answerPassedConcerns],
+  queries: [
+    answerAgendaTemplate,
+    answerCommitteePaper,
+    answerMeetingMinutes,
+    answerMeetingsOf,
+    answerPassedConcerns,
+  ],
   reactions: [endMeetings, passConcernsOn, layPassedConcernsAnew, takeConcernsBack],
   surveys: [meetingsOfClosing, concernsOfClosing],
 };

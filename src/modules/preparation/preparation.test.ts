@@ -133,17 +133,59 @@ test('steps of the preparation are ticked with their day, by who keeps the book,
   const meetingId = await meetingWith([], '2026-11-21');
   const tick = (step: string, doneOn: string, actor = stage.secretary) =>
     code(actor, 'tick-step', { meetingId, step, doneOn });
-  expect(await tick('committee', '2026-10-30')).toBe('applied');
-  expect(await tick('committee', '2026-10-31')).toBe('applied');
-  expect(await tick('committee', '2026-11-09')).toBe('preparation.stepIsToCome');
+  expect(await tick('assigned', '2026-10-30')).toBe('applied');
+  expect(await tick('assigned', '2026-10-31')).toBe('applied');
+  expect(await tick('assigned', '2026-11-09')).toBe('preparation.stepIsToCome');
+  expect(await tick('committee', '2026-10-30')).toBe('preparation.stepNeedsMinutes');
   expect(await tick('breakfast', '2026-10-30')).toBe('preparation.stepUnknown');
   expect(await tick('superior', '2026-10-30', stage.member)).not.toBe('applied');
-  expect(await code(stage.secretary, 'untick-step', { meetingId, step: 'committee' })).toBe('applied');
+  expect(await code(stage.secretary, 'untick-step', { meetingId, step: 'assigned' })).toBe('applied');
   const found = await stage.builder.client.query(
     `select (select count(*)::int from preparation.preparation_step) as now,
             (select count(*)::int from preparation.preparation_step_history) as before`,
   );
   expect(found.rows).toEqual([{ now: 0, before: 2 }]);
+});
+
+test('minutes of the committee are read by the committee alone; that it met is told to all', async () => {
+  const id = newId();
+  const person = stage.secretary.person;
+  const met = {
+    id,
+    month: '2026-11-01',
+    heldOn: '2026-10-29',
+    presentIds: [person],
+    chairId: person,
+    clerkId: person,
+    contents: 'Chương trình tháng 11',
+    conclusions: 'Họp ngày 3',
+  };
+  expect(await code(stage.member, 'record-committee-meeting', met)).not.toBe('applied');
+  expect(await code(stage.secretary, 'record-committee-meeting', met)).toBe('applied');
+  expect(await code(stage.secretary, 'record-committee-meeting', { ...met, contents: ' ' })).toBe(
+    'preparation.committeeMinutesAreEmpty',
+  );
+  expect(await code(stage.neighbourSecretary, 'record-committee-meeting', met, stage.neighbour)).not.toBe(
+    'applied',
+  );
+  expect(await code(stage.secretary, 'sign-committee-meeting', { committeeMeetingId: id, version: 1 })).toBe(
+    'applied',
+  );
+  const file = { committeeMeetingId: id, file: 'a'.repeat(64), fileName: 'biên bản.jpg' };
+  expect(await code(stage.secretary, 'file-committee-paper', file)).toBe(
+    'preparation.committeeFileHasNotArrived',
+  );
+  const fed = async (reader: Id) => {
+    const question = { epoch: null, cursors: {}, stage: 2 as const, scope: null };
+    const answer = await answerFeed(stage.road, tables, reader, question, true);
+    return ['committee-meeting', 'committee-minutes'].map((kind) => answer.tables[kind]?.rows.length ?? 0);
+  };
+  expect(await fed(person)).toEqual([1, 1]);
+  expect(await fed(stage.member.person)).toEqual([1, 0]);
+  const paper = await stage.ask<{ paper: { title: string } }>(stage.secretary, 'committee-paper', {
+    committeeMeetingId: id,
+  });
+  expect(paper.paper.title).toBe('BIÊN BẢN HỘI Ý');
 });
 
 test('a draft is commented on by each member once, in the own name, until the meeting begins', async () => {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
+import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { MatterSource } from './rows.ts';
 
@@ -64,6 +65,39 @@ export interface TickStep {
 export interface UntickStep {
   readonly meetingId: Id;
   readonly step: string;
+}
+
+/** «Ghi buổi họp chi ủy» — what the command takes. */
+export interface RecordCommitteeMeeting {
+  readonly id: Id;
+  readonly month: CivilDate;
+  readonly heldOn: CivilDate;
+  readonly startsAt?: ClockTime | null | undefined;
+  readonly place?: string | null | undefined;
+  readonly presentIds: readonly Id[];
+  readonly chairId: Id;
+  readonly clerkId: Id;
+  readonly contents: string;
+  readonly conclusions: string;
+}
+
+/** «Ký biên bản họp chi ủy» — what the command takes. */
+export interface SignCommitteeMeeting {
+  readonly committeeMeetingId: Id;
+  /** Of the words that were read. */
+  readonly version: number;
+}
+
+/** «Lưu bản ký tay» — what the command takes. */
+export interface FileCommitteePaper {
+  readonly committeeMeetingId: Id;
+  readonly file: string;
+  readonly fileName: string;
+}
+
+/** «Bỏ buổi họp chi ủy ghi nhầm» — what the command takes. */
+export interface DropCommitteeMeeting {
+  readonly committeeMeetingId: Id;
 }
 
 /** «Gửi dự thảo lấy góp ý» — what the command takes. */

@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '#kernel/civil-date.ts';
+import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 
 // Rows as they lie in the tables and on devices.
@@ -110,4 +111,49 @@ export interface DraftCommentRow {
   readonly organisationNo: number;
   readonly text: string | null;
   readonly saidOn: CivilDate;
+}
+
+/** «Họp chi ủy» — the committee met before the cell: that it did, when, who. What was said is a row of its own. */
+export interface CommitteeMeetingRow {
+  readonly id: Id;
+  readonly organisationNo: number;
+  /** Of the meeting of the cell that it prepared. */
+  readonly month: CivilDate;
+  readonly heldOn: CivilDate;
+  readonly startsAt: ClockTime | null;
+  readonly place: string | null;
+  /** Secretary and deputy agreed, where there is no committee. */
+  readonly short: boolean;
+  readonly chairId: Id;
+  readonly clerkId: Id;
+  readonly present: readonly Id[];
+  /** How many belonged to the committee on the day. */
+  readonly strength: number;
+  /** Counts corrections; signatures are given to one of them. */
+  readonly version: number;
+  readonly chairSignedAt: Instant | null;
+  readonly clerkSignedAt: Instant | null;
+}
+
+/** «Biên bản họp chi ủy» — for the committee alone. */
+export interface CommitteeMinutesRow {
+  readonly committeeMeetingId: Id;
+  readonly organisationNo: number;
+  readonly contents: string;
+  readonly conclusions: string;
+  readonly files: readonly FiledPaper[];
+}
+
+/** «Tệp lưu kèm» — a paper signed by hand, a picture of it. */
+export interface FiledPaper {
+  readonly sha256: string;
+  readonly name: string;
+}
+
+/** «Nhiệm kỳ» — as another module keeps it. */
+export interface TermOfOffice {
+  readonly personId: Id;
+  readonly organisationNo: number;
+  readonly office: string;
+  readonly valid: string;
 }

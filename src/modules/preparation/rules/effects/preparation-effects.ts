@@ -1,5 +1,12 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
 import { decideTick, decideUntick } from '../checklist.ts';
+import { cited } from '../cited.ts';
+import {
+  decideCommitteeDropping,
+  decideCommitteeMeeting,
+  decideCommitteePaper,
+  decideCommitteeSignature,
+} from '../committee.ts';
 import { decideComment, decideDraftWithdrawal, decideSendingDraft } from '../drafts.ts';
 import { decideDeclining, decideProposal, decideProposalWithdrawal } from '../proposals.ts';
 import { decideSuggestion, decideSuggestionWithdrawal } from '../suggestions.ts';
@@ -14,8 +21,12 @@ export const preparationDecisions = {
   'withdraw-suggestion': decideSuggestionWithdrawal,
   'plan-theme': decideTheme,
   'drop-theme': decideThemeDropping,
-  'tick-step': decideTick,
+  'tick-step': cited(decideTick),
   'untick-step': decideUntick,
+  'record-committee-meeting': cited(decideCommitteeMeeting),
+  'sign-committee-meeting': cited(decideCommitteeSignature),
+  'file-committee-paper': decideCommitteePaper,
+  'drop-committee-meeting': decideCommitteeDropping,
   'send-draft': decideSendingDraft,
   'withdraw-draft': decideDraftWithdrawal,
   'comment-on-draft': decideComment,
