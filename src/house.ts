@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import type { RuleOfProblem } from '#kernel/cited.ts';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
@@ -51,6 +52,7 @@ export function openRoad(
     surveys: modules.flatMap((module) => module.surveys ?? []),
     ahead: modules.flatMap((module) => module.ahead ?? []),
     constraints: new Map(constraints.flatMap((map) => [...map])),
+    citations: Object.assign({}, ...modules.map((module) => module.citations ?? {})) as RuleOfProblem,
   };
 }
 

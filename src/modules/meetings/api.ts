@@ -56,6 +56,7 @@ import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
 import { answerPassedConcerns } from './queries/passed-concerns.ts';
 import { answerMeetingsOf } from './queries/meetings-of.ts';
 import { bookProblems } from './rules/book-problems.ts';
+import { ruleOfProblem } from './rules/cited.ts';
 
 export const meetingsApi: ModuleApi = {
   commands: [
@@ -105,6 +106,7 @@ export const meetingsApi: ModuleApi = {
     handleReceiveMinutes,
     handleExcuseMeeting,
   ],
+  citations: ruleOfProblem,
   queries: [
     answerAgendaTemplate,
     answerCommitteePaper,

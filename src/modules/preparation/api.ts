@@ -23,6 +23,7 @@ import { answerSuggestionsOf } from './queries/suggestions-of.ts';
 import { answerThemesOfCells } from './queries/themes-of-cells.ts';
 import { committeeProblems } from './rules/committee-problems.ts';
 import { problems } from './rules/problems.ts';
+import { ruleOfProblem } from './rules/cited.ts';
 
 export const preparationApi: ModuleApi = {
   commands: [
@@ -43,6 +44,7 @@ export const preparationApi: ModuleApi = {
     handleWithdrawDraft,
     handleCommentOnDraft,
   ],
+  citations: ruleOfProblem,
   queries: [answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
   reactions: [passPlanOn, takePlanBack],
   surveys: [planOfClosing],

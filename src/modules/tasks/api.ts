@@ -25,6 +25,7 @@ import { answerTasksOf } from './queries/tasks-of.ts';
 import { answerWorkOfCells } from './queries/work-of-cells.ts';
 import { problems } from './rules/problems.ts';
 import { shortcomingProblems } from './rules/shortcomings/shortcomings.ts';
+import { ruleOfProblem } from './rules/cited.ts';
 
 export const tasksApi: ModuleApi = {
   commands: [
@@ -49,6 +50,7 @@ export const tasksApi: ModuleApi = {
     handleCloseShortcoming,
     handleReopenShortcoming,
   ],
+  citations: ruleOfProblem,
   queries: [answerTasksOf, answerWorkOfCells, answerServingPaper, answerShortcomingsBelow],
   reactions: [
     openTasksWhen('resolution-adopted'),

@@ -9,6 +9,7 @@ export const decisions = {
   ...meetingDecisions,
   'tick-step': preparationDecisions['tick-step'],
   'record-committee-meeting': preparationDecisions['record-committee-meeting'],
+  'sign-committee-meeting': preparationDecisions['sign-committee-meeting'],
   'send-draft': preparationDecisions['send-draft'],
   'comment-on-draft': preparationDecisions['comment-on-draft'],
   'adopt-resolution': adoptWithTasks,

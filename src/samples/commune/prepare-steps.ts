@@ -33,23 +33,26 @@ function meetCommittee({ desk, sitting, id, keeper }: Underway, heldOn: CivilDat
     .all<AgendaItemRow>('agenda-item')
     .filter((item) => item.meetingId === id && item.part === 'proceedings')
     .toSorted((one, other) => one.position - other.position);
+  const [committeeMeetingId, clerkId] = [pen.id('committee', id), people.at(-1) ?? chairId];
   book.order(
     'record-committee-meeting',
     {
-      id: pen.id('committee', id),
+      id: committeeMeetingId,
       month: sitting.month,
       heldOn,
       startsAt: '19:30' as ClockTime,
       place: meeting.place,
       presentIds: people,
       chairId,
-      clerkId: people.at(-1) ?? chairId,
+      clerkId,
       contents: items.map((item, index) => `${index + 1}. ${item.title}`).join('\n') || 'Chương trình tháng',
       conclusions: `Họp chi bộ lúc ${meeting.startsAt} ngày ${writeDate(meeting.plannedOn)}, tại ${meeting.place}. Gửi tài liệu trước một ngày.`,
     },
     keeper,
     at,
   );
+  for (const signer of new Set([chairId, clerkId]))
+    book.order('sign-committee-meeting', { committeeMeetingId, version: 1 }, signer, at);
 }
 
 const draftText = [

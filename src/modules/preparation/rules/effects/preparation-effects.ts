@@ -1,6 +1,6 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
 import { decideTick, decideUntick } from '../checklist.ts';
-import { cited } from '../cited.ts';
+import { cited, ruleOfProblem } from '../cited.ts';
 import {
   decideCommitteeDropping,
   decideCommitteeMeeting,
@@ -36,4 +36,5 @@ export const preparationDecisions = {
 export const preparationEffects = (device: () => DeviceDesk) => effectsOf(preparationDecisions, device);
 
 /** «Luật trên máy». */
-export const preparationRules = (device: () => DeviceDesk) => localRulesOf(preparationDecisions, device);
+export const preparationRules = (device: () => DeviceDesk) =>
+  localRulesOf(preparationDecisions, device, ruleOfProblem);
