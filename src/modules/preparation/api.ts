@@ -1,6 +1,7 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { ModuleApi } from '#platform/handle.ts';
 import { handleCommentOnDraft } from './commands/comment-on-draft.ts';
+import { handleCorrectDraft } from './commands/correct-draft.ts';
 import { handleDeclineProposal } from './commands/decline-proposal.ts';
 import { handleDropCommitteeMeeting } from './commands/drop-committee-meeting.ts';
 import { handleDropTheme } from './commands/drop-theme.ts';
@@ -41,6 +42,7 @@ export const preparationApi: ModuleApi = {
     handleFileCommitteePaper,
     handleDropCommitteeMeeting,
     handleSendDraft,
+    handleCorrectDraft,
     handleWithdrawDraft,
     handleCommentOnDraft,
   ],

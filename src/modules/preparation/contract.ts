@@ -125,10 +125,29 @@ export const dropCommitteeMeeting = command('drop-committee-meeting', {
   output: done,
 });
 
+const mostFiles = 10;
+const draftFiles = z.optional(
+  z.array(z.object({ sha256: fileHash, name: line })).check(z.maxLength(mostFiles)),
+);
+
 /** «Gửi dự thảo lấy góp ý» — to the members, before the meeting begins. */
 export const sendDraft = command('send-draft', {
   summary: { vi: 'Gửi dự thảo lấy góp ý', en: 'Send a draft for comment' },
-  input: z.object({ id, meetingId: id, itemId: z.optional(z.nullable(id)), title: line, text: prose }),
+  input: z.object({
+    id,
+    meetingId: id,
+    itemId: z.optional(z.nullable(id)),
+    title: line,
+    text: prose,
+    files: draftFiles,
+  }),
+  output: done,
+});
+
+/** «Sửa dự thảo» — by whoever sent it; comments stay with the version they were about. */
+export const correctDraft = command('correct-draft', {
+  summary: { vi: 'Sửa dự thảo đã gửi', en: 'Correct a draft that was sent' },
+  input: z.object({ draftId: id, version: ordinal, title: line, text: prose, files: draftFiles }),
   output: done,
 });
 

@@ -223,6 +223,25 @@ test('a draft is commented on by each member once, in the own name, until the me
   expect(await ofOthers(stage.member.person)).toEqual([0, 0]);
   const [comments = 0, proposals = 0] = await ofOthers(stage.secretary.person);
   expect([comments, proposals > 0]).toEqual([1, true]);
+  // The author corrects it: a new version, and what was said stays with the one before.
+  const correct = (version: number, actor: Actor, files: object[] = []) =>
+    code(actor, 'correct-draft', { draftId: id, version, title: 'Dự thảo', text: 'Điều hai.', files });
+  expect(await correct(1, stage.member)).not.toBe('applied');
+  expect(await correct(1, stage.secretary, [{ sha256: 'b'.repeat(64), name: 'bảng.xlsx' }])).toBe(
+    'preparation.draftFileHasNotArrived',
+  );
+  expect(await correct(1, stage.secretary)).toBe('applied');
+  expect(await correct(1, stage.secretary)).toBe('preparation.draftIsCorrected');
+  expect(await comment(stage.member, 'Nay đồng ý')).toBe('applied');
+  const versions = await stage.builder.client.query(
+    `select draft.version, draft.earlier -> 0 ->> 'text' as before, said.about, said.earlier -> 0 ->> 'text' as "saidBefore"
+     from preparation.shared_draft as draft
+     join preparation.draft_comment as said on said.draft_id = draft.id and said.person_id = $2 where draft.id = $1`,
+    [id, stage.member.person],
+  );
+  expect(versions.rows).toEqual([
+    { version: 2, before: 'Điều một.', about: 2, saidBefore: 'Thêm hạn và người làm' },
+  ]);
   await stage.builder.client.query(`update meetings.meeting set state = 'open' where id = $1`, [meetingId]);
   expect(await comment(stage.member, 'Muộn')).toBe('preparation.meetingHasBegun');
   expect(await code(stage.secretary, 'withdraw-draft', { draftId: id })).toBe('applied');

@@ -1,7 +1,7 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
-import type { MatterSource } from './rows.ts';
+import type { FiledPaper, MatterSource } from './rows.ts';
 
 // What people order, as decisions look at it. The contracts must keep to it: the compiler compares them.
 
@@ -107,6 +107,17 @@ export interface SendDraft {
   readonly title: string;
   readonly text: string;
   readonly itemId?: Id | null | undefined;
+  readonly files?: readonly FiledPaper[] | undefined;
+}
+
+/** «Sửa dự thảo» — what the command takes. */
+export interface CorrectDraft {
+  readonly draftId: Id;
+  /** Of the version that was corrected. */
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly files?: readonly FiledPaper[] | undefined;
 }
 
 /** «Thu lại dự thảo» — what the command takes. */

@@ -102,6 +102,20 @@ export interface SharedDraftRow {
   readonly sentBy: Id;
   readonly sentOn: CivilDate;
   readonly withdrawn: boolean;
+  /** Counts corrections by the author; rows of before have none. */
+  readonly version?: number;
+  readonly correctedOn?: CivilDate | null;
+  /** What stood before, the first version first. */
+  readonly earlier?: readonly EarlierDraft[];
+  readonly files?: readonly FiledPaper[];
+}
+
+/** «Bản trước của dự thảo» — as it was sent on a day. */
+export interface EarlierDraft {
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly on: CivilDate;
 }
 
 /** «Góp ý dự thảo» — of one person; without words: read and agreed. */
@@ -109,6 +123,17 @@ export interface DraftCommentRow {
   readonly draftId: Id;
   readonly personId: Id;
   readonly organisationNo: number;
+  readonly text: string | null;
+  readonly saidOn: CivilDate;
+  /** The version it was said of. */
+  readonly about?: number;
+  /** What the same person said of versions before. */
+  readonly earlier?: readonly EarlierComment[];
+}
+
+/** «Góp ý về bản trước». */
+export interface EarlierComment {
+  readonly about: number;
   readonly text: string | null;
   readonly saidOn: CivilDate;
 }

@@ -7,7 +7,12 @@ import {
   decideCommitteePaper,
   decideCommitteeSignature,
 } from '../committee.ts';
-import { decideComment, decideDraftWithdrawal, decideSendingDraft } from '../drafts.ts';
+import {
+  decideComment,
+  decideDraftCorrection,
+  decideDraftWithdrawal,
+  decideSendingDraft,
+} from '../drafts.ts';
 import { decideDeclining, decideProposal, decideProposalWithdrawal } from '../proposals.ts';
 import { decideSuggestion, decideSuggestionWithdrawal } from '../suggestions.ts';
 import { decideTheme, decideThemeDropping } from '../year-plan.ts';
@@ -28,6 +33,7 @@ export const preparationDecisions = {
   'file-committee-paper': decideCommitteePaper,
   'drop-committee-meeting': decideCommitteeDropping,
   'send-draft': decideSendingDraft,
+  'correct-draft': decideDraftCorrection,
   'withdraw-draft': decideDraftWithdrawal,
   'comment-on-draft': decideComment,
 } as const satisfies Decisions;
