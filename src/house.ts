@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import type { RuleOfProblem } from '#kernel/cited.ts';
 import type { Instant } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { bearsSecrecyMark, paperProblems } from '#modules/kit/public.ts';
-import { registerPapers } from '#modules/meetings/papers.ts';
+import { registerCommitteePapers, registerPapers } from '#modules/meetings/papers.ts';
 import type { me } from '#modules/members/contract.ts';
 import { registerLetters } from '#modules/members/papers.ts';
 import { registerPeriodFiles } from '#modules/reports/period-files.ts';
@@ -51,6 +52,7 @@ export function openRoad(
     surveys: modules.flatMap((module) => module.surveys ?? []),
     ahead: modules.flatMap((module) => module.ahead ?? []),
     constraints: new Map(constraints.flatMap((map) => [...map])),
+    citations: Object.assign({}, ...modules.map((module) => module.citations ?? {})) as RuleOfProblem,
   };
 }
 
@@ -154,6 +156,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
         });
       });
       registerPapers(server, identify, road);
+      registerCommitteePapers(server, identify, road);
       registerLetters(server, identify, road);
       registerPlanPapers(server, identify, road);
       registerPeriodFiles(server, identify, road);

@@ -1,3 +1,4 @@
+import { withCitation, type RuleOfProblem } from './cited.ts';
 import type { CivilDate, Instant } from './civil-date.ts';
 import { dayInVietnam } from './clock-time.ts';
 import { dayTooFar } from './day-reach.ts';
@@ -80,10 +81,11 @@ export function effectsOf(decisions: Decisions, device: () => DeviceDesk): Effec
   });
 }
 
-/** The same decisions as rules: the problem the server would give, before sending. Missing rows are no reason to stop. */
+/** The same decisions as rules: the problem the server would give, with the rule it rests on, before sending. Missing rows are no reason to stop. */
 export function localRulesOf(
   decisions: Decisions,
   device: () => DeviceDesk,
+  ruleOfProblem: RuleOfProblem = {},
 ): Readonly<Record<string, LocalRule>> {
   return mapped(decisions, (decide): LocalRule => (rows, draft, bundle) => {
     const { person, now, rules } = device();
@@ -99,7 +101,9 @@ export function localRulesOf(
       organisation,
       rules: packs,
     });
-    return decided.ok || decided.problem.awaits ? null : decided.problem;
+    return decided.ok || decided.problem.awaits
+      ? null
+      : withCitation(decided.problem, ruleOfProblem, packs, draft.input, todayOf({ now }));
   });
 }
 

@@ -52,6 +52,8 @@ export const ruleKeys = {
   'meetings.score-conditions': 'conditions',
   'meetings.trait-form': 'traits',
   'meetings.minutes-form': 'form',
+  'meetings.committee-form': 'form',
+  'meetings.committee-short-form': 'form',
   'meetings.resolution-form': 'form',
   'meetings.sentences': 'sentences',
   'documents.kinds': 'paper-kinds',

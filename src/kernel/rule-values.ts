@@ -126,7 +126,9 @@ export type FormField =
   | 'last-tasks'
   | 'directions'
   | 'assignment'
-  | 'resolution-vote';
+  | 'resolution-vote'
+  | 'contents'
+  | 'conclusions';
 
 /** «Câu mẫu» — a standard sentence for items of some kinds, without figures: those are counted when the paper is written. */
 export interface SentenceModule {
@@ -190,8 +192,8 @@ export interface PreparationStep extends Named {
   readonly daysBefore: number;
   /** Whether the days are fixed by the document cited, or are the custom of this house. */
   readonly lead: 'regulation' | 'house';
-  /** What the book takes as done besides a tick: the notice, or a draft sent to the members. */
-  readonly evidence: 'tick' | 'convened' | 'papers' | 'draft' | 'superior';
+  /** What the book takes as done besides a tick: the notice, or a draft sent to the members; minutes of the committee in place of a tick. */
+  readonly evidence: 'tick' | 'committee' | 'convened' | 'papers' | 'draft' | 'superior';
   /** The part of a score frame the step speaks to. */
   readonly beside: string;
 }

@@ -1,3 +1,4 @@
+import { withCitation, type RuleOfProblem } from '#kernel/cited.ts';
 import type pg from 'pg';
 import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import { dayTooFar } from '#kernel/day-reach.ts';
@@ -72,6 +73,8 @@ export interface Road {
   readonly ahead?: readonly Ahead[];
   /** Sentences for constraints of the database that a person can run into. */
   readonly constraints: ReadonlyMap<string, Problem>;
+  /** By the code of a problem, the rule it rests on. */
+  readonly citations?: RuleOfProblem;
 }
 
 /** Carries out one command of one person in one transaction and answers with its receipt. */
@@ -193,8 +196,10 @@ async function attemptOnce(
     const late = { ...arrived, right: handler.right, home };
     return (await keepLate(client, late, 'term-ended')) ?? turnAway(client, arrived, home, problems.notYours);
   }
-  const result: Result<unknown> =
-    decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
+  const said: Result<unknown> = decision?.result ?? (refused ? refuse(refused) : (parsed as Result<unknown>));
+  const result = said.ok
+    ? said
+    : refuse(withCitation(said.problem, road.citations ?? {}, road.rules, envelope.input, today));
   if (!result.ok && result.problem.awaits) return hold(client, arrived, result.problem);
   return settle(client, arrived, { input: coming.input, home, touched }, result, writing);
 }

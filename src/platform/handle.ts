@@ -1,3 +1,4 @@
+import type { RuleOfProblem } from '#kernel/cited.ts';
 import type pg from 'pg';
 import type { RawBuilder } from 'kysely';
 import type { Right } from '#kernel/access.ts';
@@ -107,6 +108,8 @@ export interface ModuleApi {
   readonly reactions?: readonly Reaction[];
   readonly surveys?: readonly Survey[];
   readonly ahead?: Ahead;
+  /** By the code of a problem, the rule it rests on. */
+  readonly citations?: RuleOfProblem;
 }
 
 /** Binds a command to the function that carries it out, and to the right it takes. */

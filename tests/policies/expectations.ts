@@ -227,6 +227,13 @@ const others: readonly Expectation[] = [
     seen: [...below, ...above],
   },
   { table: 'preparation.preparation_step', row: { step: 'committee' }, seen: internal, ...work },
+  {
+    table: 'preparation.committee_meeting',
+    row: { month: '2026-11-01', present: '[]', version: 1 },
+    seen: internal,
+    ...work,
+  },
+  { table: 'preparation.committee_minutes', row: { files: '[]' }, seen: confided, ...work },
   { table: 'preparation.shared_draft', seen: working, ...work },
   { table: 'preparation.draft_comment', seen: [...confided, ...oneself], ...work },
   {

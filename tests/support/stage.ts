@@ -97,6 +97,7 @@ export async function openStage(size = 6): Promise<Stage> {
     rules,
     handlers: new Map(apis.flatMap((api) => api.commands).map((handler) => [handler.contract.name, handler])),
     reactions: apis.flatMap((api) => api.reactions ?? []),
+    citations: Object.assign({}, ...apis.map((api) => api.citations ?? {})) as Road['citations'] & object,
     constraints: new Map([
       ...meetingConstraints,
       ...taskConstraints,

@@ -52,11 +52,13 @@ import {
 } from './commands/pass-concern.ts';
 import { handleWriteParagraph } from './commands/write-paragraph.ts';
 import { answerAgendaTemplate } from './queries/agenda-template.ts';
+import { answerCommitteePaper } from './queries/committee-paper.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
 import { answerConcernsOfCells } from './queries/concerns-of-cells.ts';
 import { answerPassedConcerns } from './queries/passed-concerns.ts';
 import { answerMeetingsOf } from './queries/meetings-of.ts';
 import { bookProblems } from './rules/book-problems.ts';
+import { ruleOfProblem } from './rules/cited.ts';
 
 export const meetingsApi: ModuleApi = {
   commands: [
@@ -108,8 +110,10 @@ export const meetingsApi: ModuleApi = {
     handleReceiveMinutes,
     handleExcuseMeeting,
   ],
+  citations: ruleOfProblem,
   queries: [
     answerAgendaTemplate,
+    answerCommitteePaper,
     answerMeetingMinutes,
     answerMeetingsOf,
     answerPassedConcerns,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isId } from '#kernel/id.ts';
-import type { OutputOf } from '#kernel/contract.ts';
+import type { OutputOf, QueryContract } from '#kernel/contract.ts';
 import type { OfficialPaper } from '#kernel/official-paper.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import { dayOf } from '#platform/clock.ts';
@@ -8,10 +8,12 @@ import type { Road } from '#platform/command.ts';
 import { fillDocx } from '#platform/documents/docx.ts';
 import { makePaperTemplate } from '#platform/documents/paper-template.ts';
 import { sendFile } from '#platform/files.ts';
+import type { QueryHandler } from '#platform/handle.ts';
 import type { Caller, Identities } from '#platform/http/parts.ts';
 import { problems } from '#platform/problems.ts';
 import { answerQuestion } from '#platform/question.ts';
-import { meetingMinutes } from './contract/reading.ts';
+import { committeePaper, meetingMinutes } from './contract/reading.ts';
+import { answerCommitteePaper } from './queries/committee-paper.ts';
 import { answerMeetingMinutes } from './queries/meeting-minutes.ts';
 import { signedPaper } from './rules/signing.ts';
 
@@ -30,7 +32,9 @@ export function registerPapers(app: FastifyInstance, identify: Identities['ident
       const caller = await identify(request);
       if (!caller)
         return reply.code(401).send({ problem: problems.signInFirst, marker: 'sochibo-session-ended' });
-      const found = await findPapers(road, caller, request.params.id);
+      const found = await ask(road, caller, meetingMinutes, answerMeetingMinutes, {
+        meetingId: request.params.id,
+      });
       const written = found?.[which] ?? null;
       const paper = found && written && which === 'minutes' ? signedPaper(written, found.signing) : written;
       const file = found && paper ? await writeDocx(road, found, paper, papers[which].signing) : null;
@@ -40,18 +44,45 @@ export function registerPapers(app: FastifyInstance, identify: Identities['ident
   }
 }
 
-async function findPapers(road: Road, caller: Caller, meetingId: string): Promise<Answer | null> {
+/** «Tải biên bản họp chi ủy» — for the committee. */
+export function registerCommitteePapers(
+  app: FastifyInstance,
+  identify: Identities['identify'],
+  road: Road,
+): void {
+  app.get<{ Params: { id: string } }>(
+    '/api/v1/committee-meetings/:id/minutes.docx',
+    async (request, reply) => {
+      const caller = await identify(request);
+      if (!caller)
+        return reply.code(401).send({ problem: problems.signInFirst, marker: 'sochibo-session-ended' });
+      const found = await ask(road, caller, committeePaper, answerCommitteePaper, {
+        committeeMeetingId: request.params.id,
+      });
+      const file = found && (await writeDocx(road, found, found.paper, 'clerk-and-chair'));
+      if (!found || !file) return reply.code(404).send({ problem: problems.notFound });
+      return sendFile(reply, file, docx, `Họp chi ủy ${found.heldOn}.docx`);
+    },
+  );
+}
+
+async function ask<Output>(
+  road: Road,
+  caller: Caller,
+  contract: Pick<QueryContract<string, unknown, Output>, 'name' | 'output'>,
+  handler: QueryHandler,
+  input: Readonly<Record<string, string>>,
+): Promise<Output | null> {
   const barred =
-    caller.token &&
-    (!caller.token.queries.includes(meetingMinutes.name) || caller.token.organisations !== null);
-  if (barred || !isId(meetingId)) return null;
-  const answered = await answerQuestion(road, answerMeetingMinutes, caller.personId, { meetingId });
-  return answered.ok ? (answered.value as Answer) : null;
+    caller.token && (!caller.token.queries.includes(contract.name) || caller.token.organisations !== null);
+  if (barred || !Object.values(input).every(isId)) return null;
+  const answered = await answerQuestion(road, handler, caller.personId, input);
+  return answered.ok ? (answered.value as Output) : null;
 }
 
 async function writeDocx(
   road: Road,
-  { heldOn }: Answer,
+  { heldOn }: Pick<Answer, 'heldOn'>,
   paper: OfficialPaper,
   signing: 'clerk-and-chair' | 'one',
 ): Promise<Buffer | null> {

@@ -60,6 +60,7 @@ import { answerReceivedMembers } from './queries/received-members.ts';
 import { answerRecordCorrections } from './queries/record-corrections.ts';
 import { answerRecordGaps } from './queries/record-gaps.ts';
 import { problems } from './rules/problems.ts';
+import { ruleOfProblem } from './rules/cited.ts';
 
 export const members: ModuleApi = {
   commands: [
@@ -93,6 +94,7 @@ export const members: ModuleApi = {
     handleEndTerm,
     handleNoteSeat,
   ],
+  citations: ruleOfProblem,
   queries: [
     answerMembersOf,
     answerMemberPage,

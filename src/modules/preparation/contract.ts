@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { count, day, id, line, month, prose } from '#kernel/shapes.ts';
+import { count, day, fileHash, id, line, month, ordinal, prose, time, words } from '#kernel/shapes.ts';
 
 const done = z.object({ id });
 const source = z.enum(['local', 'above']);
@@ -84,10 +84,70 @@ export const untickStep = command('untick-step', {
   output: ofMeeting,
 });
 
+/** «Ghi buổi họp chi ủy» — that prepared the meeting of a month; the same id again corrects it. */
+export const recordCommitteeMeeting = command('record-committee-meeting', {
+  summary: { vi: 'Ghi buổi họp chi ủy chuẩn bị sinh hoạt', en: 'Record a meeting of the committee' },
+  input: z.object({
+    id,
+    month,
+    heldOn: day,
+    startsAt: z.optional(z.nullable(time)),
+    place: z.optional(z.nullable(line)),
+    presentIds: z.array(id).check(z.maxLength(50)),
+    chairId: id,
+    clerkId: id,
+    contents: words,
+    conclusions: words,
+  }),
+  output: done,
+});
+
+const ofCommittee = z.object({ committeeMeetingId: id });
+
+/** «Ký biên bản họp chi ủy» — in the version that was read. */
+export const signCommitteeMeeting = command('sign-committee-meeting', {
+  summary: { vi: 'Ký biên bản họp chi ủy', en: 'Sign the minutes of the committee' },
+  input: z.extend(ofCommittee, { version: ordinal }),
+  output: done,
+});
+
+/** «Lưu bản ký tay» — a file that has reached the server. */
+export const fileCommitteePaper = command('file-committee-paper', {
+  summary: { vi: 'Lưu ảnh biên bản họp chi ủy đã ký', en: 'File the signed minutes of the committee' },
+  input: z.extend(ofCommittee, { file: fileHash, fileName: line }),
+  output: done,
+});
+
+/** «Bỏ buổi họp chi ủy ghi nhầm». */
+export const dropCommitteeMeeting = command('drop-committee-meeting', {
+  summary: { vi: 'Bỏ buổi họp chi ủy ghi nhầm', en: 'Drop a meeting of the committee noted by mistake' },
+  input: ofCommittee,
+  output: done,
+});
+
+const mostFiles = 10;
+const draftFiles = z.optional(
+  z.array(z.object({ sha256: fileHash, name: line })).check(z.maxLength(mostFiles)),
+);
+
 /** «Gửi dự thảo lấy góp ý» — to the members, before the meeting begins. */
 export const sendDraft = command('send-draft', {
   summary: { vi: 'Gửi dự thảo lấy góp ý', en: 'Send a draft for comment' },
-  input: z.object({ id, meetingId: id, itemId: z.optional(z.nullable(id)), title: line, text: prose }),
+  input: z.object({
+    id,
+    meetingId: id,
+    itemId: z.optional(z.nullable(id)),
+    title: line,
+    text: prose,
+    files: draftFiles,
+  }),
+  output: done,
+});
+
+/** «Sửa dự thảo» — by whoever sent it; comments stay with the version they were about. */
+export const correctDraft = command('correct-draft', {
+  summary: { vi: 'Sửa dự thảo đã gửi', en: 'Correct a draft that was sent' },
+  input: z.object({ draftId: id, version: ordinal, title: line, text: prose, files: draftFiles }),
   output: done,
 });
 

@@ -153,17 +153,59 @@ test('steps of the preparation are ticked with their day, by who keeps the book,
   const meetingId = await meetingWith([], '2026-11-21');
   const tick = (step: string, doneOn: string, actor = stage.secretary) =>
     code(actor, 'tick-step', { meetingId, step, doneOn });
-  expect(await tick('committee', '2026-10-30')).toBe('applied');
-  expect(await tick('committee', '2026-10-31')).toBe('applied');
-  expect(await tick('committee', '2026-11-09')).toBe('preparation.stepIsToCome');
+  expect(await tick('assigned', '2026-10-30')).toBe('applied');
+  expect(await tick('assigned', '2026-10-31')).toBe('applied');
+  expect(await tick('assigned', '2026-11-09')).toBe('preparation.stepIsToCome');
+  expect(await tick('committee', '2026-10-30')).toBe('preparation.stepNeedsMinutes');
   expect(await tick('breakfast', '2026-10-30')).toBe('preparation.stepUnknown');
   expect(await tick('superior', '2026-10-30', stage.member)).not.toBe('applied');
-  expect(await code(stage.secretary, 'untick-step', { meetingId, step: 'committee' })).toBe('applied');
+  expect(await code(stage.secretary, 'untick-step', { meetingId, step: 'assigned' })).toBe('applied');
   const found = await stage.builder.client.query(
     `select (select count(*)::int from preparation.preparation_step) as now,
             (select count(*)::int from preparation.preparation_step_history) as before`,
   );
   expect(found.rows).toEqual([{ now: 0, before: 2 }]);
+});
+
+test('minutes of the committee are read by the committee alone; that it met is told to all', async () => {
+  const id = newId();
+  const person = stage.secretary.person;
+  const met = {
+    id,
+    month: '2026-11-01',
+    heldOn: '2026-10-29',
+    presentIds: [person],
+    chairId: person,
+    clerkId: person,
+    contents: 'Chương trình tháng 11',
+    conclusions: 'Họp ngày 3',
+  };
+  expect(await code(stage.member, 'record-committee-meeting', met)).not.toBe('applied');
+  expect(await code(stage.secretary, 'record-committee-meeting', met)).toBe('applied');
+  expect(await code(stage.secretary, 'record-committee-meeting', { ...met, contents: ' ' })).toBe(
+    'preparation.committeeMinutesAreEmpty',
+  );
+  expect(await code(stage.neighbourSecretary, 'record-committee-meeting', met, stage.neighbour)).not.toBe(
+    'applied',
+  );
+  expect(await code(stage.secretary, 'sign-committee-meeting', { committeeMeetingId: id, version: 1 })).toBe(
+    'applied',
+  );
+  const file = { committeeMeetingId: id, file: 'a'.repeat(64), fileName: 'biên bản.jpg' };
+  expect(await code(stage.secretary, 'file-committee-paper', file)).toBe(
+    'preparation.committeeFileHasNotArrived',
+  );
+  const fed = async (reader: Id) => {
+    const question = { epoch: null, cursors: {}, stage: 2 as const, scope: null };
+    const answer = await answerFeed(stage.road, tables, reader, question, true);
+    return ['committee-meeting', 'committee-minutes'].map((kind) => answer.tables[kind]?.rows.length ?? 0);
+  };
+  expect(await fed(person)).toEqual([1, 1]);
+  expect(await fed(stage.member.person)).toEqual([1, 0]);
+  const paper = await stage.ask<{ paper: { title: string } }>(stage.secretary, 'committee-paper', {
+    committeeMeetingId: id,
+  });
+  expect(paper.paper.title).toBe('BIÊN BẢN HỘI Ý');
 });
 
 test('a draft is commented on by each member once, in the own name, until the meeting begins', async () => {
@@ -201,6 +243,25 @@ test('a draft is commented on by each member once, in the own name, until the me
   expect(await ofOthers(stage.member.person)).toEqual([0, 0]);
   const [comments = 0, proposals = 0] = await ofOthers(stage.secretary.person);
   expect([comments, proposals > 0]).toEqual([1, true]);
+  // The author corrects it: a new version, and what was said stays with the one before.
+  const correct = (version: number, actor: Actor, files: object[] = []) =>
+    code(actor, 'correct-draft', { draftId: id, version, title: 'Dự thảo', text: 'Điều hai.', files });
+  expect(await correct(1, stage.member)).not.toBe('applied');
+  expect(await correct(1, stage.secretary, [{ sha256: 'b'.repeat(64), name: 'bảng.xlsx' }])).toBe(
+    'preparation.draftFileHasNotArrived',
+  );
+  expect(await correct(1, stage.secretary)).toBe('applied');
+  expect(await correct(1, stage.secretary)).toBe('preparation.draftIsCorrected');
+  expect(await comment(stage.member, 'Nay đồng ý')).toBe('applied');
+  const versions = await stage.builder.client.query(
+    `select draft.version, draft.earlier -> 0 ->> 'text' as before, said.about, said.earlier -> 0 ->> 'text' as "saidBefore"
+     from preparation.shared_draft as draft
+     join preparation.draft_comment as said on said.draft_id = draft.id and said.person_id = $2 where draft.id = $1`,
+    [id, stage.member.person],
+  );
+  expect(versions.rows).toEqual([
+    { version: 2, before: 'Điều một.', about: 2, saidBefore: 'Thêm hạn và người làm' },
+  ]);
   await stage.builder.client.query(`update meetings.meeting set state = 'open' where id = $1`, [meetingId]);
   expect(await comment(stage.member, 'Muộn')).toBe('preparation.meetingHasBegun');
   expect(await code(stage.secretary, 'withdraw-draft', { draftId: id })).toBe('applied');

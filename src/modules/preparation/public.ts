@@ -1,17 +1,30 @@
 export {
   commentOnDraft,
+  correctDraft,
   declineProposal,
+  dropCommitteeMeeting,
   dropTheme,
+  fileCommitteePaper,
   planTheme,
+  recordCommitteeMeeting,
   sendDraft,
+  signCommitteeMeeting,
   tickStep,
   untickStep,
   withdrawDraft,
   type meetingsAhead,
 } from './contract.ts';
-export type { ItemProposalRow, MatterSource, PlannedThemeRow, SharedDraftRow } from './rules/rows.ts';
+export type {
+  CommitteeMeetingRow,
+  CommitteeMinutesRow,
+  ItemProposalRow,
+  MatterSource,
+  PlannedThemeRow,
+  SharedDraftRow,
+} from './rules/rows.ts';
+export { committeeMeetingsOf, committeeOn } from './rules/committee.ts';
 export { checklist, countSteps, type StepState } from './rules/checklist.ts';
-export { commentsOn, draftsOf } from './rules/drafts.ts';
+export { commentsOn, draftsOf, versionOf } from './rules/drafts.ts';
 export { itemOfProposal, proposalsOf, waitingProposals } from './rules/proposals.ts';
 export { suggestionsFor } from './rules/suggestions.ts';
 export { countThemes, lacksTheme, themeOfMonth, yearPlan, type MonthOfYear } from './rules/year-plan.ts';

@@ -1,5 +1,7 @@
 import { among, table } from '#platform/database/table.ts';
 import type {
+  CommitteeMeetingRow,
+  CommitteeMinutesRow,
   DraftCommentRow,
   ItemProposalRow,
   PlannedThemeRow,
@@ -68,6 +70,43 @@ export const preparationStep = table<PreparationStepRow>('preparation.preparatio
   },
 });
 
+/** That the committee met is for all to see who see the work of the cell; what it said is its own. */
+export const committeeMeeting = table<CommitteeMeetingRow>('preparation.committee_meeting', {
+  key: ['id'],
+  class: 'internal',
+  feed: {
+    kind: 'committee-meeting',
+    columns: [
+      'id',
+      'month',
+      'heldOn',
+      'startsAt',
+      'place',
+      'short',
+      'chairId',
+      'clerkId',
+      'present',
+      'strength',
+      'version',
+      'chairSignedAt',
+      'clerkSignedAt',
+    ],
+    first: null,
+    rest: `t.month >= ${kept}`,
+  },
+});
+
+export const committeeMinutes = table<CommitteeMinutesRow>('preparation.committee_minutes', {
+  key: ['committeeMeetingId'],
+  class: 'confided',
+  feed: {
+    kind: 'committee-minutes',
+    columns: ['committeeMeetingId', 'contents', 'conclusions', 'files'],
+    first: null,
+    rest: `exists (select from preparation.committee_meeting as met where met.id = t.committee_meeting_id and met.month >= ${kept})`,
+  },
+});
+
 // Prose is long: a device keeps that of the meetings of late.
 const ofLate = `date_trunc('month', $today) - interval '2 months'`;
 
@@ -76,7 +115,20 @@ export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
   class: 'working',
   feed: {
     kind: 'shared-draft',
-    columns: ['id', 'meetingId', 'itemId', 'title', 'text', 'sentBy', 'sentOn', 'withdrawn'],
+    columns: [
+      'id',
+      'meetingId',
+      'itemId',
+      'title',
+      'text',
+      'sentBy',
+      'sentOn',
+      'withdrawn',
+      'version',
+      'correctedOn',
+      'earlier',
+      'files',
+    ],
     first: null,
     rest: `t.sent_on >= ${ofLate}`,
   },
@@ -88,10 +140,19 @@ export const draftComment = table<DraftCommentRow>('preparation.draft_comment', 
   mine: 'personId',
   feed: {
     kind: 'draft-comment',
-    columns: ['draftId', 'personId', 'text', 'saidOn'],
+    columns: ['draftId', 'personId', 'text', 'saidOn', 'about', 'earlier'],
     first: null,
     rest: `t.said_on >= ${ofLate}`,
   },
 });
 
-export const tables = [itemProposal, suggestion, plannedTheme, preparationStep, sharedDraft, draftComment];
+export const tables = [
+  itemProposal,
+  suggestion,
+  plannedTheme,
+  preparationStep,
+  committeeMeeting,
+  committeeMinutes,
+  sharedDraft,
+  draftComment,
+];

@@ -27,6 +27,7 @@ import { answerWorkList } from './queries/work-list.ts';
 import { answerWorkOfCells } from './queries/work-of-cells.ts';
 import { problems } from './rules/problems.ts';
 import { shortcomingProblems } from './rules/shortcomings/shortcomings.ts';
+import { ruleOfProblem } from './rules/cited.ts';
 
 export const tasksApi: ModuleApi = {
   commands: [
@@ -51,6 +52,7 @@ export const tasksApi: ModuleApi = {
     handleCloseShortcoming,
     handleReopenShortcoming,
   ],
+  citations: ruleOfProblem,
   queries: [
     answerTasksOf,
     answerWorkOfCells,

@@ -8,6 +8,8 @@ import { taskDecisions } from '#modules/tasks/rules/effects/task-effects.ts';
 export const decisions = {
   ...meetingDecisions,
   'tick-step': preparationDecisions['tick-step'],
+  'record-committee-meeting': preparationDecisions['record-committee-meeting'],
+  'sign-committee-meeting': preparationDecisions['sign-committee-meeting'],
   'send-draft': preparationDecisions['send-draft'],
   'comment-on-draft': preparationDecisions['comment-on-draft'],
   'adopt-resolution': adoptWithTasks,

@@ -1,5 +1,7 @@
-import { addDays, type Instant } from '#kernel/civil-date.ts';
-import { dayInVietnam } from '#kernel/clock-time.ts';
+import { addDays, writeDate, type CivilDate, type Instant } from '#kernel/civil-date.ts';
+import { dayInVietnam, type ClockTime } from '#kernel/clock-time.ts';
+import type { AgendaItemRow, MeetingRow } from '#modules/meetings/rules/rows.ts';
+import { committeeOn } from '#modules/preparation/rules/committee.ts';
 import { dice } from './chance.ts';
 import type { Underway } from './prepare.ts';
 
@@ -7,25 +9,50 @@ import type { Underway } from './prepare.ts';
 const lead = { assigned: 8, committee: 6, draft: 4, superior: 3, papers: 2 } as const;
 
 /** «Các bước chuẩn bị» — careful cells do them all and in time; others leave some out. */
-export function tickSteps(
-  { desk, sitting, id, keeper }: Underway,
-  steps: readonly (keyof typeof lead)[],
-  at: Instant,
-): void {
+export function tickSteps(underway: Underway, steps: readonly (keyof typeof lead)[], at: Instant): void {
+  const { desk, sitting, id, keeper } = underway;
   const chance = dice('steps', id);
   const today = dayInVietnam(at);
   for (const step of steps) {
     if (sitting.habits.care < 0.8 && !chance.yes(sitting.habits.care)) continue;
     const day = addDays(sitting.day, -lead[step]);
-    const note =
-      step === 'committee' ? 'Bí thư, phó bí thư và các chi ủy viên; biên bản trong sổ chi ủy' : null;
-    desk.book.order(
-      'tick-step',
-      { meetingId: id, step, doneOn: day < today ? day : today, note },
-      keeper,
-      at,
-    );
+    const doneOn = day < today ? day : today;
+    if (step === 'committee') meetCommittee(underway, doneOn, at);
+    else desk.book.order('tick-step', { meetingId: id, step, doneOn, note: null }, keeper, at);
   }
+}
+
+/** «Chi ủy họp trước» — those in office on the day, the secretary in the chair; agreed is what the plan says. */
+function meetCommittee({ desk, sitting, id, keeper }: Underway, heldOn: CivilDate, at: Instant): void {
+  const { book, pen, place } = desk;
+  const { people } = committeeOn(book.rows, place.no, heldOn);
+  const [chairId] = people;
+  const meeting = book.rows.one<MeetingRow>('meeting', id);
+  if (!chairId || !meeting) return;
+  const items = book.rows
+    .all<AgendaItemRow>('agenda-item')
+    .filter((item) => item.meetingId === id && item.part === 'proceedings')
+    .toSorted((one, other) => one.position - other.position);
+  const [committeeMeetingId, clerkId] = [pen.id('committee', id), people.at(-1) ?? chairId];
+  book.order(
+    'record-committee-meeting',
+    {
+      id: committeeMeetingId,
+      month: sitting.month,
+      heldOn,
+      startsAt: '19:30' as ClockTime,
+      place: meeting.place,
+      presentIds: people,
+      chairId,
+      clerkId,
+      contents: items.map((item, index) => `${index + 1}. ${item.title}`).join('\n') || 'Chương trình tháng',
+      conclusions: `Họp chi bộ lúc ${meeting.startsAt} ngày ${writeDate(meeting.plannedOn)}, tại ${meeting.place}. Gửi tài liệu trước một ngày.`,
+    },
+    keeper,
+    at,
+  );
+  for (const signer of new Set([chairId, clerkId]))
+    book.order('sign-committee-meeting', { committeeMeetingId, version: 1 }, signer, at);
 }
 
 const draftText = [

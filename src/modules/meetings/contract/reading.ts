@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
 import { day, id, line, month } from '#kernel/shapes.ts';
-import { agendaProposal, kind, meetingLine, minutesToRead } from '../rules/shapes.ts';
+import { agendaProposal, kind, meetingLine, minutesToRead, paper } from '../rules/shapes.ts';
 
 /** «Chương trình mẫu» — the order in force with what waits for the meeting put in. */
 export const agendaTemplate = query('agenda-template', {
@@ -15,6 +15,13 @@ export const meetingMinutes = query('meeting-minutes', {
   summary: { vi: 'Biên bản của một buổi sinh hoạt', en: 'The minutes of a meeting' },
   input: z.object({ meetingId: id }),
   output: minutesToRead,
+});
+
+/** «Biên bản họp chi ủy» — as an official paper. */
+export const committeePaper = query('committee-paper', {
+  summary: { vi: 'Biên bản một buổi họp chi ủy', en: 'The minutes of a meeting of the committee' },
+  input: z.object({ committeeMeetingId: id }),
+  output: z.object({ heldOn: day, paper }),
 });
 
 /** «Các buổi sinh hoạt» — of one cell, planned or held in months `[from, until)`. */

@@ -155,7 +155,7 @@ function heldBefore(rows: Rows, meeting: MeetingRow): readonly MeetingRow[] {
 const committeeOffices = ['deputy-secretary', 'committee-member'];
 
 /** «Tên chi bộ và cấp trên» — from the names a cell follows: its own and those of the levels above. */
-function cellOnPaper(rows: Rows, no: number, day: CivilDate): CellOnPaper {
+export function cellOnPaper(rows: Rows, no: number, day: CivilDate): CellOnPaper {
   const names = rows.all<OrganisationRow>('organisation');
   const own = names.find((row) => row.organisationNo === no);
   const superior = superiorOf(names, no)?.name ?? '';
@@ -174,7 +174,8 @@ const officeNames: Readonly<Record<string, string>> = {
   'committee-member': 'Chi ủy viên',
 };
 
-function peopleOnPaper(rows: Rows, no: number, day: CivilDate): ReadonlyMap<Id, PersonOnPaper> {
+/** «Tên người và chức vụ» — as they stand on papers of that day. */
+export function peopleOnPaper(rows: Rows, no: number, day: CivilDate): ReadonlyMap<Id, PersonOnPaper> {
   const terms = termsOn(rows, no, day);
   const people = rows.all<PersonRow>('person').map((person): [Id, PersonOnPaper] => {
     const term = Object.keys(officeNames)

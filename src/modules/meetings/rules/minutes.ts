@@ -14,11 +14,11 @@ import {
 } from './presence.ts';
 import { writeMarks, writeSpeech } from './criticism.ts';
 import { writeMatter } from './matters.ts';
-import { missing, nameOf, type Issue, type MeetingRecord } from './record.ts';
+import { missing, nameOf, type CellOnPaper, type Issue, type MeetingRecord } from './record.ts';
 import { countRoll } from './roll.ts';
 import { countSpeakers } from './scoring/facts.ts';
 import { writeTasks } from './task-table.ts';
-import type { AgendaItem } from './types.ts';
+import type { AgendaItem, Meeting } from './types.ts';
 import { writeVote } from './vote.ts';
 
 /**
@@ -40,7 +40,7 @@ export function writeMinutes(record: MeetingRecord, form: PaperForm, issue: Issu
 
 /** «Phần đầu và nơi nhận» — what all papers of a cell share. */
 export function headOf(
-  { cell, meeting }: MeetingRecord,
+  { cell, meeting }: { readonly cell: CellOnPaper; readonly meeting: Pick<Meeting, 'heldOn' | 'plannedOn'> },
   form: PaperForm,
   issue: Issue,
 ): Omit<OfficialPaper, 'abstract' | 'blocks' | 'signatures'> {
@@ -116,6 +116,8 @@ function writeField(field: FormField, record: MeetingRecord, next: () => number)
     case 'directions':
     case 'assignment':
     case 'resolution-vote':
+    case 'contents':
+    case 'conclusions':
       return [];
   }
 }

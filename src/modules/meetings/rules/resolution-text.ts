@@ -54,6 +54,8 @@ function writeField(field: FormField, record: MeetingRecord): readonly Block[] {
       return [paragraph({ text: 'Chi bộ tự chấm chất lượng buổi sinh hoạt: ' }, ...writeScore(record))];
     case 'resolution-vote':
       return [paragraph(...writeAdoption(record))];
+    case 'contents':
+    case 'conclusions':
     case 'time-and-place':
     case 'strength':
     case 'presence':

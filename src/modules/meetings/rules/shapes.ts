@@ -58,7 +58,7 @@ export const manner = z.object({
 export const done = z.object({ meetingId: id });
 
 /** The paper as it crosses the wire; the builder of papers is its witness. */
-const paper = z.object({
+export const paper = z.object({
   superior: z.string(),
   issuer: z.string(),
   number: z.nullable(z.string()),

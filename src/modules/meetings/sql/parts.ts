@@ -118,6 +118,13 @@ function preparationParts({ no }: Book, meetingId: Id): readonly Part[] {
       rows: sql`select * from preparation_read.preparation_step where ${ofMeeting}`,
     },
     {
+      kind: 'committee-meeting',
+      key: ['id'],
+      rows: sql`
+        select * from preparation_read.committee_meeting
+        where organisation_no = ${no} and month = (select t.month from meetings.meeting as t where t.id = ${meetingId})`,
+    },
+    {
       kind: 'shared-draft',
       key: ['id'],
       rows: sql`select id, meeting_id, sent_on, withdrawn from preparation_read.shared_draft where ${ofMeeting}`,

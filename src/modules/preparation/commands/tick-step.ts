@@ -1,5 +1,6 @@
 import { carryOut } from '#platform/decide.ts';
 import { tickStep } from '../contract.ts';
+import { cited } from '../rules/cited.ts';
 import { decideTick } from '../rules/checklist.ts';
 import { stepParts } from '../sql/parts.ts';
 import { tables } from '../tables.ts';
@@ -8,5 +9,5 @@ import { tables } from '../tables.ts';
 export const handleTickStep = carryOut(
   tickStep,
   { right: 'meetings.keep', tables, load: (tx, input) => stepParts(tx.home.no, input.meetingId) },
-  decideTick,
+  cited(decideTick),
 );

@@ -16,6 +16,7 @@ interface Found extends Omit<Cell, 'late' | 'coming'> {
         readonly ticked: readonly string[];
         readonly drafted: boolean;
         readonly papered: boolean;
+        readonly committeeMet: boolean;
       })
     | null;
   readonly hasThisMonth: boolean;
@@ -68,6 +69,8 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
              'papered', exists (select from meetings_read.agenda_item as item
                                 where item.meeting_id = coming.id and item.origin_kind in ('paper', 'asked')
                                   and item.origin_id is not null and item.level is null),
+             'committeeMet', exists (select from preparation.committee_meeting as committee
+                                     where committee.organisation_no = cell.organisation_no and committee.month = coming.month),
              'drafted', exists (select from preparation.shared_draft as draft
                                 where draft.meeting_id = coming.id and not draft.withdrawn)) as coming,
            to_jsonb(last) as last,
@@ -123,10 +126,17 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
 });
 
 function comingShown(
-  { ticked, drafted, papered, ...coming }: NonNullable<Found['coming']>,
+  { ticked, drafted, papered, committeeMet, ...coming }: NonNullable<Found['coming']>,
   superiorTold: boolean,
   steps: readonly PreparationStep[],
 ): Coming {
-  const known = { ticked, drafted, papered, superiorTold, convened: coming.state !== 'planned' };
+  const known = {
+    ticked,
+    drafted,
+    papered,
+    committeeMet,
+    superiorTold,
+    convened: coming.state !== 'planned',
+  };
   return { ...coming, stepsDone: stepsDone(steps, known) };
 }

@@ -118,3 +118,29 @@ test('a later day never makes a step that was not done look better', () => {
     { numRuns: 50 },
   );
 });
+
+const met = (heldOn: string, month = '2026-12-01') => ({
+  id: heldOn as Id,
+  organisationNo: 7,
+  month: day(month),
+  heldOn: day(heldOn),
+});
+
+test('the step of the committee is done by its minutes, of that month and before the meeting; a tick of old stays', () => {
+  const of = (rows: Record<string, Map<string, object>>, changed: Partial<MeetingOfMonth> = {}) =>
+    checklist(
+      rowsFrom(rows),
+      { ...meeting, ...changed },
+      [step('committee', 'committee')],
+      day('2026-12-02'),
+    )[0]?.standing;
+  const rows = (...all: object[]) => ({
+    'committee-meeting': new Map(all.map((row, at) => [String(at), row])),
+  });
+  expect(of(rows(met('2026-11-28')))).toBe('in-time');
+  expect(of(rows(met('2026-12-01'), met('2026-11-30')))).toBe('in-time');
+  expect(of(rows(met('2026-12-01')))).toBe('late');
+  expect(of(rows(met('2026-11-28', '2026-11-01')))).toBe('overdue');
+  expect(of(rows(met('2026-12-05')), { heldOn: day('2026-12-03') })).toBe('skipped');
+  expect(of({ 'preparation-step': ticked('committee', day('2026-11-30')) })).toBe('in-time');
+});

@@ -6,6 +6,8 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { PreparationStep } from '#kernel/rule-values.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
+import { committeeMetOn } from './committee.ts';
+import { committeeProblems } from './committee-problems.ts';
 import type { TickStep, UntickStep } from './orders.ts';
 import { problems } from './problems.ts';
 import type {
@@ -26,6 +28,8 @@ export const decideTick: Decide<TickStep, Done> = (rows, input, desk) => {
   const steps = rulesOfDay(desk, meeting.plannedOn)('meetings.preparation-steps')?.value ?? [];
   if (desk.rules !== null && !steps.some((step) => step.id === input.step))
     return refuse(problems.stepUnknown);
+  if (steps.some((step) => step.id === input.step && step.evidence === 'committee'))
+    return refuse(committeeProblems.stepNeedsMinutes);
   if (input.doneOn > todayOf(desk)) return refuse(problems.stepIsToCome);
   if (meeting.heldOn !== null && input.doneOn > meeting.heldOn) return refuse(problems.stepAfterMeeting);
   const note = tidy(input.note ?? '');
@@ -143,6 +147,9 @@ function doneByTheBook(rows: Rows, meeting: MeetingOfMonth, step: PreparationSte
         .map((row) => dayInVietnam(row.toldAt));
       return told.toSorted()[0] ?? null;
     }
+    // Minutes of the committee; a tick of the time before they were kept here stays.
+    case 'committee':
+      return committeeMetOn(rows, meeting);
     case 'tick':
       return null;
   }

@@ -43,11 +43,18 @@ test('where no rule fixes a day nothing is late but the day the cell set itself'
 test('a step counts once: ticked, or known by the book', () => {
   const steps =
     rulesOn(loadRuleBundle('rule-packs'), day('2026-11-01'))('meetings.preparation-steps')?.value ?? [];
-  const nothing = { ticked: [], convened: false, drafted: false, papered: false, superiorTold: false };
+  const nothing = {
+    ticked: [],
+    convened: false,
+    drafted: false,
+    papered: false,
+    superiorTold: false,
+    committeeMet: false,
+  };
   expect(stepsDone(steps, nothing)).toBe(0);
   expect(stepsDone(steps, { ...nothing, ticked: ['committee', 'nobody-knows-this'] })).toBe(1);
   const byTheBook = steps.filter((step) => step.evidence !== 'tick').length;
-  const known = { convened: true, drafted: true, papered: false, superiorTold: true };
+  const known = { convened: true, drafted: true, papered: false, superiorTold: true, committeeMet: true };
   const told = stepsDone(steps, { ...nothing, convened: true });
   expect(stepsDone(steps, { ...nothing, convened: true, papered: true })).toBe(told + 1);
   expect(stepsDone(steps, { ...known, ticked: [] })).toBe(byTheBook);

@@ -59,6 +59,8 @@ export function stepsDone(
     /** Whether papers from above stand on the agenda. */
     readonly papered: boolean;
     readonly superiorTold: boolean;
+    /** Whether the committee met on the contents. */
+    readonly committeeMet: boolean;
   },
 ): number {
   const byTheBook = {
@@ -66,6 +68,7 @@ export function stepsDone(
     draft: known.drafted,
     papers: known.drafted || (known.convened && known.papered),
     superior: known.superiorTold,
+    committee: known.committeeMet,
     tick: false,
   };
   return steps.filter((step) => known.ticked.includes(step.id) || byTheBook[step.evidence]).length;

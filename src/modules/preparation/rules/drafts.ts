@@ -4,9 +4,9 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { bearsSecrecyMark } from '#modules/kit/public.ts';
-import type { CommentOnDraft, SendDraft, WithdrawDraft } from './orders.ts';
+import type { CommentOnDraft, CorrectDraft, SendDraft, WithdrawDraft } from './orders.ts';
 import { problems } from './problems.ts';
-import type { DraftCommentRow, MeetingOfMonth, SharedDraftRow } from './rows.ts';
+import type { DraftCommentRow, EarlierComment, MeetingOfMonth, SharedDraftRow } from './rows.ts';
 
 type Done = { readonly id: Id };
 type ItemOfMeeting = { readonly meetingId: Id; readonly level: string | null };
@@ -30,9 +30,42 @@ export const decideSendingDraft: Decide<SendDraft, Done> = (rows, input, desk) =
     sentBy: desk.person,
     sentOn: todayOf(desk),
     withdrawn: false,
+    version: 1,
+    correctedOn: null,
+    earlier: [],
+    files: input.files ?? [],
   };
   return ok({ changes: [{ kind: 'shared-draft', key: row.id, row }], value: { id: row.id } });
 };
+
+/** «Sửa dự thảo» — by its author, until the meeting begins: a new version; what was said of the one before stays with it. */
+export const decideDraftCorrection: Decide<CorrectDraft, Done> = (rows, input, desk) => {
+  const found = openDraft(rows, input.draftId, desk);
+  if (!found.ok) return found;
+  const draft = found.value;
+  const coming = comingMeeting(rows, draft.meetingId, desk);
+  if (!coming.ok) return coming;
+  if (draft.sentBy !== desk.person) return refuse(problems.draftIsOfAnother);
+  if (versionOf(draft) !== input.version) return refuse(problems.draftIsCorrected);
+  if ([input.title, input.text].some(bearsSecrecyMark)) return refuse(problems.secretMatter);
+  const { title, text } = draft;
+  const on = draft.correctedOn ?? draft.sentOn;
+  const row: SharedDraftRow = {
+    ...draft,
+    title: tidy(input.title),
+    text: input.text.normalize('NFC').trim(),
+    version: input.version + 1,
+    correctedOn: todayOf(desk),
+    earlier: [...(draft.earlier ?? []), { version: input.version, title, text, on }],
+    files: input.files ?? draft.files ?? [],
+  };
+  return ok({ changes: [{ kind: 'shared-draft', key: row.id, row }], value: { id: row.id } });
+};
+
+/** «Bản thứ mấy» — of a draft, or the one a comment was said of. */
+export function versionOf(row: Pick<SharedDraftRow, 'version'>): number {
+  return row.version ?? 1;
+}
 
 /** «Thu lại dự thảo» — its comments stay readable. */
 export const decideDraftWithdrawal: Decide<WithdrawDraft, Done> = (rows, input, desk) => {
@@ -50,14 +83,18 @@ export const decideComment: Decide<CommentOnDraft, Done> = (rows, input, desk) =
   if (!coming.ok) return coming;
   const text = (input.text ?? '').normalize('NFC').trim();
   if (bearsSecrecyMark(text)) return refuse(problems.secretMatter);
+  const key = `${input.draftId}/${desk.person}`;
+  const before = rows.one<DraftCommentRow>('draft-comment', key);
+  const about = versionOf(found.value);
   const row: DraftCommentRow = {
     draftId: input.draftId,
     personId: desk.person,
     organisationNo: desk.organisation.no,
     text: text === '' ? null : text,
     saidOn: todayOf(desk),
+    about,
+    earlier: earlierThan(about, before),
   };
-  const key = `${row.draftId}/${row.personId}`;
   return ok({ changes: [{ kind: 'draft-comment', key, row }], value: { id: input.draftId } });
 };
 
@@ -83,6 +120,12 @@ export function commentsOn(rows: Rows, draftId: Id): readonly DraftCommentRow[] 
           ? 1
           : -1,
     );
+}
+
+function earlierThan(about: number, before: DraftCommentRow | undefined): readonly EarlierComment[] {
+  if (!before) return [];
+  const { text, saidOn, about: version = 1, earlier = [] } = before;
+  return version < about ? [...earlier, { about: version, text, saidOn }] : earlier;
 }
 
 function openDraft(rows: Rows, id: Id, desk: Desk): Result<SharedDraftRow> {

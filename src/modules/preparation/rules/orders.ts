@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
+import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
-import type { MatterSource } from './rows.ts';
+import type { FiledPaper, MatterSource } from './rows.ts';
 
 // What people order, as decisions look at it. The contracts must keep to it: the compiler compares them.
 
@@ -66,6 +67,39 @@ export interface UntickStep {
   readonly step: string;
 }
 
+/** «Ghi buổi họp chi ủy» — what the command takes. */
+export interface RecordCommitteeMeeting {
+  readonly id: Id;
+  readonly month: CivilDate;
+  readonly heldOn: CivilDate;
+  readonly startsAt?: ClockTime | null | undefined;
+  readonly place?: string | null | undefined;
+  readonly presentIds: readonly Id[];
+  readonly chairId: Id;
+  readonly clerkId: Id;
+  readonly contents: string;
+  readonly conclusions: string;
+}
+
+/** «Ký biên bản họp chi ủy» — what the command takes. */
+export interface SignCommitteeMeeting {
+  readonly committeeMeetingId: Id;
+  /** Of the words that were read. */
+  readonly version: number;
+}
+
+/** «Lưu bản ký tay» — what the command takes. */
+export interface FileCommitteePaper {
+  readonly committeeMeetingId: Id;
+  readonly file: string;
+  readonly fileName: string;
+}
+
+/** «Bỏ buổi họp chi ủy ghi nhầm» — what the command takes. */
+export interface DropCommitteeMeeting {
+  readonly committeeMeetingId: Id;
+}
+
 /** «Gửi dự thảo lấy góp ý» — what the command takes. */
 export interface SendDraft {
   readonly id: Id;
@@ -73,6 +107,17 @@ export interface SendDraft {
   readonly title: string;
   readonly text: string;
   readonly itemId?: Id | null | undefined;
+  readonly files?: readonly FiledPaper[] | undefined;
+}
+
+/** «Sửa dự thảo» — what the command takes. */
+export interface CorrectDraft {
+  readonly draftId: Id;
+  /** Of the version that was corrected. */
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly files?: readonly FiledPaper[] | undefined;
 }
 
 /** «Thu lại dự thảo» — what the command takes. */

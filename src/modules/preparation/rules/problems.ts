@@ -156,7 +156,31 @@ export const problems = {
   draftIsSent: {
     code: 'preparation.draftIsSent',
     message: { vi: 'Dự thảo này đã gửi.', en: 'This draft was sent.' },
-    fix: { vi: 'Muốn sửa, thu lại rồi gửi bản mới.', en: 'Take it back and send the new one.' },
+    fix: {
+      vi: 'Muốn sửa, người gửi bấm Sửa dự thảo.',
+      en: 'Whoever sent it corrects it with “Correct the draft”.',
+    },
+  },
+  draftIsOfAnother: {
+    code: 'preparation.draftIsOfAnother',
+    message: { vi: 'Dự thảo do đồng chí khác gửi.', en: 'Somebody else sent this draft.' },
+    fix: {
+      vi: 'Góp ý để người gửi sửa; hoặc thu lại rồi gửi bản của mình.',
+      en: 'Comment, so that the sender corrects it; or take it back and send your own.',
+    },
+  },
+  draftIsCorrected: {
+    code: 'preparation.draftIsCorrected',
+    message: { vi: 'Dự thảo vừa được sửa ở máy khác.', en: 'The draft has just been corrected elsewhere.' },
+    fix: { vi: 'Đọc bản mới, sửa tiếp trên bản ấy.', en: 'Read the new one and go on from it.' },
+  },
+  draftFileHasNotArrived: {
+    code: 'preparation.draftFileHasNotArrived',
+    message: {
+      vi: 'Tệp kèm dự thảo chưa tới máy chủ.',
+      en: 'A file of the draft has not reached the server.',
+    },
+    fix: { vi: 'Chọn lại tệp khi có mạng.', en: 'Choose it again with a network.' },
   },
   draftNotFound: {
     code: 'preparation.draftNotFound',

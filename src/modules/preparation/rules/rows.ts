@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '#kernel/civil-date.ts';
+import type { ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 
 // Rows as they lie in the tables and on devices.
@@ -101,6 +102,20 @@ export interface SharedDraftRow {
   readonly sentBy: Id;
   readonly sentOn: CivilDate;
   readonly withdrawn: boolean;
+  /** Counts corrections by the author; rows of before have none. */
+  readonly version?: number;
+  readonly correctedOn?: CivilDate | null;
+  /** What stood before, the first version first. */
+  readonly earlier?: readonly EarlierDraft[];
+  readonly files?: readonly FiledPaper[];
+}
+
+/** «Bản trước của dự thảo» — as it was sent on a day. */
+export interface EarlierDraft {
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly on: CivilDate;
 }
 
 /** «Góp ý dự thảo» — of one person; without words: read and agreed. */
@@ -110,4 +125,60 @@ export interface DraftCommentRow {
   readonly organisationNo: number;
   readonly text: string | null;
   readonly saidOn: CivilDate;
+  /** The version it was said of. */
+  readonly about?: number;
+  /** What the same person said of versions before. */
+  readonly earlier?: readonly EarlierComment[];
+}
+
+/** «Góp ý về bản trước». */
+export interface EarlierComment {
+  readonly about: number;
+  readonly text: string | null;
+  readonly saidOn: CivilDate;
+}
+
+/** «Họp chi ủy» — the committee met before the cell: that it did, when, who. What was said is a row of its own. */
+export interface CommitteeMeetingRow {
+  readonly id: Id;
+  readonly organisationNo: number;
+  /** Of the meeting of the cell that it prepared. */
+  readonly month: CivilDate;
+  readonly heldOn: CivilDate;
+  readonly startsAt: ClockTime | null;
+  readonly place: string | null;
+  /** Secretary and deputy agreed, where there is no committee. */
+  readonly short: boolean;
+  readonly chairId: Id;
+  readonly clerkId: Id;
+  readonly present: readonly Id[];
+  /** How many belonged to the committee on the day. */
+  readonly strength: number;
+  /** Counts corrections; signatures are given to one of them. */
+  readonly version: number;
+  readonly chairSignedAt: Instant | null;
+  readonly clerkSignedAt: Instant | null;
+}
+
+/** «Biên bản họp chi ủy» — for the committee alone. */
+export interface CommitteeMinutesRow {
+  readonly committeeMeetingId: Id;
+  readonly organisationNo: number;
+  readonly contents: string;
+  readonly conclusions: string;
+  readonly files: readonly FiledPaper[];
+}
+
+/** «Tệp lưu kèm» — a paper signed by hand, a picture of it. */
+export interface FiledPaper {
+  readonly sha256: string;
+  readonly name: string;
+}
+
+/** «Nhiệm kỳ» — as another module keeps it. */
+export interface TermOfOffice {
+  readonly personId: Id;
+  readonly organisationNo: number;
+  readonly office: string;
+  readonly valid: string;
 }

@@ -44,6 +44,23 @@ export function personParts(no: number, person: Id | null): readonly Part[] {
   ];
 }
 
+/** A meeting of the committee, the meetings of the cell it prepares, and who belongs to the committee. */
+export function committeeParts(no: number, id: Id, month: CivilDate | null = null): readonly Part[] {
+  return [
+    part(all.committeeMeeting, sql`t.organisation_no = ${no} and t.id = ${id}`),
+    part(all.committeeMinutes, sql`t.organisation_no = ${no} and t.committee_meeting_id = ${id}`),
+    meetingPart(
+      no,
+      sql`(month = ${month}::date or month = (select t.month from preparation.committee_meeting as t where t.id = ${id}))`,
+    ),
+    {
+      kind: 'office-term',
+      key: ['id'],
+      rows: sql`select * from members_read.office_term where organisation_no = ${no}`,
+    },
+  ];
+}
+
 /** A meeting with the steps of its preparation. */
 export function stepParts(no: number, meetingId: Id): readonly Part[] {
   return [

@@ -1,4 +1,5 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import { ruleOfProblem } from '../cited.ts';
 import { decideAddendum, decideAddendumAdoption, decideAddendumWithdrawal } from '../decisions/addendum.ts';
 import {
   decideLock,
@@ -87,7 +88,8 @@ export const meetingDecisions = {
 export const meetingEffects = (device: () => DeviceDesk) => effectsOf(meetingDecisions, device);
 
 /** «Luật trên máy» — the problems the server would give, before sending. */
-export const meetingRules = (device: () => DeviceDesk) => localRulesOf(meetingDecisions, device);
+export const meetingRules = (device: () => DeviceDesk) =>
+  localRulesOf(meetingDecisions, device, ruleOfProblem);
 
 /** «Gộp lần chạm» — taps of the roll call within two seconds are one command; the later mark of a person counts. */
 export const meetingJoins = {

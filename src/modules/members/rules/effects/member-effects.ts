@@ -1,4 +1,5 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import { ruleOfProblem } from '../cited.ts';
 import { decideCloseCase, decideOpenCase, decideStep } from '../absences.ts';
 import {
   decideAssignment,
@@ -52,4 +53,4 @@ export const memberDecisions = {
 export const memberEffects = (device: () => DeviceDesk) => effectsOf(memberDecisions, device);
 
 /** «Luật trên máy». */
-export const memberRules = (device: () => DeviceDesk) => localRulesOf(memberDecisions, device);
+export const memberRules = (device: () => DeviceDesk) => localRulesOf(memberDecisions, device, ruleOfProblem);

@@ -1,6 +1,18 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
 import { decideTick, decideUntick } from '../checklist.ts';
-import { decideComment, decideDraftWithdrawal, decideSendingDraft } from '../drafts.ts';
+import { cited, ruleOfProblem } from '../cited.ts';
+import {
+  decideCommitteeDropping,
+  decideCommitteeMeeting,
+  decideCommitteePaper,
+  decideCommitteeSignature,
+} from '../committee.ts';
+import {
+  decideComment,
+  decideDraftCorrection,
+  decideDraftWithdrawal,
+  decideSendingDraft,
+} from '../drafts.ts';
 import { decideDeclining, decideProposal, decideProposalWithdrawal } from '../proposals.ts';
 import { decideSuggestion, decideSuggestionWithdrawal } from '../suggestions.ts';
 import { decideTheme, decideThemeDropping } from '../year-plan.ts';
@@ -14,9 +26,14 @@ export const preparationDecisions = {
   'withdraw-suggestion': decideSuggestionWithdrawal,
   'plan-theme': decideTheme,
   'drop-theme': decideThemeDropping,
-  'tick-step': decideTick,
+  'tick-step': cited(decideTick),
   'untick-step': decideUntick,
+  'record-committee-meeting': cited(decideCommitteeMeeting),
+  'sign-committee-meeting': cited(decideCommitteeSignature),
+  'file-committee-paper': decideCommitteePaper,
+  'drop-committee-meeting': decideCommitteeDropping,
   'send-draft': decideSendingDraft,
+  'correct-draft': decideDraftCorrection,
   'withdraw-draft': decideDraftWithdrawal,
   'comment-on-draft': decideComment,
 } as const satisfies Decisions;
@@ -25,4 +42,5 @@ export const preparationDecisions = {
 export const preparationEffects = (device: () => DeviceDesk) => effectsOf(preparationDecisions, device);
 
 /** «Luật trên máy». */
-export const preparationRules = (device: () => DeviceDesk) => localRulesOf(preparationDecisions, device);
+export const preparationRules = (device: () => DeviceDesk) =>
+  localRulesOf(preparationDecisions, device, ruleOfProblem);

@@ -1,4 +1,5 @@
 import { effectsOf, localRulesOf, type Decisions, type DeviceDesk } from '#kernel/decision.ts';
+import { ruleOfProblem } from '../cited.ts';
 import {
   adoptWithTasks,
   decideDropping,
@@ -53,4 +54,4 @@ export const taskEffects = (device: () => DeviceDesk) =>
   effectsOf({ ...taskDecisions, ...withTasks }, device);
 
 /** «Luật trên máy». */
-export const taskRules = (device: () => DeviceDesk) => localRulesOf(taskDecisions, device);
+export const taskRules = (device: () => DeviceDesk) => localRulesOf(taskDecisions, device, ruleOfProblem);
