@@ -83,6 +83,8 @@ test('only the named functions run as their owner, and none leaves its search pa
     'account.book_devices',
     'account.lock_devices',
     'meetings.open_concerns',
+    'members.attendance_of_attached',
+    'members.followers_of',
     'platform.fold_cell_months',
     'platform.fold_cell_tasks',
     'platform.fold_oversight',
