@@ -80,8 +80,12 @@ test('every view runs with the rights of its reader', async () => {
 test('only the named functions run as their owner, and none leaves its search path open', async () => {
   const definers = `from pg_proc join pg_namespace on pg_namespace.oid = pronamespace where prosecdef and ${ours}`;
   expect(await names(`select nspname || '.' || proname as name ${definers}`)).toEqual([
+    'account.book_devices',
+    'account.lock_devices',
     'meetings.concerns_counted',
     'meetings.open_concerns',
+    'members.attendance_of_attached',
+    'members.followers_of',
     'platform.fold_cell_months',
     'platform.fold_cell_tasks',
     'platform.fold_oversight',

@@ -19,6 +19,12 @@ const organisation: readonly Expectation[] = [
   { table: 'organisation.profile', row: { kind: 'cell' }, seen: signedIn, ...work },
   { table: 'organisation.placement', seen: signedIn, ...work },
   { table: 'organisation.act', row: { kind: 'found' }, seen: signedIn, ...work },
+  {
+    table: 'organisation.correction',
+    row: { position: 1, field: 'signer', was: 'a', reads: 'b' },
+    seen: signedIn,
+    ...work,
+  },
   { table: 'organisation.place_fact', seen: signedIn, ...work },
   { table: 'organisation.lineage', seen: signedIn, ...work },
   { table: 'organisation.custody', row: { keeper_no: 999_999 }, seen: signedIn, ...work },
@@ -265,6 +271,7 @@ const others: readonly Expectation[] = [
   { table: 'intake.batch', row: { mode: 'good-rows' }, seen: personal, ...work },
   { table: 'intake.mapping', seen: internal, ...work },
   { table: 'account.handover', row: { reason: 'new-term', state: 'offered' }, seen: internal, ...work },
+  { table: 'account.passed_device', row: { state: 'waiting', settled_on: null }, seen: internal, ...work },
   { table: 'cadres.placement_plan', row: { state: 'draft' }, seen: working, ...work },
   { table: 'cadres.placement_pair', seen: working, ...work },
   {

@@ -50,7 +50,7 @@ function resolved(from: string, specifier: string): string | undefined {
 
 /** What each module may see of others, through their `public.ts`. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
-  account: [],
+  account: ['organisation', 'members'],
   organisation: [],
   members: ['organisation'],
   meetings: ['organisation', 'members', 'kit', 'preparation'],

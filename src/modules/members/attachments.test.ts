@@ -162,10 +162,12 @@ test('log, opinions with reply, and the comment that reaches the home organisati
   expect((await give('comment-attachment', comment)).status).toBe(200);
   const atHome = (await guardChief.query('attachments-of', { organisationId: post.id })).body.attachments;
   expect(atHome).toHaveLength(1);
-  expect(atHome[0]).toMatchObject({ hosted: false, hostName: 'Chi bộ thôn Một' });
-  expect(atHome[0].notes.map((one: { words: string }) => one.words).sort()).toEqual(
-    ['Giúp dân gặt lúa', 'Sâu sát dân (Đã dự 1 trên 1 buổi.)', 'Xin sửa cầu treo'].sort(),
-  );
+  // The home learns how often its member came, how much was noted, and the comment; not what was noted there.
+  expect(atHome[0]).toMatchObject({ hosted: false, hostName: 'Chi bộ thôn Một', meetings: 1, attended: 1 });
+  expect(atHome[0]).toMatchObject({ activities: 1, opinions: 1, unanswered: 0 });
+  expect(atHome[0].notes).toMatchObject([{ kind: 'comment', words: 'Sâu sát dân (Đã dự 1 trên 1 buổi.)' }]);
+  const page = await guard.query('member-page', { personId: guard.person, asOf: today });
+  expect(page.body.attachments).toMatchObject([{ host: 'Chi bộ thôn Một', meetings: 1, attended: 1 }]);
   expect(
     (
       await guardChief.query('meetings-of', {
@@ -185,4 +187,24 @@ test('log, opinions with reply, and the comment that reaches the home organisati
     (await guard.query('meetings-of', { organisationId: cell.id, from: '2020-01-01', until: '2030-01-01' }))
       .body.meetings,
   ).toEqual([]);
+});
+
+test('who follows by office stands in the same list, once, and the post is taken from the book', async () => {
+  const { builder } = house;
+  const leader = await builder.member('Nông Thị Lãnh', post);
+  await builder.term(leader, post, 'deputy-secretary');
+  const followed = await builder.term(leader, cell, 'follower');
+  const list = async () =>
+    (await secretary.query('attachments-of', { organisationId: cell.id })).body.attachments.filter(
+      (line: { personId: Id }) => line.personId === leader,
+    );
+  expect(await list()).toMatchObject([{ id: followed, kind: 'follow', isFollower: true, hosted: true }]);
+  const given = { ...assignment(), attachmentId: newId(), personId: leader, fullName: 'Nông Thị Lãnh' };
+  expect((await give('assign-attachment', { ...given, post: null, maySee: false })).code).toBe(undefined);
+  expect(await list()).toMatchObject([{ id: given.attachmentId, isFollower: false }]);
+  const kept = await builder.client.query('select post from members.attachment where id = $1', [
+    given.attachmentId,
+  ]);
+  // The cell may not look into the other tree: then the book says nothing and nothing is made up.
+  expect(kept.rows).toEqual([{ post: null }]);
 });

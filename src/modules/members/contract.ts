@@ -54,6 +54,19 @@ export const memberPage = query('member-page', {
     offices: z.array(
       z.object({ office: z.string(), title: z.nullable(z.string()), organisation: z.string(), ...dated }),
     ),
+    /** Where the person attends by assignment, also before; the office that came with it is not told again. */
+    attachments: z.array(
+      z.object({
+        id: z.uuid(),
+        host: z.string(),
+        kind: z.string(),
+        duty: z.nullable(z.string()),
+        decision: z.string(),
+        meetings: z.int(),
+        attended: z.int(),
+        ...dated,
+      }),
+    ),
     /** `null` where the reader's right does not open personal data. */
     record: z.nullable(z.record(z.string(), z.nullable(z.union([z.string(), z.boolean()])))),
     sensitive: z.nullable(

@@ -148,7 +148,10 @@ export const organisationLineage = query('organisation-lineage', {
         decision: z.string(),
         signedOn: day,
         signer: z.string(),
+        basis: z.string(),
         effectiveOn: day,
+        /** Numbers of the later acts that corrected its paper; it is given here as it is read now. */
+        correctedBy: z.array(z.string()),
       }),
     ),
   }),

@@ -1,7 +1,9 @@
 import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
+import type { CorrectedReading } from './rules/correction.ts';
 
 export { foundOrganisation, organisationKinds, organisationLineage, type LineageStep } from './contract.ts';
+export type { CorrectedReading, PaperField } from './rules/correction.ts';
 export { hardships, hardshipWords, type Hardship } from './rules/place.ts';
 
 /** «Tổ chức đưa vào sổ» — an organisation that another module brings, superiors before those below them. */
@@ -76,6 +78,14 @@ export interface SignedAct {
   readonly basis: string;
   readonly effectiveOn: CivilDate;
   readonly rectifies: Id | null;
+}
+
+/** «Đính chính quyết định» — the event: a later act, signed in the same command, corrects the paper of an earlier one. */
+export interface CorrectedAct {
+  readonly act: Id;
+  readonly by: Id;
+  readonly reason: string;
+  readonly readings: readonly CorrectedReading[];
 }
 
 /** «Thực hiện quyết định» — the event. */

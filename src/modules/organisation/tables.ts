@@ -1,4 +1,5 @@
 import { table } from '#platform/database/table.ts';
+import type { CorrectedReading } from './rules/correction.ts';
 import type { AddedKindRow } from './rules/kind.ts';
 import type { PlaceFactRow } from './rules/place.ts';
 
@@ -53,7 +54,8 @@ export interface ActRow {
     | 'offices'
     | 'admit'
     | 'release'
-    | 'rectify';
+    | 'rectify'
+    | 'correct';
   /** «Trích yếu». */
   readonly title: string;
   /** «Số, ký hiệu». */
@@ -66,6 +68,16 @@ export interface ActRow {
   readonly effectiveOn: string;
   /** The act that this one sets right or undoes. */
   readonly rectifies: string | null;
+}
+
+/** «Đính chính» — how a field of the paper of an act is read since a later act has said so. */
+export interface CorrectionRow extends CorrectedReading {
+  readonly id: string;
+  readonly organisationNo: number;
+  readonly actId: string;
+  /** The later act that says so. */
+  readonly byAct: string;
+  readonly reason: string;
 }
 
 /** «Tiền thân, kế thừa» — which organisation went on in which, and how many members went along. */
@@ -125,10 +137,12 @@ export const custody = table<CustodyRow>('organisation.custody', {
 
 export const act = table<ActRow>('organisation.act', { key: ['id'], class: 'public' });
 
+export const correction = table<CorrectionRow>('organisation.correction', { key: ['id'], class: 'public' });
+
 export const placeFact = table<PlaceFactRow>('organisation.place_fact', { key: ['id'], class: 'public' });
 
 export const lineage = table<LineageRow>('organisation.lineage', { key: ['id'], class: 'public' });
 
 export const addedKind = table<AddedKindRow>('organisation.added_kind', { key: ['code'], class: 'public' });
 
-export const tables = [profile, placement, custody, act, placeFact, lineage, addedKind];
+export const tables = [profile, placement, custody, act, correction, placeFact, lineage, addedKind];

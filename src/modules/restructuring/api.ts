@@ -3,6 +3,7 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { handleConfirmArrival } from './commands/confirm-arrival.ts';
 import { handleChangePlan, handleDraftPlan, handleDropPlan } from './commands/draft-plan.ts';
 import { handleCloseCampaign, handleOpenCampaign } from './commands/open-campaign.ts';
+import { handleCorrectDecision } from './commands/correct-decision.ts';
 import { handleDropPost, handleNamePost, handleRelievePost } from './commands/name-offices.ts';
 import { handlePlacePersons, handlePlaceWork } from './commands/place-persons.ts';
 import { handleDropStep, handleSetStep } from './commands/set-step.ts';
@@ -32,6 +33,7 @@ export const restructuring: ModuleApi = {
     handleSignPlan,
     handleCarryOutPlan,
     handleUndoPlan,
+    handleCorrectDecision,
     handleConfirmArrival,
     handleOpenCampaign,
     handleCloseCampaign,

@@ -139,6 +139,36 @@ export const undoPlan = command('undo-plan', {
   output: z.object({ id, people: z.int(), elsewhere: z.int(), work: z.int(), workStays: z.int() }),
 });
 
+const reading = {
+  title: z.optional(line),
+  decision: z.optional(line),
+  signedOn: z.optional(day),
+  signer: z.optional(line),
+  basis: z.optional(paperFields.basis),
+};
+
+/** «Đính chính quyết định» — by a later act, with its reason; only what is said is read otherwise, from what stood on the page. */
+export const correctDecision = command('correct-decision', {
+  summary: {
+    vi: 'Đính chính số, ngày ký, người ký, căn cứ, trích yếu của quyết định',
+    en: 'Correct the paper of a decision by a later one',
+  },
+  input: z.object({
+    planId,
+    /** The act of the plan, or the one that undid it. */
+    wrongId: id,
+    actId: id,
+    decision: line,
+    signedOn: day,
+    signer: line,
+    basis: paperFields.basis,
+    reason: line,
+    reads: z.object(reading),
+    seen: z.object(reading),
+  }),
+  output: z.object({ id }),
+});
+
 /** «Phương án và đợt sắp xếp của một cấp ủy» — its own, and those of the committees below. */
 export const restructuringOf = query('restructuring-of', {
   summary: { vi: 'Phương án và đợt sắp xếp', en: 'Plans and campaigns' },

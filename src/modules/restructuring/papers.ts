@@ -15,6 +15,7 @@ import { answerQuestion } from '#platform/question.ts';
 import { planPage } from './contract.ts';
 import { answerPlanPage } from './queries/plan-page.ts';
 import { effectOf } from './rules/effect.ts';
+import { writeCorrections } from './rules/correction-papers.ts';
 import { writeHandovers } from './rules/handover-papers.ts';
 import type { WorkedPlan } from './rules/paper-parts.ts';
 import { writeDecision, writeLetters } from './rules/papers.ts';
@@ -27,11 +28,15 @@ const kinds = {
   decision: { name: 'Quyết định', write: (plan: WorkedPlan) => [writeDecision(plan)] },
   letters: { name: 'Thông báo', write: writeLetters },
   handover: { name: 'Danh mục bàn giao', write: writeHandovers },
+  correction: {
+    name: 'Đính chính',
+    write: ({ head, corrections = [] }: WorkedPlan) => writeCorrections(head, corrections),
+  },
 } as const;
 
-/** «Tải quyết định, thông báo, danh mục bàn giao» — in the prescribed layout, for whoever may see the plan. */
+/** «Tải quyết định, thông báo, danh mục bàn giao, đính chính» — in the prescribed layout, for whoever may see the plan. */
 export function registerPlanPapers(app: FastifyInstance, identify: Identities['identify'], road: Road): void {
-  for (const which of ['decision', 'letters', 'handover'] as const) {
+  for (const which of ['decision', 'letters', 'handover', 'correction'] as const) {
     app.get<{ Params: { id: string } }>(`/api/v1/restructuring/:id/${which}.docx`, async (request, reply) => {
       const caller = await identify(request);
       if (!caller)
@@ -74,11 +79,12 @@ async function writeFile(
     ground,
     draft,
     effect,
+    corrections: act?.corrections ?? [],
     sentences: draft.steps.map((step) => stepSentence(step, nameOf).vi),
     head: {
       organisationName: plan.organisationName,
       superiorName: plan.superiorName,
-      title: plan.title,
+      title: act?.title ?? plan.title,
       decision: act?.decision ?? null,
       signedOn: act?.signedOn ?? null,
       signer: act?.signer ?? null,

@@ -268,6 +268,50 @@ test('the receiving cell confirms who has come; another cell cannot', async () =
   });
 });
 
+test('what was mistyped on the paper is corrected by a later act, and the old reading stays', async () => {
+  interface Act {
+    readonly id: Id;
+    readonly corrections: readonly object[];
+  }
+  const act = async () =>
+    (await desk.ask<{ act: Act }>(staff.person, 'plan-page', { planId: dissolution })).act;
+  const { id: wrongId } = await act();
+  const correcting = (decision: string, reads: object, seen: object) => ({
+    planId: dissolution,
+    wrongId,
+    actId: newId(),
+    ...{ decision, signedOn: '2026-11-20', signer: 'Nông Văn Bền, Bí thư Đảng ủy', basis: 'Điều lệ Đảng' },
+    ...{ reason: 'Đánh máy nhầm', reads, seen },
+  });
+  const seen = { decision: '12-QĐ/ĐU', signedOn: '2026-11-01' };
+  const first = correcting('15-QĐ/ĐU', { decision: '12-QĐ/ĐU-X', signedOn: '2026-10-30' }, seen);
+  await desk.done(staff, 'correct-decision', first);
+  // Whoever still looks at the old page does not pass over that.
+  expect(
+    await desk.give(staff, 'correct-decision', correcting('16', { decision: '12' }, seen)),
+  ).toMatchObject({
+    problem: { code: 'restructuring.corrected-meanwhile' },
+  });
+  expect(await act()).toMatchObject({
+    decision: '12-QĐ/ĐU-X',
+    signedOn: '2026-10-30',
+    corrections: [
+      { field: 'decision', was: '12-QĐ/ĐU', reads: '12-QĐ/ĐU-X', by: { decision: '15-QĐ/ĐU' } },
+      { field: 'signedOn', was: '2026-11-01', reads: '2026-10-30', reason: 'Đánh máy nhầm' },
+    ],
+  });
+  const signed = await desk.builder.client.query<{ decision: string }>(
+    'select decision from organisation.act where id = $1',
+    [wrongId],
+  );
+  expect(signed.rows).toEqual([{ decision: '12-QĐ/ĐU' }]);
+  const lineage = await desk.ask(secretary.person, 'organisation-lineage', { organisationId: office.id });
+  expect(lineage).toMatchObject({ acts: [{ decision: '12-QĐ/ĐU-X', correctedBy: ['15-QĐ/ĐU'] }] });
+  const back = correcting('16-QĐ/ĐU', { decision: '12-QĐ/ĐU' }, { decision: '12-QĐ/ĐU-X' });
+  await desk.done(staff, 'correct-decision', back);
+  expect((await act()).corrections).toHaveLength(3);
+});
+
 test('undone by a later act everything is as it was, and earlier days stay as they were', async () => {
   await desk.done(staff, 'undo-plan', {
     planId: dissolution,

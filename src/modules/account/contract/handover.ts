@@ -44,5 +44,33 @@ export const openHandovers = query('open-handovers', {
   }),
 });
 
+/** «Đã nhận máy» — of a cell that ended; from then on its former holder's key opens nothing. */
+export const receiveDevice = command('receive-device', {
+  summary: { vi: 'Xác nhận đã nhận máy của chi bộ đã kết thúc', en: 'Receive a device of a cell that ended' },
+  input: z.object({ id }),
+  output: z.object({ id }),
+});
+
+/** «Máy chờ nhận» — handed by decisions to this organisation and to those below it. */
+export const devicesPassed = query('devices-passed', {
+  summary: { vi: 'Máy của chi bộ đã kết thúc, chờ nơi nhận', en: 'Devices of ended cells, to be received' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    devices: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        holder: z.string(),
+        fromName: z.string(),
+        organisationId: id,
+        organisationName: z.string(),
+        decision: z.string(),
+        onDay: day,
+        isOwn: z.boolean(),
+      }),
+    ),
+  }),
+});
+
 /** Days after which a handover that nobody confirmed is overdue. */
 export const daysToConfirm = 7;

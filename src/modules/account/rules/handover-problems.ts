@@ -46,3 +46,15 @@ export const handoverIsOver: Problem = {
   message: { vi: 'Phiếu bàn giao này đã kết thúc.', en: 'This handover is over.' },
   fix: { vi: 'Nếu vẫn cần, lập phiếu mới.', en: 'If it is still needed, offer it anew.' },
 };
+
+export const deviceNotWaiting: Problem = {
+  code: 'account.device-not-waiting',
+  message: {
+    vi: 'Không có máy nào như thế đang chờ chi bộ nhận.',
+    en: 'No such device waits to be received here.',
+  },
+  fix: {
+    vi: 'Mở lại trang; quyết định giao máy có thể đã được hoàn tác.',
+    en: 'Open the page again; the decision may have been undone.',
+  },
+};

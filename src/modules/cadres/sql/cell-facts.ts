@@ -85,27 +85,49 @@ async function cellFacts(tx: Reading, asked: NeedAsked): Promise<readonly KnownC
       join members_read.personal_record as record on record.person_id = affiliation.person_id
       group by affiliation.organisation_no),
     office as (
-      select term.organisation_no, bool_or(term.office = 'secretary') as has_secretary,
-             json_agg(json_build_object('personId', term.person_id, 'fullName', person.full_name, 'from', lower(term.valid), 'posts', ${postsOf(asOf)})
-                      order by person.sort_name) filter (where term.office = 'follower') as present
+      select term.organisation_no, true as has_secretary
       from numbers
       join members_read.office_term as term
-        on term.organisation_no = any(numbers.all_of_them) and term.valid @> ${asOf}::date and term.office in ('secretary', 'follower')
-      join members_read.person as person on person.id = term.person_id
-      group by term.organisation_no)
+        on term.organisation_no = any(numbers.all_of_them) and term.valid @> ${asOf}::date and term.office = 'secretary'
+      group by term.organisation_no),
+    present as (
+      select who.organisation_no, json_agg(json_build_object('personId', who.person_id, 'fullName', who.full_name,
+               'from', who.from_day, 'posts', who.posts) order by who.sort_name) as people
+      from (${presentOn(asOf)}) as who
+      group by who.organisation_no)
     select cell.organisation_id as id, cell.name, place.hardship, place.border, place.households,
            place.poor_households as "poorHouseholds", coalesce(place.distance_km, cell.distance_km) as "distanceKm",
            score.score, coalesce(strength.official, 0) as official, coalesce(office.has_secretary, false) as "hasSecretary",
            coalesce(schooling.schooled, 0) as schooled, coalesce(schooling.unschooled, 0) as unschooled,
            coalesce(schooling.records, 0) as records, coalesce(schooling.theoryless, 0) as theoryless,
-           coalesce(office.present, '[]') as present
+           coalesce(present.people, '[]') as present
     from cell
     left join organisation_read.place_fact as place
       on place.organisation_no = cell.organisation_no and place.valid @> ${asOf}::date
     left join strength on strength.organisation_no = cell.organisation_no
     left join score on score.organisation_no = cell.organisation_no
     left join schooling on schooling.organisation_no = cell.organisation_no
-    left join office on office.organisation_no = cell.organisation_no`);
+    left join office on office.organisation_no = cell.organisation_no
+    left join present on present.organisation_no = cell.organisation_no`);
+}
+
+/** Who follows a cell by office, and who attends it by assignment without that office: one list, nobody twice. */
+function presentOn(asOf: CivilDate) {
+  return sql`
+    select term.organisation_no, term.person_id, person.full_name, person.sort_name, lower(term.valid) as from_day, ${postsOf(asOf)} as posts
+    from numbers
+    join members_read.office_term as term
+      on term.organisation_no = any(numbers.all_of_them) and term.valid @> ${asOf}::date and term.office = 'follower'
+    join members_read.person as person on person.id = term.person_id
+    union all
+    select assigned.organisation_no, assigned.person_id, assigned.full_name, assigned.full_name, lower(assigned.valid),
+           case when assigned.post is null then '[]'::json else json_build_array(assigned.post) end
+    from numbers
+    join members_read.attachment as assigned
+      on assigned.organisation_no = any(numbers.all_of_them) and assigned.valid @> ${asOf}::date
+    where not exists (select from members_read.office_term as follows
+                      where follows.organisation_no = assigned.organisation_no and follows.person_id = assigned.person_id
+                        and follows.office = 'follower' and follows.valid @> ${asOf}::date)`;
 }
 
 /** The offices a person holds on the day above the cells, as they are called; `person.id` is who. */

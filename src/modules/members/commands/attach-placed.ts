@@ -6,6 +6,7 @@ import type { Ordering, Reaction } from '#platform/handle.ts';
 import type { PeoplePlacedInCells } from '../public.ts';
 import { decideAssignment } from '../rules/attachments.ts';
 import { moveProblems } from '../rules/move-problems.ts';
+import { postsOn } from '../sql/posts.ts';
 import { memberParts } from '../sql/parts.ts';
 import { officeTerm, tables } from '../tables.ts';
 import { attachment } from '../tables/moves.ts';
@@ -92,11 +93,7 @@ async function whoIs(
   const [found] = await tx.ask<Placed>(sql`
     select host.organisation_no as "hostNo", home.organisation_id as "homeId", home.name as "homeName",
            person.full_name as "fullName", standing.standing,
-           (select string_agg(coalesce(term.title, case term.office when 'secretary' then 'Bí thư' when 'deputy-secretary' then 'Phó Bí thư'
-              when 'office-staff' then 'Cán bộ văn phòng' else 'Cấp ủy viên' end) || ' (' || place.name || ')', '; ' order by lower(term.valid))
-            from members.office_term as term
-            join organisation_read.profile as place on place.organisation_no = term.organisation_no and place.valid @> ${day}::date
-            where term.person_id = person.id and term.valid @> ${day}::date and term.office <> 'follower') as posts
+           ${postsOn(sql`person.id`, day)} as posts
     from members.person as person
     join members.affiliation as affiliation on affiliation.person_id = person.id and affiliation.valid @> ${day}::date
     join organisation_read.profile as home on home.organisation_no = affiliation.organisation_no and home.valid @> ${day}::date

@@ -1,5 +1,6 @@
 import { readPeriod, writePeriod } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { InputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { sql } from '#platform/database/pool.ts';
@@ -23,6 +24,7 @@ import {
 import { moveProblems } from '../rules/move-problems.ts';
 import type { AttachmentRow } from '../rules/move-rows.ts';
 import { memberParts } from '../sql/parts.ts';
+import { postsOn } from '../sql/posts.ts';
 import { officeTerm, tables } from '../tables.ts';
 import { attachment, attachmentNote } from '../tables/moves.ts';
 
@@ -43,7 +45,11 @@ export const handleAssignAttachment = carryOut(
           ? refuse(moveProblems.placeUnknown)
           : ok(null),
       ),
-    after: (tx, input) => {
+    after: async (tx, input) => {
+      // What is not typed is taken from the book, which knows the offices of its own people.
+      const [book] = input.post === null ? await tx.ask<{ posts: string | null }>(postsOf(input)) : [];
+      const post = book?.posts ?? input.post;
+      if (book?.posts) tx.amend(attachment, [{ id: input.attachmentId, post }]);
       // Somebody the book does not know is refused by the key of the table: nobody could open it as that person.
       if (input.maySee)
         tx.put(officeTerm, [
@@ -52,12 +58,12 @@ export const handleAssignAttachment = carryOut(
             personId: input.personId,
             organisationNo: tx.home.no,
             office: 'follower',
-            title: input.post,
+            title: post,
             decision: input.decision,
             valid: writePeriod({ from: input.from, until: input.until }),
           },
         ]);
-      return Promise.resolve(ok(null));
+      return ok(null);
     },
   },
   decideAssignment,
@@ -159,4 +165,9 @@ async function onlyOwnLog(
   );
   const another = term?.office === 'follower' && row !== undefined && row.personId !== tx.person;
   return another ? refuse(platformProblems.notYours) : ok(null);
+}
+
+function postsOf({ personId, from }: InputOf<typeof assignAttachment>) {
+  return sql<{ posts: string | null }>`
+    select ${postsOn(sql`person.id`, from)} as posts from members.person as person where person.id = ${personId}::uuid`;
 }

@@ -100,6 +100,12 @@ export const attachmentsOf = query('attachments-of', {
         attended: count,
         commentDue: z.boolean(),
         isMe: z.boolean(),
+        /** Holds the office of a follower without an assignment of its own: no log; counted is who was invited and said to come. */
+        isFollower: z.boolean(),
+        /** What was noted; the home reads the comments, and of the rest how much there is. */
+        activities: count,
+        opinions: count,
+        unanswered: count,
         notes: z.array(
           z.object({
             id,

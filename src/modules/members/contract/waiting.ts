@@ -6,6 +6,7 @@ import { count, id } from '#kernel/shapes.ts';
 export const waitingKinds = [
   'transfer',
   'arrival',
+  'device',
   'case',
   'absent',
   'circumstance',

@@ -1,4 +1,5 @@
 import { accessRules } from '#kernel/access.ts';
+import type { OutputOf } from '#kernel/contract.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { camel } from '#platform/database/table.ts';
@@ -41,7 +42,20 @@ export const answerMemberPage = answer(
         where named.organisation_no = term.organisation_no and lower(named.valid) <= ${asOf}::date
           and (term.valid @> ${asOf}::date or lower(named.valid) < coalesce(upper(term.valid), 'infinity'))
         order by lower(named.valid) desc limit 1) as profile
-      where term.person_id = ${personId}::uuid order by lower(term.valid) desc`);
+      where term.person_id = ${personId}::uuid
+        and not exists (select from members.attachment as assigned where assigned.id = term.id)
+      order by lower(term.valid) desc`);
+    const attachments = await tx.ask<OutputOf<typeof memberPage>['attachments'][number]>(sql`
+      select assigned.id, coalesce(place.name, '') as host, assigned.kind, assigned.duty, assigned.decision,
+             coalesce(came.meetings, 0) as meetings, coalesce(came.attended, 0) as attended,
+             lower(assigned.valid)::text as "from", upper(assigned.valid)::text as until
+      from members.attachment as assigned
+      left join lateral members.attendance_of_attached(array[assigned.id], ${asOf}::date) as came on true
+      left join lateral (
+        select named.name from organisation_read.profile as named where named.organisation_no = assigned.organisation_no
+        order by lower(named.valid) desc limit 1) as place on true
+      where assigned.person_id = ${personId}::uuid and lower(assigned.valid) <= ${asOf}::date
+      order by lower(assigned.valid) desc`);
     const [record] = await tx.ask<{ row: Record<string, string | boolean | null> }>(sql`
       select to_jsonb(record) - 'person_id' - 'organisation_no' - 'recorded_at' as row
       from members.personal_record as record where record.person_id = ${personId}::uuid`);
@@ -66,6 +80,7 @@ export const answerMemberPage = answer(
       standings,
       circumstances,
       offices,
+      attachments,
       record: record
         ? Object.fromEntries(Object.entries(record.row).map(([name, value]) => [camel(name), value]))
         : null,

@@ -21,7 +21,9 @@ export const answerSeatsOf = answer(
     const lines = await tx.askLast<Line>(sql`
     select term.id as term, term.person_id as "personId", person.full_name as "fullName", profile.organisation_id as "organisationId",
            profile.name as "organisationName", kind.is_cell as "isCell", term.office, term.title, term.state_post as "statePost", term.portfolio,
-           lower(term.valid)::text as "from", term.decision,
+           lower(term.valid)::text as "from",
+           coalesce((select reading.reads from organisation_read.decision_reading as reading
+                     where reading.act_id = term.begun_act and reading.was = term.decision), term.decision) as decision,
            term.decision_signed_on as "signedOn", term.decision_signer as signer, term.decision_basis as basis
     from organisation_read.reach as reach
     join platform.organisation_head as head on head.organisation_no = reach.above_no and head.organisation_id = ${organisationId}::uuid

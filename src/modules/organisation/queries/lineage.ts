@@ -9,8 +9,8 @@ export const answerOrganisationLineage = answer(organisationLineage, async (tx, 
     select other.id, named.name, line.on_day as "onDay", line.members, line.act_id as "actId",
            act.decision, act.title, undone.decision as "undoneBy", other."isPredecessor"
     from organisation.lineage as line
-    join organisation.act as act on act.id = line.act_id
-    left join organisation.act as undone on undone.id = line.undone_act
+    join organisation_read.act as act on act.id = line.act_id
+    left join organisation_read.act as undone on undone.id = line.undone_act
     cross join lateral (values (line.predecessor_id, true), (line.successor_id, false)) as other (id, "isPredecessor")
     cross join lateral (
       select profile.name from organisation.profile as profile where profile.organisation_id = other.id
@@ -25,14 +25,20 @@ export const answerOrganisationLineage = answer(organisationLineage, async (tx, 
     decision: string;
     signedOn: LineageStep['onDay'];
     signer: string;
+    basis: string;
     effectiveOn: LineageStep['onDay'];
+    correctedBy: string[];
   }>(sql`
     with mine as (
       select begun_act, ended_act from organisation.profile where organisation_id = ${organisationId}::uuid
       union all
       select begun_act, ended_act from organisation.placement where organisation_id = ${organisationId}::uuid)
-    select act.id, act.kind, act.title, act.decision, act.signed_on as "signedOn", act.signer, act.effective_on as "effectiveOn"
-    from organisation.act as act
+    select act.id, act.kind, act.title, act.decision, act.signed_on as "signedOn", act.signer, act.basis,
+           act.effective_on as "effectiveOn",
+           array(select distinct later.decision from organisation.correction as correction
+                 join organisation_read.act as later on later.id = correction.by_act
+                 where correction.act_id = act.id order by later.decision) as "correctedBy"
+    from organisation_read.act as act
     where act.id in (select begun_act from mine union select ended_act from mine
                      union select line.act_id from organisation.lineage as line
                            where ${organisationId}::uuid in (line.predecessor_id, line.successor_id))

@@ -55,7 +55,7 @@ export const answerChangedOrganisations = answer(
       select alteration.* from alteration
       where ${input.act === undefined}::boolean or alteration.act_id is not distinct from ${input.act ?? null}::uuid)
     select counted.total, wanted.organisation_no as no, head.organisation_id as id, wanted.name,
-           wanted.name_before as "kindBefore", wanted.name_after as "kindAfter", wanted.on_day::text as "on", wanted.decision,
+           wanted.name_before as "kindBefore", wanted.name_after as "kindAfter", wanted.on_day::text as "on", coalesce((select act.decision from organisation_read.act as act where act.id = wanted.act_id), wanted.decision) as decision,
            (select act.title from organisation_read.act as act where act.id = wanted.act_id) as "actTitle"
     from (select count(*)::integer as total from wanted) as counted
     left join lateral (

@@ -18,7 +18,11 @@ export const answerOrganisationPage = answer(
   organisationPage,
   async (tx, { organisationId, asOf }) => {
     const [found] = await tx.ask<OrganisationLine & Page>(sql`
-    select ${lineColumns}, profile.place, profile.founded_on as "foundedOn", profile.decision
+    select ${lineColumns}, profile.place, profile.founded_on as "foundedOn",
+           coalesce((select reading.reads from organisation_read.decision_reading as reading
+                     join organisation_read.profile as begun on begun.begun_act = reading.act_id
+                     where begun.organisation_no = profile.organisation_no and reading.was = profile.decision limit 1),
+                    profile.decision) as decision
     from organisation_read.profile as profile ${lineJoins(asOf)} ${placeJoin(asOf)} ${strengthJoin(asOf)}
     where profile.organisation_id = ${organisationId}::uuid and profile.valid @> ${asOf}::date`);
     if (!found) return refuse(problems.notFound);

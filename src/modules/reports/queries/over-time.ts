@@ -20,7 +20,8 @@ export const answerStrengthByMonth = answer(
     group by total.on_day order by total.on_day`);
     const acts = await tx.askLast<{ effectiveOn: string; title: string; acts: number }>(sql`
     select act.effective_on::text as "effectiveOn", min(act.title) as title, count(*)::integer as acts
-    from organisation_read.act as act where act.organisation_no in (${roots(organisationId)})
+    from organisation_read.act as act
+    where act.organisation_no in (${roots(organisationId)}) and act.kind <> 'correct'
     group by act.effective_on order by act.effective_on`);
     const sum = { cells: 0, members: 0 };
     const months = changes.map(({ month, cells, members }) => {

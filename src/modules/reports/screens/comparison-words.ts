@@ -50,7 +50,8 @@ const actKinds: Readonly<Record<string, Text>> = {
   reorganise: { vi: 'Sắp xếp lại', en: 'Reorganised' },
   admit: { vi: 'Tiếp nhận', en: 'Admitted' },
   release: { vi: 'Đưa ra', en: 'Released' },
-  rectify: { vi: 'Sửa quyết định', en: 'Rectified' },
+  rectify: { vi: 'Hoàn tác', en: 'Undone' },
+  correct: { vi: 'Đính chính', en: 'Corrected' },
 };
 
 /** What kind of decision it is. */

@@ -78,7 +78,8 @@ export const handlePlaceWork = handle(
     if ((known?.version ?? 0) !== basedOn) return refuse(problems.workPlacedMeanwhile);
     const fitting = await targetsFit(
       tx,
-      [targetId],
+      // A device may come to the committee itself, to be locked; for anything else that is no home.
+      [targetId === tx.home.id ? null : targetId],
       steps.map((one) => one.targetId),
     );
     if (!fitting.ok) return fitting;

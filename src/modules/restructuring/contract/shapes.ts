@@ -57,14 +57,37 @@ export const planLine = z.object({
   steps: z.int(),
 });
 
+/** What of the paper of a decision can be corrected by a later one. */
+export const paperField = z.enum(['title', 'decision', 'signedOn', 'signer', 'basis']);
+
 export const act = z.object({
   id,
+  /** As the paper is read now. */
   decision: z.string(),
   title: z.string(),
   signedOn: day,
   signer: z.string(),
   basis: z.string(),
   effectiveOn: day,
+  /** Every field a later act has corrected, in order: how it was read, how it is read since, by what paper and why. */
+  corrections: z.optional(
+    z.array(
+      z.object({
+        position: z.int(),
+        field: paperField,
+        was: z.string(),
+        reads: z.string(),
+        reason: z.string(),
+        by: z.object({
+          id,
+          decision: z.string(),
+          signedOn: day,
+          signer: z.string(),
+          basis: z.string(),
+        }),
+      }),
+    ),
+  ),
 });
 
 export const ground = z.object({

@@ -7,6 +7,7 @@ import { answer, type Reading } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { planPage } from '../contract.ts';
 import type { PlanRow } from '../rules/rows.ts';
+import { actOf } from '../sql/acts.ts';
 import { groundOf, limitsOn, officeRulesOn } from '../sql/ground.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
 
@@ -95,14 +96,6 @@ async function headingOf(tx: Reading, plan: PlanRow) {
     left join restructuring.campaign as campaign on campaign.id = ${plan.campaignId}::uuid
     where head.organisation_no = ${plan.organisationNo}`);
   return row;
-}
-
-async function actOf(tx: Reading, actId: Id | null): Promise<Page['act']> {
-  if (actId === null) return null;
-  const [row] = await tx.ask<NonNullable<Page['act']>>(sql`
-    select id, decision, title, signed_on as "signedOn", signer, basis, effective_on as "effectiveOn"
-    from organisation_read.act where id = ${actId}::uuid`);
-  return row ?? null;
 }
 
 function variantsOf(tx: Reading, plan: PlanRow): Promise<Page['variants']> {

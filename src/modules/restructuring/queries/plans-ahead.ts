@@ -13,7 +13,7 @@ export const answerPlansAhead = answer(
     const foreseen = tx.foreseen ?? [];
     if (foreseen.length === 0) return ok({ plans: [] });
     const lines = await tx.ask<Line>(sql`
-      select plan.id, plan.title, act.decision, plan.effective_on as "effectiveOn"
+      select plan.id, act.title, act.decision, plan.effective_on as "effectiveOn"
       from restructuring.plan as plan join organisation_read.act as act on act.id = plan.act_id
       where plan.id = any(${foreseen.map((one) => one.of)}::uuid[])
       order by plan.effective_on, plan.made_on, plan.id`);

@@ -31,7 +31,7 @@ export const doneUnit = sql`
 /** «Phương án và đợt sắp xếp» — of the committee and of those below; campaigns also from above. */
 export const answerRestructuringOf = answer(restructuringOf, async (tx, { organisationId }) => {
   const plans = await tx.ask<Overview['plans'][number]>(sql`
-    select plan.id, plan.title, plan.state, plan.made_on as "madeOn", plan.effective_on as "effectiveOn", act.decision,
+    select plan.id, coalesce(act.title, plan.title) as title, plan.state, plan.made_on as "madeOn", plan.effective_on as "effectiveOn", act.decision,
            plan.campaign_id as "campaignId", campaign.title as "campaignTitle",
            decider.organisation_id as "organisationId", profile.name as "organisationName",
            (select count(*) from restructuring.step as step where step.plan_id = plan.id)::integer as steps

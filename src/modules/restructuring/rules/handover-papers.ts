@@ -37,7 +37,18 @@ function writeEnding(plan: WorkedPlan, organisationId: Id, keeperId: Id): Offici
       ),
       ...part(
         'Việc còn dở, văn bản',
-        work.map((one) => [one.title, goes(effect.workGoes.get(one.id))]),
+        work
+          .filter((one) => one.kind !== 'device')
+          .map((one) => [one.title, goes(effect.workGoes.get(one.id))]),
+      ),
+      ...part(
+        'Máy ghi sổ',
+        work
+          .filter((one) => one.kind === 'device')
+          .map(({ id, title }) => {
+            const to = effect.workGoes.get(id);
+            return [title, to === ground.home ? 'Khóa máy' : goes(to)];
+          }),
       ),
       ...part('Sổ sách, con dấu, tài sản của người giữ chức vụ', [
         ...offices.map((held): [string, string] => [

@@ -36,8 +36,11 @@ export function hindrancesOf(given: Given): Hindrance[] {
     ...course.founded.keys(),
   ]);
   const fits = fitting(given, standing);
+  // What is handed to the committee itself is a device, which it locks.
+  const isLocked = ({ kind, id }: PlanWork) => kind === 'device' && workGoes.get(id) === ground.home;
   const work = ground.work
-    .filter(({ id, organisationId: at, settle }) => settle !== 'passes' && !fits(at, workGoes.get(id) ?? at))
+    .filter((one) => one.settle !== 'passes' && !isLocked(one))
+    .filter(({ id, organisationId: at }) => !fits(at, workGoes.get(id) ?? at))
     .map((one): Hindrance => ({ kind: 'work', work: one }));
   const said = [draft.steps, draft.posts, draft.reliefs].some((rows) => rows.length > 0);
   const empty: Hindrance[] = said ? [] : [{ kind: 'empty' }];

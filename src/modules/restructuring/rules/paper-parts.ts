@@ -1,6 +1,7 @@
 import { writeDate, writeOfficialDate, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { OfficialPaper, Run } from '#kernel/official-paper.ts';
+import type { Correction } from './correction-papers.ts';
 import type { Effect } from './effect.ts';
 import type { Draft, Ground, HeldOffice } from './ground.ts';
 import { seatingsOf } from './offices.ts';
@@ -25,6 +26,8 @@ export interface WorkedPlan {
   readonly effect: Effect;
   /** The steps in words, in order. */
   readonly sentences: readonly string[];
+  /** What later acts have corrected of its paper. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** «Chức vụ thay người» — offices that end while their organisation stands: by the plan itself, or with whoever leaves. */

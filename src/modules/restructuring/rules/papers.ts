@@ -2,6 +2,7 @@ import { writeDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Block, OfficialPaper, Run } from '#kernel/official-paper.ts';
 import { movesOf } from './carry-out.ts';
+import { correctionNote } from './correction-papers.ts';
 import {
   committeeOf,
   headOf,
@@ -37,6 +38,7 @@ export function writeDecision(plan: WorkedPlan): OfficialPaper {
       ...basisOf(head),
       { kind: 'heading', text: 'QUYẾT ĐỊNH' },
       ...articles.map((runs, index): Block => ({ kind: 'paragraph', runs: [article(index), ...runs] })),
+      ...correctionNote(plan.corrections ?? []),
       ...listOf(plan, moves),
     ],
     recipients: ['Như Điều thi hành', `Lưu ${committeeOf(head)}`],

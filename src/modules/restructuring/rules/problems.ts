@@ -1,5 +1,6 @@
 import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
+import type { PaperField } from '#modules/organisation/public.ts';
 import type { Settings } from './settings.ts';
 
 /** «Điều cần xem lại» — what stands in the way of a plan. */
@@ -117,6 +118,24 @@ export const problems = {
     message: { vi: 'Không có quyết định nào để hoàn tác.', en: 'There is no act to undo.' },
     fix: { vi: 'Chỉ quyết định đã ký mới hoàn tác được.', en: 'Only a signed act can be undone.' },
   },
+  nothingCorrected: {
+    code: 'restructuring.nothing-corrected',
+    message: { vi: 'Chưa có chỗ nào đọc khác.', en: 'Nothing is read otherwise.' },
+    fix: {
+      vi: 'Sửa ít nhất một chỗ: trích yếu, số, ngày ký, người ký, căn cứ.',
+      en: 'Change at least one: title, number, day signed, signer, basis.',
+    },
+    field: 'reads',
+  },
+  correctedBeforeSigned: {
+    code: 'restructuring.corrected-before-signed',
+    message: {
+      vi: 'Văn bản đính chính không thể ký trước quyết định được đính chính.',
+      en: 'A correction cannot be signed before the decision it corrects.',
+    },
+    fix: { vi: 'Sửa một trong hai ngày ký.', en: 'Correct one of the two days.' },
+    field: 'signedOn',
+  },
   alreadyConfirmed: {
     code: 'restructuring.already-confirmed',
     message: { vi: 'Người này đã được xác nhận đến.', en: 'This arrival has been confirmed.' },
@@ -151,6 +170,29 @@ export function changedMeanwhile(field: keyof Settings, theirs: string | null): 
       vi: 'Ghi lần nữa nếu vẫn muốn đổi theo ý mình.',
       en: 'Record again if you still want your own.',
     },
+    field,
+  };
+}
+
+/** «Tên các chỗ trên giấy của quyết định». */
+export const paperFieldWords: Readonly<Record<PaperField, Text>> = {
+  title: { vi: 'Trích yếu', en: 'Title' },
+  decision: { vi: 'Số, ký hiệu', en: 'Number' },
+  signedOn: { vi: 'Ngày ký', en: 'Day signed' },
+  signer: { vi: 'Người ký', en: 'Signer' },
+  basis: { vi: 'Căn cứ', en: 'Basis' },
+};
+
+/** «Hai người cùng đính chính» — what the other one has said is named, and nothing is passed over. */
+export function correctedMeanwhile(field: PaperField, theirs: string): Problem {
+  const { vi, en } = paperFieldWords[field];
+  return {
+    code: 'restructuring.corrected-meanwhile',
+    message: {
+      vi: `Người khác vừa đính chính. ${vi} nay đọc là: ${theirs}.`,
+      en: `Somebody has just corrected this. ${en} now reads: ${theirs}.`,
+    },
+    fix: { vi: 'Xem lại chỗ ấy rồi ghi.', en: 'Look at it again, then record.' },
     field,
   };
 }

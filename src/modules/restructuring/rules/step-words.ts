@@ -2,21 +2,23 @@ import type { Text } from '#kernel/text.ts';
 import type { StepKind, StepRow } from './rows.ts';
 
 /** Words for what a step does, and for the kinds of acts. */
-export const kindWords: Readonly<Record<StepKind | 'reorganise' | 'offices' | 'rectify', Text>> = {
-  found: { vi: 'Thành lập', en: 'Found' },
-  merge: { vi: 'Hợp nhất, sáp nhập', en: 'Merge' },
-  split: { vi: 'Tách', en: 'Split' },
-  draw: { vi: 'Rút đảng viên', en: 'Draw members' },
-  dissolve: { vi: 'Giải thể', en: 'Dissolve' },
-  move: { vi: 'Chuyển về cấp trên khác', en: 'Move under another superior' },
-  upgrade: { vi: 'Nâng cấp, đổi loại hình', en: 'Upgrade' },
-  rename: { vi: 'Đổi tên', en: 'Rename' },
-  admit: { vi: 'Tiếp nhận vào hệ thống', en: 'Take into the tree' },
-  release: { vi: 'Đưa ra khỏi hệ thống', en: 'Take out of the tree' },
-  reorganise: { vi: 'Sắp xếp tổ chức', en: 'Reorganise' },
-  offices: { vi: 'Kiện toàn chức vụ', en: 'Offices' },
-  rectify: { vi: 'Hoàn tác', en: 'Set right' },
-};
+export const kindWords: Readonly<Record<StepKind | 'reorganise' | 'offices' | 'rectify' | 'correct', Text>> =
+  {
+    found: { vi: 'Thành lập', en: 'Found' },
+    merge: { vi: 'Hợp nhất, sáp nhập', en: 'Merge' },
+    split: { vi: 'Tách', en: 'Split' },
+    draw: { vi: 'Rút đảng viên', en: 'Draw members' },
+    dissolve: { vi: 'Giải thể', en: 'Dissolve' },
+    move: { vi: 'Chuyển về cấp trên khác', en: 'Move under another superior' },
+    upgrade: { vi: 'Nâng cấp, đổi loại hình', en: 'Upgrade' },
+    rename: { vi: 'Đổi tên', en: 'Rename' },
+    admit: { vi: 'Tiếp nhận vào hệ thống', en: 'Take into the tree' },
+    release: { vi: 'Đưa ra khỏi hệ thống', en: 'Take out of the tree' },
+    reorganise: { vi: 'Sắp xếp tổ chức', en: 'Reorganise' },
+    offices: { vi: 'Kiện toàn chức vụ', en: 'Offices' },
+    rectify: { vi: 'Hoàn tác', en: 'Set right' },
+    correct: { vi: 'Đính chính', en: 'Correction' },
+  };
 
 /** «Bước bằng lời» — what the step does, with the names of those concerned. */
 export function stepSentence(step: StepRow, nameOf: (id: StepRow['id']) => string): Text {

@@ -94,6 +94,7 @@ const workWords: Readonly<Record<string, Text>> = {
   shortcoming: { vi: 'Hạn chế cần khắc phục:', en: 'Shortcoming found by' },
   assignment: { vi: 'Phân công', en: 'Charge of' },
   attachment: { vi: 'Được phân công dự sinh hoạt:', en: 'Attends by assignment:' },
+  device: { vi: 'Máy ghi sổ:', en: 'Device that keeps the book:' },
   transfer: { vi: 'Đang chuyển đi:', en: 'Leaving:' },
   arrival: { vi: 'Đang chuyển đến:', en: 'Coming:' },
   stay: { vi: 'Sinh hoạt tạm thời:', en: 'Staying for a time:' },

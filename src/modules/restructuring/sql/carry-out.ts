@@ -100,7 +100,10 @@ export async function carryOut(
     },
   });
   if (!organisations.ok) return organisations;
-  const known = new Map(ground.cells.map((cell) => [cell.id, cell.no]));
+  const known = new Map([
+    [tx.home.id, tx.home.no],
+    ...ground.cells.map((cell) => [cell.id, cell.no] as const),
+  ]);
   const { numbers: given, superiors } = organisations.value[0] as Restructured;
   const noOf = (id: Id) => given.get(id) ?? known.get(id) ?? 0;
   const closed = [...effect.course.ends.keys()].map(noOf);
