@@ -72,7 +72,11 @@ export async function serve(target: Target, environment: Readonly<Record<string,
 function flags(target: Target): string[] {
   if (target === 'limit') return [];
   const folder = process.env.BENCH_PROFILE;
-  return ['--max-semi-space-size=8', ...(folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [])];
+  return [
+    '--min-semi-space-size=8',
+    '--max-semi-space-size=8',
+    ...(folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []),
+  ];
 }
 
 async function answers(agent: Agent, port: number, path: string): Promise<boolean> {

@@ -32,9 +32,13 @@ import { loadRuleBundle } from '#platform/rule-packs.ts';
 import { fullNameOf, lookedAfter, mayRecover } from './looked-after.ts';
 import { byName, constraints, modules, tables } from './modules.ts';
 
-/** Brings a database up to date with the whole house. */
-export function migrateHouse(ownerUrl: string, dataFolder: string): Promise<void> {
-  return migrate(ownerUrl, tables, dataFolder);
+/** Brings a database up to date with the whole house; `rolesEnter` tells whether its roles' passwords hold. */
+export function migrateHouse(
+  ownerUrl: string,
+  dataFolder: string,
+  rolesEnter?: () => Promise<boolean>,
+): Promise<void> {
+  return migrate(ownerUrl, tables, dataFolder, rolesEnter);
 }
 
 /** The road for commands and queries through all modules. */
@@ -201,7 +205,10 @@ async function installationOf({ pool }: Pick<Road, 'pool'>): Promise<string | nu
   return row?.id ?? null;
 }
 
+/** The bundle goes to the database once in its life: it weighs more than all else that a start sends there. */
 async function keepBundle(road: Road): Promise<void> {
+  const known = await ask(road.pool, sql`select from platform.rule_bundle where hash = ${road.rules.hash}`);
+  if (known.length > 0) return;
   await ask(
     road.pool,
     sql`

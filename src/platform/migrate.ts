@@ -12,16 +12,24 @@ const lockNumber = 7_041_930;
 /**
  * Brings a database up to date: runs the migrations of `LIST` once each, in order,
  * makes the roles and makes all policies anew. Safe to run at every start and from
- * several servers at once.
+ * several servers at once. Most starts find nothing new, and one statement tells so.
+ * The roles' passwords are set anew unless `rolesEnter` has shown that they hold.
  */
 export async function migrate(
   ownerUrl: string,
   tables: readonly AnyTable[],
   dataFolder: string,
+  rolesEnter: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const arriving = Promise.all([rolesEnter(), client.connect()]);
+  // Nothing is lost of an error: it is met below, when what can be read meanwhile has been read.
+  arriving.catch(() => undefined);
   try {
+    const steps = listed(migrations);
+    const guarding = [...listed(views).map((view) => view.text), guards(tables), viewGrants].join('\n');
+    const [entered] = await arriving;
+    if (entered && (await isUpToDate(client, [...steps, guardsOf(guarding)]))) return;
     await client.query('select pg_advisory_lock($1)', [lockNumber]);
     await client.query(`set timezone = 'UTC'`);
     await checkGround(client);
@@ -29,13 +37,30 @@ export async function migrate(
       'create table if not exists public.migration (name text primary key, checksum text not null)',
     );
     await makeRoles(client, secretOf(dataFolder));
-    await runMissing(client);
-    await makeAnew(
-      client,
-      [...listed(views).map((view) => view.text), guards(tables), viewGrants].join('\n'),
-    );
+    await runMissing(client, steps);
+    await makeAnew(client, guarding);
   } finally {
     await client.end();
+  }
+}
+
+/** Whether the ground, every migration of ours as it now reads, and the guards are there already. */
+async function isUpToDate(client: pg.Client, known: readonly Mark[]): Promise<boolean> {
+  try {
+    const { rows } = await client.query<{ sound: boolean }>(
+      `select current_user = 'sochibo_owner' and current_setting('server_version_num')::int >= 180000
+              and (select rolcreaterole or rolsuper from pg_roles where rolname = current_user)
+              and $1::text[] <@ array(select extname::text from pg_extension)
+              and not exists (select from unnest($2::text[], $3::text[]) as wanted (name, checksum)
+                              where not exists (select from public.migration
+                                                where migration.name = wanted.name and migration.checksum = wanted.checksum)) as sound`,
+      [EXTENSIONS, known.map(({ name }) => name), known.map((one) => one.checksum)],
+    );
+    return rows[0]?.sound ?? false;
+  } catch (error) {
+    // A new database has no table of migrations.
+    if ((error as { code?: string }).code === '42P01') return false;
+    throw error;
   }
 }
 
@@ -60,8 +85,17 @@ async function checkGround(client: pg.Client): Promise<void> {
     await client.query(`create extension if not exists ${extension}`);
 }
 
+interface Mark {
+  readonly name: string;
+  readonly checksum: string;
+}
+
+interface Step extends Mark {
+  readonly text: string;
+}
+
 /** Files named in `LIST`, with their text; one that has landed is named with how its checksum begins, and never changes. */
-function listed(folder: URL): { name: string; text: string; checksum: string }[] {
+function listed(folder: URL): Step[] {
   const lines = readFileSync(new URL('LIST', folder), 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
     const [name = '', landed = ''] = line.split(' ');
@@ -79,14 +113,13 @@ const otherCut = {
   last: '0075-plan-blocks.sql',
 };
 
-async function runMissing(client: pg.Client): Promise<void> {
+async function runMissing(client: pg.Client, steps: readonly Step[]): Promise<void> {
   const done = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from public.migration',
   );
   const known = new Map(done.rows.map((row) => [row.name, row.checksum]));
-  const files = listed(migrations);
   if (known.get(otherCut.name) === otherCut.checksum) {
-    const ran = files.slice(0, files.findIndex((file) => file.name === otherCut.last) + 1);
+    const ran = steps.slice(0, steps.findIndex((file) => file.name === otherCut.last) + 1);
     await client.query(
       `insert into public.migration (name, checksum) select * from unnest($1::text[], $2::text[])
        on conflict (name) do update set checksum = excluded.checksum`,
@@ -94,7 +127,7 @@ async function runMissing(client: pg.Client): Promise<void> {
     );
     for (const { name, checksum } of ran) known.set(name, checksum);
   }
-  for (const { name, text, checksum } of files) {
+  for (const { name, text, checksum } of steps) {
     const before = known.get(name);
     if (before === checksum) continue;
     if (before) throw new Error(`Migration ${name} was changed after it ran.`);
@@ -119,17 +152,21 @@ end $$;`;
 
 /** Views and policies are made anew only when what they come from has changed: a start must be quick. */
 async function makeAnew(client: pg.Client, text: string): Promise<void> {
-  const mark = checksum(text);
+  const { name, checksum: mark } = guardsOf(text);
   const found = await client.query('select from public.migration where name = $1 and checksum = $2', [
-    'guards',
+    name,
     mark,
   ]);
   if (found.rowCount) return;
   await client.query(`begin; ${text}; commit`);
   await client.query(
     'insert into public.migration (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum',
-    ['guards', mark],
+    [name, mark],
   );
+}
+
+function guardsOf(text: string): Mark {
+  return { name: 'guards', checksum: checksum(text) };
 }
 
 /** The application's roles own nothing and bypass nothing; their passwords come from the data folder's secret. */

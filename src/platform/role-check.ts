@@ -1,29 +1,28 @@
 import type pg from 'pg';
 import { ask, sql } from './database/pool.ts';
 
-/** Why the server must not start under this role; empty when all is well. */
+/** Why the server must not start under this role; empty when all is well. Asked in one go: it is asked at every start. */
 export async function faultsOfRole(pool: pg.Pool): Promise<string[]> {
-  const [role] = await ask<{ name: string; bypasses: boolean; owns: number }>(
+  const [role] = await ask<{ name: string; bypasses: boolean; owns: number; open: string[] }>(
     pool,
     sql`
       select rolname as name, rolsuper or rolbypassrls as bypasses,
              (select count(*) from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-              where relowner = pg_roles.oid and nspname not like 'pg\_%') as owns
+              where relowner = pg_roles.oid and nspname not like 'pg\_%') as owns,
+             array(
+               select nspname || '.' || relname
+               from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+               where relkind in ('r', 'p') and nspname not in ('pg_catalog', 'information_schema')
+                 and nspname not like 'pg\_%'
+                 and has_any_column_privilege(current_user, pg_class.oid, 'select, insert, update, references')
+                 and not (relrowsecurity and relforcerowsecurity
+                          and exists (select from pg_policy where polrelid = pg_class.oid))) as open
       from pg_roles where rolname = current_user`,
   );
-  const open = await ask<{ name: string }>(
-    pool,
-    sql`
-      select nspname || '.' || relname as name
-      from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-      where relkind in ('r', 'p') and nspname not in ('pg_catalog', 'information_schema') and nspname not like 'pg\_%'
-        and has_any_column_privilege(current_user, pg_class.oid, 'select, insert, update, references')
-        and not (relrowsecurity and relforcerowsecurity
-                 and exists (select from pg_policy where polrelid = pg_class.oid))`,
-  );
+  if (!role) return ['the role could not be looked at'];
   return [
-    ...(role?.bypasses ? [`role ${role.name} can bypass row-level security`] : []),
-    ...(role && role.owns > 0 ? [`role ${role.name} owns tables`] : []),
-    ...open.map((table) => `table ${table.name} is not guarded by policies`),
+    ...(role.bypasses ? [`role ${role.name} can bypass row-level security`] : []),
+    ...(role.owns > 0 ? [`role ${role.name} owns tables`] : []),
+    ...role.open.map((table) => `table ${table} is not guarded by policies`),
   ];
 }

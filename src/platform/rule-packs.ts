@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type * as z from 'zod/mini';
@@ -27,26 +27,29 @@ export class RulePackFaults extends Error {
  * under the hash of the texts it came from.
  */
 export function loadRuleBundle(folder: string, keepIn: string | null = null): RuleBundle {
-  const names = globSync('**/*.yaml', { cwd: folder }).sort();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   const files = names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
   if (keepIn === null) return bundleOf(files);
-  const kept = join(keepIn, `rule-bundle-${sha256(canonicalJson([ruleKeys, files]))}.json`);
+  const kept = join(keepIn, `rule-bundle-${sha256(JSON.stringify([ruleKeys, files]))}.json`);
   const known = readKept(kept);
   if (known) return known;
   const bundle = bundleOf(files);
-  if (existsSync(keepIn)) writeDurably(kept, JSON.stringify(bundle));
+  if (existsSync(keepIn)) writeDurably(kept, sealed(JSON.stringify(bundle)));
   return bundle;
 }
 
-/** A kept bundle that is not what its own hash says was tampered with or cut short, and is made again. */
+/** A kept bundle that is not what its first line says was tampered with or cut short, and is made again. */
 function readKept(path: string): RuleBundle | null {
   if (!existsSync(path)) return null;
-  try {
-    const bundle = JSON.parse(readFileSync(path, 'utf8')) as RuleBundle;
-    return sha256(canonicalJson(bundle.packs)) === bundle.hash ? bundle : null;
-  } catch {
-    return null;
-  }
+  const text = readFileSync(path, 'utf8');
+  const body = text.slice(text.indexOf('\n') + 1);
+  return sealed(body) === text ? (JSON.parse(body) as RuleBundle) : null;
+}
+
+function sealed(body: string): string {
+  return `${sha256(body)}\n${body}`;
 }
 
 /** Makes the bundle from the texts of packs. */

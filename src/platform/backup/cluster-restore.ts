@@ -61,7 +61,7 @@ export async function restoreCluster(order: RestoreOrder): Promise<Restored> {
   const beside: Home = { ...live, data: `${live.data}.restoring`, socketFolder: besideSocket(live, account) };
   const programs = programsFor(account, live.home);
   // What a restore that was cut off has left: perhaps a server on the copy, perhaps the copy.
-  await shutDown(programs, beside.data);
+  await shutDown({ programs }, beside.data);
   for (const left of [beside.data, `${live.data}.restored`]) rmSync(left, { recursive: true, force: true });
   try {
     order.progress('reading');
@@ -180,7 +180,7 @@ async function prove(
     }
   } finally {
     rmSync(migrating, { recursive: true, force: true });
-    await shutDown(cluster.programs, cluster.home.data);
+    await shutDown(cluster, cluster.home.data);
     process.off('exit', end);
   }
 }
@@ -204,7 +204,7 @@ async function switchTo(
   return withServerPaused(order.folder, async () => {
     const wasRunning = await isRunning(live, order.folder);
     if (wasRunning) await sleep(1000);
-    await shutDown(programs, live.data);
+    await shutDown({ programs }, live.data);
     renameSync(beside.data, `${live.data}.restored`);
     if (kept) {
       renameSync(live.data, kept);

@@ -39,16 +39,26 @@ type Login = Credentials & { readonly host: string; readonly port: number };
 const windows = process.platform === 'win32';
 const PATIENCE = 120_000;
 
+/** A server that accepts, and whether our database is in it. */
+export interface Running {
+  readonly adopted: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly isPrepared: boolean;
+}
+
 /** Adopts what accepts, waits for what is dying, else starts; PostgreSQL alone judges its own lock file. */
-export async function bringUp(cluster: Cluster): Promise<{ adopted: boolean; host: string; port: number }> {
+export async function bringUp(cluster: Cluster): Promise<Running> {
   const { home, superuser } = cluster;
   const host = home.socketFolder ?? '127.0.0.1';
   const patience = performance.now() + PATIENCE;
   let child: ChildProcess | undefined;
   for (let attempt = 0; ; attempt += 1) {
     const lock = readLock(home.data);
-    if (lock && (await accepts({ host, port: lock.port, ...superuser }))) {
-      return { adopted: lock.pid !== child?.pid && !windows, host, port: lock.port };
+    const found = lock && (await lookIn({ host, port: lock.port, ...superuser }));
+    if (found) {
+      const { isPrepared } = found;
+      return { adopted: lock.pid !== child?.pid && !windows, host, port: lock.port, isPrepared };
     }
     const gone = child === undefined || child.exitCode !== null || child.signalCode !== null;
     if (gone && performance.now() > patience) {
@@ -116,12 +126,19 @@ export function readLock(data: string): Lock | undefined {
 
 /** Whether a server answers there; a wrong password is an error of its own. */
 export async function accepts(login: Login): Promise<boolean> {
+  return (await lookIn(login)) !== undefined;
+}
+
+/** What a server that answers says of our database; nothing from one that does not answer. */
+async function lookIn(login: Login): Promise<Pick<Running, 'isPrepared'> | undefined> {
   const client = new Client({ ...login, database: 'postgres', connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.end();
-    return true;
+    const { rowCount } = await client.query(`select from pg_database where datname = 'sochibo'`);
+    // Nobody waits for the farewell.
+    client.end().catch(() => undefined);
+    return { isPrepared: (rowCount ?? 0) > 0 };
   } catch (error) {
     if ((error as { code?: string }).code === '28P01') {
       throw new Error(
@@ -131,7 +148,7 @@ export async function accepts(login: Login): Promise<boolean> {
         },
       );
     }
-    return false;
+    return undefined;
   }
 }
 
@@ -154,11 +171,13 @@ export function isHeld(data: string): boolean {
 }
 
 /** Fast shutdown: open transactions end, everything acknowledged is on the disk. */
-export async function shutDown(programs: Programs, data: string): Promise<void> {
+export async function shutDown(cluster: Pick<Cluster, 'programs'>, data: string): Promise<void> {
   const lock = readLock(data);
   if (!lock || !holds(lock.pid, data)) return;
   if (windows) {
-    spawnSync(program(programs, 'pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-w'], { stdio: 'ignore' });
+    spawnSync(program(cluster.programs, 'pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-w'], {
+      stdio: 'ignore',
+    });
     return;
   }
   process.kill(lock.pid, 'SIGINT');

@@ -6,6 +6,7 @@ import { rolePassword, secretOf } from '../secret.ts';
 import type { Home } from './home.ts';
 import { homeOf } from './home.ts';
 import { prepareCluster } from './prepare.ts';
+import type { Programs } from './programs.ts';
 import { accountForPostgres, giveTo, program, programsFor } from './programs.ts';
 import type { Cluster, Credentials } from './server.ts';
 import { bringUp, endAtOnce, isHeld, shutDown } from './server.ts';
@@ -45,11 +46,21 @@ export async function startPostgres({ folder, durable }: PostgresOptions): Promi
   const secret = secretOf(folder);
   const superuser = { user: 'postgres', password: rolePassword(secret, 'postgres') };
   const owner = { user: 'sochibo_owner', password: rolePassword(secret, 'sochibo_owner') };
-  const cluster = { programs: programsFor(account, home.home), account, home, superuser, durable };
+  let programs: Programs | undefined;
+  const cluster: Cluster = {
+    // Who adopts a running server needs none of them.
+    get programs() {
+      return (programs ??= programsFor(account, home.home));
+    },
+    account,
+    home,
+    superuser,
+    durable,
+  };
 
   if (!existsSync(home.data)) makeCluster(cluster);
-  const { adopted, host, port } = await bringUp(cluster);
-  await prepareCluster({ host, port, ...superuser }, owner);
+  const { adopted, host, port, isPrepared } = await bringUp(cluster);
+  if (!isPrepared) await prepareCluster({ host, port, ...superuser }, owner);
   return {
     host,
     port,
@@ -59,7 +70,7 @@ export async function startPostgres({ folder, durable }: PostgresOptions): Promi
     data: home.data,
     url: (database, user = superuser.user, password = superuser.password) =>
       connectionString({ host, port, user, password, database }),
-    stop: () => shutDown(cluster.programs, home.data),
+    stop: () => shutDown(cluster, home.data),
     isRunning: () => isHeld(home.data),
     endAtOnce: () => endAtOnce(home.data),
   };
