@@ -38,7 +38,7 @@ export const paperDeliveries = query('paper-deliveries', {
 export const scoredMeetings = query('scored-meetings', {
   summary: { vi: 'Các buổi sau một mức điểm', en: 'The meetings behind a step of the scores' },
   /** `bucket`: as `buckets` of `cells-by-score` are numbered, from 0. */
-  input: z.object({ ...span, bucket: z.int().check(z.nonnegative()), after }),
+  input: z.object({ ...span, bucket: z.int().check(z.nonnegative(), z.maximum(9)), after }),
   output: z.object({
     rows: z.array(
       z.object({
