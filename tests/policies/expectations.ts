@@ -216,6 +216,8 @@ const others: readonly Expectation[] = [
   { table: 'tasks.serving', seen: internal, ...work },
   { table: 'kit.paper', seen: internal, ...work },
   { table: 'kit.paper', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
+  { table: 'kit.paper_text', seen: internal, ...work },
+  { table: 'kit.paper_text', when: 'from the commune', ofCommune: true, seen: [...below, ...above] },
   { table: 'kit.paper_receipt', seen: internal, ...work },
   { table: 'kit.paper_reading', row: { how: 'app' }, seen: [...internal, ...oneself], ...work },
   {

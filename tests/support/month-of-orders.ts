@@ -239,6 +239,7 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
       {
         id: paper,
         title: pick(['Kế hoạch', 'Báo cáo (Mật)']),
+        text: pick([null, ' Tin của xã ']),
         issuedOn: day,
         audience: [],
         discuss: false,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { day, id, line } from '#kernel/shapes.ts';
+import { day, id, line, prose } from '#kernel/shapes.ts';
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const paper = {
@@ -33,6 +33,8 @@ export const publishPaper = command('publish-paper', {
     discuss: z.boolean(),
     validFrom: day,
     validUntil: z.optional(z.nullable(day)),
+    /** What it says, where it is read in the book: news without a file. */
+    text: z.optional(z.nullable(prose)),
   }),
   output: z.object({ id }),
 });
@@ -84,7 +86,7 @@ export const paperReceipts = query('paper-receipts', {
   summary: { vi: 'Các chi bộ đã nhận văn bản', en: 'Who has received a paper' },
   input: z.object({ paperId: id }),
   output: z.object({
-    paper: z.object(paper),
+    paper: z.object({ ...paper, text: z.nullable(z.string()) }),
     receipts: z.array(
       z.object({
         organisationId: id,

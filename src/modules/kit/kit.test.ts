@@ -64,15 +64,17 @@ test('a stamp of secrecy is found wherever it stands between other words', () =>
 });
 
 test('a paper comes down to the cells it is meant for, is received once and counted above', async () => {
-  const { id, code } = await publish({ audience: ['village'], number: '12-KH/ĐU' });
+  const { id, code } = await publish({ audience: ['village'], number: '12-KH/ĐU', text: ' Tin của xã ' });
   expect(code).toBe('applied');
   expect((await titlesFor(stage.secretary)).map((paper) => paper.id)).toContain(id);
   expect(await receive(id)).toBe('applied');
   const again = await receive(id, stage.secretary);
   expect(again).toBe('applied');
-  const { receipts } = await stage.ask<{
+  const { receipts, paper } = await stage.ask<{
+    paper: { text: string | null };
     receipts: readonly { organisationId: Id; receivedAt: string | null }[];
   }>(stage.office, 'paper-receipts', { paperId: id });
+  expect(paper.text).toBe('Tin của xã');
   expect(receipts.map((row) => [row.organisationId, row.receivedAt !== null])).toEqual([
     [stage.neighbour.id, false],
     [stage.cell.id, true],
@@ -93,6 +95,7 @@ test('papers for other kinds of cell are neither shown nor received', async () =
 
 test('secret papers, empty periods and missing files are turned away', async () => {
   expect((await publish({ title: 'Kế hoạch (MẬT)' })).code).toBe('kit.secretPaper');
+  expect((await publish({ text: 'Tin của xã. Độ mật: Mật' })).code).toBe('kit.secretPaper');
   expect((await publish({ validUntil: '2026-10-20' })).code).toBe('kit.periodIsEmpty');
   expect((await publish({ fileSha256: 'a'.repeat(64) })).code).toBe('kit.fileHasNotArrived');
 });

@@ -1,5 +1,5 @@
 import { among, table } from '#platform/database/table.ts';
-import type { PaperReadingRow, PaperReceiptRow, PaperRow } from './rules/rows.ts';
+import type { PaperReadingRow, PaperReceiptRow, PaperRow, PaperTextRow } from './rules/rows.ts';
 
 export const paper = table<PaperRow>('kit.paper', {
   key: ['id'],
@@ -21,6 +21,19 @@ export const paper = table<PaperRow>('kit.paper', {
     ],
     first: `t.valid @> $today and t.issued_on >= date_trunc('month', $today) - interval '2 months'`,
     rest: `t.valid @> $today`,
+    downwards: true,
+  },
+});
+
+export const paperText = table<PaperTextRow>('kit.paper_text', {
+  key: ['paperId'],
+  class: 'internal',
+  besides: among('above'),
+  feed: {
+    kind: 'paper-text',
+    columns: ['paperId', 'text'],
+    first: null,
+    rest: `t.paper_id = any(array(select id from kit.paper where valid @> $today and not withdrawn))`,
     downwards: true,
   },
 });
@@ -53,4 +66,4 @@ export const paperReading = table<PaperReadingRow>('kit.paper_reading', {
   },
 });
 
-export const tables = [paper, paperReceipt, paperReading];
+export const tables = [paper, paperText, paperReceipt, paperReading];

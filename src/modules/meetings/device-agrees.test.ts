@@ -57,6 +57,7 @@ const kinds = [
   'resolution-stage',
   'serving',
   'paper',
+  'paper-text',
   'paper-receipt',
   'paper-reading',
   'paper-read-out',

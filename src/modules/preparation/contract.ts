@@ -37,6 +37,7 @@ export const publishSuggestion = command('publish-suggestion', {
     audience,
     source,
     note: z.optional(z.nullable(line)),
+    corrects: z.optional(z.boolean()),
   }),
   output: done,
 });

@@ -100,13 +100,23 @@ test('the commune suggests, cells do not, and what it withdrew is told apart', a
   };
   expect(await code(stage.office, 'publish-suggestion', input, stage.commune)).toBe('applied');
   expect(await code(stage.member, 'publish-suggestion', { ...input, id: newId() })).not.toBe('applied');
+  const better = { ...input, title: 'Chống rét cho trâu bò', note: null };
+  expect(await code(stage.office, 'publish-suggestion', better, stage.commune)).toBe(
+    'preparation.suggestionIsPublished',
+  );
+  expect(await code(stage.office, 'publish-suggestion', { ...better, corrects: true }, stage.commune)).toBe(
+    'applied',
+  );
   expect(await code(stage.office, 'withdraw-suggestion', { suggestionId: id }, stage.commune)).toBe(
     'applied',
+  );
+  expect(await code(stage.office, 'publish-suggestion', { ...better, corrects: true }, stage.commune)).toBe(
+    'preparation.suggestionNotFound',
   );
   const { suggestions } = await stage.ask<{ suggestions: unknown[] }>(stage.office, 'suggestions-of', {
     organisationId: stage.commune.id,
   });
-  expect(suggestions).toMatchObject([{ id, month: '2026-12-01', withdrawn: true }]);
+  expect(suggestions).toMatchObject([{ id, title: better.title, month: '2026-12-01', withdrawn: true }]);
 });
 
 test('themes of the year are counted above: planned, missed, and those of a cell without a plan', async () => {

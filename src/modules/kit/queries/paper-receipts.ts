@@ -16,8 +16,9 @@ export const answerPaperReceipts = answer(paperReceipts, async (tx, { paperId })
   const [paper] = await tx.ask<Output['paper']>(sql`
     select paper.id, paper.number, paper.title, paper.kind, paper.issued_on as "issuedOn", issuer.name as "issuer",
            issuer.organisation_id as "issuerId", paper.file_sha256 as "fileSha256", paper.audience, paper.discuss,
-           lower(paper.valid) as "validFrom", upper(paper.valid) as "validUntil", paper.withdrawn
+           lower(paper.valid) as "validFrom", upper(paper.valid) as "validUntil", paper.withdrawn, said.text
     from kit.paper as paper
+    left join kit.paper_text as said on said.paper_id = paper.id
     join organisation_read.profile as issuer
       on issuer.organisation_no = paper.organisation_no and issuer.valid @> ${tx.today}::date
     where paper.id = ${paperId}`);

@@ -15,6 +15,7 @@ export interface PublishPaper {
   readonly kind?: string | null | undefined;
   readonly fileSha256?: string | null | undefined;
   readonly validUntil?: CivilDate | null | undefined;
+  readonly text?: string | null | undefined;
 }
 
 /** «Thu hồi văn bản» — what the command takes. */

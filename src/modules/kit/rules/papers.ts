@@ -5,7 +5,7 @@ import { ok, refuse } from '#kernel/result.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import type { PublishPaper, ReceivePaper, WithdrawPaper } from './orders.ts';
 import { problems } from './problems.ts';
-import type { PaperReceiptRow, PaperRow } from './rows.ts';
+import type { PaperReceiptRow, PaperRow, PaperTextRow } from './rows.ts';
 
 const marks = [
   /(^|[^\p{L}])(TỐI |TUYỆT )?MẬT([^\p{L}]|$)/u,
@@ -27,7 +27,7 @@ export function isMeantFor(paper: Pick<PaperRow, 'audience'>, category: string |
 /** «Gửi văn bản xuống». */
 export const decidePublishing: Decide<PublishPaper, { readonly id: Id }> = (rows, input, desk) => {
   if (rows.one('paper', input.id)) return refuse(problems.paperIsPublished);
-  if ([input.title, input.kind ?? '', input.number ?? ''].some(bearsSecrecyMark))
+  if ([input.title, input.kind ?? '', input.number ?? '', input.text ?? ''].some(bearsSecrecyMark))
     return refuse(problems.secretPaper);
   if (input.issuedOn > todayOf(desk)) return refuse(problems.paperIsToBeIssued);
   if (input.validFrom < input.issuedOn) return refuse(problems.validBeforeIssued);
@@ -46,7 +46,11 @@ export const decidePublishing: Decide<PublishPaper, { readonly id: Id }> = (rows
     valid: writePeriod({ from: input.validFrom, until }),
     withdrawn: false,
   };
-  return ok({ changes: [{ kind: 'paper', key: row.id, row }], value: { id: row.id } });
+  const text: PaperTextRow | null = input.text
+    ? { paperId: row.id, organisationNo: row.organisationNo, text: input.text.normalize('NFC').trim() }
+    : null;
+  const said = text ? [{ kind: 'paper-text', key: row.id, row: text }] : [];
+  return ok({ changes: [{ kind: 'paper', key: row.id, row }, ...said], value: { id: row.id } });
 };
 
 /** «Thu hồi văn bản» — by its issuer; cells keep seeing that it was there. */

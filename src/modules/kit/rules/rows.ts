@@ -18,6 +18,13 @@ export interface PaperRow {
   readonly withdrawn: boolean;
 }
 
+/** «Nội dung văn bản» — the words of a paper, apart from its line: a device fetches them later. */
+export interface PaperTextRow {
+  readonly paperId: Id;
+  readonly organisationNo: number;
+  readonly text: string;
+}
+
 /** «Biên nhận văn bản» — a row only when somebody has received the paper. */
 export interface PaperReceiptRow {
   readonly paperId: Id;

@@ -31,6 +31,8 @@ export interface PublishSuggestion {
   readonly audience: readonly string[];
   readonly source: MatterSource;
   readonly note?: string | null | undefined;
+  /** The same id again, put right by its author. */
+  readonly corrects?: boolean | undefined;
 }
 
 /** «Thu hồi gợi ý» — what the command takes. */

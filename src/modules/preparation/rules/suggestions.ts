@@ -13,9 +13,12 @@ import type { SuggestionRow } from './rows.ts';
 
 type Done = { readonly id: Id };
 
-/** «Gửi nội dung gợi ý» — for a month or for every month, for some categories of cell or for all. */
+/** «Gửi, sửa nội dung gợi ý» — by its author; items made of it keep their words. For a month or for every month, for some categories of cell or for all. */
 export const decideSuggestion: Decide<PublishSuggestion, Done> = (rows, input, desk) => {
-  if (rows.one('suggestion', input.id)) return refuse(problems.suggestionIsPublished);
+  const before = rows.one<SuggestionRow>('suggestion', input.id);
+  if (input.corrects === true && (before?.organisationNo !== desk.organisation.no || before.withdrawn))
+    return refuse(problems.suggestionNotFound);
+  if (before && input.corrects !== true) return refuse(problems.suggestionIsPublished);
   if (input.month !== null && isFarFrom(input.month, todayOf(desk)))
     return refuse(atField(dayIsTooFar, 'month'));
   const note = tidy(input.note ?? '');
