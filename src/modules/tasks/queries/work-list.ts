@@ -110,7 +110,7 @@ const tasks = (tx: Reading, cells: Cells, condition: RawBuilder<unknown>) => sql
 const households = (cells: Cells, condition: RawBuilder<unknown>) => sql`
   select household.organisation_no, household.id, null::text as title, person.full_name as owner, null::date as due_on, null::integer as days, household.since,
          (select count(*)::integer from tasks.visit as visit where visit.household_id = household.id) as visits,
-         household.goal as note
+         null::text as note
   from tasks.household as household
   left join members_read.person as person on person.id = household.member_id
   where household.organisation_no = any(${cells}::integer[]) and household.state = 'helped' and ${condition}`;
