@@ -81,7 +81,7 @@ function broughtBy(id: string, graph: Graph): readonly string[] {
 
 /** Screens of the levels above ask the server for all they show: a phone does not keep them for starting without it. */
 const above =
-  /[\\/]src[\\/](modules[\\/](reports|restructuring|cadres|intake|careers|organisation|programmes)[\\/]screens|routes[\\/]gallery|client[\\/]xlsx\.ts|modules[\\/](meetings[\\/]screens[\\/](concerns-counted|opinions-above)|members[\\/]screens[\\/]first-office|preparation[\\/]screens[\\/]notices-waiting|tasks[\\/]screens[\\/](work-of-cells|work-list|serving-paper))\.svelte)([\\/]|$)/;
+  /[\\/]src[\\/](modules[\\/](reports|restructuring|cadres|intake|careers|organisation|programmes)[\\/]screens|routes[\\/]gallery|client[\\/]xlsx\.ts|modules[\\/](meetings[\\/]screens[\\/](concerns-counted|opinions-above)|members[\\/]screens[\\/]first-office|preparation[\\/]screens[\\/](notices-waiting|house-figures|figure-dialog)|tasks[\\/]screens[\\/](work-of-cells|work-list|serving-paper))\.svelte)([\\/]|$)/;
 /** What only hands on to a screen: the page of an address, and the entry that is made of it. */
 const hands = /[\\/]src[\\/]routes[\\/].*\+page\.svelte$|[\\/]nodes[\\/]\d+\.js$/;
 

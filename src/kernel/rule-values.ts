@@ -76,7 +76,7 @@ export interface ScorePart extends Named {
   /** Added when nobody missed more meetings in a row than this. */
   readonly bonus?: { readonly points: number; readonly missedAtMost: number };
   /** «Bỏ qua bước chuẩn bị» — what each step left out takes off the most this part may get; `house`: the source names no figure. */
-  readonly skippedStep?: { readonly points: number; readonly by: 'frame' | 'house' };
+  readonly skippedStep?: { readonly points: number; readonly by: 'frame' | 'house' | 'superior' };
 }
 
 /** «Khung chấm điểm» — criteria, their parts and the cut-offs of the grades, the best first. */
@@ -190,8 +190,8 @@ export type VoteDeduction = 'exempt-away' | 'temporarily-elsewhere' | 'suspended
 export interface PreparationStep extends Named {
   readonly id: string;
   readonly daysBefore: number;
-  /** Whether the days are fixed by the document cited, or are the custom of this house. */
-  readonly lead: 'regulation' | 'house';
+  /** Whether the days are fixed by the document cited, are a figure of this house, or were set in its place by a level above. */
+  readonly lead: 'regulation' | 'house' | 'superior';
   /** What the book takes as done besides a tick: the notice, or a draft sent to the members; minutes of the committee in place of a tick. */
   readonly evidence: 'tick' | 'committee' | 'convened' | 'papers' | 'draft' | 'superior';
   /** The part of a score frame the step speaks to. */

@@ -16,7 +16,7 @@ export const uncited: Readonly<Record<string, Readonly<Record<string, string>>>>
       meetings:
         'meetingIsPlanned monthHasMeeting monthIsOver meetingHasBegun meetingIsExcused meetingIsNotOpen itemTwice itemIsDone itemIsNotConcluded versionIsSettled versionsMovedOn versionsAreOpen voteIsUsed minutesAreNotLocked minutesAreStillOpen minutesAreSent minutesAreNotSent addendumIsAdopted concernIsClosed concernHasMoved isPassedUp hasGoneOn passedIsAnswered remarkIsAnswered isSigned textIsAnother',
       preparation:
-        'committeeMeetingIsTaken committeeMinutesAreCorrected committeeMinutesAreSigned draftIsSent draftIsCorrected draftIsWithdrawn meetingHasBegun meetingIsLocked monthHasTheme proposalIsAnswered proposalIsOnAgenda proposedAlready suggestionIsPublished themeIsDropped themeIsHeld',
+        'committeeMeetingIsTaken committeeMinutesAreCorrected committeeMinutesAreSigned draftIsSent figureIsSet draftIsCorrected draftIsWithdrawn meetingHasBegun meetingIsLocked monthHasTheme proposalIsAnswered proposalIsOnAgenda proposedAlready suggestionIsPublished themeIsDropped themeIsHeld',
       tasks:
         'taskIsClosed taskIsOpen taskIsOnlyDrafted taskIsGiven shortcomingIsClosed shortcomingIsOpen notReportedYet personIsFixed assignmentIsOver targetHasResults householdIsClosed stageIsRead',
       members:
@@ -38,7 +38,7 @@ export const uncited: Readonly<Record<string, Readonly<Record<string, string>>>>
     {
       meetings: 'notTheKeeper mayNotTakeBook mayNotKeepBook wasNotThere',
       tasks: 'notYourTask notYourShortcoming ownCheck nobodyInCharge',
-      preparation: 'draftIsOfAnother',
+      preparation: 'draftIsOfAnother figureActsBackwards figureIsOfACell',
       members: 'sees-nothing vote-without-source decision-is-missing',
     },
   'What was confided stays confided, and people are told of by the least: our promise (product.md), stricter than any rule found.':

@@ -241,6 +241,13 @@ const others: readonly Expectation[] = [
     seen: internal,
     ...work,
   },
+  { table: 'preparation.house_figure', seen: internal, ...work },
+  {
+    table: 'preparation.house_figure',
+    when: 'from the commune',
+    ofCommune: true,
+    seen: [...below, ...above],
+  },
   { table: 'preparation.committee_minutes', row: { files: '[]' }, seen: confided, ...work },
   { table: 'preparation.shared_draft', seen: working, ...work },
   { table: 'preparation.draft_comment', seen: [...confided, ...oneself], ...work },

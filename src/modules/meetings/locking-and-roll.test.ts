@@ -64,7 +64,15 @@ test('a step left out of the preparation lowers the score, and the locked line s
   await meeting.keep('score-meeting', one(2));
   expect(await pointsOf()).toMatchObject({ points: 0 });
   const heldOn = `2026-11-${String(day).padStart(2, '0')}`;
-  await meeting.keep('tick-step', { step: 'committee', doneOn: heldOn, note: null });
+  const person = stage.secretary.person;
+  const met = { heldOn, presentIds: [person], chairId: person, clerkId: person };
+  const words = { contents: 'Chương trình tháng 11', conclusions: 'Họp như đã định' };
+  await stage.must(stage.secretary, stage.cell, 'record-committee-meeting', {
+    id: newId(),
+    month: '2026-11-01',
+    ...met,
+    ...words,
+  });
   await meeting.keep('score-meeting', one(2));
   expect(await pointsOf()).toMatchObject({ points: 2, by: 'cell' });
   const locked = await holdMeeting(stage, 'sent', nextDay());

@@ -14,14 +14,17 @@ import { handlePublishSuggestion } from './commands/publish-suggestion.ts';
 import { handleRecordCommitteeMeeting } from './commands/record-committee-meeting.ts';
 import { handleSendDraft } from './commands/send-draft.ts';
 import { handleSignCommitteeMeeting } from './commands/sign-committee-meeting.ts';
+import { handleSetHouseFigure } from './commands/set-house-figure.ts';
 import { handleTickStep } from './commands/tick-step.ts';
 import { handleUntickStep } from './commands/untick-step.ts';
 import { handleWithdrawDraft } from './commands/withdraw-draft.ts';
 import { handleWithdrawProposal } from './commands/withdraw-proposal.ts';
 import { handleWithdrawSuggestion } from './commands/withdraw-suggestion.ts';
+import { answerHouseFiguresOf } from './queries/house-figures-of.ts';
 import { answerMeetingsAhead } from './queries/meetings-ahead.ts';
 import { answerSuggestionsOf } from './queries/suggestions-of.ts';
 import { answerThemesOfCells } from './queries/themes-of-cells.ts';
+import { figureProblems } from './rules/figure-problems.ts';
 import { committeeProblems } from './rules/committee-problems.ts';
 import { problems } from './rules/problems.ts';
 import { ruleOfProblem } from './rules/cited.ts';
@@ -41,13 +44,14 @@ export const preparationApi: ModuleApi = {
     handleSignCommitteeMeeting,
     handleFileCommitteePaper,
     handleDropCommitteeMeeting,
+    handleSetHouseFigure,
     handleSendDraft,
     handleCorrectDraft,
     handleWithdrawDraft,
     handleCommentOnDraft,
   ],
   citations: ruleOfProblem,
-  queries: [answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
+  queries: [answerHouseFiguresOf, answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
   reactions: [passPlanOn, takePlanBack],
   surveys: [planOfClosing],
 };
@@ -57,6 +61,7 @@ export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem
   ['item_proposal_pkey', problems.proposedAlready],
   ['committee_meeting_pkey', committeeProblems.isTaken],
   ['committee_minutes_pkey', committeeProblems.isTaken],
+  ['house_figure_pkey', figureProblems.isSet],
   ['suggestion_pkey', problems.suggestionIsPublished],
   ['shared_draft_pkey', problems.draftIsSent],
   ['draft_comment_draft_id_fkey', problems.draftNotFound],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '#kernel/contract.ts';
-import { count, day, fileHash, id, line, month, ordinal, prose, time, words } from '#kernel/shapes.ts';
+import { count, day, fileHash, id, line, month, ordinal, prose, text, time, words } from '#kernel/shapes.ts';
 
 const done = z.object({ id });
 const source = z.enum(['local', 'above']);
@@ -164,6 +164,46 @@ export const commentOnDraft = command('comment-on-draft', {
   summary: { vi: 'Góp ý dự thảo', en: 'Comment on a draft' },
   input: z.object({ draftId: id, text: z.nullable(prose) }),
   output: done,
+});
+
+const mostOfFigure = 60;
+
+/** «Đặt số của hệ thống» — lead days or a deduction that no document fixes; `figure: null`: as the system has it. */
+export const setHouseFigure = command('set-house-figure', {
+  summary: { vi: 'Đặt số ngày làm trước, mức trừ', en: 'Set a figure that no document fixes' },
+  input: z.object({
+    id,
+    about: line,
+    figure: z.nullable(z.int().check(z.minimum(0), z.maximum(mostOfFigure))),
+    validFrom: day,
+    paper: z.optional(z.nullable(line)),
+  }),
+  output: done,
+});
+
+/** «Các số của hệ thống» — each with the standard of the system and what this committee has set. */
+export const houseFiguresOf = query('house-figures-of', {
+  summary: { vi: 'Các số của hệ thống và số cấp ủy đã đặt', en: 'Figures of the system, and those set' },
+  input: z.object({ organisationId: id }),
+  output: z.object({
+    figures: z.array(
+      z.object({
+        about: z.string(),
+        name: text,
+        unit: z.enum(['days', 'points']),
+        standard: count,
+        set: z.array(
+          z.object({
+            id,
+            figure: z.nullable(count),
+            validFrom: day,
+            paper: z.nullable(z.string()),
+            setOn: day,
+          }),
+        ),
+      }),
+    ),
+  }),
 });
 
 /** «Nội dung đã gợi ý» — by one committee, the newest month first; withdrawn ones last. */

@@ -119,6 +119,28 @@ test('the commune suggests, cells do not, and what it withdrew is told apart', a
   expect(suggestions).toMatchObject([{ id, title: better.title, month: '2026-12-01', withdrawn: true }]);
 });
 
+test('a level above sets a figure of the system, which goes down to its cells; a cell sets none', async () => {
+  const figure = { about: 'step:told', figure: 4, validFrom: '2026-12-01', paper: '15-QĐ/ĐU' };
+  const set = (actor: Actor, place: typeof stage.cell, about = figure.about) =>
+    stage.send(actor, place, 'set-house-figure', { ...figure, about, id: newId() });
+  expect((await set(stage.secretary, stage.cell)).problem?.code).toBe('preparation.figureIsOfACell');
+  const fixed = (await set(stage.office, stage.commune, 'step:papers')).problem;
+  expect([fixed?.code, fixed?.citation?.document]).toEqual([
+    'preparation.figureIsFixed',
+    expect.stringContaining('42-HD'),
+  ]);
+  expect((await set(stage.office, stage.commune)).outcome).toBe('applied');
+  const question = { epoch: null, cursors: {}, stage: 2 as const, scope: null };
+  const fed = await answerFeed(stage.road, tables, stage.member.person, question, true);
+  expect(fed.tables['house-figure']?.rows).toHaveLength(1);
+  const { figures } = await stage.ask<{ figures: readonly { about: string; set: readonly object[] }[] }>(
+    stage.office,
+    'house-figures-of',
+    { organisationId: stage.commune.id },
+  );
+  expect(figures.find((each) => each.about === 'step:told')?.set).toMatchObject([{ figure: 4 }]);
+});
+
 test('themes of the year are counted above: planned, missed, and those of a cell without a plan', async () => {
   const plan = (month: string, topic: string) =>
     code(stage.secretary, 'plan-theme', { id: newId(), month, topic, kind: 'thematic' });

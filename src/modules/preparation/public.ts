@@ -25,6 +25,7 @@ export type {
 export { committeeMeetingsOf, committeeOn } from './rules/committee.ts';
 export { checklist, countSteps, type StepState } from './rules/checklist.ts';
 export { commentsOn, draftsOf, versionOf } from './rules/drafts.ts';
+export { frameFor, stepsFor } from './rules/house-figures.ts';
 export { itemOfProposal, proposalsOf, waitingProposals } from './rules/proposals.ts';
 export { suggestionsFor } from './rules/suggestions.ts';
 export { countThemes, lacksTheme, themeOfMonth, yearPlan, type MonthOfYear } from './rules/year-plan.ts';

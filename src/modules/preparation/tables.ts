@@ -3,6 +3,7 @@ import type {
   CommitteeMeetingRow,
   CommitteeMinutesRow,
   DraftCommentRow,
+  HouseFigureRow,
   ItemProposalRow,
   PlannedThemeRow,
   PreparationStepRow,
@@ -107,6 +108,20 @@ export const committeeMinutes = table<CommitteeMinutesRow>('preparation.committe
   },
 });
 
+/** Goes down to the cells, which reckon by it. */
+export const houseFigure = table<HouseFigureRow>('preparation.house_figure', {
+  key: ['id'],
+  class: 'internal',
+  besides: among('above'),
+  feed: {
+    kind: 'house-figure',
+    columns: ['id', 'about', 'figure', 'validFrom', 'paper', 'setBy', 'setOn'],
+    first: null,
+    rest: 'true',
+    downwards: true,
+  },
+});
+
 // Prose is long: a device keeps that of the meetings of late.
 const ofLate = `date_trunc('month', $today) - interval '2 months'`;
 
@@ -153,6 +168,7 @@ export const tables = [
   preparationStep,
   committeeMeeting,
   committeeMinutes,
+  houseFigure,
   sharedDraft,
   draftComment,
 ];

@@ -3,7 +3,7 @@ import { rulesOfDay, todayOf, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { includes, readPeriod } from '#kernel/period.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
-import { checklist } from '#modules/preparation/public.ts';
+import { checklist, frameFor, stepsFor } from '#modules/preparation/public.ts';
 import { agendaOf } from './agenda-order.ts';
 import { cellLinesFrom, meetingFrom, ofMeeting, rollFrom, rollOf, taskFrom } from './from-rows.ts';
 import { mattersOf } from './matters.ts';
@@ -68,7 +68,7 @@ export function scoreFrom(
   const frame = rulesOf('meetings.score-frame');
   if (!frame) return null;
   return scoreSheet(
-    frame.value,
+    frameFor(rows, frame.value, dayOf(meeting)),
     rulesOf('meetings.score-conditions')?.value ?? [],
     factsFrom(rows, meeting, seat),
     lines,
@@ -95,8 +95,7 @@ export function factsFrom(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingF
 /** Once the book is locked the points are what they were: what a step left out took off stands in the lines. */
 function skippedSteps(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingFacts['skipped'] {
   if (meeting.state === 'closed' || meeting.state === 'sent') return [];
-  const steps = rulesOfDay(seat, meeting.plannedOn)('meetings.preparation-steps')?.value ?? [];
-  return checklist(rows, meeting, steps, todayOf(seat))
+  return checklist(rows, meeting, stepsFor(rows, seat, meeting.plannedOn), todayOf(seat))
     .filter(({ standing }) => standing === 'skipped')
     .map(({ step }) => step);
 }

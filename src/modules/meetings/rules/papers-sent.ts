@@ -1,8 +1,8 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { dayInVietnam } from '#kernel/clock-time.ts';
-import { rulesOfDay, todayOf, type Desk } from '#kernel/decision.ts';
+import { todayOf, type Desk } from '#kernel/decision.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
-import { checklist } from '#modules/preparation/public.ts';
+import { checklist, stepsFor } from '#modules/preparation/public.ts';
 import type { MeetingRow } from './rows.ts';
 
 /**
@@ -14,7 +14,7 @@ export function papersSentOn(
   meeting: MeetingRow,
   seat: Pick<Desk, 'now' | 'rules'>,
 ): CivilDate | null | undefined {
-  const steps = rulesOfDay(seat, meeting.plannedOn)('meetings.preparation-steps')?.value ?? [];
+  const steps = stepsFor(rows, seat, meeting.plannedOn);
   const papers = steps.filter((step) => step.evidence === 'papers');
   const [sent] = checklist(rows, meeting, papers, todayOf(seat));
   if (sent) return sent.doneOn;

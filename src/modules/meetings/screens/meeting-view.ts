@@ -4,7 +4,7 @@ import { drafts } from '#client/drafts.svelte.ts';
 import { clockTime, type ClockTime } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import { compareNames } from '#kernel/vietnamese.ts';
-import { checklist, type StepState } from '#modules/preparation/public.ts';
+import { checklist, stepsFor, type StepState } from '#modules/preparation/public.ts';
 import { agendaOf } from '../rules/agenda-order.ts';
 import { scoreFrom } from '../rules/book.ts';
 import { ofMeeting, rollOf } from '../rules/from-rows.ts';
@@ -52,12 +52,7 @@ export const view = {
   score: (meeting: MeetingRow): ScoreSheet | null => scoreFrom(cell.rows, ending(meeting), cell.seat),
   /** Every step of the preparation as it stands today. */
   preparation: (meeting: MeetingRow): readonly StepState[] =>
-    checklist(
-      cell.rows,
-      meeting,
-      cell.rulesOf(meeting.plannedOn)('meetings.preparation-steps')?.value ?? [],
-      cell.today,
-    ),
+    checklist(cell.rows, meeting, stepsFor(cell.rows, cell.seat, meeting.plannedOn), cell.today),
   next: (meeting: MeetingRow): NextStep | null =>
     nextStep(meeting, view.agenda(meeting), view.roll(meeting), cell.today),
 };

@@ -125,6 +125,14 @@ function preparationParts({ no }: Book, meetingId: Id): readonly Part[] {
         where organisation_no = ${no} and month = (select t.month from meetings.meeting as t where t.id = ${meetingId})`,
     },
     {
+      kind: 'house-figure',
+      key: ['id'],
+      rows: sql`
+        select figure.* from preparation_read.house_figure as figure
+        join organisation_read.custody as custody
+          on custody.keeper_no = figure.organisation_no and custody.organisation_no = ${no}`,
+    },
+    {
       kind: 'shared-draft',
       key: ['id'],
       rows: sql`select id, meeting_id, sent_on, withdrawn from preparation_read.shared_draft where ${ofMeeting}`,

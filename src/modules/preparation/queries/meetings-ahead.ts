@@ -21,6 +21,8 @@ interface Found extends Omit<Cell, 'late' | 'coming'> {
     | null;
   readonly hasThisMonth: boolean;
   readonly superiorTold: boolean;
+  /** Lead days for telling the superior, where a level above has set them. */
+  readonly superiorDays: number | null;
 }
 
 /**
@@ -74,6 +76,10 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
              'drafted', exists (select from preparation.shared_draft as draft
                                 where draft.meeting_id = coming.id and not draft.withdrawn)) as coming,
            to_jsonb(last) as last,
+           (select figure.figure from preparation.house_figure as figure
+            join organisation_read.custody as above on above.keeper_no = figure.organisation_no and above.organisation_no = cell.organisation_no
+            where figure.about = 'step:superior' and figure.valid_from <= ${tx.today}::date
+            order by figure.valid_from desc, figure.id desc limit 1) as "superiorDays",
            exists (select from preparation.preparation_step as step
                    where step.meeting_id = coming.id and step.step = 'superior')
              or exists (select from meetings_read.superior_notice as notice where notice.meeting_id = coming.id) as "superiorTold",
@@ -104,7 +110,7 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
     reportDaysAfter: rule('meetings.report-days-after'),
     superiorDaysBefore: steps.find((step) => step.id === 'superior')?.daysBefore ?? null,
   };
-  const cells = found.map(({ hasThisMonth, superiorTold, coming, ...cell }): Cell => {
+  const cells = found.map(({ hasThisMonth, superiorTold, superiorDays, coming, ...cell }): Cell => {
     const ahead = {
       hasThisMonth,
       superiorTold,
@@ -115,7 +121,13 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
     return {
       ...cell,
       coming: coming && comingShown(coming, superiorTold, steps),
-      late: [...lateMarks(ahead, rules, tx.today)],
+      late: [
+        ...lateMarks(
+          ahead,
+          { ...rules, superiorDaysBefore: superiorDays ?? rules.superiorDaysBefore },
+          tx.today,
+        ),
+      ],
     };
   });
   return ok({

@@ -6,6 +6,8 @@ import type { MeetingOfMonth } from './rows.ts';
 
 /** «Căn cứ của lời từ chối» — by the code of the problem, the rule it rests on. */
 export const ruleOfProblem: RuleOfProblem = {
+  'preparation.figureIsFixed': 'meetings.preparation-steps',
+  'preparation.figureIsBeyondPart': 'meetings.score-frame',
   'preparation.stepUnknown': 'meetings.preparation-steps',
   'preparation.stepIsToCome': 'meetings.preparation-steps',
   'preparation.stepAfterMeeting': 'meetings.preparation-steps',

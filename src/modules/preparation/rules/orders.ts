@@ -112,6 +112,15 @@ export interface SendDraft {
   readonly files?: readonly FiledPaper[] | undefined;
 }
 
+/** «Đặt số của hệ thống» — what the command takes; `figure: null`: as the system has it again. */
+export interface SetHouseFigure {
+  readonly id: Id;
+  readonly about: string;
+  readonly figure: number | null;
+  readonly validFrom: CivilDate;
+  readonly paper?: string | null | undefined;
+}
+
 /** «Sửa dự thảo» — what the command takes. */
 export interface CorrectDraft {
   readonly draftId: Id;

@@ -182,3 +182,17 @@ export interface TermOfOffice {
   readonly office: string;
   readonly valid: string;
 }
+
+/** «Số của hệ thống do cấp trên đặt» — for a step or a part of the score that no document gives a figure. */
+export interface HouseFigureRow {
+  readonly id: Id;
+  readonly organisationNo: number;
+  /** `step:told` or `part:preparation.draft`. */
+  readonly about: string;
+  /** `null`: as the system has it again. */
+  readonly figure: number | null;
+  readonly validFrom: CivilDate;
+  readonly paper: string | null;
+  readonly setBy: Id;
+  readonly setOn: CivilDate;
+}

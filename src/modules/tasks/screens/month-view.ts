@@ -14,6 +14,7 @@ import {
   type Task,
   type TaskRow,
 } from '#modules/meetings/public.ts';
+import { stepsFor } from '#modules/preparation/public.ts';
 import { taskStanding } from '../rules/tasks.ts';
 
 /** What the page of a month begins with. */
@@ -39,7 +40,7 @@ export function monthView(month: CivilDate): MonthView {
       meetingDay: rulesOf('meetings.day-of-month'),
       latestDay: rulesOf('meetings.latest-day-of-month'),
       papersDaysBefore: rulesOf('meetings.papers-days-before'),
-      preparationSteps: rulesOf('meetings.preparation-steps'),
+      preparationSteps: ownSteps(month),
       reportDaysAfter: rulesOf('meetings.report-days-after'),
     },
     cell.today,
@@ -136,4 +137,10 @@ function doingOf(
   if (!next) return null;
   const place = next.at === 'page' ? '' : `/${next.at}`;
   return { label: next.label, href: `/meetings/${meeting.id}${place}` };
+}
+
+/** The steps of the pack, with the days a level above has set. */
+function ownSteps(month: CivilDate) {
+  const rule = cell.rulesOf(month)('meetings.preparation-steps');
+  return rule && { ...rule, value: stepsFor(cell.rows, cell.seat, month) };
 }

@@ -5,6 +5,7 @@ import { dayInVietnam } from '#kernel/clock-time.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
+import { frameFor } from '#modules/preparation/public.ts';
 import type {
   AdoptMinutes,
   LockMinutes,
@@ -59,7 +60,7 @@ export const decideScore: Decide<
     }
     const said = tidy(evidence ?? '');
     const line = { criterion, points, evidence: said === '' ? null : said };
-    const checked = checkScoreLine(frame.value, facts, line);
+    const checked = checkScoreLine(frameFor(rows, frame.value, dayOf(found.value)), facts, line);
     if (!checked.ok) return refuse({ ...checked.problem, citation: frame.citation, field: criterion });
     given.set(criterion, { ...line, meetingId: input.meetingId, by: 'cell' });
   }

@@ -26,18 +26,27 @@ export function heldDown(part: ScorePart, { skipped }: Pick<MeetingFacts, 'skipp
   const { points, by } = part.skippedStep;
   const most = Math.max(0, part.maximum - points * left.length);
   const names = left.map(nameIn);
-  const house = by === 'house';
+  const whose = origin[by];
   return {
     most,
     why: {
       vi:
         `Bỏ qua ${left.length} bước chuẩn bị: ${names.map(({ vi }) => vi).join('; ')}. ` +
         `Mỗi bước trừ ${points}, nên nhiều nhất ${most} trên ${part.maximum} điểm` +
-        (house ? ' (mức trừ là thông lệ của sổ, khung nguồn không ghi).' : '.'),
+        whose.vi,
       en:
         `${several(left.length, 'step')} of the preparation left out: ${names.map(({ en }) => en).join('; ')}. ` +
         `Each takes off ${points}, so at most ${most} of ${part.maximum}` +
-        (house ? ' (a custom of this book, not named by the source of the frame).' : '.'),
+        whose.en,
     },
   };
 }
+
+const origin = {
+  frame: { vi: '.', en: '.' },
+  house: {
+    vi: ' (mức trừ là số của hệ thống, khung nguồn không ghi).',
+    en: ' (a figure of the system, not named by the source of the frame).',
+  },
+  superior: { vi: ' (mức trừ do cấp trên đặt).', en: ' (set by the level above).' },
+} as const;

@@ -13,6 +13,7 @@ import {
   decideDraftWithdrawal,
   decideSendingDraft,
 } from '../drafts.ts';
+import { decideHouseFigure } from '../house-figures.ts';
 import { decideDeclining, decideProposal, decideProposalWithdrawal } from '../proposals.ts';
 import { decideSuggestion, decideSuggestionWithdrawal } from '../suggestions.ts';
 import { decideTheme, decideThemeDropping } from '../year-plan.ts';
@@ -32,6 +33,7 @@ export const preparationDecisions = {
   'sign-committee-meeting': cited(decideCommitteeSignature),
   'file-committee-paper': decideCommitteePaper,
   'drop-committee-meeting': decideCommitteeDropping,
+  'set-house-figure': cited(decideHouseFigure),
   'send-draft': decideSendingDraft,
   'correct-draft': decideDraftCorrection,
   'withdraw-draft': decideDraftWithdrawal,
