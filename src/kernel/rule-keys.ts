@@ -26,6 +26,7 @@ export const ruleKeys = {
   'members.exempt-grounds': 'words',
   'members.comment-months': 'months',
   'members.record-fields': 'words',
+  'evaluation.excellent-share': 'threshold',
   'meetings.times-per-month': 'integer',
   'meetings.day-of-month': 'integer',
   'meetings.latest-day-of-month': 'integer',

@@ -60,6 +60,12 @@ export const careers: readonly Expectation[] = [
     row: { grade: null, year: 2011, workplace_no: 'neighbour' },
     seen: [...personal, ...oneself, 'secretary of the neighbour cell'],
   },
+  {
+    table: 'careers.rating',
+    row: { year: 2011, grade: 'good', full_name: 'A' },
+    seen: [...internal, ...oneself],
+    ...work,
+  },
 ];
 
 const programmeRow = {

@@ -3,6 +3,7 @@ import type { ModuleApi } from '#platform/handle.ts';
 import { handleAskAppraisals, handleGiveAppraisal, handleRecordAppraisal } from './commands/appraise.ts';
 import { followFiles } from './commands/follow-file.ts';
 import { handleRecordEmployment } from './commands/record-employment.ts';
+import { handleRecordRatings } from './commands/record-ratings.ts';
 import { handleRecordSchooling } from './commands/record-schooling.ts';
 import {
   answerAppraisalsByPlace,
@@ -11,6 +12,7 @@ import {
   appraisalsWaiting,
 } from './queries/appraisals.ts';
 import { answerPeopleByWork, answerPeopleOfWork } from './queries/people-by-work.ts';
+import { answerRatingsOf } from './queries/ratings.ts';
 import { answerWorkOf, answerWorkplacesNamed } from './queries/work-of.ts';
 import { problems } from './rules/problems.ts';
 
@@ -21,6 +23,7 @@ export const careersApi: ModuleApi = {
     handleAskAppraisals,
     handleGiveAppraisal,
     handleRecordAppraisal,
+    handleRecordRatings,
   ],
   queries: [
     answerWorkOf,
@@ -30,6 +33,7 @@ export const careersApi: ModuleApi = {
     answerAppraisalsByPlace,
     answerPeopleByWork,
     answerPeopleOfWork,
+    answerRatingsOf,
   ],
   reactions: [followFiles],
   surveys: [appraisalsWaiting],
@@ -38,4 +42,5 @@ export const careersApi: ModuleApi = {
 /** Sentences for constraints that a person can run into. */
 export const constraints: ReadonlyMap<string, Problem> = new Map<string, Problem>([
   ['appraisal_once_a_year', problems.askedAlready],
+  ['rating_once_a_year', problems.ratedElsewhere],
 ]);

@@ -177,3 +177,46 @@ test('people are counted by work and schooling as of any day, and each figure ha
     members: 0,
   });
 });
+
+test('a cell and its members are rated by one decision a year; said again it replaces what stood', async () => {
+  interface Ratings {
+    readonly members: Record<string, number>;
+    readonly unrated: number;
+    readonly cells: Record<string, number>;
+    readonly cap: unknown;
+    readonly people: { personId: Id; grade: string | null; decision: string | null }[];
+  }
+  const paper = { year: 2022, decision: '45-QĐ/ĐU', signedOn: '2022-12-20', signer: 'A', basis: null };
+  const rated = (grade: string, personId = keeper.person) => ({
+    ...paper,
+    own: { id: newId(), grade: 'good' },
+    people: [{ id: newId(), personId, grade }],
+  });
+  expect(await give(clerk, village, 'record-ratings', rated('good'))).toBe('applied');
+  expect(await give(clerk, village, 'record-ratings', { ...rated('good'), signedOn: '2021-12-20' })).toBe(
+    'careers.rating-before-its-year',
+  );
+  expect(await give(clerk, village, 'record-ratings', rated('good', chief.person))).toBe(
+    'careers.not-of-this-cell',
+  );
+  const again = { ...rated('excellent'), decision: '46-QĐ/ĐU' };
+  expect(await give(clerk, village, 'record-ratings', again)).toBe('applied');
+  const of = (place: Place) =>
+    ask<Ratings>(clerk.person, 'ratings-of', { organisationId: place.id, year: 2022 });
+  const cell = await of(village);
+  expect(cell.people.find(({ personId }) => personId === keeper.person)).toMatchObject({
+    grade: 'excellent',
+    decision: '46-QĐ/ĐU',
+  });
+  const all = await of(commune);
+  expect(all.cells).toMatchObject({ good: 1, excellent: 0 });
+  expect(all.members).toMatchObject({ excellent: 1, good: 0 });
+  expect(all.people).toEqual([]);
+  expect(all.cap).toMatchObject({ numerator: 1, denominator: 5, citation: { standing: 'verified' } });
+  expect(await ask(clerk.person, 'ratings-of', { organisationId: commune.id, year: 2026 })).toMatchObject({
+    cap: null,
+  });
+  expect(await ask(keeper.person, 'work-of', { personId: keeper.person })).toMatchObject({
+    years: [{ year: 2022, grade: 'excellent', decision: '46-QĐ/ĐU' }],
+  });
+});

@@ -66,6 +66,19 @@ export const workOf = query('work-of', {
         givenBy: z.nullable(z.string()),
       }),
     ),
+    /** «Từng năm» — meetings of their own cell, tasks by the year they were due, and the rating. */
+    years: z.array(
+      z.object({
+        year: z.int(),
+        meetings: z.int(),
+        attended: z.int(),
+        tasks: z.int(),
+        done: z.int(),
+        grade,
+        decision: z.nullable(z.string()),
+        signedOn: z.nullable(day),
+      }),
+    ),
   }),
 });
 

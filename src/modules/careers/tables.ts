@@ -1,5 +1,5 @@
 import { table } from '#platform/database/table.ts';
-import type { AppraisalRow, EmploymentRow, SchoolingRow } from './rules/rows.ts';
+import type { AppraisalRow, EmploymentRow, RatingRow, SchoolingRow } from './rules/rows.ts';
 
 /** Who keeps the book of the workplace sees its own people, whatever cell they belong to. */
 const atWork = `workplace_no <@ (select platform.within('personal'))`;
@@ -24,4 +24,10 @@ export const appraisal = table<AppraisalRow>('careers.appraisal', {
   besides: atWork,
 });
 
-export const tables = [employment, schooling, appraisal];
+export const rating = table<RatingRow>('careers.rating', {
+  key: ['id'],
+  class: 'internal',
+  mine: 'personId',
+});
+
+export const tables = [employment, schooling, appraisal, rating];

@@ -2,7 +2,13 @@ import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { CorrectedReading } from './rules/correction.ts';
 
-export { foundOrganisation, organisationKinds, organisationLineage, type LineageStep } from './contract.ts';
+export {
+  foundOrganisation,
+  organisationKinds,
+  organisationLineage,
+  placeFacts,
+  type LineageStep,
+} from './contract.ts';
 export type { CorrectedReading, PaperField } from './rules/correction.ts';
 export { hardships, hardshipWords, type Hardship } from './rules/place.ts';
 

@@ -25,7 +25,23 @@ export const answerWorkOf = answer(
     const appraisals = await tx.ask<Output['appraisals'][number]>(sql`
       select t.year, t.workplace, t.words, t.grade, t.given_on as "givenOn", t.given_by as "givenBy" from careers.appraisal as t
       where t.person_id = ${personId} order by t.year desc`);
-    return ok({ fullName: person?.fullName ?? null, employments, schooling, appraisals });
+    const years = await tx.ask<Output['years'][number]>(sql`
+      with came as (
+        select extract(year from meeting.held_on)::integer as year, count(*)::integer as meetings,
+               (count(*) filter (where entry.attendance in ('present', 'online')))::integer as attended
+        from meetings_read.roll_entry as entry
+        join meetings_read.meeting as meeting on meeting.id = entry.meeting_id and meeting.held_on is not null
+        where entry.person_id = ${personId} and coalesce(entry.circumstance, '') not in ('attached', 'attached-voting') group by 1),
+      worked as (
+        select extract(year from task.due_on)::integer as year, count(*)::integer as tasks,
+               (count(*) filter (where task.state = 'done'))::integer as done
+        from tasks_read.task as task
+        where task.owner_id = ${personId} and task.state in ('open', 'done') and task.due_on is not null group by 1),
+      rated as (select t.year, t.grade, t.decision, t.signed_on from careers.rating as t where t.person_id = ${personId})
+      select year, coalesce(came.meetings, 0) as meetings, coalesce(came.attended, 0) as attended, coalesce(worked.tasks, 0) as tasks,
+             coalesce(worked.done, 0) as done, rated.grade, rated.decision, rated.signed_on as "signedOn"
+      from came full join worked using (year) full join rated using (year) order by year desc`);
+    return ok({ fullName: person?.fullName ?? null, employments, schooling, appraisals, years });
   },
   { readsPersonalData: true },
 );

@@ -44,6 +44,32 @@ export const problems = {
     fix: { vi: 'Điền ngày hôm nay hoặc ngày đã qua.', en: 'Give today or an earlier day.' },
     field: 'on',
   },
+  ratingToCome: {
+    code: 'careers.rating-to-come',
+    message: { vi: 'Ngày ký quyết định chưa đến.', en: 'The decision is signed on a day to come.' },
+    fix: { vi: 'Sửa ngày ký.', en: 'Correct the day of signature.' },
+    field: 'signedOn',
+  },
+  ratingBeforeItsYear: {
+    code: 'careers.rating-before-its-year',
+    message: {
+      vi: 'Quyết định ký trước khi năm được xếp loại bắt đầu.',
+      en: 'The decision was signed before the year it rates began.',
+    },
+    fix: { vi: 'Chọn lại năm, hoặc sửa ngày ký.', en: 'Choose the year again, or correct the day.' },
+    field: 'signedOn',
+  },
+  ratedElsewhere: {
+    code: 'careers.rated-elsewhere',
+    message: {
+      vi: 'Năm ấy nơi khác đã xếp loại người này.',
+      en: 'Another cell has rated this member for that year.',
+    },
+    fix: {
+      vi: 'Bỏ người ấy khỏi danh sách; mỗi người một năm xếp loại một lần.',
+      en: 'Leave that member out; everybody is rated once a year.',
+    },
+  },
   beforeItWasAsked: {
     code: 'careers.before-it-was-asked',
     message: { vi: 'Ngày này trước ngày đề nghị nhận xét.', en: 'That day is before it was asked for.' },

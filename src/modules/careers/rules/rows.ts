@@ -44,3 +44,19 @@ export interface AppraisalRow {
   readonly givenOn: CivilDate | null;
   readonly givenBy: string | null;
 }
+
+/** «Xếp loại năm» — of a member or, without a person, of the cell itself; the file of the member takes it along. */
+export interface RatingRow {
+  readonly id: string;
+  readonly organisationNo: number;
+  /** Where it was given. */
+  readonly ratedNo: number;
+  readonly personId: string | null;
+  readonly fullName: string | null;
+  readonly year: number;
+  readonly grade: AppraisalGrade;
+  readonly decision: string;
+  readonly signedOn: CivilDate;
+  readonly signer: string;
+  readonly basis: string | null;
+}

@@ -4,6 +4,8 @@ import { addDays, type CivilDate } from '#kernel/civil-date.ts';
 import { includes, overlaps, readPeriod } from '#kernel/period.ts';
 import { askWorkplace, giveAppraisal } from './appraisal.ts';
 import { recordFrom } from './dated.ts';
+import { excellentAgainst, sumGrades } from './rating.ts';
+import { appraisalGrades } from './words.ts';
 
 interface Line {
   readonly id: string;
@@ -67,4 +69,29 @@ test('only who works elsewhere is asked about, and the answer is not before the 
   expect(on('2026-10-31')).toMatchObject({ problem: { code: 'careers.before-it-was-asked' } });
   expect(on('2026-11-23')).toMatchObject({ problem: { code: 'careers.day-to-come' } });
   expect(on('2026-11-22')).toMatchObject({ value: { words: 'Tốt', givenBy: 'Chủ tịch' } });
+});
+
+test('the cap of excellent is compared crosswise, and a figure between two readings is not judged', () => {
+  const cap = { numerator: 1, denominator: 5, compare: 'more-than' as const };
+  const against = (excellent: number, good: number) =>
+    excellentAgainst({ excellent, good, done: 0, 'not-done': 0 }, cap);
+  expect([against(4, 20), against(5, 20), against(6, 20), against(1, 0)]).toEqual([
+    'within',
+    'depends',
+    'beyond',
+    'beyond',
+  ]);
+  expect(excellentAgainst({ excellent: 9, good: 1, done: 0, 'not-done': 0 }, null)).toBe('unknown');
+});
+
+test('every line is counted once, with a grade or without', () => {
+  const grade = fc.constantFrom(null, ...appraisalGrades);
+  fc.assert(
+    fc.property(fc.array(fc.record({ grade, people: fc.nat(50) })), (lines) => {
+      const { counts, unrated } = sumGrades(lines);
+      const sum = Object.values(counts).reduce((total, one) => total + one, unrated);
+      expect(sum).toBe(lines.reduce((total, line) => total + line.people, 0));
+    }),
+    { numRuns: 50 },
+  );
 });
