@@ -82,6 +82,17 @@ async function openQuestions(): Promise<void> {
        values ($1, $2, $3, 'Họp muộn', 'Kiểm điểm', '2026-01-01', 'Họp đúng ngày', $4, '2026-12-31', 'open', '2026-01-01')`,
       [newId(), office.no, person, responsible],
     );
+  await client.query(
+    `insert into platform.file (organisation_no, sha256, name, media_type, size, recorded_at)
+     values ($1, $2, 'so-hop.pdf', 'application/pdf', 1, '2026-11-01')`,
+    [office.no, evidence],
+  );
+  await client.query('insert into platform.file_chunk values ($1, $2, 1, $3)', [
+    ...[office.no, evidence, Buffer.from('1')],
+  ]);
+  await client.query('update tasks.shortcoming set evidence_file = $1, evidence_file_name = $2', [
+    ...[evidence, 'so-hop.pdf'],
+  ]);
   for (const [place, month, topic] of [
     [office, '2026-10-01', 'Đã qua'],
     [office, '2026-11-01', 'Chuyển đổi số'],
@@ -94,6 +105,8 @@ async function openQuestions(): Promise<void> {
       [newId(), place.no, month, topic],
     );
 }
+
+const evidence = 'a'.repeat(64);
 
 /** Where shortcomings of cells and of persons lie. */
 async function shortcomings(): Promise<object[]> {
@@ -202,6 +215,11 @@ test('signed, the act is carried out in one command: members, offices, tasks and
     { no: upper.no, person: null },
     { no: lower.no, person: people[3] },
   ]);
+  const { rows: kept } = await desk.builder.client.query<{ no: number }>(
+    'select organisation_no as no from platform.file join platform.file_chunk using (organisation_no, sha256) where sha256 = $1 order by 1',
+    [evidence],
+  );
+  expect(kept.map(({ no }) => no)).toEqual([office.no, upper.no, lower.no]);
   const rowsOf = async (table: string, columns: string) =>
     (
       await desk.builder.client.query<{ row: string }>(

@@ -3,6 +3,7 @@ import type { FilesMoved } from '#modules/members/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import type { Reaction } from '#platform/handle.ts';
+import { passEvidenceOn } from '../sql/evidence.ts';
 import { shortcoming } from '../tables.ts';
 
 /** «Hạn chế của một đồng chí đi theo người» — by an act, and back when it is undone; other books keep theirs. */
@@ -16,12 +17,14 @@ export const followPeople: Reaction = {
       shortcoming,
       sql`t.person_id = any(${[...going.keys()]}::uuid[]) and t.state <> 'closed'`,
     );
+    const passed = rows.flatMap((row) => {
+      const move = row.personId === null ? undefined : going.get(row.personId);
+      return move && move.fromNo === row.organisationNo ? [{ row, toNo: move.toNo }] : [];
+    });
+    await passEvidenceOn(tx, passed);
     tx.amend(
       shortcoming,
-      rows.flatMap(({ id, personId, organisationNo }) => {
-        const move = personId === null ? undefined : going.get(personId);
-        return move && move.fromNo === organisationNo ? [{ id, organisationNo: move.toNo }] : [];
-      }),
+      passed.map(({ row: { id }, toNo }) => ({ id, organisationNo: toNo })),
     );
     return ok(null);
   },

@@ -7,6 +7,7 @@ import { wholeRows } from '#platform/database/superseded.ts';
 import type { Ordering, Reaction, Survey } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import type { TargetRow } from '../rules/rows.ts';
+import { passEvidenceOn } from '../sql/evidence.ts';
 import { assignment, household, shortcoming, target, task } from '../tables.ts';
 
 /** «Nhiệm vụ chưa xong của chi bộ sắp kết thúc» — each needs another home. */
@@ -133,6 +134,10 @@ async function passShortcomingsOn(tx: Ordering, { items }: WorkMoved): Promise<r
     ...{ kind: 'shortcoming', title: null, fromId: id, fromNo: organisationNo },
     ...{ toId: id, toNo: to.get(id) ?? organisationNo },
   }));
+  await passEvidenceOn(
+    tx,
+    rows.map((row) => ({ row, toNo: to.get(row.id) ?? row.organisationNo })),
+  );
   tx.amend(
     shortcoming,
     moved.map(({ toId, toNo }) => ({ id: toId, organisationNo: toNo })),
