@@ -71,6 +71,28 @@ async function openQuestions(): Promise<void> {
      values ($1, $2, $3, 'Bàn việc số hóa', '2026-10-01', 'waiting', '2026-10-01')`,
     [newId(), office.no, people[3]],
   );
+  // The last of the members goes elsewhere than what is placed.
+  for (const [person, responsible] of [
+    [null, people[1]],
+    [people[3], people[0]],
+  ])
+    await client.query(
+      `insert into tasks.shortcoming
+         (id, organisation_no, person_id, text, source, found_on, remedy, responsible_id, due_on, state, recorded_at)
+       values ($1, $2, $3, 'Họp muộn', 'Kiểm điểm', '2026-01-01', 'Họp đúng ngày', $4, '2026-12-31', 'open', '2026-01-01')`,
+      [newId(), office.no, person, responsible],
+    );
+  await client.query(
+    `insert into platform.file (organisation_no, sha256, name, media_type, size, recorded_at)
+     values ($1, $2, 'so-hop.pdf', 'application/pdf', 1, '2026-11-01')`,
+    [office.no, evidence],
+  );
+  await client.query('insert into platform.file_chunk values ($1, $2, 1, $3)', [
+    ...[office.no, evidence, Buffer.from('1')],
+  ]);
+  await client.query('update tasks.shortcoming set evidence_file = $1, evidence_file_name = $2', [
+    ...[evidence, 'so-hop.pdf'],
+  ]);
   for (const [place, month, topic] of [
     [office, '2026-10-01', 'Đã qua'],
     [office, '2026-11-01', 'Chuyển đổi số'],
@@ -82,6 +104,16 @@ async function openQuestions(): Promise<void> {
        values ($1, $2, $3, $4, 'ordinary', 'planned', '2026-01-01')`,
       [newId(), place.no, month, topic],
     );
+}
+
+const evidence = 'a'.repeat(64);
+
+/** Where shortcomings of cells and of persons lie. */
+async function shortcomings(): Promise<object[]> {
+  const { rows } = await desk.builder.client.query<object>(
+    'select organisation_no as no, person_id as person from tasks.shortcoming order by person_id nulls first',
+  );
+  return rows;
 }
 
 async function plan(title: string, ...steps: readonly ((planId: Id) => object)[]): Promise<Id> {
@@ -121,6 +153,7 @@ test('a cell cannot close while a member, a question, a proposal or a theme has 
   expect(page.ground.work).toMatchObject([
     { kind: 'concern', title: '2', settle: 'place' },
     { kind: 'task', settle: 'place' },
+    { kind: 'shortcoming', personId: people[1], settle: 'place' },
     { kind: 'household', settle: 'place' },
     { kind: 'proposal', title: '1', settle: 'place' },
     { kind: 'theme', title: 'tháng 11 năm 2026: Chuyển đổi số', settle: 'place' },
@@ -178,6 +211,15 @@ test('signed, the act is carried out in one command: members, offices, tasks and
     { no: office.no, state: 'ended' },
     { no: upper.no, state: 'helped' },
   ]);
+  expect(await shortcomings()).toEqual([
+    { no: upper.no, person: null },
+    { no: lower.no, person: people[3] },
+  ]);
+  const { rows: kept } = await desk.builder.client.query<{ no: number }>(
+    'select organisation_no as no from platform.file join platform.file_chunk using (organisation_no, sha256) where sha256 = $1 order by 1',
+    [evidence],
+  );
+  expect(kept.map(({ no }) => no)).toEqual([office.no, upper.no, lower.no]);
   const rowsOf = async (table: string, columns: string) =>
     (
       await desk.builder.client.query<{ row: string }>(
@@ -321,6 +363,7 @@ test('undone by a later act everything is as it was, and earlier days stay as th
   expect(await desk.picture('2026-11-22')).toEqual(before);
   expect((await desk.picture('2026-11-10')).join()).not.toContain('cơ quan xã');
   expect(await desk.picture('2026-10-31')).toEqual(before);
+  expect(await shortcomings()).toMatchObject([{ no: office.no }, { no: office.no }]);
 });
 
 test('a day to come: nothing changes before it, and on it the plan is carried out', async () => {

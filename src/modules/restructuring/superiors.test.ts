@@ -163,7 +163,37 @@ test('a new cell is founded of members drawn from cells that stand, and they go 
     'office Hà former secretary @ Chi bộ cơ quan mới',
   ]);
   expect(after).toContain('member Hà next @ Chi bộ Văn phòng');
-  await desk.done(seats.board, 'undo-plan', { planId, actId: newId(), ...paper('9-QĐ/TU', '2026-11-22') });
+  const undo = (id: Id, decision: string) => ({
+    planId: id,
+    actId: newId(),
+    ...paper(decision, '2026-11-22'),
+  });
+  // Whoever and whatever has come to the new cell since would be left in none.
+  const since = await act('8a-QĐ/TU', '2026-11-22', 'draw', { organisationIds: [far.id] });
+  const toAgency = { personId: seats.next.person, targetId: agency, basedOn: 0 };
+  await desk.done(seats.board, 'place-persons', { planId: since, rule: null, people: [toAgency] });
+  await desk.done(seats.board, 'sign-plan', undo(since, '8a-QĐ/TU'));
+  const task = [newId(), agency, 'Soát hộ nghèo', raiser];
+  await desk.builder.client.query(
+    `insert into tasks.task (id, organisation_no, title, owner_id, due_on, state, recorded_at)
+     select $1, organisation_no, $3, $4, '2026-12-31', 'open', '2026-11-21' from platform.organisation_head where organisation_id = $2`,
+    task,
+  );
+  const left = (words: string) => ({
+    problem: {
+      code: 'restructuring.founded-is-in-use',
+      message: { vi: `Tổ chức do quyết định này lập ra còn người hoặc việc. Chi bộ cơ quan mới: ${words}.` },
+    },
+  });
+  expect(await desk.give(seats.board, 'undo-plan', undo(planId, '9-QĐ/TU'))).toMatchObject(
+    left('Hà next; Nhiệm vụ Soát hộ nghèo'),
+  );
+  await desk.done(seats.board, 'undo-plan', undo(since, '8b-QĐ/TU'));
+  expect(await desk.give(seats.board, 'undo-plan', undo(planId, '9-QĐ/TU'))).toMatchObject(
+    left('Nhiệm vụ Soát hộ nghèo'),
+  );
+  await desk.builder.client.query(`update tasks.task set state = 'done' where id = $1`, [task[0]]);
+  await desk.done(seats.board, 'undo-plan', undo(planId, '9-QĐ/TU'));
   expect(await desk.picture('2026-11-22')).toEqual(start);
 });
 

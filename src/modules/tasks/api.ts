@@ -10,6 +10,7 @@ import { handleDropTask } from './commands/drop-task.ts';
 import { openTasksOfClosing, passTasksOn } from './commands/pass-tasks-on.ts';
 import { takeTasksBack } from './commands/take-tasks-back.ts';
 import { openTasksWhen } from './commands/open-tasks.ts';
+import { followPeople } from './commands/follow-person.ts';
 import { handleReopenTask } from './commands/reopen-task.ts';
 import { handleReportTask } from './commands/report-task.ts';
 import { handleSetTask } from './commands/set-task.ts';
@@ -67,6 +68,7 @@ export const tasksApi: ModuleApi = {
     reviewResolutions,
     passTasksOn,
     takeTasksBack,
+    followPeople,
   ],
   surveys: [openTasksOfClosing],
 };

@@ -133,5 +133,10 @@ export interface OfficeTermRow {
 
 /** «Hồ sơ đi theo người» — the event by which what other modules keep of a member goes to the new cell's book. */
 export interface FilesMoved {
-  readonly moved: readonly { readonly personId: Id; readonly toNo: number }[];
+  readonly moved: readonly {
+    readonly personId: Id;
+    readonly toNo: number;
+    /** Whose book the person leaves by an act; not said of a transfer. */
+    readonly fromNo?: number;
+  }[];
 }

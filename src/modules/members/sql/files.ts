@@ -42,10 +42,7 @@ export async function moveFiles(tx: Ordering, moved: readonly FileMoved[]): Prom
 }
 
 /** Other modules keep something of members too: it goes along. */
-export async function tellOthers(
-  tx: Ordering,
-  moved: readonly Pick<FileMoved, 'personId' | 'toNo'>[],
-): Promise<void> {
+export async function tellOthers(tx: Ordering, moved: FilesMoved['moved']): Promise<void> {
   const of: FilesMoved = { moved };
   const followed = await tx.react({ name: 'files-moved', of });
   if (!followed.ok) throw new Error(`files cannot follow: ${followed.problem.code}`);

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { SignedAct, UndoneAct, WorkBack } from '#modules/organisation/public.ts';
+import type { MovedWork, SignedAct, UndoneAct, WorkBack, WorkMoved } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import { handle, type Ordering, type Reading } from '#platform/handle.ts';
@@ -7,6 +7,7 @@ import { problems as platformProblems } from '#platform/problems.ts';
 import type { Id } from '#kernel/id.ts';
 import { undoPlan } from '../contract.ts';
 import { problems } from '../rules/problems.ts';
+import { foundedBy, inUse } from '../sql/in-use.ts';
 import { findPlan } from '../sql/plans.ts';
 import { arrival, movedWork, plan } from '../tables.ts';
 
@@ -70,7 +71,24 @@ async function workBack(
     movedWork,
     back.map(({ actId, toId }) => ({ actId, toId, back: true })),
   );
+  const closed = await closeFounded(tx, undone, back);
+  if (!closed.ok) return closed;
   return ok({ work: back.length, workStays: items.length - back.length });
+}
+
+/** What the act had founded ends as any cell that closes does: nobody and nothing open may be left in it. */
+async function closeFounded(
+  tx: Ordering,
+  undone: UndoneAct,
+  back: readonly MovedWork[],
+): Promise<Result<unknown>> {
+  const closed = await foundedBy(tx, undone);
+  const inTheWay = await inUse(tx, undone, closed, back);
+  if (inTheWay) return refuse(inTheWay);
+  if (closed.length === 0) return ok(null);
+  const { by: act, decision, on, names } = undone;
+  const ending = { act, decision, on, closed, items: [], moves: new Map(), superiors: new Map(), names };
+  return tx.react({ name: 'work-moved', of: ending satisfies WorkMoved });
 }
 
 /** What they are called, or were called last. */

@@ -4,6 +4,7 @@ import type { CellEffect, Crossing, Hindrance, Strength } from '../rules/effect.
 import type { SeatFault } from '#modules/members/public.ts';
 import type { PlanWork } from '../rules/ground.ts';
 import type { PlanState } from '../rules/rows.ts';
+import { workTitle } from '../rules/work-words.ts';
 
 export { kindWords } from '../rules/step-words.ts';
 
@@ -82,25 +83,6 @@ export function officeName(office: string): Text {
   return office in postWords ? postWords[office as keyof typeof postWords] : { vi: office, en: office };
 }
 
-const workWords: Readonly<Record<string, Text>> = {
-  task: { vi: 'Nhiệm vụ', en: 'Task' },
-  household: { vi: 'Hộ được giúp:', en: 'Household:' },
-  meeting: { vi: 'Buổi sinh hoạt ngày', en: 'Meeting of' },
-  minutes: { vi: 'Biên bản chưa gửi, ngày', en: 'Minutes not sent, of' },
-  paper: { vi: 'Văn bản', en: 'Paper' },
-  concern: { vi: 'Điều cần trả lời:', en: 'Concerns to be answered:' },
-  proposal: { vi: 'Đề nghị đang chờ:', en: 'Proposals waiting:' },
-  theme: { vi: 'Chuyên đề', en: 'Theme of' },
-  shortcoming: { vi: 'Hạn chế cần khắc phục:', en: 'Shortcoming found by' },
-  assignment: { vi: 'Phân công', en: 'Charge of' },
-  attachment: { vi: 'Được phân công dự sinh hoạt:', en: 'Attends by assignment:' },
-  device: { vi: 'Máy ghi sổ:', en: 'Device that keeps the book:' },
-  transfer: { vi: 'Đang chuyển đi:', en: 'Leaving:' },
-  arrival: { vi: 'Đang chuyển đến:', en: 'Coming:' },
-  stay: { vi: 'Sinh hoạt tạm thời:', en: 'Staying for a time:' },
-  'office-proposal': { vi: 'Đề nghị kiện toàn ngày', en: 'Proposal on offices of' },
-};
-
 /** What is settled in the cell itself: how, and on which page. */
 const thereWords: Readonly<Record<string, { readonly how: Text; readonly href: string }>> = {
   transfer: {
@@ -114,12 +96,6 @@ const thereWords: Readonly<Record<string, { readonly how: Text; readonly href: s
   stay: { how: { vi: 'kết thúc sinh hoạt tạm thời', en: 'ends the stay' }, href: '/transfers' },
   'office-proposal': { how: { vi: 'xét xong đề nghị', en: 'is reviewed' }, href: '/offices/watch' },
 };
-
-/** What a piece of open work is called. */
-export function workTitle({ kind, title }: { readonly kind: string; readonly title: string }): Text {
-  const word = workWords[kind] ?? { vi: '', en: '' };
-  return { vi: `${word.vi} ${title}`.trim(), en: `${word.en} ${title}`.trim() };
-}
 
 /** Why a named office cannot stand: whose, where. */
 const faultWords: Readonly<Record<SeatFault, (cell: string, person: string) => Text>> = {

@@ -7,6 +7,7 @@ import { wholeRows } from '#platform/database/superseded.ts';
 import type { Ordering, Reaction, Survey } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
 import type { TargetRow } from '../rules/rows.ts';
+import { passEvidenceOn } from '../sql/evidence.ts';
 import { assignment, household, shortcoming, target, task } from '../tables.ts';
 
 /** «Nhiệm vụ chưa xong của chi bộ sắp kết thúc» — each needs another home. */
@@ -21,8 +22,9 @@ export const openTasksOfClosing: Survey = {
       select organisation_no, 'household', id, label, member_id, 'place'
       from tasks.household where organisation_no = any(${numbers}::integer[]) and state = 'helped'
       union all
-      select organisation_no, 'shortcoming', id, source, coalesce(person_id, responsible_id), 'place'
-      from tasks.shortcoming where organisation_no = any(${numbers}::integer[]) and state <> 'closed'
+      select organisation_no, 'shortcoming', id, source, responsible_id, 'place'
+      from tasks.shortcoming
+      where organisation_no = any(${numbers}::integer[]) and state <> 'closed' and person_id is null
       order by 1, 2 desc, 3`);
   },
 };
@@ -120,18 +122,22 @@ async function passHouseholdsOn(
   }));
 }
 
-/** A shortcoming goes along whole: what was done about it is its evidence. */
+/** A shortcoming of the cell goes along whole: what was done about it is its evidence. One person's follows the person. */
 async function passShortcomingsOn(tx: Ordering, { items }: WorkMoved): Promise<readonly MovedWork[]> {
   const to = new Map(items.filter((item) => item.kind === 'shortcoming').map((item) => [item.id, item.toNo]));
   const rows = await wholeRows(
     tx,
     shortcoming,
-    sql`t.id = any(${[...to.keys()]}::uuid[]) and t.state <> 'closed'`,
+    sql`t.id = any(${[...to.keys()]}::uuid[]) and t.state <> 'closed' and t.person_id is null`,
   );
   const moved = rows.map(({ id, organisationNo }): MovedWork => ({
     ...{ kind: 'shortcoming', title: null, fromId: id, fromNo: organisationNo },
     ...{ toId: id, toNo: to.get(id) ?? organisationNo },
   }));
+  await passEvidenceOn(
+    tx,
+    rows.map((row) => ({ row, toNo: to.get(row.id) ?? row.organisationNo })),
+  );
   tx.amend(
     shortcoming,
     moved.map(({ toId, toNo }) => ({ id: toId, organisationNo: toNo })),

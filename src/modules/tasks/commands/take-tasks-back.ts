@@ -7,6 +7,7 @@ import { supersededAt, untouchedSince, wholeRows } from '#platform/database/supe
 import type { AnyTable } from '#platform/database/table.ts';
 import type { Ordering, Reaction } from '#platform/handle.ts';
 import { newId } from '#platform/new-id.ts';
+import { passEvidenceOn } from '../sql/evidence.ts';
 import { assignment, household, shortcoming, task } from '../tables.ts';
 
 /** «Trả nhiệm vụ về chi bộ cũ» — what nobody has written since it was moved; where people have worked on it, it stays. */
@@ -86,6 +87,14 @@ async function householdsBack(tx: Ordering, back: WorkBack): Promise<readonly Id
 
 async function shortcomingsBack(tx: Ordering, back: WorkBack): Promise<readonly Id[]> {
   const going = await still(tx, shortcoming, back, 'shortcoming');
+  const rows = await wholeRows(tx, shortcoming, sql`t.id = any(${going.map(({ toId }) => toId)}::uuid[])`);
+  await passEvidenceOn(
+    tx,
+    rows.map((row) => ({
+      row,
+      toNo: going.find(({ toId }) => toId === row.id)?.fromNo ?? row.organisationNo,
+    })),
+  );
   tx.amend(
     shortcoming,
     going.map(({ toId, fromNo }) => ({ id: toId, organisationNo: fromNo })),
