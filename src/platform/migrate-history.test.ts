@@ -44,13 +44,17 @@ test('a start that finds nothing new waits for no lock, and one that finds anyth
       () => 'nothing new',
       () => 'something to do',
     );
+    let asked: Promise<unknown> = Promise.resolve();
     const sendAway = setInterval(() => {
-      void owner.query(
+      asked = owner.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and wait_event = 'advisory'`,
       );
     }, 20);
-    return starting.finally(() => clearInterval(sendAway));
+    const found = await starting;
+    clearInterval(sendAway);
+    await asked;
+    return found;
   };
   try {
     await owner.query('select pg_advisory_lock(7041930)');
