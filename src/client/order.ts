@@ -30,12 +30,20 @@ export async function orderAt<Input, Output>(
   input: Input,
   id: Id = newId(),
 ): Promise<Result<Output>> {
-  const body = { id, organisation, term, input };
+  const body = { id: refusedOnce.has(id) ? newId() : id, organisation, term, input };
   const reply = await send('POST', `/api/v1/commands/${contract.name}`, JSON.stringify(body), {
     'content-type': 'application/json',
   });
-  return reply.ok ? ok((reply.value as { value: Output }).value) : reply;
+  if (!reply.ok) {
+    if (!reply.problem.code.startsWith('client.')) refusedOnce.add(id);
+    return reply;
+  }
+  const { outcome, value } = reply.value as { readonly outcome?: string; readonly value: Output };
+  return outcome === 'different-version' ? refuse(problems.sentOtherwise) : ok(value);
 }
+
+/** What the server refused wrote nothing: put right, it goes under an id of its own, for under the old one it would be another version. */
+const refusedOnce = new Set<Id>();
 
 /** «Tệp đã gửi» — as the server keeps it. */
 export interface SentFile {

@@ -34,6 +34,17 @@ export const problems = {
     },
     fix: { vi: 'Mở lại chỗ đó để sửa.', en: 'Open the place again and correct it.' },
   },
+  sentOtherwise: {
+    code: 'client.sent-otherwise',
+    message: {
+      vi: 'Lần gửi trước đã tới máy chủ với nội dung khác; lần này chưa ghi.',
+      en: 'It reached the server before with other words; this time nothing was recorded.',
+    },
+    fix: {
+      vi: 'Mở lại trang, xem điều đã ghi rồi sửa trên đó.',
+      en: 'Open the page again, look at what was recorded, and correct it there.',
+    },
+  },
   notOpen: {
     code: 'client.not-open',
     message: { vi: 'Sổ trên máy này đang khóa.', en: 'The book on this device is locked.' },
