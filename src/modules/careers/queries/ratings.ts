@@ -69,7 +69,7 @@ export const answerRatingsOf = answer(
 function countedOn(tx: Reading, { organisationId, year, asOf }: Asked): Promise<Counted[]> {
   return tx.ask<Counted>(sql`
     with top as materialized (
-      select organisation_no as no from platform.organisation_head where organisation_id = ${organisationId}),
+      select organisation_no as no from platform.organisation_head where organisation_id = ${organisationId} and organisation_no <@ (select platform.within('internal'))),
     place as materialized (
       select profile.organisation_no as no, profile.organisation_id as id, profile.name, profile.position, kind.is_cell
       from top
@@ -101,7 +101,8 @@ function cellsOn(tx: Reading, { organisationId, year, asOf }: Asked) {
       on profile.organisation_no = custody.organisation_no and profile.valid @> ${asOf}::date
     join organisation_read.kind as kind on kind.code = profile.kind and kind.is_cell
     left join careers.rating as own on own.rated_no = profile.organisation_no and own.year = ${year} and own.person_id is null
-    where head.organisation_id = ${organisationId} group by own.grade`);
+    where head.organisation_id = ${organisationId} and head.organisation_no <@ (select platform.within('internal'))
+    group by own.grade`);
 }
 
 function peopleOn(tx: Reading, { organisationId, year, asOf }: Asked): Promise<Output['people']> {
