@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import * as z from 'zod/mini';
+import { accessRules } from '#kernel/access.ts';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
@@ -43,6 +44,8 @@ interface Followed {
   readonly entry: number;
   /** One's own cell in full; the levels above only with what they issue downwards. */
   readonly own: boolean;
+  /** As what one belongs there; with the table of rights it says which classes of data are seen. */
+  readonly offices: string;
 }
 
 type FeedTableSpec = AnyTable & { readonly feed: FeedSpec<Record<string, unknown>> };
@@ -87,15 +90,17 @@ async function follow(client: pg.ClientBase): Promise<Followed[]> {
     client,
     sql`
       with mine as (
-        select organisation_no from members.affiliation
+        select organisation_no, 'member' as office from members.affiliation
         where person_id = platform.person() and valid @> platform.today()
         union
-        select organisation_no from members.office_term
+        select organisation_no, office from members.office_term
         where person_id = platform.person() and valid @> platform.today()),
       above as (
         select custody.keeper_no as organisation_no from organisation.custody join mine using (organisation_no))
       select head.organisation_id as id, head.organisation_no as no, head.entry_no as entry,
-             head.organisation_no in (select organisation_no from mine) as own
+             head.organisation_no in (select organisation_no from mine) as own,
+             (select coalesce(string_agg(mine.office, '+' order by mine.office), '') from mine
+              where mine.organisation_no = head.organisation_no) as offices
       from platform.organisation_head as head
       where head.organisation_no in (select organisation_no from above)
       order by head.organisation_no`,
@@ -107,7 +112,7 @@ async function epochOf(client: pg.ClientBase): Promise<string> {
   return row?.epoch ?? '';
 }
 
-/** What is followed, and by which rules rows are seen: where those have changed, a device forgets what it may no longer hold. */
+/** What is followed, in which offices, and by which rules rows are seen: where those have changed, a device forgets what it may no longer hold. */
 function scopeOf(
   person: Id,
   followed: readonly Followed[],
@@ -117,13 +122,17 @@ function scopeOf(
   const text = [
     person,
     ...(approved ? [] : ['unkept']),
-    ...followed.map((one) => `${one.no}${one.own ? '=' : '^'}`),
+    ...followed.map((one) => `${one.no}${one.own ? '=' : '^'}${one.offices}`),
+    rightsToSee,
     ...tables.map(({ name, class: held, closer, besides }) =>
       [name, held, closer?.when, closer?.class, besides].join(),
     ),
   ].join(' ');
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
+
+/** Which classes each office opens: an office that opens others brings another scope. */
+const rightsToSee = accessRules.map(({ office, own, below }) => [office, own.see, '/', below.see]).join();
 
 type Parts = Pick<FeedAnswer, 'tables' | 'forget'>;
 

@@ -64,6 +64,18 @@ test('an item with a level is for the committee on an approved device, and stand
       const left = revoked.tables['agenda-item']?.rows.map(([key]) => key);
       expect(left).toHaveLength(3);
       expect(left).not.toContain(item);
+      // An office taken up and laid down in the same cell is another scope as well: all is asked anew.
+      const plain = await answerFeed(stage.road, tables, member, asked, true);
+      const onward = { ...asked, epoch: plain.epoch, scope: plain.scope, cursors: plain.cursors };
+      const term = await stage.builder.term(member, stage.cell, 'deputy-secretary');
+      const taken = await answerFeed(stage.road, tables, member, onward, true);
+      expect(taken.scope).not.toBe(plain.scope);
+      expect(taken.tables['agenda-item']?.rows.map(([key]) => key)).toContain(item);
+      await stage.builder.client.query('delete from members.office_term where id = $1', [term]);
+      const held = { ...onward, scope: taken.scope, cursors: taken.cursors };
+      const laidDown = await answerFeed(stage.road, tables, member, held, true);
+      expect(laidDown.scope).toBe(plain.scope);
+      expect(laidDown.tables['agenda-item']?.rows.map(([key]) => key)).not.toContain(item);
       // A device that does not hold the item arranges the others around it.
       const others = (['minutes', 'resolution', 'roll-call'] as const).map((kind) => ({
         id: items[kind],
