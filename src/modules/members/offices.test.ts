@@ -173,6 +173,11 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
   expect((await write(staff, terms.staff, 'fill-offices', twice)).body.problem.code).toBe(
     'members.two-seats',
   );
+  // A decision recorded without its signature is judged no less.
+  const { signed: _, ...unsigned } = twice;
+  expect((await write(staff, terms.staff, 'fill-offices', unsigned)).body.problem.code).toBe(
+    'members.two-seats',
+  );
   const decided = { ...filled, signed: paper };
   expect((await write(staff, terms.staff, 'fill-offices', decided)).status).toBe(200);
 
