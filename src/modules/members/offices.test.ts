@@ -178,6 +178,10 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
   expect((await write(staff, terms.staff, 'fill-offices', unsigned)).body.problem.code).toBe(
     'members.two-seats',
   );
+  const nowhere = { ...filled, signed: paper, from: '1999-01-01' };
+  expect((await write(staff, terms.staff, 'fill-offices', nowhere)).body.problem.code).toBe(
+    'members.place-does-not-stand',
+  );
   const decided = { ...filled, signed: paper };
   expect((await write(staff, terms.staff, 'fill-offices', decided)).status).toBe(200);
 
