@@ -178,10 +178,16 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
   expect((await write(staff, terms.staff, 'fill-offices', unsigned)).body.problem.code).toBe(
     'members.two-seats',
   );
-  const nowhere = { ...filled, signed: paper, from: '1999-01-01' };
-  expect((await write(staff, terms.staff, 'fill-offices', nowhere)).body.problem.code).toBe(
+  const lasts = (until: string | null) =>
+    house.builder.client.query(
+      'update organisation.profile set valid = daterange(lower(valid), $1) where organisation_no = $2',
+      [until, cell.no],
+    );
+  await lasts('2026-11-22');
+  expect((await write(staff, terms.staff, 'fill-offices', twice)).body.problem.code).toBe(
     'members.place-does-not-stand',
   );
+  await lasts(null);
   const decided = { ...filled, signed: paper };
   expect((await write(staff, terms.staff, 'fill-offices', decided)).status).toBe(200);
 
