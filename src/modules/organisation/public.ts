@@ -5,6 +5,7 @@ import type { CorrectedReading } from './rules/correction.ts';
 export { foundOrganisation, organisationKinds, organisationLineage, type LineageStep } from './contract.ts';
 export type { CorrectedReading, PaperField } from './rules/correction.ts';
 export { hardships, hardshipWords, type Hardship } from './rules/place.ts';
+export { problems as organisationProblems } from './rules/problems.ts';
 
 /** «Tổ chức đưa vào sổ» — an organisation that another module brings, superiors before those below them. */
 export interface NewOrganisation {

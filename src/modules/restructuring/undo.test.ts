@@ -280,3 +280,29 @@ test('who was made secretary by a later decision stays it, and nobody comes back
   );
   expect(secretaries).toEqual(['office Chi bộ thôn Trên 4 secretary @ Chi bộ thôn Trên']);
 });
+
+/** A plan of these steps, signed for the next day; who leaves goes to the place given. */
+async function signNext(people: readonly Id[], to: Place | null, ...steps: readonly [string, object][]) {
+  const planId = newId();
+  today = addDays(today, 1);
+  desk.turnTo(today);
+  await desk.done(staff, 'draft-plan', { id: planId, title: 'Sắp xếp' });
+  for (const [kind, said] of steps) await desk.done(staff, 'set-step', stepOf(planId, kind, said));
+  const placed = people.map((personId) => ({ personId, targetId: to?.id, basedOn: 0 }));
+  if (to) await desk.done(staff, 'place-persons', { planId, rule: null, people: placed });
+  if (to) await placeWork(planId, to);
+  await desk.done(staff, 'sign-plan', { planId, actId: newId(), ...paper('20-QĐ/ĐU', today) });
+  return planId;
+}
+const undoing = (planId: Id) => ({ planId, actId: newId(), ...paper('21-QĐ/ĐU', today) });
+
+test('acts that moved the same people are undone from the last to the first', async () => {
+  const [first, second, third] = cells as [Place, Place, Place];
+  const own = members.get(first) ?? [];
+  const one = await signNext(own, second, ['dissolve', { organisationIds: [first.id] }]);
+  const both = [...own, ...(members.get(second) ?? [])];
+  await signNext(both, third, ['dissolve', { organisationIds: [second.id] }]);
+  expect(await desk.give(staff, 'undo-plan', undoing(one))).toMatchObject({
+    problem: { code: 'organisation.later-act' },
+  });
+});

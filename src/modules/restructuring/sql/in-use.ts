@@ -46,6 +46,17 @@ function goes({ kind, id, title, organisationNo, settle }: OpenWork, back: reado
   return back.some(({ toId }) => toId === id);
 }
 
+/** Whether a later act that still stands has moved people on from where this one had put them. */
+export async function movedOn(tx: Reading, { act }: Pick<UndoneAct, 'act'>): Promise<boolean> {
+  const [found] = await tx.ask<{ moved: boolean }>(sql`
+    select exists (
+      select from members_read.affiliation as put
+      join organisation_read.act as later on later.id = put.ended_act
+      where put.begun_act = ${act}::uuid and later.id <> ${act}::uuid and later.rectifies is null
+        and not exists (select from organisation_read.act as undoing where undoing.rectifies = later.id)) as moved`);
+  return found?.moved ?? false;
+}
+
 interface Found {
   readonly no: number;
   readonly name: string;
