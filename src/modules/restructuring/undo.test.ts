@@ -295,14 +295,31 @@ async function signNext(people: readonly Id[], to: Place | null, ...steps: reado
   return planId;
 }
 const undoing = (planId: Id) => ({ planId, actId: newId(), ...paper('21-QĐ/ĐU', today) });
+const undoNext = (planId: Id) => {
+  today = addDays(today, 1);
+  desk.turnTo(today);
+  return desk.done(staff, 'undo-plan', undoing(planId));
+};
 
 test('acts that moved the same people are undone from the last to the first', async () => {
   const [first, second, third] = cells as [Place, Place, Place];
+  const start = await desk.picture(today);
   const own = members.get(first) ?? [];
   const one = await signNext(own, second, ['dissolve', { organisationIds: [first.id] }]);
   const both = [...own, ...(members.get(second) ?? [])];
-  await signNext(both, third, ['dissolve', { organisationIds: [second.id] }]);
+  const two = await signNext(both, third, ['dissolve', { organisationIds: [second.id] }]);
   expect(await desk.give(staff, 'undo-plan', undoing(one))).toMatchObject({
     problem: { code: 'organisation.later-act' },
   });
+  await undoNext(two);
+  await undoNext(one);
+  expect(await desk.picture(today)).toEqual(start);
+  // A name that came back by an undoing is no later change.
+  const named = (name: string) =>
+    signNext([], null, ['rename', { organisationIds: [first.id], name, code: null }]);
+  const [earlier, later] = [await named('Chi bộ tên hai'), await named('Chi bộ tên ba')];
+  await undoNext(later);
+  expect((await desk.picture(today)).join()).toContain('Chi bộ tên hai');
+  await undoNext(earlier);
+  expect(await desk.picture(today)).toEqual(start);
 });
