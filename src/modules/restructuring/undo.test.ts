@@ -305,7 +305,22 @@ test('acts that moved the same people are undone from the last to the first', as
   const [first, second, third] = cells as [Place, Place, Place];
   const start = await desk.picture(today);
   const own = members.get(first) ?? [];
+  // An office that begins only after the day of effect goes with the rest, and comes back with it.
+  const begins = [newId(), first.no, own[5], `[${addDays(today, 9)},)`];
+  await desk.builder.client.query(
+    `insert into members.office_term (id, organisation_no, person_id, office, valid, recorded_at)
+     values ($1, $2, $3, 'committee-member', $4, '2026-01-01')`,
+    begins,
+  );
+  const offices = async () =>
+    (
+      await desk.builder.client.query<{ valid: string }>(
+        'select valid::text from members.office_term where person_id = $1 and organisation_no = $2 order by valid',
+        [own[5], first.no],
+      )
+    ).rows.map(({ valid }) => valid);
   const one = await signNext(own, second, ['dissolve', { organisationIds: [first.id] }]);
+  expect(await offices()).toEqual([]);
   const both = [...own, ...(members.get(second) ?? [])];
   const two = await signNext(both, third, ['dissolve', { organisationIds: [second.id] }]);
   expect(await desk.give(staff, 'undo-plan', undoing(one))).toMatchObject({
@@ -313,6 +328,7 @@ test('acts that moved the same people are undone from the last to the first', as
   });
   await undoNext(two);
   await undoNext(one);
+  expect(await offices()).toEqual([begins[3]]);
   expect(await desk.picture(today)).toEqual(start);
   // A name that came back by an undoing is no later change.
   const named = (name: string) =>

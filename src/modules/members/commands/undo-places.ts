@@ -111,9 +111,9 @@ async function goBack<One extends Row>(
   endRows(tx, table, begun, on, { ...ending, endedAct: by });
   const again = earlier.flatMap((row) => {
     if (on === effectiveOn) return [row];
-    const { until } = readPeriod(row.valid);
+    const { from, until } = readPeriod(row.valid);
     if (until !== null && until <= on) return [];
-    const valid = writePeriod({ from: on, until });
+    const valid = writePeriod({ from: from > on ? from : on, until });
     const restored = 'endedBy' in row ? { begunBy: 'restored' } : {};
     return [
       {
