@@ -191,6 +191,13 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
   const decided = { ...filled, signed: paper };
   expect((await write(staff, terms.staff, 'fill-offices', decided)).status).toBe(200);
 
+  // Beside the one who holds it, nobody is made secretary by another road either.
+  const beside = { termId: newId(), personId: members[4], organisationId: cell.id, office: 'secretary' };
+  const appointed = { ...beside, from: '2026-11-22', decision: '63-QĐ/ĐU', title: null };
+  expect((await write(staff, terms.staff, 'appoint', appointed)).body.problem.code).toBe(
+    'members.secretary-is-there',
+  );
+
   const kept = (await secretary.query('office-proposals', { organisationId: cell.id })).body as OutputOf<
     typeof officeProposals
   >;
