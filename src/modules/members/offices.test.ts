@@ -276,5 +276,13 @@ test('seats show the end of the term, who came later and what they hold besides;
   expect(unnumbered.body.problem.code).toBe('members.decision-is-missing');
   const numbered = { ...end, until: '2026-11-23', signed, decision: '62-QĐ/ĐU' };
   expect((await write(staff, terms.staff, 'end-term', numbered)).status).toBe(200);
+  // The day is yet to come: it can still be set right.
+  const later = { ...numbered, until: '2026-11-30' };
+  expect((await write(staff, terms.staff, 'end-term', later)).status).toBe(200);
+  const { rows: ending } = await house.builder.client.query(
+    'select upper(valid)::text as until from members.office_term where id = $1',
+    [deputy],
+  );
+  expect(ending).toEqual([{ until: '2026-11-30' }]);
   expect((await seats()).rows[0]).toMatchObject({ office: 'secretary', portfolio: 'Dân vận' });
 });
