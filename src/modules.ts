@@ -1,5 +1,5 @@
 import type { Problem } from '#kernel/problem.ts';
-import { constraints as intakeConstraints, intakeApi } from '#modules/intake/api.ts';
+import { intakeApi } from '#modules/intake/api.ts';
 import { tables as intakeTables } from '#modules/intake/tables.ts';
 import { constraints as kitConstraints, kitApi } from '#modules/kit/api.ts';
 import { tables as kitTables } from '#modules/kit/tables.ts';
@@ -70,7 +70,6 @@ export const constraints: readonly ReadonlyMap<string, Problem>[] = [
   tasksConstraints,
   kitConstraints,
   preparationConstraints,
-  intakeConstraints,
   restructuringConstraints,
   cadresConstraints,
   careersConstraints,

@@ -153,6 +153,10 @@ test('a kind is added without programming, of a known class and once, and an org
       vi: said.vi.toUpperCase(),
     }),
   ).toMatchObject({ problem: { code: 'organisation.kind-is-there' } });
+  const better = { ...said, en: 'seaport chapter' };
+  expect(
+    await give(administrator, 'add-kind', installation, null, { ...better, like: 'cell' }),
+  ).toMatchObject({ problem: { code: 'organisation.kind-keeps-its-class' } });
   expect(await give(newId(), 'add-kind', installation, null, said)).toMatchObject({ outcome: 'refused' });
   const port = newId();
   expect(

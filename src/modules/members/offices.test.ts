@@ -173,8 +173,30 @@ test('from the ninth official member to the deputy secretary: proposed, reviewed
   expect((await write(staff, terms.staff, 'fill-offices', twice)).body.problem.code).toBe(
     'members.two-seats',
   );
+  // A decision recorded without its signature is judged no less.
+  const { signed: _, ...unsigned } = twice;
+  expect((await write(staff, terms.staff, 'fill-offices', unsigned)).body.problem.code).toBe(
+    'members.two-seats',
+  );
+  const lasts = (until: string | null) =>
+    house.builder.client.query(
+      'update organisation.profile set valid = daterange(lower(valid), $1) where organisation_no = $2',
+      [until, cell.no],
+    );
+  await lasts('2026-11-22');
+  expect((await write(staff, terms.staff, 'fill-offices', twice)).body.problem.code).toBe(
+    'members.place-does-not-stand',
+  );
+  await lasts(null);
   const decided = { ...filled, signed: paper };
   expect((await write(staff, terms.staff, 'fill-offices', decided)).status).toBe(200);
+
+  // Beside the one who holds it, nobody is made secretary by another road either.
+  const beside = { termId: newId(), personId: members[4], organisationId: cell.id, office: 'secretary' };
+  const appointed = { ...beside, from: '2026-11-22', decision: '63-QĐ/ĐU', title: null };
+  expect((await write(staff, terms.staff, 'appoint', appointed)).body.problem.code).toBe(
+    'members.secretary-is-there',
+  );
 
   const kept = (await secretary.query('office-proposals', { organisationId: cell.id })).body as OutputOf<
     typeof officeProposals
@@ -254,5 +276,13 @@ test('seats show the end of the term, who came later and what they hold besides;
   expect(unnumbered.body.problem.code).toBe('members.decision-is-missing');
   const numbered = { ...end, until: '2026-11-23', signed, decision: '62-QĐ/ĐU' };
   expect((await write(staff, terms.staff, 'end-term', numbered)).status).toBe(200);
+  // The day is yet to come: it can still be set right.
+  const later = { ...numbered, until: '2026-11-30' };
+  expect((await write(staff, terms.staff, 'end-term', later)).status).toBe(200);
+  const { rows: ending } = await house.builder.client.query(
+    'select upper(valid)::text as until from members.office_term where id = $1',
+    [deputy],
+  );
+  expect(ending).toEqual([{ until: '2026-11-30' }]);
   expect((await seats()).rows[0]).toMatchObject({ office: 'secretary', portfolio: 'Dân vận' });
 });

@@ -11,6 +11,7 @@ export {
 } from './contract.ts';
 export type { CorrectedReading, PaperField } from './rules/correction.ts';
 export { hardships, hardshipWords, type Hardship } from './rules/place.ts';
+export { problems as organisationProblems } from './rules/problems.ts';
 
 /** «Tổ chức đưa vào sổ» — an organisation that another module brings, superiors before those below them. */
 export interface NewOrganisation {

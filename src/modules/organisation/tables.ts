@@ -24,6 +24,8 @@ export interface ProfileRow {
   readonly valid: string;
   readonly begunAct?: string | null;
   readonly endedAct?: string | null;
+  /** Where an undoing restored it: the act that had begun it first. */
+  readonly originAct?: string | null;
 }
 
 /** «Trực thuộc» — who stands under whom, by period. */
@@ -35,6 +37,8 @@ export interface PlacementRow {
   readonly valid: string;
   readonly begunAct?: string | null;
   readonly endedAct?: string | null;
+  /** Where an undoing restored it: the act that had begun it first. */
+  readonly originAct?: string | null;
 }
 
 /** «Quyết định về tổ chức» — in the book of the superior who decided. */

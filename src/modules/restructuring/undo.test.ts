@@ -280,3 +280,62 @@ test('who was made secretary by a later decision stays it, and nobody comes back
   );
   expect(secretaries).toEqual(['office Chi bộ thôn Trên 4 secretary @ Chi bộ thôn Trên']);
 });
+
+/** A plan of these steps, signed for the next day; who leaves goes to the place given. */
+async function signNext(people: readonly Id[], to: Place | null, ...steps: readonly [string, object][]) {
+  const planId = newId();
+  today = addDays(today, 1);
+  desk.turnTo(today);
+  await desk.done(staff, 'draft-plan', { id: planId, title: 'Sắp xếp' });
+  for (const [kind, said] of steps) await desk.done(staff, 'set-step', stepOf(planId, kind, said));
+  const placed = people.map((personId) => ({ personId, targetId: to?.id, basedOn: 0 }));
+  if (to) await desk.done(staff, 'place-persons', { planId, rule: null, people: placed });
+  if (to) await placeWork(planId, to);
+  await desk.done(staff, 'sign-plan', { planId, actId: newId(), ...paper('20-QĐ/ĐU', today) });
+  return planId;
+}
+const undoing = (planId: Id) => ({ planId, actId: newId(), ...paper('21-QĐ/ĐU', today) });
+const undoNext = (planId: Id) => {
+  today = addDays(today, 1);
+  desk.turnTo(today);
+  return desk.done(staff, 'undo-plan', undoing(planId));
+};
+
+test('acts that moved the same people are undone from the last to the first', async () => {
+  const [first, second, third] = cells as [Place, Place, Place];
+  const start = await desk.picture(today);
+  const own = members.get(first) ?? [];
+  // An office that begins only after the day of effect goes with the rest, and comes back with it.
+  const begins = [newId(), first.no, own[5], `[${addDays(today, 9)},)`];
+  await desk.builder.client.query(
+    `insert into members.office_term (id, organisation_no, person_id, office, valid, recorded_at)
+     values ($1, $2, $3, 'committee-member', $4, '2026-01-01')`,
+    begins,
+  );
+  const offices = async () =>
+    (
+      await desk.builder.client.query<{ valid: string }>(
+        'select valid::text from members.office_term where person_id = $1 and organisation_no = $2 order by valid',
+        [own[5], first.no],
+      )
+    ).rows.map(({ valid }) => valid);
+  const one = await signNext(own, second, ['dissolve', { organisationIds: [first.id] }]);
+  expect(await offices()).toEqual([]);
+  const both = [...own, ...(members.get(second) ?? [])];
+  const two = await signNext(both, third, ['dissolve', { organisationIds: [second.id] }]);
+  expect(await desk.give(staff, 'undo-plan', undoing(one))).toMatchObject({
+    problem: { code: 'organisation.later-act' },
+  });
+  await undoNext(two);
+  await undoNext(one);
+  expect(await offices()).toEqual([begins[3]]);
+  expect(await desk.picture(today)).toEqual(start);
+  // A name that came back by an undoing is no later change.
+  const named = (name: string) =>
+    signNext([], null, ['rename', { organisationIds: [first.id], name, code: null }]);
+  const [earlier, later] = [await named('Chi bộ tên hai'), await named('Chi bộ tên ba')];
+  await undoNext(later);
+  expect((await desk.picture(today)).join()).toContain('Chi bộ tên hai');
+  await undoNext(earlier);
+  expect(await desk.picture(today)).toEqual(start);
+});

@@ -9,7 +9,7 @@ export interface DatedRow {
   readonly valid: string;
 }
 
-/** Ends rows on the day, with what else is to be noted of their end; a row that began that day never held and goes. */
+/** Ends rows on the day, with what else is to be noted of their end; a row that begins that day or later never holds and goes. */
 export function endRows<Row extends DatedRow>(
   tx: Ordering,
   table: Table<Row>,
@@ -17,7 +17,7 @@ export function endRows<Row extends DatedRow>(
   on: CivilDate,
   noting: Readonly<Record<string, unknown>>,
 ): void {
-  const never = rows.filter((row) => readPeriod(row.valid).from === on);
+  const never = rows.filter((row) => readPeriod(row.valid).from >= on);
   tx.remove<Row>(
     table,
     never.map(({ id }) => ({ id }) as Partial<Row>),

@@ -54,6 +54,7 @@ export const handleNoteSeat = handle(
 async function heldHere(tx: Ordering, termId: string): Promise<Result<Held>> {
   const [held] = await tx.ask<Held>(sql`
     select lower(term.valid)::text as "from", term.decision from members.office_term as term
-    where term.id = ${termId} and term.organisation_no = ${tx.home.no} and upper(term.valid) is null`);
+    where term.id = ${termId} and term.organisation_no = ${tx.home.no} 
+      and (upper(term.valid) is null or upper(term.valid) > ${tx.today}::date)`);
   return held ? ok(held) : refuse(problems.termIsOver);
 }

@@ -17,9 +17,8 @@ export const handleFillOffices = handle(
     if (!found.ok) return found;
     const decided = decide(found.value, decision, from);
     if (!decided.ok) return decided;
-    // What was recorded before the signature was asked for stands as it was taken then.
     if (signed && signed.on > tx.today) return refuse(problems.signedLater);
-    const inTheWay = signed ? await judgeTerms(tx, terms, from) : null;
+    const inTheWay = await judgeTerms(tx, terms, from);
     if (inTheWay) return refuse(inTheWay);
     const valid = writePeriod({ from, until: null });
     tx.put(officeProposal, [{ ...found.value, ...decided.value }]);

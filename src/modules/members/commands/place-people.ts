@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/id.ts';
 import { readPeriod, writePeriod } from '#kernel/period.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { endRows, holdsOn } from '#platform/database/periods.ts';
+import { endRows } from '#platform/database/periods.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import type { Ordering, Reaction } from '#platform/handle.ts';
@@ -84,8 +84,14 @@ async function endOffices(tx: Ordering, { act, on, moves, closed, relieved }: Pe
   endRows(
     tx,
     officeTerm,
-    terms.filter((term) => ends(term) && holdsOn(term.valid, on)),
+    terms.filter((term) => ends(term) && lastsBeyond(term, on)),
     on,
     { endedAct: act },
   );
+}
+
+/** One that begins only later ends too: it never holds. */
+function lastsBeyond({ valid }: OfficeTermRow, on: CivilDate): boolean {
+  const { until } = readPeriod(valid);
+  return until === null || until > on;
 }

@@ -87,7 +87,7 @@ export const passAttachmentsOn: Reaction = {
           ({ personId, valid }) => personId === row.personId && holdsOn(valid, moved.on),
         );
         const again = { id, organisationNo: toNo, decision: moved.decision, valid: from(row) };
-        return term ? [{ ...term, ...again, begunAct: moved.act, endedAct: null }] : [];
+        return term ? [{ ...term, ...again, begunAct: moved.act, endedAct: null, originAct: null }] : [];
       }),
     );
     return ok(

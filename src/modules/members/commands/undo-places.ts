@@ -26,11 +26,12 @@ export const undoPlaces: Reaction = {
       await wholeRows(tx, officeTerm, mine),
     ];
     const isOpen = (row: AffiliationRow) => isOpenOn(row, undone.on);
-    const moved = belonging.filter((row) => row.begunAct === undone.act);
+    const moved = belonging.filter((row) => originOf(row) === undone.act);
+    const there = new Set(moved.filter(isOpen).map((row) => row.personId));
     const elsewhere = await goneElsewhere(
       tx,
       undone,
-      moved.filter((row) => !isOpen(row)),
+      moved.filter((row) => !there.has(row.personId)),
     );
     const back = await goBack(tx, affiliation, belonging, undone, (row) => !elsewhere.has(row.personId), {
       endedBy: 'restructuring',
@@ -49,6 +50,9 @@ export const undoPlaces: Reaction = {
   },
 };
 
+/** By which act a row came to be: one that an undoing restored goes on with what was there. */
+const originOf = ({ originAct, begunAct }: Row) => originAct ?? begunAct ?? null;
+
 function isOpenOn({ valid, endedAct }: AffiliationRow, on: UndoneAct['on']): boolean {
   const { until } = readPeriod(valid);
   return (endedAct ?? null) === null && (until === null || until > on);
@@ -64,7 +68,7 @@ async function goneElsewhere(
   const left = await tx.ask<{ id: string }>(sql`
     select distinct ended.person_id as id
     from members.affiliation as ended join members.affiliation as later on later.person_id = ended.person_id
-    where ended.ended_act = ${act}::uuid and later.begun_act is distinct from ${act}::uuid
+    where ended.ended_act = ${act}::uuid and coalesce(later.origin_act, later.begun_act) is distinct from ${act}::uuid
       and (upper(later.valid) is null or upper(later.valid) > ${on}::date)`);
   return new Set([...people, ...left.map((row) => row.id)]);
 }
@@ -75,15 +79,15 @@ function takenSince(
   { act, on, effectiveOn }: UndoneAct,
 ): (term: OfficeTermRow) => boolean {
   const later = terms.filter(
-    ({ office, valid, begunAct }) =>
-      office === 'secretary' &&
-      begunAct !== act &&
-      readPeriod(valid).from >= effectiveOn &&
-      holdsOn(valid, on),
+    (term) =>
+      term.office === 'secretary' &&
+      originOf(term) !== act &&
+      readPeriod(term.valid).from >= effectiveOn &&
+      holdsOn(term.valid, on),
   );
   return (term) =>
     term.office === 'secretary' &&
-    term.begunAct !== act &&
+    originOf(term) !== act &&
     later.some((other) => other.organisationNo === term.organisationNo && other.id !== term.id);
 }
 
@@ -102,16 +106,26 @@ async function goBack<One extends Row>(
     (row) => goes(row) && (!there.has(row.id) || there.get(row.id)?.endedAct === act),
   );
   const begun = rows.filter(
-    (row) => goes(row) && row.begunAct === act && (readPeriod(row.valid).until ?? on) >= on,
+    (row) => goes(row) && originOf(row) === act && (readPeriod(row.valid).until ?? on) >= on,
   );
   endRows(tx, table, begun, on, { ...ending, endedAct: by });
   const again = earlier.flatMap((row) => {
     if (on === effectiveOn) return [row];
-    const { until } = readPeriod(row.valid);
+    const { from, until } = readPeriod(row.valid);
     if (until !== null && until <= on) return [];
-    const valid = writePeriod({ from: on, until });
+    const valid = writePeriod({ from: from > on ? from : on, until });
     const restored = 'endedBy' in row ? { begunBy: 'restored' } : {};
-    return [{ ...row, ...restored, id: newId(tx.now), valid, begunAct: by, endedAct: null }];
+    return [
+      {
+        ...row,
+        ...restored,
+        id: newId(tx.now),
+        valid,
+        begunAct: by,
+        endedAct: null,
+        originAct: originOf(row),
+      },
+    ];
   });
   tx.put<One>(table, again);
   return again;

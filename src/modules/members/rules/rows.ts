@@ -60,6 +60,8 @@ export interface AffiliationRow {
   readonly begunAct?: string | null;
   readonly endedBy: Ending | null;
   readonly endedAct?: string | null;
+  /** Where an undoing restored it: the act that had begun it first. */
+  readonly originAct?: string | null;
 }
 
 /** «Vì sao bắt đầu»: admitted, came from elsewhere, by an act on organisations, or taken in again. */
@@ -129,6 +131,8 @@ export interface OfficeTermRow {
   /** The act on organisations by which it began and ended. */
   readonly begunAct?: string | null;
   readonly endedAct?: string | null;
+  /** Where an undoing restored it: the act that had begun it first. */
+  readonly originAct?: string | null;
 }
 
 /** «Hồ sơ đi theo người» — the event by which what other modules keep of a member goes to the new cell's book. */

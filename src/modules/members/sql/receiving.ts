@@ -4,6 +4,7 @@ import { ruleOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering } from '#platform/handle.ts';
 import type { Problem } from '#kernel/problem.ts';
+import { officeProblems } from '../rules/offices/problems.ts';
 import { problemOfFault, seatFaults, type Named, type Receiving } from '../rules/offices/judge.ts';
 
 interface Term {
@@ -18,8 +19,10 @@ export async function judgeTerms(
   terms: readonly Term[],
   on: CivilDate,
 ): Promise<Problem | null> {
-  const [receiving] = await tx.ask<Receiving>(sql`
-    select exists (select from organisation_read.profile as profile
+  const [receiving] = await tx.ask<Receiving & { readonly stands: boolean }>(sql`
+    select exists (select from organisation_read.profile
+                   where organisation_no = ${tx.home.no} and valid @> ${on}::date) as stands,
+           exists (select from organisation_read.profile as profile
                    join organisation_read.kind as kind on kind.code = profile.kind and kind.is_cell
                    where profile.organisation_no = ${tx.home.no} and profile.valid @> ${on}::date) as "isCell",
            (select coalesce(sum(change.official), 0)::integer from members.strength_change as change
@@ -47,7 +50,8 @@ export async function judgeTerms(
       statePosts,
     };
   });
-  if (!receiving) return null;
+  if (!receiving || terms.length === 0) return null;
+  if (!receiving.stands) return officeProblems.placeDoesNotStand;
   const [fault] = seatFaults(named, receiving, {
     committeeFrom: ruleOn(tx.rules, 'organisation.committee-from-official', on),
     committeeMost: ruleOn(tx.rules, 'organisation.cell-committee-maximum', on),

@@ -173,7 +173,7 @@ function writeOne(
   wanted: Wanted,
 ): void {
   const organisationNo = work.numbers.get(organisationId) ?? 0;
-  const begun = { begunAct: actId, endedAct: null };
+  const begun = { begunAct: actId, endedAct: null, originAct: null };
   const { profiles, placements } = work;
   const now = profiles.find((row) => row.organisationId === organisationId && holdsOn(row.valid, on));
   const under = placements.find((row) => row.organisationId === organisationId && holdsOn(row.valid, on));

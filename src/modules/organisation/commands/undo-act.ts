@@ -24,7 +24,10 @@ export const undoAct: Reaction = {
     const undone = event.of as UndoneAct;
     const mine = sql`t.organisation_no = any(${undone.places}::integer[])`;
     const [profiles, placements] = [await wholeRows(tx, profile, mine), await wholeRows(tx, placement, mine)];
-    if (changedSince(profiles, undone) || changedSince(placements, undone)) return refuse(problems.laterAct);
+    const taken = await takenBack(tx, [...profiles, ...placements]);
+    if (changedSince(profiles, undone, taken) || changedSince(placements, undone, taken))
+      return refuse(problems.laterAct);
+    if (beginsLater(profiles, undone) || beginsLater(placements, undone)) return refuse(problems.laterRows);
     const before = { profiles, placements };
     const restoredProfiles = await restore(tx, profile, profiles, undone);
     const restored = await restore(tx, placement, placements, undone);
@@ -39,20 +42,44 @@ export const undoAct: Reaction = {
   },
 };
 
-/** Whether another act has since ended what this one began, or begun something after what it ended. */
-function changedSince(rows: readonly Dated[], { act }: UndoneAct): boolean {
-  const concerned = new Set(
-    rows.filter((row) => row.begunAct === act || row.endedAct === act).map((row) => row.organisationId),
+/** By which act a row came to be: one that an undoing restored goes on with what was there. */
+const originOf = ({ originAct, begunAct }: Dated) => originAct ?? begunAct ?? null;
+
+/** The acts of these rows that were undone, and their undoings: neither is a later change. */
+async function takenBack(tx: Ordering, rows: readonly Dated[]): Promise<ReadonlySet<string>> {
+  const acts = rows.flatMap(({ begunAct, endedAct }) => [begunAct ?? [], endedAct ?? []].flat());
+  const undone = await tx.ask<{ act: string; by: string }>(sql`
+    select rectifies as act, id as by from organisation_read.act
+    where rectifies is not null and (id = any(${acts}::uuid[]) or rectifies = any(${acts}::uuid[]))`);
+  return new Set(undone.flatMap(({ act, by }) => [act, by]));
+}
+
+function concernedBy(rows: readonly Dated[], { act }: UndoneAct): ReadonlySet<string> {
+  return new Set(
+    rows.filter((row) => originOf(row) === act || row.endedAct === act).map((row) => row.organisationId),
   );
+}
+
+/** Whether something of an organisation concerned begins only after the day: the undoing would be in its way. */
+function beginsLater(rows: readonly Dated[], undone: UndoneAct): boolean {
+  const concerned = concernedBy(rows, undone);
+  return rows.some((row) => concerned.has(row.organisationId) && readPeriod(row.valid).from > undone.on);
+}
+
+/** Whether another act has since ended what this one began, or begun something after what it ended. */
+function changedSince(rows: readonly Dated[], undone: UndoneAct, taken: ReadonlySet<string>): boolean {
+  const { act } = undone;
+  const concerned = concernedBy(rows, undone);
   return rows.some(
     (row) =>
       concerned.has(row.organisationId) &&
-      ((row.begunAct === act && (row.endedAct ?? null) !== null) ||
+      ((originOf(row) === act && (row.endedAct ?? null) !== null && !taken.has(row.endedAct ?? '')) ||
         rows.some(
           (other) =>
             other.organisationId === row.organisationId &&
             row.endedAct === act &&
-            other.begunAct !== act &&
+            originOf(other) !== act &&
+            !taken.has(other.begunAct ?? '') &&
             readPeriod(other.valid).from > readPeriod(row.valid).from,
         )),
   );
@@ -68,14 +95,14 @@ async function restore<Row extends Dated>(
   const earlier = (await supersededAt(tx, table, moment, places)).filter(
     (row) => !there.has(row.id) || there.get(row.id)?.endedAct === act,
   );
-  const begun = rows.filter((row) => row.begunAct === act);
+  const begun = rows.filter((row) => originOf(row) === act && (readPeriod(row.valid).until ?? on) >= on);
   endRows(tx, table, begun, on, { endedAct: by });
   const again = earlier.flatMap((row) => {
     if (on === effectiveOn) return [row];
     const { until } = readPeriod(row.valid);
     if (until !== null && until <= on) return [];
     const valid = writePeriod({ from: on, until });
-    return [{ ...row, id: newId(tx.now), valid, begunAct: by, endedAct: null }];
+    return [{ ...row, id: newId(tx.now), valid, begunAct: by, endedAct: null, originAct: originOf(row) }];
   });
   tx.put<Row>(table, again);
   return again;
@@ -93,9 +120,13 @@ async function rehangAll(
   before: Rows,
   restored: Rows,
 ): Promise<SuperiorsChanged> {
+  const isFirst = (row: ProfileRow) =>
+    !before.profiles.some(
+      (one) =>
+        one.organisationId === row.organisationId && readPeriod(one.valid).from < readPeriod(row.valid).from,
+    );
   const founded = before.profiles
-    .filter((row) => row.begunAct === act)
-    .filter((row) => before.profiles.filter((one) => one.organisationId === row.organisationId).length === 1)
+    .filter((row) => row.begunAct === act && isFirst(row))
     .map((row) => row.organisationNo);
   const back = restored.placements.map(({ organisationNo, parentNo }) => [organisationNo, parentNo] as const);
   const changing = [...founded, ...back.map(([no]) => no)];

@@ -38,5 +38,6 @@ export function addTo(
     return refuse(problems.kindIsThere);
   // Organisations may be of it already: said again it may be named better, but not become another class.
   const { isCell, isGrassroots, position } = known.find((kind) => kind.code === code) ?? like;
+  if (isCell !== like.isCell || isGrassroots !== like.isGrassroots) return refuse(problems.kindKeepsItsClass);
   return ok({ code, organisationNo, vi, en, isCell, isGrassroots, position, decision: tidy(said.decision) });
 }

@@ -14,6 +14,18 @@ export const problems = {
     fix: { vi: 'Dùng loại hình đã có, hoặc đặt tên khác.', en: 'Use that one, or give another name.' },
     field: 'vi',
   },
+  kindKeepsItsClass: {
+    code: 'organisation.kind-keeps-its-class',
+    message: {
+      vi: 'Loại hình này đã ghi theo loại khác, có thể đã có tổ chức dùng.',
+      en: 'This kind was added as one of another class, and organisations may be of it.',
+    },
+    fix: {
+      vi: 'Giữ loại hình gốc như trước, hoặc thêm một loại hình mới.',
+      en: 'Keep the kind it is like, or add another kind.',
+    },
+    field: 'like',
+  },
   kindsAreKeptAbove: {
     code: 'organisation.kinds-are-kept-above',
     message: {

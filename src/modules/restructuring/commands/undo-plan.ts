@@ -1,5 +1,12 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { MovedWork, SignedAct, UndoneAct, WorkBack, WorkMoved } from '#modules/organisation/public.ts';
+import {
+  organisationProblems,
+  type MovedWork,
+  type SignedAct,
+  type UndoneAct,
+  type WorkBack,
+  type WorkMoved,
+} from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import { wholeRows } from '#platform/database/superseded.ts';
 import { handle, type Ordering, type Reading } from '#platform/handle.ts';
@@ -7,7 +14,7 @@ import { problems as platformProblems } from '#platform/problems.ts';
 import type { Id } from '#kernel/id.ts';
 import { undoPlan } from '../contract.ts';
 import { problems } from '../rules/problems.ts';
-import { foundedBy, inUse } from '../sql/in-use.ts';
+import { foundedBy, inUse, movedOn } from '../sql/in-use.ts';
 import { findPlan } from '../sql/plans.ts';
 import { arrival, movedWork, plan } from '../tables.ts';
 
@@ -43,6 +50,7 @@ export const handleUndoPlan = handle(
       places,
       names: await namesOf(tx, places),
     };
+    if (await movedOn(tx, undone)) return refuse(organisationProblems.laterAct);
     const done = await tx.react({ name: 'act-undone', of: undone });
     if (!done.ok) return done;
     const coming = await wholeRows(tx, arrival, sql`t.act_id = ${act}::uuid`);

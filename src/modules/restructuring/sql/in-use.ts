@@ -46,6 +46,17 @@ function goes({ kind, id, title, organisationNo, settle }: OpenWork, back: reado
   return back.some(({ toId }) => toId === id);
 }
 
+/** Whether a later act that still stands has moved people on from where this one had put them. */
+export async function movedOn(tx: Reading, { act }: Pick<UndoneAct, 'act'>): Promise<boolean> {
+  const [found] = await tx.ask<{ moved: boolean }>(sql`
+    select exists (
+      select from members_read.affiliation as put
+      join organisation_read.act as later on later.id = put.ended_act
+      where coalesce(put.origin_act, put.begun_act) = ${act}::uuid and later.id <> ${act}::uuid and later.rectifies is null
+        and not exists (select from organisation_read.act as undoing where undoing.rectifies = later.id)) as moved`);
+  return found?.moved ?? false;
+}
+
 interface Found {
   readonly no: number;
   readonly name: string;
@@ -54,8 +65,8 @@ interface Found {
 function peopleSince(tx: Reading, { act, on }: UndoneAct, founded: readonly number[]): Promise<Found[]> {
   return tx.ask<Found>(sql`
     select distinct since.organisation_no as no, person.full_name as name, person.sort_name
-    from (select organisation_no, person_id, valid, begun_act from members_read.affiliation
-          union all select organisation_no, person_id, valid, begun_act from members_read.office_term) as since
+    from (select organisation_no, person_id, valid, coalesce(origin_act, begun_act) as begun_act from members_read.affiliation
+          union all select organisation_no, person_id, valid, coalesce(origin_act, begun_act) from members_read.office_term) as since
     join members_read.person as person on person.id = since.person_id
     where since.organisation_no = any(${founded}::integer[]) and since.begun_act is distinct from ${act}::uuid
       and (upper(since.valid) is null or upper(since.valid) > ${on}::date)
@@ -68,7 +79,7 @@ function belowSince(tx: Reading, { act, on }: UndoneAct, founded: readonly numbe
     from organisation_read.placement as placement
     join organisation_read.profile as profile
       on profile.organisation_no = placement.organisation_no and profile.valid @> greatest(${on}::date, lower(placement.valid))
-    where placement.parent_no = any(${founded}::integer[]) and placement.begun_act is distinct from ${act}::uuid
+    where placement.parent_no = any(${founded}::integer[]) and coalesce(placement.origin_act, placement.begun_act) is distinct from ${act}::uuid
       and (upper(placement.valid) is null or upper(placement.valid) > ${on}::date)
     order by 1, 2`);
 }

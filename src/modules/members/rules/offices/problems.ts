@@ -29,6 +29,18 @@ export const officeProblems = {
     fix: { vi: 'Chọn người khác, hoặc xem lại ngày.', en: 'Choose another person, or check the day.' },
     field: 'from',
   },
+  placeDoesNotStand: {
+    code: 'members.place-does-not-stand',
+    message: {
+      vi: 'Ngày ấy tổ chức chưa có hoặc đã kết thúc.',
+      en: 'The organisation does not stand on that day.',
+    },
+    fix: {
+      vi: 'Xem lại ngày; tổ chức đã kết thúc thì không cử ai nữa.',
+      en: 'Check the day; nobody is named where an organisation has ended.',
+    },
+    field: 'from',
+  },
   stillProbationary: {
     code: 'members.still-probationary',
     message: { vi: 'Còn là đảng viên dự bị.', en: 'Still a probationary member.' },
