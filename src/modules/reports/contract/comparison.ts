@@ -43,6 +43,8 @@ const act = z.nullable(
     kind: z.string(),
     title: z.string(),
     decision: z.string(),
+    /** «Căn cứ» — on what it rests, as its paper is read now. */
+    basis: z.string(),
     effectiveOn: z.string(),
   }),
 );

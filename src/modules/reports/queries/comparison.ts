@@ -13,7 +13,7 @@ type Sums = Answer['before'];
 
 const act = sql`
   case when act.id is not null then jsonb_build_object('id', act.id, 'kind', act.kind, 'title', act.title,
-    'decision', act.decision, 'effectiveOn', act.effective_on) end as act`;
+    'decision', act.decision, 'basis', act.basis, 'effectiveOn', act.effective_on) end as act`;
 
 /** «So hai ngày» — what stood on each, and the lines that add up to the difference. */
 export const answerComparison = answer(
@@ -29,14 +29,14 @@ export const answerComparison = answer(
            (case movement.direction when 'out' then -1 else 1 end * count(*))::integer as members,
            (case movement.direction when 'out' then -1 else 1 end * sum(movement.official))::integer as official
     from movement left join organisation_read.act as act on act.id = movement.act_id
-    group by movement.direction, movement.cause, act.id, act.kind, act.title, act.decision, act.effective_on
+    group by movement.direction, movement.cause, act.id, act.kind, act.title, act.decision, act.basis, act.effective_on
     order by array_position(array['in', 'out', 'within'], movement.direction), movement.cause, act.effective_on nulls last, act.id`);
     const acts = await tx.askLast<Answer['acts'][number]>(sql`
     with ${alterationRows(span)}
     select ${act}, sum(alteration.sign)::integer as organisations, sum(alteration.grassroots)::integer as "grassrootsOrganisations",
            sum(alteration.cells)::integer as cells, count(*)::integer as changed
     from alteration left join organisation_read.act as act on act.id = alteration.act_id
-    group by act.id, act.kind, act.title, act.decision, act.effective_on
+    group by act.id, act.kind, act.title, act.decision, act.basis, act.effective_on
     order by act.effective_on nulls last, act.id`);
     return ok({ before, after, kinds, movements, acts });
   },
