@@ -1,9 +1,21 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
 import { expect, test } from 'vitest';
+import type { Instant } from '#kernel/civil-date.ts';
+import type { DeviceDesk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
+import { handoverEffects } from '#modules/account/rules/handover-effects.ts';
+import { kitEffects } from '#modules/kit/rules/effects/kit-effects.ts';
+import { meetingEffects } from '#modules/meetings/rules/effects/meeting-effects.ts';
+import { memberEffects } from '#modules/members/rules/effects/member-effects.ts';
+import { preparationEffects } from '#modules/preparation/rules/effects/preparation-effects.ts';
+import { programmeEffects } from '#modules/programmes/rules/effects/programme-effects.ts';
+import { taskEffects } from '#modules/tasks/rules/effects/task-effects.ts';
+import { fixedClock } from '#platform/clock.ts';
 import { newId } from '#support/builders.ts';
 import { recordCorpus, replayCorpus, sendOn, type Corpus, type Send } from '#support/corpus.ts';
+import type { RecordedEnvelope } from '#support/recorded-envelopes.ts';
 import { openStage, type Stage } from '#support/stage.ts';
 import { openRoad } from '../../src/house.ts';
 
@@ -51,6 +63,46 @@ test.each(releases)('what release %s sent is accepted today', async (name) => {
   );
   expect(faults).toEqual([]);
   expect(new Set(corpus.commands.map((one) => one.name)).size).toBeGreaterThanOrEqual(25);
+});
+
+const envelopes = fileURLToPath(new URL('../fixtures/envelopes/', import.meta.url));
+const now = '2026-11-28T12:00:00.000Z' as Instant;
+// Nothing is asked of this database: what the contracts say is all that is wanted.
+const { handlers } = openRoad({} as pg.Pool, fixedClock(now));
+const desk = (): DeviceDesk => ({ person: null, now, rules: null });
+const onDevices = [
+  meetingEffects,
+  taskEffects,
+  kitEffects,
+  preparationEffects,
+  memberEffects,
+  handoverEffects,
+  programmeEffects,
+].flatMap((effects) => Object.keys(effects(desk)));
+
+// The month above is carried out anew; what else a release sent, of each command the fullest, is read by the contracts of today.
+test.each(readdirSync(envelopes))('every envelope of release %s is understood today', (name) => {
+  const { envelopes: sent } = JSON.parse(readFileSync(`${envelopes}${name}`, 'utf8')) as {
+    readonly envelopes: readonly RecordedEnvelope[];
+  };
+  const faults = sent.flatMap((one) => {
+    const read = handlers.get(one.name)?.contract.input.safeParse(one.input);
+    if (!read) return [`${one.name}: nobody carries it out`];
+    return read.success ? [] : [`${one.name}: ${JSON.stringify(read.error.issues[0])}`];
+  });
+  expect(faults).toEqual([]);
+});
+
+test('what a device can decide by itself is in the corpus of this release', () => {
+  const of = (path: string, part: 'commands' | 'envelopes') =>
+    (JSON.parse(readFileSync(`${path}${version}.json`, 'utf8')) as Record<string, { name: string }[]>)[
+      part
+    ] ?? [];
+  const recorded = new Set(
+    [...of(folder, 'commands'), ...of(envelopes, 'envelopes')].map(({ name }) => name),
+  );
+  expect(onDevices.length).toBeGreaterThan(60);
+  expect(onDevices.filter((name) => !recorded.has(name))).toEqual([]);
 });
 
 test('a command that is no longer accepted is named', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject, type ProvidedContext } from 'vitest';
+import { noteEnvelopes } from './recorded-envelopes.ts';
 import { rolePassword, secretOf } from '#platform/secret.ts';
 
 /** A migrated, empty database of a test's own. */
@@ -43,7 +44,11 @@ export async function freshDatabase(cluster: Cluster = inject('cluster')): Promi
     appUrl: urlOf('sochibo_app'),
     authUrl: urlOf('sochibo_auth'),
     superuserUrl: urlOf('postgres'),
-    drop: () => asSuperuser(superuser, `drop database ${name} with (force)`),
+    drop: async () => {
+      const { SOCHIBO_RECORD_ENVELOPES: file } = process.env;
+      if (file) await noteEnvelopes(urlOf('postgres'), file);
+      await asSuperuser(superuser, `drop database ${name} with (force)`);
+    },
   };
 }
 

@@ -53,6 +53,9 @@ test('a member proposes, the secretary declines with a reason, and nobody else a
   expect(await code(stage.member, 'withdraw-proposal', { proposalId: id })).toBe(
     'preparation.proposalIsAnswered',
   );
+  const own = newId();
+  expect(await code(stage.member, 'propose-item', { id: own, title: 'Nước sạch' })).toBe('applied');
+  expect(await code(stage.member, 'withdraw-proposal', { proposalId: own })).toBe('applied');
 });
 
 test('a proposal on an agenda is answered by it; whose matter an item is and its minutes are kept', async () => {
@@ -142,10 +145,11 @@ test('a level above sets a figure of the system, which goes down to its cells; a
 });
 
 test('themes of the year are counted above: planned, missed, and those of a cell without a plan', async () => {
-  const plan = (month: string, topic: string) =>
-    code(stage.secretary, 'plan-theme', { id: newId(), month, topic, kind: 'thematic' });
+  const plan = (month: string, topic: string, id = newId()) =>
+    code(stage.secretary, 'plan-theme', { id, month, topic, kind: 'thematic' });
   expect(await plan('2026-10-01', 'Học tập tấm gương')).toBe('applied');
-  expect(await plan('2026-12-01', 'Giảm nghèo')).toBe('applied');
+  const themeId = newId();
+  expect(await plan('2026-12-01', 'Giảm nghèo', themeId)).toBe('applied');
   expect(await plan('2026-12-01', 'Việc khác')).toBe('preparation.monthHasTheme');
   const look = async () => {
     const { cells } = await stage.ask<{ cells: ThemedCells }>(stage.office, 'themes-of-cells', {
@@ -178,6 +182,9 @@ test('themes of the year are counted above: planned, missed, and those of a cell
     unplanned: [{ month: '2026-09-01', topic: 'Tự học' }],
   });
   await client.query(`delete from meetings.meeting where theme = 'Tự học'`);
+  const reason = 'Gộp vào tháng 1';
+  expect(await code(stage.secretary, 'drop-theme', { themeId, reason })).toBe('applied');
+  expect((await look()).find((cell) => cell.planned > 0)).toMatchObject({ planned: 1 });
 });
 type ThemedCells = Parameters<typeof linesBehind>[0];
 
@@ -220,6 +227,10 @@ test('minutes of the committee are read by the committee alone; that it met is t
   expect(await code(stage.neighbourSecretary, 'record-committee-meeting', met, stage.neighbour)).not.toBe(
     'applied',
   );
+  const mistaken = newId();
+  expect(await code(stage.secretary, 'record-committee-meeting', { ...met, id: mistaken })).toBe('applied');
+  const drop = { committeeMeetingId: mistaken };
+  expect(await code(stage.secretary, 'drop-committee-meeting', drop)).toBe('applied');
   expect(await code(stage.secretary, 'sign-committee-meeting', { committeeMeetingId: id, version: 1 })).toBe(
     'applied',
   );

@@ -19,8 +19,10 @@ export const bringMembers: Reaction = {
         : [{ kind: 'citizen' as const, number: record.citizenNumber, personId }]),
       ...(record.cardNumber === null ? [] : [{ kind: 'card' as const, number: record.cardNumber, personId }]),
     ]);
-    if ((await claimNumbers(tx, numbers)) < numbers.length) return refuse(problems.numberTaken);
+    const claiming = claimNumbers(tx, numbers);
+    // What is written waits here until the command is settled: a refusal takes it back.
     for (const member of members) write(tx, member);
+    if ((await claiming) < numbers.length) return refuse(problems.numberTaken);
     return ok(members.length);
   },
 };
