@@ -113,6 +113,8 @@ const ofLate = `date_trunc('month', $today) - interval '2 months'`;
 export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'shared-draft',
     columns: [
@@ -128,6 +130,7 @@ export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
       'correctedOn',
       'earlier',
       'files',
+      'level',
     ],
     first: null,
     rest: `t.sent_on >= ${ofLate}`,
@@ -137,10 +140,11 @@ export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
 export const draftComment = table<DraftCommentRow>('preparation.draft_comment', {
   key: ['draftId', 'personId'],
   class: 'confided',
+  unkept: 'level is not null',
   mine: 'personId',
   feed: {
     kind: 'draft-comment',
-    columns: ['draftId', 'personId', 'text', 'saidOn', 'about', 'earlier'],
+    columns: ['draftId', 'personId', 'text', 'saidOn', 'about', 'earlier', 'level'],
     first: null,
     rest: `t.said_on >= ${ofLate}`,
   },
