@@ -250,6 +250,13 @@ const others: readonly Expectation[] = [
   },
   { table: 'preparation.committee_minutes', row: { files: '[]' }, seen: confided, ...work },
   { table: 'preparation.shared_draft', seen: working, ...work },
+  {
+    table: 'preparation.shared_draft',
+    when: 'for the committee alone',
+    row: { level: 'committee' },
+    seen: confided,
+    ...work,
+  },
   { table: 'preparation.draft_comment', seen: [...confided, ...oneself], ...work },
   {
     table: 'preparation.planned_theme',

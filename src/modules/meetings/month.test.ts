@@ -133,7 +133,7 @@ test('a month runs from the plan to the sent minutes, and the next one begins wi
       dueOn: '2026-11-30',
     });
   }
-  const vote = newId();
+  const [vote, besides] = [newId(), newId()];
   const counts = { form: 'show-of-hands', threshold: 'majority', inFavour: 6, against: 0, abstaining: 0 };
   await keep('record-vote', {
     ...counts,
@@ -142,6 +142,27 @@ test('a month runs from the plan to the sent minutes, and the next one begins wi
     itemId: await itemOf('resolution'),
     question: 'Thông qua nghị quyết',
   });
+  // What was voted on is what is adopted: neither other words nor the vote on another matter.
+  const redraft = (text: string) =>
+    keep('draft-resolution', {
+      id: resolution,
+      meetingId: meeting,
+      title: 'Lãnh đạo thực hiện nhiệm vụ tháng 11',
+      text,
+    });
+  await expect(redraft('Lời khác.')).rejects.toThrow('meetings.draftIsVotedOn');
+  await redraft('Mỗi đảng viên giúp một hộ.');
+  const onDues = {
+    id: besides,
+    meetingId: meeting,
+    itemId: await itemOf('minutes'),
+    question: 'Thu đảng phí?',
+  };
+  await keep('record-vote', { ...counts, ...onDues });
+  await expect(keep('adopt-resolution', { resolutionId: resolution, voteId: besides })).rejects.toThrow(
+    'meetings.voteIsOnAnother',
+  );
+  await keep('withdraw-vote', { meetingId: meeting, voteId: besides });
   const adopted = await keep('adopt-resolution', { resolutionId: resolution, voteId: vote });
   expect(adopted.value).toMatchObject({ number: 1, symbol: 'NQ/CB', written: '01-NQ/CB' });
 

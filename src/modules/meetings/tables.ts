@@ -164,6 +164,7 @@ export const vote = table<VoteRow>('meetings.vote', {
       'carried',
       'ballots',
       'level',
+      'resolutionId',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),

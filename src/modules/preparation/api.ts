@@ -6,6 +6,7 @@ import { handleDeclineProposal } from './commands/decline-proposal.ts';
 import { handleDropCommitteeMeeting } from './commands/drop-committee-meeting.ts';
 import { handleDropTheme } from './commands/drop-theme.ts';
 import { handleFileCommitteePaper } from './commands/file-committee-paper.ts';
+import { levelDrafts } from './commands/level-drafts.ts';
 import { passPlanOn, planOfClosing } from './commands/pass-on.ts';
 import { takePlanBack } from './commands/take-back.ts';
 import { handlePlanTheme } from './commands/plan-theme.ts';
@@ -51,8 +52,13 @@ export const preparationApi: ModuleApi = {
     handleCommentOnDraft,
   ],
   citations: ruleOfProblem,
+<<<<<<< HEAD
   queries: [answerHouseFiguresOf, answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
   reactions: [passPlanOn, takePlanBack],
+=======
+  queries: [answerSuggestionsOf, answerThemesOfCells, answerMeetingsAhead],
+  reactions: [passPlanOn, takePlanBack, levelDrafts],
+>>>>>>> s7-mend1
   surveys: [planOfClosing],
 };
 

@@ -252,9 +252,10 @@ test('minutes of the committee are read by the committee alone; that it met is t
 });
 
 test('a draft is commented on by each member once, in the own name, until the meeting begins', async () => {
-  const meetingId = await meetingWith([], '2026-11-22');
+  const itemId = newId();
+  const meetingId = await meetingWith([{ id: itemId, title: 'Việc chung' }], '2026-11-22');
   const id = newId();
-  const draft = { id, meetingId, title: 'Dự thảo nghị quyết', text: 'Điều một.' };
+  const draft = { id, meetingId, itemId, title: 'Dự thảo nghị quyết', text: 'Điều một.' };
   expect(await code(stage.member, 'send-draft', draft)).not.toBe('applied');
   expect(await code(stage.secretary, 'send-draft', draft)).toBe('applied');
   const comment = (actor: Actor, text: string | null) =>
@@ -305,6 +306,20 @@ test('a draft is commented on by each member once, in the own name, until the me
   expect(versions.rows).toEqual([
     { version: 2, before: 'Điều một.', about: 2, saidBefore: 'Thêm hạn và người làm' },
   ]);
+  // Held back with its item, and opened again with it.
+  const draftsAt = async (reader: Id, approved: boolean) => {
+    const question = { epoch: null, cursors: {}, stage: 2 as const, scope: null };
+    const answer = await answerFeed(stage.road, tables, reader, question, approved);
+    return ['shared-draft', 'draft-comment'].map((kind) => answer.tables[kind]?.rows.length ?? 0);
+  };
+  const setLevel = (level: string | null) =>
+    code(stage.secretary, 'set-item-level', { meetingId, itemId, level });
+  expect(await setLevel('committee')).toBe('applied');
+  expect(await draftsAt(stage.secretary.person, true)).toEqual([1, 2]);
+  expect(await draftsAt(stage.secretary.person, false)).toEqual([0, 0]);
+  expect(await draftsAt(stage.member.person, true)).toEqual([0, 1]);
+  expect(await setLevel(null)).toBe('applied');
+  expect(await draftsAt(stage.member.person, true)).toEqual([1, 1]);
   await stage.builder.client.query(`update meetings.meeting set state = 'open' where id = $1`, [meetingId]);
   expect(await comment(stage.member, 'Muộn')).toBe('preparation.meetingHasBegun');
   expect(await code(stage.secretary, 'withdraw-draft', { draftId: id })).toBe('applied');

@@ -24,8 +24,12 @@ export type {
 } from './rules/rows.ts';
 export { committeeMeetingsOf, committeeOn } from './rules/committee.ts';
 export { checklist, countSteps, type StepState } from './rules/checklist.ts';
+<<<<<<< HEAD
 export { commentsOn, draftsOf, versionOf } from './rules/drafts.ts';
 export { frameFor, stepsFor } from './rules/house-figures.ts';
+=======
+export { commentsOn, draftsLeveled, draftsOf, versionOf } from './rules/drafts.ts';
+>>>>>>> s7-mend1
 export { itemOfProposal, proposalsOf, waitingProposals } from './rules/proposals.ts';
 export { suggestionsFor } from './rules/suggestions.ts';
 export { countThemes, lacksTheme, themeOfMonth, yearPlan, type MonthOfYear } from './rules/year-plan.ts';

@@ -128,6 +128,8 @@ const ofLate = `date_trunc('month', $today) - interval '2 months'`;
 export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'shared-draft',
     columns: [
@@ -143,6 +145,7 @@ export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
       'correctedOn',
       'earlier',
       'files',
+      'level',
     ],
     first: null,
     rest: `t.sent_on >= ${ofLate}`,
@@ -152,10 +155,11 @@ export const sharedDraft = table<SharedDraftRow>('preparation.shared_draft', {
 export const draftComment = table<DraftCommentRow>('preparation.draft_comment', {
   key: ['draftId', 'personId'],
   class: 'confided',
+  unkept: 'level is not null',
   mine: 'personId',
   feed: {
     kind: 'draft-comment',
-    columns: ['draftId', 'personId', 'text', 'saidOn', 'about', 'earlier'],
+    columns: ['draftId', 'personId', 'text', 'saidOn', 'about', 'earlier', 'level'],
     first: null,
     rest: `t.said_on >= ${ofLate}`,
   },

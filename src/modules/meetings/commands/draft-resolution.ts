@@ -2,7 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { draftResolution } from '../contract.ts';
 import { decideDraft } from '../rules/decisions/resolution.ts';
-import { meetingPart } from '../sql/parts.ts';
+import { meetingPart, partOf } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Dự thảo nghị quyết». */
@@ -13,6 +13,7 @@ export const handleDraftResolution = carryOut(
     tables: all.tables,
     load: (tx, input) => [
       meetingPart(tx.home, input.meetingId),
+      partOf(all.vote, tx.home, input.meetingId),
       part(
         all.resolution,
         sql`t.organisation_no = ${tx.home.no} and (t.meeting_id = ${input.meetingId} or t.id = ${input.id})`,

@@ -23,6 +23,8 @@ export const handleSetItemLevel = carryOut(
             (select id from meetings.concern where organisation_no = ${tx.home.no} and meeting_id = ${input.meetingId})`,
       ),
     ],
+    // The drafts under it lie in another module.
+    after: (tx, { itemId, level }) => tx.react({ name: 'item-leveled', of: { itemId, level } }),
   },
   decideLevel,
 );

@@ -15,6 +15,8 @@ export const ruleOfProblem: RuleOfProblem = {
   'meetings.probationaryCountsTooMany': 'meetings.vote-deductions',
   'meetings.countsDiffer': 'meetings.vote-forms',
   'meetings.voteIsNotCarried': 'meetings.vote-majority',
+  'meetings.draftIsVotedOn': 'meetings.vote-majority',
+  'meetings.voteIsOnAnother': 'meetings.vote-majority',
   'meetings.resolutionHasNoTask': 'meetings.resolution-form',
   'meetings.taskNeedsOwner': 'meetings.resolution-form',
   'meetings.taskNeedsDeadline': 'meetings.resolution-form',

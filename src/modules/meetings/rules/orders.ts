@@ -198,6 +198,8 @@ export interface RecordVote {
   readonly probationaryAbstaining?: number | null | undefined;
   /** A secret ballot, counted twice. */
   readonly ballots?: readonly [BallotCount, BallotCount] | null | undefined;
+  /** The draft resolution the vote is on. */
+  readonly resolutionId?: Id | null | undefined;
 }
 
 /** «Bỏ kết quả biểu quyết» — what the command takes. */

@@ -43,6 +43,19 @@ test('agenda and papers, roll and form of the minutes bear the head of the cell'
   expect(minutes.signatures.map((each) => each.name)).toEqual(['', '']);
 });
 
+test('what is held back for the committee is not printed: neither the item nor its draft', () => {
+  if (!form) throw new Error('no form of minutes in the packs');
+  const record = recordOfNaPong();
+  const [held] = record.agenda.filter((item) => item.part === 'proceedings');
+  const agenda = record.agenda.map((item) =>
+    item.id === held?.id ? { ...item, title: 'Việc kín', level: 'committee' as const } : item,
+  );
+  const kept = { title: 'Bản kín', text: 'Lời kín', itemId: held?.id ?? null };
+  const printed = JSON.stringify(writePack({ ...record, agenda }, form, [], [kept, draft]));
+  expect(printed).toContain('Kế hoạch làm đường');
+  expect(printed).not.toContain('kín');
+});
+
 test('the roll sheet has everybody called, in the order of given names, and leaves presence to the pen', () => {
   const rows = tableOf(pack().roll)?.rows ?? [];
   const members = recordOfNaPong().roll.filter((entry) => entry.guestName === null);

@@ -1,4 +1,5 @@
 import { writeDate, type CivilDate } from '#kernel/civil-date.ts';
+import type { Id } from '#kernel/id.ts';
 import type { Block, OfficialPaper, TableRow } from '#kernel/official-paper.ts';
 import type { MeetingPart, PaperForm } from '#kernel/rule-values.ts';
 import { writeRoman } from '#kernel/share.ts';
@@ -8,7 +9,7 @@ import { headOf, paragraph } from './minutes.ts';
 import { titleOf } from './presence.ts';
 import { nameOf, type MeetingRecord } from './record.ts';
 import { countRoll } from './roll.ts';
-import type { AgendaItem, RollEntry } from './types.ts';
+import type { AgendaItem, ItemLevel, RollEntry } from './types.ts';
 import { circumstanceWords } from './words.ts';
 
 /** «Bộ giấy của buổi sinh hoạt» — what is printed in one go before a meeting. */
@@ -31,6 +32,8 @@ export interface PackPaper {
 export interface PackDraft {
   readonly title: string;
   readonly text: string;
+  readonly itemId?: Id | null;
+  readonly level?: ItemLevel | null;
 }
 
 const partNames: Readonly<Record<MeetingPart, string>> = {
@@ -45,11 +48,15 @@ const noIssue = { number: null, date: null, checkCode: null };
 
 /** «In một lần» — agenda with the titles of the papers and the words of the drafts, roll sheet to be signed, minutes to be filled in by hand. */
 export function writePack(
-  record: MeetingRecord,
+  whole: MeetingRecord,
   form: PaperForm,
   papers: readonly PackPaper[],
-  drafts: readonly PackDraft[],
+  sent: readonly PackDraft[],
 ): MeetingPack {
+  // What is printed lies open on the table: an item with a level, and what hangs on it, stands in no paper.
+  const held = new Set<string>(whole.agenda.filter((item) => item.level).map((item) => item.id));
+  const record = { ...whole, agenda: whole.agenda.filter((item) => !item.level) };
+  const drafts = sent.filter(({ itemId, level }) => !level && !(itemId && held.has(itemId)));
   const head = { ...headOf(record, form, noIssue), abstract: titleOf(record), recipients: [] };
   const { fullName } = record.people.get(record.meeting.chairId ?? record.meeting.id) ?? { fullName: '' };
   const chair = { authority: null, position: form.signatures[1] ?? '', name: fullName };

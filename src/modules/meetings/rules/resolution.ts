@@ -64,3 +64,27 @@ function describe(task: Task, position: number, missing: MissingInTask['missing'
       };
   }
 }
+
+/** «Dự thảo đã biểu quyết». */
+export const draftIsVotedOn: Problem = {
+  code: 'meetings.draftIsVotedOn',
+  message: {
+    vi: 'Chi bộ đã biểu quyết tán thành đúng lời dự thảo này.',
+    en: 'The cell has voted for these very words.',
+  },
+  fix: {
+    vi: 'Muốn sửa, bỏ kết quả biểu quyết đó, sửa rồi biểu quyết lại.',
+    en: 'To change them, withdraw that vote, amend, and vote again.',
+  },
+  field: 'text',
+};
+
+/** «Biểu quyết về việc khác». */
+export const voteIsOnAnother: Problem = {
+  code: 'meetings.voteIsOnAnother',
+  message: {
+    vi: 'Biểu quyết này không phải về dự thảo nghị quyết này.',
+    en: 'This vote was not on this draft resolution.',
+  },
+  fix: { vi: 'Biểu quyết dự thảo rồi thông qua.', en: 'Vote on the draft, then adopt it.' },
+};

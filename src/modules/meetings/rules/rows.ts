@@ -184,6 +184,8 @@ export interface VoteRow {
   readonly probationaryAbstaining: number | null;
   readonly carried: boolean;
   readonly ballots?: Ballots | null;
+  /** The draft resolution it was on; while the vote stands, nobody changes the words. */
+  readonly resolutionId?: Id | null;
   /** Of the item. */
   readonly level?: ItemLevel | null;
 }

@@ -169,6 +169,8 @@ export const voteTaken = z.object({
   probationaryAbstaining: z.optional(z.nullable(count)),
   /** A secret ballot: the first count and the second, which must agree. */
   ballots: z.optional(z.nullable(z.tuple([ballotCount, ballotCount]))),
+  /** The draft resolution the vote is on; unnamed, the draft where the vote stands under its item. */
+  resolutionId: z.optional(z.nullable(id)),
 });
 
 /** What somebody said; with nobody's name it is unnamed. */

@@ -247,6 +247,7 @@ function wordsOf(row: ContributionRow): NoteContribution {
 function votedOf(row: VoteRow): RecordVote {
   const { id, meetingId, itemId, question, form, threshold, inFavour, against, abstaining } = row;
   const { probationaryInFavour, probationaryAgainst, probationaryAbstaining } = row;
-  const opinion = { probationaryInFavour, probationaryAgainst, probationaryAbstaining };
+  const draft = row.resolutionId ? { resolutionId: row.resolutionId } : {};
+  const opinion = { probationaryInFavour, probationaryAgainst, probationaryAbstaining, ...draft };
   return { id, meetingId, itemId, question, form, threshold, inFavour, against, abstaining, ...opinion };
 }

@@ -1,7 +1,7 @@
 import { todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { Rows } from '#kernel/sync/replica.ts';
+import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { bearsSecrecyMark } from '#modules/kit/public.ts';
 import type { CommentOnDraft, CorrectDraft, SendDraft, WithdrawDraft } from './orders.ts';
@@ -34,6 +34,7 @@ export const decideSendingDraft: Decide<SendDraft, Done> = (rows, input, desk) =
     correctedOn: null,
     earlier: [],
     files: input.files ?? [],
+    level: null,
   };
   return ok({ changes: [{ kind: 'shared-draft', key: row.id, row }], value: { id: row.id } });
 };
@@ -94,9 +95,26 @@ export const decideComment: Decide<CommentOnDraft, Done> = (rows, input, desk) =
     saidOn: todayOf(desk),
     about,
     earlier: earlierThan(about, before),
+    level: found.value.level ?? null,
   };
   return ok({ changes: [{ kind: 'draft-comment', key, row }], value: { id: input.draftId } });
 };
+
+/** «Mức giữ kín của dự thảo» — the drafts of an item and what was said of them carry the level of the item. */
+export function draftsLeveled(rows: Rows, itemId: Id, level: 'committee' | null): readonly RowChange[] {
+  const drafts = rows.all<SharedDraftRow>('shared-draft').filter((row) => row.itemId === itemId);
+  const comments = rows
+    .all<DraftCommentRow>('draft-comment')
+    .filter((row) => drafts.some((draft) => draft.id === row.draftId));
+  return [
+    ...drafts.map((row) => ({ kind: 'shared-draft', key: row.id, row: { ...row, level } })),
+    ...comments.map((row) => ({
+      kind: 'draft-comment',
+      key: `${row.draftId}/${row.personId}`,
+      row: { ...row, level },
+    })),
+  ];
+}
 
 /** «Dự thảo của buổi» — those not taken back, in the order in which they were sent. */
 export function draftsOf(rows: Rows, meetingId: Id): readonly SharedDraftRow[] {

@@ -108,6 +108,8 @@ export interface SharedDraftRow {
   /** What stood before, the first version first. */
   readonly earlier?: readonly EarlierDraft[];
   readonly files?: readonly FiledPaper[];
+  /** Of the item it belongs to. */
+  readonly level?: 'committee' | null;
 }
 
 /** «Bản trước của dự thảo» — as it was sent on a day. */
@@ -129,6 +131,8 @@ export interface DraftCommentRow {
   readonly about?: number;
   /** What the same person said of versions before. */
   readonly earlier?: readonly EarlierComment[];
+  /** Of the draft. */
+  readonly level?: 'committee' | null;
 }
 
 /** «Góp ý về bản trước». */

@@ -43,6 +43,7 @@ import {
   putMeeting,
   writableMeeting,
 } from './ground.ts';
+import { draftVotedOn } from './resolution.ts';
 import { writeConclusion } from './versions.ts';
 
 interface VoteAnswer {
@@ -211,6 +212,7 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = cited((rows, inp
     probationaryAbstaining: probationary?.abstaining ?? null,
     carried: decided.value.carried,
     ballots,
+    resolutionId: draftVotedOn(rows, item.value, input.resolutionId),
     level: item.value.level ?? null,
   };
   const { needed, carried, headline } = decided.value;

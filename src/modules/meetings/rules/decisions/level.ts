@@ -3,6 +3,7 @@ import type { Decide } from '#kernel/decision.ts';
 import { ok } from '#kernel/result.ts';
 import type { RowChange } from '#kernel/sync/replica.ts';
 import type { setLevel } from '../../contract/level.ts';
+import { draftsLeveled } from '#modules/preparation/public.ts';
 import { ofMeeting } from '../from-rows.ts';
 import type { PassedConcernRow } from '../passing.ts';
 import { readOut } from '../read-out.ts';
@@ -43,6 +44,7 @@ export const decideLevel: Decide<InputOf<typeof setLevel>, { readonly itemId: st
       put('agenda-item', input.itemId, leveled),
       ...under,
       ...passed,
+      ...draftsLeveled(rows, item.value.id, level ?? null),
       ...readOut(rows, found.value, leveled),
     ],
     value: { itemId: input.itemId },

@@ -10,8 +10,8 @@ import { bookProblems } from '../book-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
 import { mayIssue, symbolOf } from '../number.ts';
 import { problems } from '../problems.ts';
-import { whatIsMissing } from '../resolution.ts';
-import type { ResolutionRow, VoteRow } from '../rows.ts';
+import { draftIsVotedOn, voteIsOnAnother, whatIsMissing } from '../resolution.ts';
+import type { AgendaItemRow, ResolutionRow, VoteRow } from '../rows.ts';
 import { openMeetingOf, put, writableMeeting } from './ground.ts';
 
 /** «Nghị quyết» as the regulation on documents abbreviates it. */
@@ -27,14 +27,19 @@ export const decideDraft: Decide<DraftResolution, { readonly id: Id }> = (rows, 
   if (drafts.some((row) => row.id !== input.id) || (elsewhere && elsewhere.meetingId !== input.meetingId)) {
     return refuse(bookProblems.meetingHasResolution);
   }
+  const [title, text] = [tidy(input.title), input.text.normalize('NFC').trim()];
+  const isAnother = elsewhere && (elsewhere.title !== title || elsewhere.text !== text);
+  const votes = ofMeeting<VoteRow>(rows, 'vote', input.meetingId);
+  if (isAnother && votes.some((vote) => vote.carried && vote.resolutionId === input.id))
+    return refuse(draftIsVotedOn);
   const row: ResolutionRow = {
     id: input.id,
     meetingId: input.meetingId,
     organisationNo: desk.organisation.no,
     number: null,
     symbol: null,
-    title: tidy(input.title),
-    text: input.text.normalize('NFC').trim(),
+    title,
+    text,
     adoptedOn: null,
     voteId: null,
     sentAt: null,
@@ -54,6 +59,9 @@ export const decideAdoption: Decide<
   if (!found.ok) return found;
   const vote = carriedVote(rows, draft.meetingId, input.voteId);
   if (!vote.ok) return vote;
+  // A device may still hold a vote from before this was kept; the server knows of each.
+  const { resolutionId } = vote.value;
+  if (resolutionId !== undefined && resolutionId !== draft.id) return refuse(voteIsOnAnother);
   const rulesOf = rulesOfDay(desk, dayOf(found.value));
   const tasks = tasksOf(rows, draft.meetingId, desk.organisation.id);
   if (tasks.length === 0 && input.withoutTasks !== true) return refuse(problems.resolutionHasNoTask);
@@ -68,6 +76,14 @@ export const decideAdoption: Decide<
   const resolution: ResolutionRow = { ...draft, symbol, adoptedOn: dayOf(found.value), voteId: input.voteId };
   return ok({ changes: [put('resolution', draft.id, resolution)], value: { symbol, resolution } });
 });
+
+/** «Dự thảo được biểu quyết» — the one named; of a client that names none, the draft where the vote stands under its item. */
+export function draftVotedOn(rows: Rows, item: AgendaItemRow, named: Id | null | undefined): Id | null {
+  const drafts = ofMeeting<ResolutionRow>(rows, 'resolution', item.meetingId);
+  const draft = drafts.find((row) => row.adoptedOn === null);
+  const isMeant = named === undefined ? item.kind === 'resolution' : named === draft?.id;
+  return isMeant ? (draft?.id ?? null) : null;
+}
 
 /** «Biểu quyết đã thông qua» — of the meeting named; one that has not arrived is awaited. */
 export function carriedVote(rows: Rows, meetingId: Id, voteId: Id): Result<VoteRow> {

@@ -1,0 +1,26 @@
+import { ok } from '#kernel/result.ts';
+import type { Id } from '#kernel/id.ts';
+import { sql } from '#platform/database/pool.ts';
+import { loadRows, part, save } from '#platform/decide.ts';
+import type { Reaction } from '#platform/handle.ts';
+import { draftsLeveled } from '../rules/drafts.ts';
+import { draftComment, sharedDraft, tables } from '../tables.ts';
+
+/** «Dự thảo theo mức của mục» — an item was held back, or opened to all. */
+export const levelDrafts: Reaction = {
+  to: 'item-leveled',
+  async run(tx, event) {
+    const { itemId, level } = event.of as { readonly itemId: Id; readonly level: 'committee' | null };
+    const ofItem = sql`t.organisation_no = ${tx.home.no} and t.item_id = ${itemId}`;
+    const rows = await loadRows(tx, [
+      part(sharedDraft, ofItem),
+      part(
+        draftComment,
+        sql`t.organisation_no = ${tx.home.no}
+            and t.draft_id in (select t.id from preparation.shared_draft as t where ${ofItem})`,
+      ),
+    ]);
+    save(tx, tables, rows, draftsLeveled(rows, itemId, level));
+    return ok([]);
+  },
+};
