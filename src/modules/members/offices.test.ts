@@ -275,6 +275,9 @@ test('seats show the end of the term, who came later and what they hold besides;
   const unnumbered = await write(staff, terms.staff, 'end-term', { ...end, until: '2026-11-23', signed });
   expect(unnumbered.body.problem.code).toBe('members.decision-is-missing');
   const numbered = { ...end, until: '2026-11-23', signed, decision: '62-QĐ/ĐU' };
+  // While the day is to come the end can still be set right.
+  const mistyped = { ...numbered, until: '2098-01-01' };
+  expect((await write(staff, terms.staff, 'end-term', mistyped)).status).toBe(200);
   expect((await write(staff, terms.staff, 'end-term', numbered)).status).toBe(200);
   // The day is yet to come: it can still be set right.
   const later = { ...numbered, until: '2026-11-30' };
