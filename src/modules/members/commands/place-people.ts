@@ -1,3 +1,4 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { readPeriod, writePeriod } from '#kernel/period.ts';
 import { ok, refuse } from '#kernel/result.ts';
