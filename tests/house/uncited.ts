@@ -30,7 +30,7 @@ export const uncited: Readonly<Record<string, Readonly<Record<string, string>>>>
     tasks:
       'nothingAdded takesBackTooMuch beyondMeasure portionsExceedTheGoal endsBeforeItBegins doneInTheFuture dayLiesAhead dueBeforeFound visitBeforeTheHelp',
     members:
-      'outside-assignment before-proposal reason-is-missing signed-later ends-before-it-began period-empty day-of-no-entry day-to-come place-missing',
+      'outside-assignment before-proposal reason-is-missing signed-later ends-before-it-began period-empty day-of-no-entry day-to-come place-missing place-does-not-stand',
     restructuring:
       'step-is-incomplete deadline-before-start signed-later-than-effective not-due undoing-out-of-time nothing-corrected corrected-before-signed',
   },
