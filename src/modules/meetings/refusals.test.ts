@@ -104,6 +104,17 @@ test('a decision on a person is concluded only after its vote, and the vote then
   }));
   await meeting.keep('arrange-agenda', { items: [...others, item] });
   const concluded = () => meeting.code('conclude-item', { itemId, conclusion: 'Nhất trí xóa tên' });
+  // Nor by another way: named so once it is concluded, or said to be an addendum that nobody wrote.
+  const innocent = { ...item, title: 'Việc chung' };
+  await meeting.keep('arrange-agenda', { items: [...others, innocent] });
+  await meeting.keep('conclude-item', { itemId, conclusion: 'Thống nhất' });
+  expect(await meeting.code('arrange-agenda', { items: [...others, item] })).toBe('meetings.voteIsMissing');
+  await meeting.keep('reopen-item', { itemId });
+  const claimed = { ...item, id: newId(), originKind: 'addendum', originId: newId() };
+  await meeting.keep('arrange-agenda', { items: [...others, item, claimed] });
+  expect(await meeting.code('conclude-item', { itemId: claimed.id, conclusion: 'Nhất trí' })).toBe(
+    'meetings.voteIsMissing',
+  );
   expect(await concluded()).toBe('meetings.voteIsMissing');
   const votes = { inFavour: 5, against: 0, abstaining: 0 };
   const counted = { ...hands, id, itemId, threshold: 'two-thirds', ...votes };

@@ -2,7 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { arrangeAgenda } from '../contract.ts';
 import { decideArrange } from '../rules/decisions/plan.ts';
-import { meetingPart, partOf } from '../sql/parts.ts';
+import { addendaPart, meetingPart, partOf } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Sắp chương trình». */
@@ -12,6 +12,7 @@ export const handleArrangeAgenda = carryOut(
     right: 'meetings.keep',
     tables: all.tables,
     load: (tx, input) => [
+      addendaPart(tx.home),
       meetingPart(tx.home, input.meetingId),
       part(
         all.agendaItem,

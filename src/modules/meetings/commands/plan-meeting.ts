@@ -2,7 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { planMeeting } from '../contract.ts';
 import { decidePlan } from '../rules/decisions/plan.ts';
-import { mannerParts, peopleParts } from '../sql/parts.ts';
+import { addendaPart, mannerParts, peopleParts } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
 /** «Lập kế hoạch buổi sinh hoạt». */
@@ -12,6 +12,7 @@ export const handlePlanMeeting = carryOut(
     right: 'meetings.keep',
     tables: all.tables,
     load: (tx, input) => [
+      addendaPart(tx.home),
       ...mannerParts(tx.home, input.month, (input.held?.manner ?? 'together') === 'together'),
       part(
         all.meeting,

@@ -24,7 +24,16 @@ test('under the heading of business it is known by what was concluded; left unde
   const heading = anItem({ kind: 'business', title: 'Việc cần biểu quyết' });
   expect(voteOwed(heading, null, [], rulesOf)).toBeNull();
   expect(voteOwed(heading, 'Nhất trí kết nạp quần chúng Lò Văn Păn', [], rulesOf)).toBe('two-thirds');
-  expect(voteOwed(recognition, `Chờ hồ sơ. ${undecided}`, [], rulesOf)).toBeNull();
+  expect(voteOwed(recognition, undecided, [], rulesOf)).toBeNull();
+  // Beside other words the sentence takes nothing back.
+  expect(voteOwed(recognition, `Nhất trí công nhận. ${undecided}`, [], rulesOf)).toBe('two-thirds');
+  const theme = anItem({ ...recognition, kind: 'theme' });
+  expect(voteOwed(theme, null, [], rulesOf)).toBe('two-thirds');
+  const summing = anItem({ kind: 'conclusion', title: 'Kết luận' });
+  const summed = 'Khai trừ đồng chí Lò Văn Păn';
+  expect(voteOwed(summing, summed, [], rulesOf)).not.toBeNull();
+  const elsewhere = aVote({ itemId: idOf(9), threshold: 'two-thirds', carried: true });
+  expect(voteOwed(summing, summed, [elsewhere], rulesOf)).toBeNull();
 });
 
 test('what only speaks of such matters owes no vote', () => {

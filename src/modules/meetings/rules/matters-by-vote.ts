@@ -9,6 +9,11 @@ type Named = Pick<AgendaItem, 'id' | 'kind' | 'title' | 'originKind'>;
 /** «Câu chưa quyết định» — with it an item on a person is left without a vote; it stands in the minutes as it is. */
 export const undecided = 'Chi bộ chưa quyết định việc này ở buổi này.';
 
+/** Whether nothing was decided: the sentence is all that was concluded. */
+export function isUndecided(conclusion: string | null): boolean {
+  return conclusion !== null && fold(conclusion.trim()) === fold(undecided);
+}
+
 /** «Việc về con người» — the matter that a title or a conclusion names by the words of the pack; `null`: none. */
 export function matterIn(text: string, rulesOf: RulesOfDay): string | null {
   const said = fold(text);
@@ -24,7 +29,8 @@ export function thresholdOf(item: Pick<Named, 'title'> | undefined, rulesOf: Rul
 
 /**
  * «Mục còn nợ biểu quyết» — the threshold still to be voted by before the item is concluded with these words; `null`: none.
- * A discussion is known by its title, what stands under «việc cần biểu quyết» also by what was concluded.
+ * An item is known by its title, what stands under «việc cần biểu quyết» or «kết luận» also by what was concluded;
+ * what is only told there is no decision. Concluding the meeting sums up: there a vote under any of its items will do.
  */
 export function voteOwed(
   item: Named,
@@ -32,14 +38,14 @@ export function voteOwed(
   votes: readonly Pick<Vote, 'itemId' | 'threshold' | 'carried'>[],
   rulesOf: RulesOfDay,
 ): ThresholdName | null {
-  if (item.kind !== 'business' && item.kind !== 'discussion') return null;
-  if (item.originKind === 'addendum' || conclusion?.includes(undecided)) return null;
-  const words = item.kind === 'business' ? `${item.title}. ${conclusion ?? ''}` : item.title;
+  if (item.kind === 'information' || item.originKind === 'addendum' || isUndecided(conclusion)) return null;
+  const sumsUp = item.kind === 'conclusion';
+  const words = item.kind === 'business' || sumsUp ? `${item.title}. ${conclusion ?? ''}` : item.title;
   const matter = matterIn(words, rulesOf);
   if (matter === null) return null;
   const threshold = thresholdFor(matter, rulesOf('meetings.two-thirds-matters')?.value ?? []);
   const settles = (vote: (typeof votes)[number]) =>
-    vote.itemId === item.id &&
+    (sumsUp || vote.itemId === item.id) &&
     vote.carried !== null &&
     (threshold === 'majority' || vote.threshold === threshold);
   return votes.some(settles) ? null : threshold;

@@ -2,7 +2,7 @@ import { writeMonth } from '#kernel/clock-time.ts';
 import type { Block, OfficialPaper, Run } from '#kernel/official-paper.ts';
 import type { FormField, PaperForm } from '#kernel/rule-values.ts';
 import { inOrder } from './agenda-order.ts';
-import { undecided } from './matters-by-vote.ts';
+import { isUndecided } from './matters-by-vote.ts';
 import { headOf, paragraph, writeScore, writeSections } from './minutes.ts';
 import {
   writeChairAndClerk,
@@ -123,7 +123,7 @@ function writeConclusions(
   const concluded = inOrder(record.agenda).filter(
     ({ kind, conclusion }) =>
       // What was left undecided is no direction to anybody.
-      kinds.includes(kind) && conclusion !== null && !conclusion.includes(undecided),
+      kinds.includes(kind) && conclusion !== null && !isUndecided(conclusion),
   );
   if (concluded.length === 0) return otherwise === null ? [] : [paragraph(otherwise)];
   return concluded.map((each) => paragraph({ text: `- ${each.title}: ${each.conclusion}` }));

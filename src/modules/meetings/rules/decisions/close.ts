@@ -38,6 +38,7 @@ import { waitingVersions } from '../versions.ts';
 import { checkScoreLine, type PartScore, type ScoreSheet } from '../scoring/sheet.ts';
 import type { ScoreLine } from '../types.ts';
 import { findMeeting, gone, openMeetingOf, put, putMeeting } from './ground.ts';
+import { voteStillOwed } from './owed.ts';
 
 type Done = { readonly meetingId: Id };
 import { carriedVote } from './resolution.ts';
@@ -120,6 +121,8 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
       score,
     });
     if (blocking.length > 0) return refuse(lockIsBlocked(blocking));
+    const owing = voteStillOwed(rows, meeting, desk);
+    if (owing) return refuse(owing);
     const closed: MeetingRow = { ...meeting, state: 'closed' };
     const minutes: MinutesRow = {
       meetingId: meeting.id,

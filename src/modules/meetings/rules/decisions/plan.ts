@@ -15,9 +15,10 @@ import { dayProblems } from '../day-problems.ts';
 import { ofMeeting } from '../from-rows.ts';
 import { checkMakeUp, checkManner } from '../manner.ts';
 import { problems } from '../problems.ts';
-import type { AgendaItemRow, MeetingRow } from '../rows.ts';
+import type { AddendumRow, AgendaItemRow, MeetingRow } from '../rows.ts';
 import type { OfficeTermRow } from '../rows-of-others.ts';
 import type { MeetingKind } from '../types.ts';
+import { renamedIntoMatter } from './owed.ts';
 import { tellAgain } from './superior-notice.ts';
 import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
 
@@ -100,6 +101,8 @@ export const decideArrange: Decide<ArrangeAgenda, Done> = (rows, input, desk) =>
   const items = withHeldBack(rows, input);
   const placed = placeItems(rows, desk, input.meetingId, items);
   if (!placed.ok) return placed;
+  const owing = renamedIntoMatter(rows, found.value, placed.value, desk);
+  if (owing) return refuse(owing);
   const kept = new Set<string>(items.map((item) => item.id));
   const leaving = ofMeeting<AgendaItemRow>(rows, 'agenda-item', input.meetingId).filter(
     (item) => !kept.has(item.id),
@@ -208,6 +211,7 @@ function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result
   if (known.some((row) => row && row.meetingId !== meetingId)) return refuse(bookProblems.itemTwice);
   const placed = items.map((item, index): AgendaItemRow => {
     const before = known[index];
+    const origin = originOf(rows, desk, item, before);
     return {
       id: item.id,
       meetingId,
@@ -216,8 +220,7 @@ function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result
       part: item.part,
       kind: item.kind,
       title: tidy(item.title),
-      originKind: item.originKind ?? before?.originKind ?? 'added',
-      originId: item.originId ?? before?.originId ?? null,
+      ...origin,
       source: item.source === undefined ? (before?.source ?? null) : item.source,
       minutes: item.minutes === undefined ? (before?.minutes ?? null) : item.minutes,
       conclusion: before?.conclusion ?? null,
@@ -228,6 +231,22 @@ function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result
   });
   if (placed.some((item) => item.title === '')) return refuse(problems.titleIsMissing);
   return ok(placed.map((item) => put('agenda-item', item.id, item)));
+}
+
+/** Where an item came from, as said; an addendum only where there is one. */
+function originOf(
+  rows: Rows,
+  desk: Desk,
+  item: Items[number],
+  before: AgendaItemRow | undefined,
+): Pick<AgendaItemRow, 'originKind' | 'originId'> {
+  const originKind = item.originKind ?? before?.originKind ?? 'added';
+  const originId = item.originId ?? before?.originId ?? null;
+  const addendum = originId === null ? null : rows.one<AddendumRow>('addendum', originId);
+  const isClaimed = originKind === 'addendum' && addendum?.organisationNo !== desk.organisation.no;
+  return isClaimed && originKind !== before?.originKind
+    ? { originKind: 'added', originId: null }
+    : { originKind, originId };
 }
 
 function blank(desk: Desk, id: Id): Omit<MeetingRow, 'month' | 'kind' | 'plannedOn'> {
