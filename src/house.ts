@@ -10,6 +10,7 @@ import type { me } from '#modules/members/contract.ts';
 import { registerLetters } from '#modules/members/papers.ts';
 import { registerPeriodFiles } from '#modules/reports/period-files.ts';
 import { registerPlanPapers } from '#modules/restructuring/papers.ts';
+import { bringsEvidence } from '#modules/tasks/sql/evidence.ts';
 import { endpoints } from '#modules/account/contract.ts';
 import { accountRoutes } from '#modules/account/routes.ts';
 import type { TrialState } from '#platform/backup/trial.ts';
@@ -166,6 +167,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       registerPeriodFiles(server, identify, road);
       await registerFiles(server, identify, road, {
         refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
+        brings: bringsEvidence,
       });
       if (parts.build) await serveScreens(server, parts.build);
     },

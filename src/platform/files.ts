@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RawBuilder } from 'kysely';
 import type { Right } from '#kernel/access.ts';
 import { isId, type Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
@@ -54,6 +55,8 @@ export const problems = {
 export interface FileRules {
   /** The problem with a file of this name, if any. */
   readonly refuses: (name: string) => Problem | null;
+  /** What else lets a person hand in a file: a condition on the organisation of that number. */
+  readonly brings?: (no: number) => RawBuilder<boolean>;
 }
 
 /** Takes files in and gives them out again, stored under their SHA-256 by the organisation that handed them in. */
@@ -125,7 +128,8 @@ async function takeIn(
   const refused = rules.refuses(name);
   if (refused) return refuse(reply, refused);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const stored = await store(road, caller.personId, no, { sha256, name, type, bytes });
+  const brings = rules.brings?.(no) ?? sql<boolean>`false`;
+  const stored = await store(road, caller.personId, no, brings, { sha256, name, type, bytes });
   if (!stored) return refuse(reply, platformProblems.notYours);
   return reply
     .header('cache-control', 'no-store')
@@ -147,6 +151,7 @@ async function store(
   road: Road,
   person: Id,
   no: number,
+  brings: RawBuilder<boolean>,
   { sha256, name, type, bytes }: Incoming,
 ): Promise<boolean> {
   const now = road.clock.now();
@@ -159,7 +164,7 @@ async function store(
     const [right] = await ask<{ holds: boolean | null }>(
       client,
       sql`
-        select bool_or(platform.holds(needed, term.id, ${no})) as holds
+        select coalesce(bool_or(platform.holds(needed, term.id, ${no})), false) or ${brings} as holds
         from members.office_term as term, unnest(${storing}::text[]) as needed
         where term.person_id = platform.person() and term.valid @> platform.today()`,
     );

@@ -10,10 +10,10 @@ import { ask, closeBehind, sql } from './database/pool.ts';
 import { isRace, ranOutOfTime } from './database/failures.ts';
 import { gathered } from './gathered.ts';
 import { reading, type Circumstances, type QueryHandler } from './handle.ts';
-import { createAdmission, type Admission } from './http/admission.ts';
 import { giveWay } from './making-way.ts';
 import { problems } from './problems.ts';
-import { openRehearsalRoom, type RehearsalRoom } from './rehearsal-room.ts';
+import { createTurns, type Turns } from './turns.ts';
+import { lastDay, openRehearsalRoom, type RehearsalRoom } from './rehearsal-room.ts';
 
 /** What a question needs of the road; without the rest of it nothing is looked ahead. */
 type Asked = Pick<Road, 'pool' | 'clock' | 'rules' | 'surveys'> & Partial<Stage>;
@@ -71,12 +71,12 @@ async function askOnce(
 
 /** One rehearsal at a time: so many more wait, with no connection in hand, and leave room in the line of the server. */
 const rehearsals = { atWork: 1, waiting: 12, patience: 8_000 };
-const stages = new WeakMap<Road['pool'], { readonly admission: Admission; readonly room: RehearsalRoom }>();
+const stages = new WeakMap<Road['pool'], { readonly turns: Turns; readonly room: RehearsalRoom }>();
 
 function stageOf(pool: Road['pool']) {
   const known = stages.get(pool);
   if (known) return known;
-  const opened = { admission: createAdmission(rehearsals), room: openRehearsalRoom(pool) };
+  const opened = { turns: createTurns(rehearsals), room: openRehearsalRoom(pool) };
   stages.set(pool, opened);
   giveWay(pool, opened.room.clear);
   return opened;
@@ -90,8 +90,9 @@ async function askAhead(
   input: unknown,
   day: CivilDate,
 ): Promise<Result<unknown>> {
-  const { admission, room } = stageOf(road.pool);
-  const leave = await admission.enter();
+  if (!(await isForeseen(road, given))) return askOnce(road, handler, { ...given, foreseen: [] }, input);
+  const { turns, room } = stageOf(road.pool);
+  const leave = await turns.enter(given.person);
   if (!leave) return refuse(problems.aheadIsBusy);
   try {
     return await room.ask(stageIn(road), given, day, (tx) => handler.run(tx, input));
@@ -101,6 +102,22 @@ async function askAhead(
     throw error;
   } finally {
     leave();
+  }
+}
+
+/** Whether the asker may know of anything that is signed: for all others the book of every day to come is today's. */
+async function isForeseen(road: Asked, given: Circumstances): Promise<boolean> {
+  const client = await road.pool.connect();
+  try {
+    const begun = begin(client, given.person, given.today, [], 'isolation level repeatable read, read only');
+    const tx = reading(client, given);
+    const [found] = await Promise.all([
+      Promise.all((road.ahead ?? []).map((one) => one.until(tx, lastDay))),
+      begun,
+    ]);
+    return found.flat().length > 0;
+  } finally {
+    closeBehind(client);
   }
 }
 

@@ -119,7 +119,8 @@ async function raise(pool: pg.Pool, stage: Stage, given: Circumstances, version:
   }
 }
 
-const lastDay = '9999-12-31' as CivilDate;
+/** Everything that is signed, for whatever day. */
+export const lastDay = '9999-12-31' as CivilDate;
 
 /** What is signed for later days is taken back, what is signed up to the day is carried out; each behind a mark of its own. */
 async function bringTo(

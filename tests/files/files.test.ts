@@ -10,6 +10,7 @@ import { holdMeeting, type HeldMeeting } from '#support/held-meeting.ts';
 import { openStage, type Actor, type Stage } from '#support/stage.ts';
 import { writeZip } from '#platform/documents/zip.ts';
 import { typeOf } from '#platform/file-type.ts';
+import { bringsEvidence } from '#modules/tasks/sql/evidence.ts';
 import { registerFiles } from '#platform/files.ts';
 import { guardArchive, unpack } from '#platform/spreadsheet/archive.ts';
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
   registerPapers(app, identify, stage.road);
   await registerFiles(app, identify, stage.road, {
     refuses: (name) => (bearsSecrecyMark(name) ? paperProblems.secretPaper : null),
+    brings: bringsEvidence,
   });
 });
 
@@ -129,6 +131,18 @@ test('whoever files the picture of signed minutes hands it in, and nobody else d
     ['follower', ...neither],
     ['member', ...neither],
   ]);
+  // But for the evidence of what the member answers for.
+  const shortcoming = { id: newId(), personId: null, text: 'Họp chưa đúng ngày', source: 'Kiểm điểm' };
+  const remedy = { foundOn: '2026-01-10', remedy: 'Định ngày', responsibleId: second, dueOn: '2026-12-30' };
+  await stage.must(stage.secretary, stage.cell, 'record-shortcoming', { ...shortcoming, ...remedy });
+  const member = { person: second, term: null };
+  const { status, body } = await upload(member, pdf('evidence'), at);
+  expect([status, (await upload(member, pdf('evidence'))).status]).toEqual([200, 422]);
+  const file = { sha256: body.sha256, name: 'so-hop.pdf' };
+  const of = { shortcomingId: shortcoming.id };
+  await stage.must(member, stage.cell, 'report-shortcoming', { ...of, evidence: 'Sổ họp', file });
+  await stage.must(stage.secretary, stage.cell, 'close-shortcoming', { ...of, verdict: 'Đã xem sổ' });
+  expect((await upload(member, pdf('more'), at)).status).toBe(422);
 });
 
 test('absent, forbidden and signed out: two answers, and nothing told', async () => {

@@ -1,5 +1,8 @@
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
+import type { Id } from '#kernel/id.ts';
+import { newId } from '#support/builders.ts';
+import { createTurns } from '../turns.ts';
 import { createAdmission } from './admission.ts';
 import { admitInTurn } from './admit.ts';
 
@@ -20,6 +23,24 @@ test('so many are at work, the next stand in line, and who comes first goes in f
   (await fourth)?.();
   expect(order).toEqual(['third', 'fourth']);
   expect(await enter()).not.toBeNull();
+});
+
+test('whoever asks fourteen times at once stands in the line of all once', async () => {
+  const { enter } = createTurns({ atWork: 1, waiting: 12, patience: 1_000 });
+  const [one, another] = [newId(), newId()];
+  const order: string[] = [];
+  const ask = async (person: Id, name: string): Promise<void> => {
+    const leave = await enter(person);
+    order.push(leave ? name : `${name} refused`);
+    leave?.();
+  };
+  const first = await enter(one);
+  const others = Array.from({ length: 12 }, async (_, at) => ask(one, `again ${at}`));
+  const office = ask(another, 'office');
+  first?.();
+  await Promise.all([...others, office]);
+  expect(order.slice(0, 2)).toContain('office');
+  expect(order.filter((name) => name.endsWith('refused'))).toEqual([]);
 });
 
 test('nobody waits for ever', async () => {

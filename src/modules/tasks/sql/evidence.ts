@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering } from '#platform/handle.ts';
 import type { ShortcomingRow } from '../rules/shortcomings/shortcomings.ts';
@@ -20,4 +21,12 @@ export async function passEvidenceOn(
       from stored join platform.file_chunk as chunk using (sha256)
       where chunk.organisation_no = ${row.organisationNo}`);
   }
+}
+
+/** «Người đưa minh chứng» — whoever a shortcoming of the organisation waits for reports on it, with a file beside the words. */
+export function bringsEvidence(no: number): RawBuilder<boolean> {
+  return sql<boolean>`(platform.holds('tasks.work', null, ${no}) and exists (
+    select from tasks.shortcoming as waits
+    where waits.organisation_no = ${no} and waits.state <> 'closed'
+      and platform.person() in (waits.responsible_id, waits.person_id)))`;
 }
