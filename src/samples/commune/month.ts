@@ -18,7 +18,7 @@ import { shareDraft, tickSteps } from './prepare-steps.ts';
 import { noted } from './register.ts';
 import { sit } from './sit.ts';
 import { commune } from './tree-plan.ts';
-import { assignEverybody, helpAndPersuade, passOn } from './work.ts';
+import { assignEverybody, helpAndPersuade, passOn, tagPapers } from './work.ts';
 
 /** What writing a month takes. */
 export interface Chronicle {
@@ -168,6 +168,7 @@ function noteSitting(chronicle: Chronicle, desk: CellDesk, sitting: Sitting, isL
         desk.papers.splice(0);
         finish(sat, today);
         if (sentAt <= now) send(sat, sentAt, receivedAt <= now ? receivedAt : null);
+        if (sentAt <= now) tagPapers(sat);
         if (sentAt <= now) passOn(sat, sentAt);
       });
     }

@@ -32,6 +32,21 @@ export function assignEverybody(desk: CellDesk, day: CivilDate): void {
   }
 }
 
+/** «Gắn với văn bản cấp trên» — the papers that the meeting discussed; a careless cell names none. */
+export function tagPapers({ desk, sitting, id, items }: Sat): void {
+  const resolution = desk.book.rows.one<ResolutionRow>('resolution', desk.pen.id('resolution', id));
+  const paperIds = items.flatMap((item) => (item.originKind === 'paper' ? (item.originId ?? []) : []));
+  if (!resolution?.adoptedOn || sitting.habits.care < careless || paperIds.length === 0) return;
+  const { id: resolutionId, organisationNo } = resolution;
+  desk.book.apply(
+    paperIds.map((paperId) => ({
+      kind: 'serving',
+      key: `${resolutionId}/${paperId}`,
+      row: { resolutionId, paperId, organisationNo },
+    })),
+  );
+}
+
 /** «Quán triệt đến người vắng» — within days of the meeting; a careless cell forgets. */
 export function passOn({ desk, sitting, id, keeper }: Sat, at: Instant): void {
   const resolution = desk.book.rows.one<ResolutionRow>('resolution', desk.pen.id('resolution', id));
