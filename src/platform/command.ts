@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
 import { dayOf, type Clock } from './clock.ts';
 import { begin, writeArray } from './database/begin.ts';
-import { ask, sql } from './database/pool.ts';
+import { ask, run, sql } from './database/pool.ts';
 import { contentHash, write, type Act } from './database/write.ts';
 import { Writing } from './database/writing.ts';
 import {
@@ -232,7 +232,7 @@ async function settle(
   // Sent together: where the writing fails, the commit behind it only ends the transaction.
   const [numbers] = await Promise.all([
     write(client, whole, result.ok ? writing.steps : []),
-    client.query('commit'),
+    run(client, { text: 'commit', values: [] }),
   ]);
   return { outcome, number: numbers.get(act.home) ?? null, arrivedAt: now, ...answer };
 }

@@ -7,7 +7,7 @@ import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
 import type { Road } from './command.ts';
 import { begin } from './database/begin.ts';
-import { ask, closeBehind, sendTogether, sql, statementName } from './database/pool.ts';
+import { ask, closeBehind, run, sql } from './database/pool.ts';
 import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
 
 /** What a device asks: where it stands, and which stage of the first download it wants. */
@@ -65,9 +65,9 @@ export async function answerFeed(
   try {
     // Sent together, answered in this order: the transaction stands before the questions are put.
     const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const set = client.query(approved ? planOnce : `${planOnce}; set local app.unkept = 'on'`);
+    const set = [planOnce, ...(approved ? [] : [unkept])].map((text) => run(client, { text, values: [] }));
     const asked = [follow(client), epochOf(client)] as const;
-    const [followed, epoch] = await Promise.all([...asked, begun, set]);
+    const [followed, epoch] = await Promise.all([...asked, begun, ...set]);
     const scope = scopeOf(person, followed, approved, fed);
     const stands =
       question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
@@ -84,6 +84,7 @@ export async function answerFeed(
 
 /** Twenty small statements on indexes: to plan each anew for the first five devices costs more than they do. */
 const planOnce = 'set local plan_cache_mode = force_generic_plan';
+const unkept = `set local app.unkept = 'on'`;
 
 async function follow(client: pg.ClientBase): Promise<Followed[]> {
   return ask<Followed>(
@@ -153,7 +154,6 @@ async function stage(
     const scoped = `t.organisation_no = any($1::integer[]) and ${inPlace}`;
     return [{ table, scoped, values: condition.includes('$today') ? [places, today] : [places] }];
   });
-  sendTogether(client);
   const answers = await Promise.all(asked.map((one) => rowsOf(client, one.table, one.scoped, one.values)));
   const found: Record<string, FeedTable> = {};
   for (const [index, { table }] of asked.entries()) {
@@ -189,7 +189,6 @@ async function since(
       .map((line) => line.key);
     return keys.length ? [{ table, keys, places: [...own] }] : [];
   });
-  sendTogether(client);
   const answers = await Promise.all(
     asked.map(({ table, keys, places }) => {
       const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);
@@ -222,11 +221,5 @@ async function rowsOf(
     .map((name) => `t.${name}`)
     .join(', ');
   const text = `select ${columns} from ${table.name} as t where ${condition}`;
-  const result = await client.query({
-    name: statementName(text),
-    text,
-    values,
-    rowMode: 'array',
-  });
-  return result.rows as unknown[][];
+  return (await run(client, { text, values, asArrays: true })) as unknown[][];
 }

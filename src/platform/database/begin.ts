@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { civilDate } from '#kernel/civil-date.ts';
 import { isId, type Id } from '#kernel/id.ts';
-import { sendTogether } from './pool.ts';
+import { run } from './pool.ts';
 
 /**
  * Opens the transaction as the person; identity lasts exactly as long as it does. What follows
@@ -14,14 +14,15 @@ export async function begin(
   touched: readonly number[],
   mode = '',
 ): Promise<void> {
-  // One message that needs no plan; so nothing but what cannot end a text may stand in it.
   if (!isId(person) || civilDate(today) === null || !touched.every(Number.isInteger))
     throw new Error('not an identity, a day and numbers');
-  sendTogether(client);
-  await client.query(
-    `begin ${mode}; set local app.person = '${person}'; set local app.today = '${today}'; set local app.touched = '${writeArray(touched)}'`,
-  );
+  await Promise.all([
+    run(client, { text: `begin ${mode}`, values: [] }),
+    run(client, { text: identify, values: [person, today, writeArray(touched)] }),
+  ]);
 }
+
+const identify = `select set_config('app.person', $1, true), set_config('app.today', $2, true), set_config('app.touched', $3, true)`;
 
 export function writeArray(values: readonly number[]): string {
   return `{${values.join(',')}}`;

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { sendTogether, statementName } from './pool.ts';
+import { run } from './pool.ts';
 import { snake } from './table.ts';
 import { isWhole, type Step } from './writing.ts';
 
@@ -35,7 +35,6 @@ export async function write(
   act: Act,
   steps: readonly Step[],
 ): Promise<Map<number, number>> {
-  sendTogether(client);
   const [numbers] = await Promise.all([
     inscribe(client, act, steps),
     ...foldsOf(steps).map((fold) => runFold(client, fold, act.touched)),
@@ -51,14 +50,11 @@ export async function inscribe(
 ): Promise<Map<number, number>> {
   const values = valuesOf(act);
   for (const step of steps) values.push(...valuesOfStep(step));
-  const text = textFor(steps);
-  const result = await client.query({ name: statementName(text), text, values });
-  return new Map(
-    result.rows.map((row: { organisation_no: number; entry_no: number }) => [
-      row.organisation_no,
-      row.entry_no,
-    ]),
-  );
+  const rows = (await run(client, { text: textFor(steps), values })) as {
+    readonly organisation_no: number;
+    readonly entry_no: number;
+  }[];
+  return new Map(rows.map((row) => [row.organisation_no, row.entry_no]));
 }
 
 /**
@@ -71,12 +67,11 @@ export async function writeForNow(
   steps: readonly Step[],
 ): Promise<void> {
   if (steps.length === 0) return;
-  sendTogether(client);
   const values = [arrivedAt, randomBytes(16), touched, ...steps.flatMap(valuesOfStep)];
   const counts = steps.map((_, index) => `(select count(*) from change_${index})`).join(' + ');
   const text = `with ${partsSql(steps, 4).join(',\n')} select ${counts}`;
   await Promise.all([
-    client.query({ text, values }),
+    run(client, { text, values }),
     ...foldsOf(steps).map((fold) => runFold(client, fold, touched)),
   ]);
 }
@@ -94,7 +89,7 @@ export async function runFold(
   fold: string,
   organisations: readonly number[],
 ): Promise<void> {
-  await client.query({ name: statementName(fold), text: fold, values: [organisations] });
+  await run(client, { text: fold, values: [organisations] });
 }
 
 function valuesOfStep(step: Step): unknown[] {
