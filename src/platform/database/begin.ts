@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { DataClass } from '#kernel/access.ts';
 import { civilDate } from '#kernel/civil-date.ts';
 import { isId, type Id } from '#kernel/id.ts';
 import { run } from './pool.ts';
@@ -23,6 +24,34 @@ export async function begin(
 }
 
 const identify = `select set_config('app.person', $1, true), set_config('app.today', $2, true), set_config('app.touched', $3, true)`;
+
+/**
+ * From here on the transaction is this person's, in these organisations: what was found out for whoever spoke before
+ * is forgotten. `null`: nobody's; then `aboard` are those whose receipts are written.
+ */
+export async function speakAs(
+  client: pg.ClientBase,
+  person: Id | null,
+  touched: readonly number[],
+  aboard: readonly Id[] = [],
+): Promise<void> {
+  if (![...aboard, ...(person ? [person] : [])].every(isId) || !touched.every(Number.isInteger))
+    throw new Error('not identities and numbers');
+  await run(client, { text: speak, values: [person ?? '', writeArray(touched), `{${aboard.join(',')}}`] });
+}
+
+// Every class there is, and what `platform.within` keeps besides.
+const foundOut: Record<DataClass | 'above', true> = {
+  public: true,
+  internal: true,
+  working: true,
+  confided: true,
+  personal: true,
+  sensitive: true,
+  above: true,
+};
+const forget = Object.keys(foundOut).map((name) => `set_config('app.${name}', '', true)`);
+const speak = `select set_config('app.person', $1, true), set_config('app.touched', $2, true), set_config('app.aboard', $3, true), ${forget.join(', ')}`;
 
 export function writeArray(values: readonly number[]): string {
   return `{${values.join(',')}}`;
