@@ -139,8 +139,16 @@ function arriving(road: Road, coming: Coming): Arrived & { readonly now: Instant
 }
 
 /** A command as it arrives at a moment, with the hash that binds its id to what it says. */
-export function arrivedAt({ person, envelope, input }: Coming, now: Instant): Arrived & { readonly now: Instant } {
-  return { person, envelope, hash: contentHash(envelope.name, envelope.organisation, envelope.term, input), now };
+export function arrivedAt(
+  { person, envelope, input }: Coming,
+  now: Instant,
+): Arrived & { readonly now: Instant } {
+  return {
+    person,
+    envelope,
+    hash: contentHash(envelope.name, envelope.organisation, envelope.term, input),
+    now,
+  };
 }
 
 async function attemptOnce(

@@ -74,7 +74,9 @@ export async function answerFeed(
     const [followed, epoch] = await Promise.all([...asked, begun, ...set]);
     const scope = scopeOf(person, followed, approved, fed);
     const stands = isOnward && question.epoch === epoch && question.scope === scope;
-    const asking = stands ? since(client, fed, followed) : stage(client, fed, followed, question.stage, today);
+    const asking = stands
+      ? since(client, fed, followed)
+      : stage(client, fed, followed, question.stage, today);
     // The end travels with the last questions.
     const [parts] = await Promise.all([asking, run(client, { text: 'commit', values: [] })]);
     isOver = true;

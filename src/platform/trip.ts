@@ -4,7 +4,7 @@ import type { Result } from '#kernel/result.ts';
 import { actOf, answeredWith } from './act.ts';
 import { dayOf } from './clock.ts';
 import { arrivedAt, parse, settled, type Coming, type Road } from './command.ts';
-import { begin, speakAs } from './database/begin.ts';
+import { speakAs } from './database/begin.ts';
 import { ask, run, sql } from './database/pool.ts';
 import type { Act } from './database/write.ts';
 import { fitsBesides, writeMany, type Alone } from './database/write-many.ts';
@@ -22,6 +22,9 @@ export interface Rider extends Coming {
 interface Opening {
   readonly fit: boolean;
 }
+
+/** How many go on a trip is another number each time; planned for each, the statements would cost more than they do. */
+const planOnce = 'set local plan_cache_mode = force_generic_plan';
 
 interface Decided {
   readonly rider: Rider;
@@ -44,10 +47,8 @@ export async function ride(
   const today = dayOf(now);
   const homes = riders.map(({ home }) => home);
   const people = [...new Set(riders.map(({ person }) => person))];
-  const [first] = riders;
-  if (!first) return [];
-  const begun = begin(client, first.person, today, []);
-  const named = speakAs(client, null, homes, people);
+  const begun = Promise.all(['begin', planOnce].map((text) => run(client, { text, values: [] })));
+  const named = speakAs(client, { person: null, today, touched: homes, aboard: people });
   const opened = open(client, riders);
   const asked = riders.map((rider) => decide(road, client, rider, { now, today }));
   const [openings, decided] = await Promise.all([opened, Promise.all(asked), begun, named]);
@@ -59,7 +60,7 @@ export async function ride(
     return riders.map(() => null);
   }
   const [numbers] = await Promise.all([
-    settleAll(client, now, going),
+    settleAll(client, { now, today }, going),
     run(client, { text: 'commit', values: [] }),
   ]);
   return riders.map((rider) => {
@@ -71,12 +72,12 @@ export async function ride(
 /** Writes what was decided: in these organisations, with receipts of these people, and in nobody's name. */
 async function settleAll(
   client: pg.ClientBase,
-  now: string,
+  { now, today }: Pick<Ordering, 'now' | 'today'>,
   going: readonly Decided[],
 ): Promise<Map<number, number>> {
   const people = [...new Set(going.map(({ rider }) => rider.person))];
   const homes = going.map(({ rider }) => rider.home);
-  const named = speakAs(client, null, homes, people);
+  const named = speakAs(client, { person: null, today, touched: homes, aboard: people });
   const all = going.map(({ written }) => written);
   const [numbers] = await Promise.all([writeMany(client, now, all), named]);
   return numbers;
@@ -115,11 +116,16 @@ async function decide(
   const { person, envelope, home, handler, input } = rider;
   const writing = new Writing(home);
   const given = { ...when, person, rules: road.rules, surveys: road.surveys };
-  const order = { ...given, command: envelope.id as Id, term: envelope.term, home: { id: envelope.organisation, no: home } };
+  const order = {
+    ...given,
+    command: envelope.id as Id,
+    term: envelope.term,
+    home: { id: envelope.organisation, no: home },
+  };
   const tx = ordering(client, order, writing, road.reactions, [home]);
   const parsed = parse(handler, envelope.input, when.today);
   if (!parsed.ok) return null;
-  const named = speakAs(client, person, [home]);
+  const named = speakAs(client, { person, today: when.today, touched: [home] });
   const decision = settled(handler.run(onlyAtOnce(tx), parsed.value));
   const [outcome] = await Promise.all([decision, named]);
   if ('thrown' in outcome) return null;

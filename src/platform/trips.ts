@@ -6,9 +6,13 @@ import { numberOf } from './organisation-number.ts';
 import type { Answered } from './set-aside.ts';
 import { ride, type Rider } from './trip.ts';
 
-/** So many trips are under way at once, and so many go on one: while one waits for the disk, the next is decided. */
-const mostTrips = 3;
-const mostAboard = 24;
+/**
+ * So many trips are under way at once: while one waits for the disk, the next is decided. So many go on one, and so
+ * few are not worth a second: they wait for the one under way, which never waits for anybody.
+ */
+const mostTrips = 2;
+const mostAboard = 32;
+const fewestBesides = 4;
 
 interface Waiting {
   readonly rider: Rider;
@@ -20,13 +24,14 @@ interface Quay {
   readonly line: Set<Waiting>;
   readonly busy: Set<number>;
   trips: number;
+  isCalled: boolean;
 }
 
 const quays = new WeakMap<Road, Quay>();
 
 /**
  * Carries out one command of one person and answers with its receipt, together with others of other organisations
- * that come while trips are under way. Alone on the road it goes at once, and goes alone.
+ * that come in the same moment or while trips are under way. Alone on the road it goes at once.
  */
 export async function carry(road: Road, person: Id, envelope: Envelope): Promise<Receipt> {
   const handler = road.handlers.get(envelope.name);
@@ -38,16 +43,26 @@ export async function carry(road: Road, person: Id, envelope: Envelope): Promise
   const quay = quayOf(road);
   return new Promise((resolve) => {
     quay.line.add({ rider, resolve });
-    depart(road, quay);
+    call(road, quay);
   });
 }
 
 function quayOf(road: Road): Quay {
   const known = quays.get(road);
   if (known) return known;
-  const made: Quay = { line: new Set(), busy: new Set(), trips: 0 };
+  const made: Quay = { line: new Set(), busy: new Set(), trips: 0, isCalled: false };
   quays.set(road, made);
   return made;
+}
+
+/** Whoever else has been read in this turn of the server is in line by then. */
+function call(road: Road, quay: Quay): void {
+  if (quay.isCalled) return;
+  quay.isCalled = true;
+  setImmediate(() => {
+    quay.isCalled = false;
+    depart(road, quay);
+  });
 }
 
 /** Sends off as many trips as may be under way; of each organisation the first in line, while nobody else is gone for it. */
@@ -59,31 +74,36 @@ function depart(road: Road, quay: Quay): void {
       const { home } = one.rider;
       if (!quay.busy.has(home) && !aboard.has(home)) aboard.set(home, one);
     }
-    if (aboard.size === 0) return;
+    if (aboard.size === 0 || (quay.trips > 0 && aboard.size < fewestBesides)) return;
     for (const [home, one] of aboard) {
       quay.line.delete(one);
       quay.busy.add(home);
     }
-    quay.trips += 1;
-    void go(road, [...aboard.values()]).finally(() => {
-      for (const home of aboard.keys()) quay.busy.delete(home);
-      quay.trips -= 1;
-      depart(road, quay);
-    });
+    void go(road, quay, [...aboard.values()]);
   }
 }
 
-async function go(road: Road, aboard: readonly Waiting[]): Promise<void> {
-  const answers = aboard.length > 1 ? await rideTogether(road, aboard) : null;
-  const alone = aboard.map(({ rider, resolve }, index) => {
+async function go(road: Road, quay: Quay, aboard: readonly Waiting[]): Promise<void> {
+  quay.trips += 1;
+  const answers = await rideTogether(road, aboard);
+  quay.trips -= 1;
+  for (const [index, { rider, resolve }] of aboard.entries()) {
+    const { person, envelope, home } = rider;
     const answered = answers?.[index];
-    const receipt = answered
-      ? Promise.resolve(receiptOf(rider.envelope, answered))
-      : runCommand(road, rider.person, rider.envelope);
-    resolve(receipt);
-    return receipt;
-  });
-  await Promise.allSettled(alone);
+    const back = () => {
+      quay.busy.delete(home);
+      call(road, quay);
+    };
+    if (answered) {
+      resolve(receiptOf(envelope, answered));
+      back();
+    } else {
+      // Alone it may have to wait for others, and holds up nobody but its own organisation.
+      const receipt = runCommand(road, person, envelope);
+      resolve(receipt);
+      receipt.then(back, back);
+    }
+  }
 }
 
 /** `null`: the trip came to nothing; each goes alone, and hears for itself what stands in its way. */

@@ -25,19 +25,24 @@ export async function begin(
 
 const identify = `select set_config('app.person', $1, true), set_config('app.today', $2, true), set_config('app.touched', $3, true)`;
 
-/**
- * From here on the transaction is this person's, in these organisations: what was found out for whoever spoke before
- * is forgotten. `null`: nobody's; then `aboard` are those whose receipts are written.
- */
-export async function speakAs(
-  client: pg.ClientBase,
-  person: Id | null,
-  touched: readonly number[],
-  aboard: readonly Id[] = [],
-): Promise<void> {
-  if (![...aboard, ...(person ? [person] : [])].every(isId) || !touched.every(Number.isInteger))
-    throw new Error('not identities and numbers');
-  await run(client, { text: speak, values: [person ?? '', writeArray(touched), `{${aboard.join(',')}}`] });
+/** Who speaks in a transaction of several, and what is written in it for a moment. */
+export interface Speaker {
+  /** `null`: nobody; then only what is locked is seen. */
+  readonly person: Id | null;
+  readonly today: string;
+  readonly touched: readonly number[];
+  /** Those whose receipts may be looked at and written. */
+  readonly aboard?: readonly Id[];
+}
+
+/** From here on the transaction is this one's: what was found out for whoever spoke before is forgotten. */
+export async function speakAs(client: pg.ClientBase, speaker: Speaker): Promise<void> {
+  const { person, today, touched, aboard = [] } = speaker;
+  const areIds = [...aboard, ...(person ? [person] : [])].every(isId);
+  if (!areIds || civilDate(today) === null || !touched.every(Number.isInteger))
+    throw new Error('not identities, a day and numbers');
+  const values = [person ?? '', today, writeArray(touched), `{${aboard.join(',')}}`];
+  await run(client, { text: speak, values });
 }
 
 // Every class there is, and what `platform.within` keeps besides.
@@ -51,7 +56,7 @@ const foundOut: Record<DataClass | 'above', true> = {
   above: true,
 };
 const forget = Object.keys(foundOut).map((name) => `set_config('app.${name}', '', true)`);
-const speak = `select set_config('app.person', $1, true), set_config('app.touched', $2, true), set_config('app.aboard', $3, true), ${forget.join(', ')}`;
+const speak = `${identify}, set_config('app.aboard', $4, true), ${forget.join(', ')}`;
 
 export function writeArray(values: readonly number[]): string {
   return `{${values.join(',')}}`;

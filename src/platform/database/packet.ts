@@ -36,7 +36,8 @@ interface Connection {
   sync(): void;
 }
 
-const { prepareValue } = (pg as unknown as { readonly utils: { prepareValue(value: unknown): unknown } }).utils;
+const { prepareValue } = (pg as unknown as { readonly utils: { prepareValue(value: unknown): unknown } })
+  .utils;
 
 /** What we know of a connection: the statements prepared on it, their columns, and the packet still open. */
 interface Line {

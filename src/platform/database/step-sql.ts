@@ -78,7 +78,7 @@ function stepSql(step: Step, index: number, parameter: number, whose: Whose): st
   const verb = {
     add: `${inserted} returning old as before, new as after`,
     put: `${inserted}
-      on conflict (${key.join(', ')}) do update set ${[...others, 'recorded_at'].map((name) => `${name} = excluded.${name}`).join(', ')}
+      on conflict (${key.join(', ')}) do update set ${[...others, 'recorded_at'].map((name) => `${name} = excluded.${name}`).join(', ')}${whose.byRow ? '\n      where t.organisation_no = excluded.organisation_no' : ''}
       returning old as before, new as after`,
     amend: `update ${table.name} as t set ${[...others.map((name) => `${name} = input.${name}`), `recorded_at = $1::timestamptz`].join(', ')}
       from (${input}) as input where ${match}

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { run } from './pool.ts';
 import { changesSql, ofManyActs, partsSql, valuesOfStep } from './step-sql.ts';
 import { foldsOf, runFold, type Act } from './write.ts';
-import type { Step } from './writing.ts';
+import { isWhole, type Step } from './writing.ts';
 
 /** An act that writes in its own organisation alone, and what it writes. */
 export interface Alone {
@@ -11,12 +11,10 @@ export interface Alone {
   readonly steps: readonly Step[];
 }
 
-/** Whether it can be written beside others: in its own organisation, and over no row that it has not found there. */
+/** Whether it can be written beside others: it names no organisation but its own. */
 export function fitsBesides({ act, steps }: Alone): boolean {
-  return steps.every(
-    ({ verb, rows }) =>
-      verb !== 'put' &&
-      rows.every((row) => !('organisationNo' in row) || row.organisationNo === act.home),
+  return steps.every(({ rows }) =>
+    rows.every((row) => !('organisationNo' in row) || row.organisationNo === act.home),
   );
 }
 
@@ -61,7 +59,9 @@ async function inscribeMany(
   const values = [
     arrivedAt,
     ...columnsOf(acts.map(({ act }) => act)),
-    ...steps.flatMap((step) => valuesOfStep(step, step.columns.includes('organisationNo') ? [] : ['organisationNo'])),
+    ...steps.flatMap((step) =>
+      valuesOfStep(step, step.columns.includes('organisationNo') ? [] : ['organisationNo']),
+    ),
   ];
   return (await run(client, { text: textFor(shape, steps), values })) as Entered[];
 }
@@ -153,5 +153,18 @@ receipt as (
   select command_id, person_id, device_id, sequence, content_hash, outcome,
          answer::jsonb || jsonb_build_object('number', entry.entry_no), $1::timestamptz
   from act join entry using (organisation_no))
-select organisation_no, entry_no from entry`;
+select organisation_no, entry_no${keptOut(steps)} from entry`;
+}
+
+/** A row that stands in another organisation is not written over; that it was tried undoes the whole statement. */
+function keptOut(steps: readonly Step[]): string {
+  let parameter = parametersOfActs + 1;
+  const checks = steps.map(({ verb }, index) => {
+    const rows = `$${parameter}::jsonb`;
+    parameter += isWhole(verb) ? 1 : 2;
+    return verb === 'put'
+      ? `, 1 / ((select count(*) from rows_${index}) = jsonb_array_length(${rows}))::integer`
+      : '';
+  });
+  return checks.join('');
 }

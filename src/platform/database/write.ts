@@ -174,4 +174,3 @@ export function contentHash(name: string, organisation: string, term: string | n
   const covers = JSON.stringify([name, organisation, term]);
   return hash('sha256', `${covers.slice(0, -1)},${input}]`, 'buffer');
 }
-
