@@ -6,9 +6,10 @@ import type { Id } from '#kernel/id.ts';
 import { atField, type Problem } from '#kernel/problem.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RuleBundle } from '#kernel/rule-pack.ts';
+import { actOf, answeredWith } from './act.ts';
 import { dayOf, type Clock } from './clock.ts';
 import { begin, writeArray } from './database/begin.ts';
-import { ask, sql } from './database/pool.ts';
+import { ask, run, sql } from './database/pool.ts';
 import { contentHash, write, type Act } from './database/write.ts';
 import { Writing } from './database/writing.ts';
 import {
@@ -121,20 +122,33 @@ function turnAfter(road: Road, coming: Coming, error: unknown): Turn | null {
 }
 
 /** A command on its way: who gives it, where it belongs, and what it says as JSON. */
-interface Coming {
+export interface Coming {
   readonly person: Id;
   readonly envelope: Envelope;
   readonly home: number | null;
   readonly input: string;
 }
 
-function receiptOf(envelope: Envelope, answered: Answered): Receipt {
+/** The receipt of a command. */
+export function receiptOf(envelope: Envelope, answered: Answered): Receipt {
   return { id: envelope.id, organisation: envelope.organisation, ...answered };
 }
 
-function arriving(road: Road, { person, envelope, input }: Coming): Arrived & { readonly now: Instant } {
-  const hash = contentHash(envelope.name, envelope.organisation, envelope.term, input);
-  return { person, envelope, hash, now: road.clock.now() };
+function arriving(road: Road, coming: Coming): Arrived & { readonly now: Instant } {
+  return arrivedAt(coming, road.clock.now());
+}
+
+/** A command as it arrives at a moment, with the hash that binds its id to what it says. */
+export function arrivedAt(
+  { person, envelope, input }: Coming,
+  now: Instant,
+): Arrived & { readonly now: Instant } {
+  return {
+    person,
+    envelope,
+    hash: contentHash(envelope.name, envelope.organisation, envelope.term, input),
+    now,
+  };
 }
 
 async function attemptOnce(
@@ -207,38 +221,22 @@ async function attemptOnce(
 /** Writes what came of it, with its evidence, and ends the transaction. */
 async function settle(
   client: pg.ClientBase,
-  { person, envelope, hash, now }: Arrived,
-  act: Pick<Act, 'input' | 'home' | 'touched'>,
+  arrived: Arrived,
+  place: Pick<Act, 'input' | 'home' | 'touched'>,
   result: Result<unknown>,
   writing: Writing,
 ): Promise<Answered> {
-  const answer = result.ok ? { value: result.value } : { problem: result.problem };
-  const outcome = result.ok ? 'applied' : 'refused';
-  const whole: Act = {
-    ...act,
-    commandId: envelope.id,
-    name: envelope.name,
-    bundle: envelope.bundle,
-    occurredAt: envelope.at,
-    personId: person,
-    termId: envelope.term,
-    deviceId: envelope.device,
-    sequence: envelope.sequence,
-    contentHash: hash,
-    arrivedAt: now,
-    outcome,
-    answer,
-  };
-  // Sent together: where the writing fails, the commit behind it only ends the transaction.
+  const act = actOf(arrived, place, result);
+  // Sent together: where the writing fails, the commit behind it is not carried out.
   const [numbers] = await Promise.all([
-    write(client, whole, result.ok ? writing.steps : []),
-    client.query('commit'),
+    write(client, act, result.ok ? writing.steps : []),
+    run(client, { text: 'commit', values: [] }),
   ]);
-  return { outcome, number: numbers.get(act.home) ?? null, arrivedAt: now, ...answer };
+  return answeredWith(act, result, numbers);
 }
 
 /** Waits for a decision without letting its failure overtake the answer to whether it was asked for at all. */
-async function settled(
+export async function settled(
   decision: Promise<Result<unknown>>,
 ): Promise<{ readonly result: Result<unknown> } | { readonly thrown: unknown }> {
   try {
@@ -272,7 +270,8 @@ async function open(
   return row ?? { seen: null, holds: false };
 }
 
-function parse(handler: CommandHandler, input: unknown, today: CivilDate): Result<unknown> {
+/** Whether the input is one: of the right shape, and its days within reach. */
+export function parse(handler: CommandHandler, input: unknown, today: CivilDate): Result<unknown> {
   const parsed = handler.contract.input.safeParse(input);
   if (parsed.success) {
     const far = dayTooFar(parsed.data, today);

@@ -33,7 +33,8 @@ export function carryOut<Input, Output>(
   needs: Needs<Input>,
   decide: Decide<Input, Output>,
 ): CommandHandler {
-  return handle(contract, needs, async (tx, input) => {
+  const light = !needs.touches && !needs.before && !needs.after;
+  const handler = handle(contract, needs, async (tx, input: Input) => {
     const rows = await loadRows(tx, needs.load(tx, input));
     const may = needs.before ? await needs.before(tx, input, rows) : ok(null);
     if (!may.ok) return may;
@@ -43,6 +44,7 @@ export function carryOut<Input, Output>(
     const done = needs.after ? await needs.after(tx, input, rows) : ok(null);
     return done.ok ? ok(decided.value.value) : done;
   });
+  return { ...handler, light };
 }
 
 /** Keeps rows as a decision has left them for the writing statement; `rows` tells which of them were there before. */

@@ -7,7 +7,7 @@ import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
 import type { Road } from './command.ts';
 import { begin } from './database/begin.ts';
-import { ask, closeBehind, sendTogether, sql, statementName } from './database/pool.ts';
+import { ask, closeBehind, run, sql } from './database/pool.ts';
 import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
 
 /** What a device asks: where it stands, and which stage of the first download it wants. */
@@ -46,6 +46,8 @@ interface Followed {
   readonly own: boolean;
   /** As what one belongs there; with the table of rights it says which classes of data are seen. */
   readonly offices: string;
+  /** Table and key of every row that is newer than the device's cursor. */
+  readonly lines: readonly (readonly [table: string, key: string])[] | null;
 }
 
 type FeedTableSpec = AnyTable & { readonly feed: FeedSpec<Record<string, unknown>> };
@@ -62,30 +64,37 @@ export async function answerFeed(
   const today = dayOf(road.clock.now());
   const fed = tables.filter((table): table is FeedTableSpec => table.feed !== undefined);
   const client = await road.pool.connect();
+  let isOver = false;
   try {
     // Sent together, answered in this order: the transaction stands before the questions are put.
     const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const set = client.query(approved ? planOnce : `${planOnce}; set local app.unkept = 'on'`);
-    const asked = [follow(client), epochOf(client)] as const;
-    const [followed, epoch] = await Promise.all([...asked, begun, set]);
+    const set = [planOnce, ...(approved ? [] : [unkept])].map((text) => run(client, { text, values: [] }));
+    const isOnward = question.stage === 2 && Object.keys(question.cursors).length > 0;
+    const asked = [follow(client, isOnward ? question.cursors : {}), epochOf(client)] as const;
+    const [followed, epoch] = await Promise.all([...asked, begun, ...set]);
     const scope = scopeOf(person, followed, approved, fed);
-    const stands =
-      question.epoch === epoch && question.scope === scope && Object.keys(question.cursors).length > 0;
-    const parts =
-      question.stage === 2 && stands
-        ? await since(client, fed, followed, question.cursors)
-        : await stage(client, fed, followed, question.stage, today);
+    const stands = isOnward && question.epoch === epoch && question.scope === scope;
+    const asking = stands
+      ? since(client, fed, followed)
+      : stage(client, fed, followed, question.stage, today);
+    // The end travels with the last questions.
+    const [parts] = await Promise.all([asking, run(client, { text: 'commit', values: [] })]);
+    isOver = true;
     const cursors = Object.fromEntries(followed.map((one) => [one.id, one.entry]));
     return { epoch, scope, stage: question.stage, cursors, ...parts, bundle: road.rules.hash };
   } finally {
-    closeBehind(client);
+    if (isOver) client.release();
+    else closeBehind(client);
   }
 }
 
 /** Twenty small statements on indexes: to plan each anew for the first five devices costs more than they do. */
 const planOnce = 'set local plan_cache_mode = force_generic_plan';
+const unkept = `set local app.unkept = 'on'`;
 
-async function follow(client: pg.ClientBase): Promise<Followed[]> {
+/** Whose feeds the person follows; of those with a cursor also what has changed since, as table and key. */
+async function follow(client: pg.ClientBase, cursors: FeedQuestion['cursors']): Promise<Followed[]> {
+  const [ids, entries] = [Object.keys(cursors), Object.values(cursors)];
   return ask<Followed>(
     client,
     sql`
@@ -100,8 +109,12 @@ async function follow(client: pg.ClientBase): Promise<Followed[]> {
       select head.organisation_id as id, head.organisation_no as no, head.entry_no as entry,
              head.organisation_no in (select organisation_no from mine) as own,
              (select coalesce(string_agg(mine.office, '+' order by mine.office), '') from mine
-              where mine.organisation_no = head.organisation_no) as offices
+              where mine.organisation_no = head.organisation_no) as offices,
+             (select json_agg(distinct jsonb_build_array(change.table_name, change.key)) from platform.change as change
+              where change.organisation_no = head.organisation_no and change.entry_no > coalesce(place.cursor, 0)
+                and ${ids.length > 0}::boolean and head.entry_no > coalesce(place.cursor, 0)) as lines
       from platform.organisation_head as head
+      left join unnest(${ids}::text[], ${entries}::bigint[]) as place (id, cursor) on place.id = head.organisation_id::text
       where head.organisation_no in (select organisation_no from above)
       order by head.organisation_no`,
   );
@@ -153,7 +166,6 @@ async function stage(
     const scoped = `t.organisation_no = any($1::integer[]) and ${inPlace}`;
     return [{ table, scoped, values: condition.includes('$today') ? [places, today] : [places] }];
   });
-  sendTogether(client);
   const answers = await Promise.all(asked.map((one) => rowsOf(client, one.table, one.scoped, one.values)));
   const found: Record<string, FeedTable> = {};
   for (const [index, { table }] of asked.entries()) {
@@ -168,28 +180,17 @@ async function since(
   client: pg.ClientBase,
   tables: readonly FeedTableSpec[],
   followed: readonly Followed[],
-  cursors: Readonly<Record<string, number>>,
 ): Promise<Parts> {
-  const behind = followed.filter((one) => one.entry > (cursors[one.id] ?? 0));
   const found: Record<string, FeedTable> = {};
   const forget: [string, string][] = [];
-  if (behind.length === 0) return { tables: found, forget };
-  const lines = await ask<{ no: number; table: string; key: string }>(
-    client,
-    sql`
-      select distinct change.organisation_no as no, change.table_name as table, change.key
-      from platform.change as change
-      join unnest(${behind.map((one) => one.no)}::integer[], ${behind.map((one) => cursors[one.id] ?? 0)}::bigint[])
-        as place (no, cursor) on change.organisation_no = place.no and change.entry_no > place.cursor`,
-  );
+  const behind = followed.filter((one) => one.lines);
   const asked = tables.flatMap((table) => {
-    const own = new Set(behind.filter((one) => one.own || table.feed.downwards).map((one) => one.no));
-    const keys = lines
-      .filter((line) => line.table === table.name && own.has(line.no))
-      .map((line) => line.key);
-    return keys.length ? [{ table, keys, places: [...own] }] : [];
+    const own = behind.filter((one) => one.own || table.feed.downwards);
+    const keys = own.flatMap(({ lines }) =>
+      (lines ?? []).filter(([name]) => name === table.name).map(([, key]) => key),
+    );
+    return keys.length ? [{ table, keys, places: own.map((one) => one.no) }] : [];
   });
-  sendTogether(client);
   const answers = await Promise.all(
     asked.map(({ table, keys, places }) => {
       const keyText = table.key.map((name) => `t.${snake(name)}`).join(`, '/', `);
@@ -222,11 +223,5 @@ async function rowsOf(
     .map((name) => `t.${name}`)
     .join(', ');
   const text = `select ${columns} from ${table.name} as t where ${condition}`;
-  const result = await client.query({
-    name: statementName(text),
-    text,
-    values,
-    rowMode: 'array',
-  });
-  return result.rows as unknown[][];
+  return (await run(client, { text, values, asArrays: true })) as unknown[][];
 }

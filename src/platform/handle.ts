@@ -90,6 +90,8 @@ export interface CommandHandler {
   /** Further organisations the command writes in, found before anything is locked. */
   touches?(tx: Reading, input: unknown, home: Ordering['home']): Promise<readonly number[]>;
   run(tx: Ordering, input: unknown): Promise<Result<unknown>>;
+  /** All it asks it asks at once, without writing by that, and it writes in the one organisation: others may go with it. */
+  readonly light?: boolean;
 }
 
 /** How a query is answered. */

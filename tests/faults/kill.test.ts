@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.remove(), 60_000);
 
 /** A browser over the real network. */
-async function signIn(person: Id): Promise<Visitor> {
+async function signIn(name: string, person: Id): Promise<Visitor> {
   let cookie = '';
   const ask: Visitor['ask'] = async (method, path, body): Promise<Wire> => {
     const reply = await fetch(`${server.url}${path}`, {
@@ -32,7 +32,7 @@ async function signIn(person: Id): Promise<Visitor> {
     const text = await reply.text();
     return { status: reply.status, text, body: text.startsWith('{') ? JSON.parse(text) : null };
   };
-  expect((await ask('POST', '/api/v1/session', { name: 'bithu', password })).status).toBe(200);
+  expect((await ask('POST', '/api/v1/session', { name, password })).status).toBe(200);
   return { person, ask, query: (name, input) => ask('POST', `/api/v1/queries/${name}`, { input }) };
 }
 
@@ -44,7 +44,7 @@ interface Book {
 }
 
 /** A cell, its secretary with an account, and a meeting that tasks can belong to. */
-async function openBook(): Promise<Book> {
+async function openBook(name: string): Promise<Book> {
   const database = await openDatabase(server.folder);
   const builder = await new Builder(database.ownerUrl).open();
   const cell = await builder.organisation('Chi bộ thôn Một', { category: 'village' });
@@ -52,9 +52,9 @@ async function openBook(): Promise<Book> {
   const term = await builder.term(person, cell, 'secretary');
   await builder.close();
   const pool = openPool(database.authUrl, 1);
-  await addUser(pool, machineClock, { name: 'bithu', password, fullName: 'Lò Văn Một', personId: person });
+  await addUser(pool, machineClock, { name, password, fullName: 'Lò Văn Một', personId: person });
   await pool.end();
-  const visitor = await signIn(person);
+  const visitor = await signIn(name, person);
   const meeting = newId();
   const plan = {
     month: '2026-12-01',
@@ -76,6 +76,7 @@ async function openBook(): Promise<Book> {
 interface Acknowledged {
   readonly id: Id;
   readonly task: Id;
+  readonly place: Id;
   readonly number: number;
 }
 
@@ -109,7 +110,7 @@ async function sendAll(phone: Phone, book: Book, acknowledged: Acknowledged[]): 
       const [receipt] = receipts;
       if (!receipt) return false;
       expect(['applied', 'repeated']).toContain(receipt.outcome);
-      acknowledged.push({ id, task, number: receipt.number });
+      acknowledged.push({ id, task, place: book.cell.id, number: receipt.number });
       return true;
     });
   }
@@ -120,11 +121,14 @@ test(
   { timeout: 180_000 },
   async () => {
     await server.start();
-    const book = await openBook();
-    const phones: Phone[] = [];
-    for (let index = 0; index < devices; index += 1) phones.push(await phoneOf(book.visitor));
+    // Of two cells, whose commands go together in one transaction.
+    const books = [await openBook('bithu'), await openBook('bithu2')];
+    const phones: [Phone, Book][] = [];
+    for (let index = 0; index < devices; index += 1)
+      for (const book of books.slice(index % 2, (index % 2) + 1))
+        phones.push([await phoneOf(book.visitor), book]);
     const acknowledged: Acknowledged[] = [];
-    const sending = Promise.all(phones.map((phone) => sendAll(phone, book, acknowledged)));
+    const sending = Promise.all(phones.map(([phone, book]) => sendAll(phone, book, acknowledged)));
     const heard = (count: number) => until(async () => acknowledged.length >= count);
 
     await heard(16);
@@ -143,18 +147,22 @@ test(
     expect(acknowledged).toHaveLength(devices * commandsEach);
     const database = await openDatabase(server.folder);
     const owner = await new Builder(database.ownerUrl).open();
-    const rows = async (text: string) =>
-      (await owner.client.query<Record<string, string>>(text, [book.cell.no])).rows;
-    const tasks = await rows('select id from tasks.task where organisation_no = $1');
-    expect(new Set(tasks.map((row) => row.id))).toEqual(new Set(acknowledged.map((one) => one.task)));
-    const entries = await rows(
-      `select command_id as id, entry_no::int as number from platform.ledger_entry where organisation_no = $1 order by entry_no`,
-    );
-    for (const { id, number } of acknowledged)
-      expect(entries.filter((entry) => entry.id === id)).toEqual([{ id, number }]);
-    expect(entries.map((entry) => entry.number)).toEqual(entries.map((_, index) => index + 1));
-    const again = await rows('select id from tasks.task_history where organisation_no = $1');
-    expect(again).toEqual([]);
+    for (const { cell } of books) {
+      const mine = acknowledged.filter(({ place }) => place === cell.id);
+      expect(mine).toHaveLength((devices * commandsEach) / books.length);
+      const rows = async (text: string) =>
+        (await owner.client.query<Record<string, string>>(text, [cell.no])).rows;
+      const tasks = await rows('select id from tasks.task where organisation_no = $1');
+      expect(new Set(tasks.map((row) => row.id))).toEqual(new Set(mine.map((one) => one.task)));
+      const entries = await rows(
+        `select command_id as id, entry_no::int as number from platform.ledger_entry where organisation_no = $1 order by entry_no`,
+      );
+      for (const { id, number } of mine)
+        expect(entries.filter((entry) => entry.id === id)).toEqual([{ id, number }]);
+      expect(entries.map((entry) => entry.number)).toEqual(entries.map((_, index) => index + 1));
+      const again = await rows('select id from tasks.task_history where organisation_no = $1');
+      expect(again).toEqual([]);
+    }
     await owner.close();
 
     // Told to stop, it stops, and leaves nobody behind.

@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import type { DataClass } from '#kernel/access.ts';
 import { civilDate } from '#kernel/civil-date.ts';
 import { isId, type Id } from '#kernel/id.ts';
-import { sendTogether } from './pool.ts';
+import { run } from './pool.ts';
 
 /**
  * Opens the transaction as the person; identity lasts exactly as long as it does. What follows
@@ -14,14 +15,48 @@ export async function begin(
   touched: readonly number[],
   mode = '',
 ): Promise<void> {
-  // One message that needs no plan; so nothing but what cannot end a text may stand in it.
   if (!isId(person) || civilDate(today) === null || !touched.every(Number.isInteger))
     throw new Error('not an identity, a day and numbers');
-  sendTogether(client);
-  await client.query(
-    `begin ${mode}; set local app.person = '${person}'; set local app.today = '${today}'; set local app.touched = '${writeArray(touched)}'`,
-  );
+  await Promise.all([
+    run(client, { text: `begin ${mode}`, values: [] }),
+    run(client, { text: identify, values: [person, today, writeArray(touched)] }),
+  ]);
 }
+
+const identify = `select set_config('app.person', $1, true), set_config('app.today', $2, true), set_config('app.touched', $3, true)`;
+
+/** Who speaks in a transaction of several, and what is written in it for a moment. */
+export interface Speaker {
+  /** `null`: nobody; then only what is locked is seen. */
+  readonly person: Id | null;
+  readonly today: string;
+  readonly touched: readonly number[];
+  /** Those whose receipts may be looked at and written. */
+  readonly aboard?: readonly Id[];
+}
+
+/** From here on the transaction is this one's: what was found out for whoever spoke before is forgotten. */
+export async function speakAs(client: pg.ClientBase, speaker: Speaker): Promise<void> {
+  const { person, today, touched, aboard = [] } = speaker;
+  const areIds = [...aboard, ...(person ? [person] : [])].every(isId);
+  if (!areIds || civilDate(today) === null || !touched.every(Number.isInteger))
+    throw new Error('not identities, a day and numbers');
+  const values = [person ?? '', today, writeArray(touched), `{${aboard.join(',')}}`];
+  await run(client, { text: speak, values });
+}
+
+// Every class there is, and what `platform.within` keeps besides.
+const foundOut: Record<DataClass | 'above', true> = {
+  public: true,
+  internal: true,
+  working: true,
+  confided: true,
+  personal: true,
+  sensitive: true,
+  above: true,
+};
+const forget = Object.keys(foundOut).map((name) => `set_config('app.${name}', '', true)`);
+const speak = `${identify}, set_config('app.aboard', $4, true), ${forget.join(', ')}`;
 
 export function writeArray(values: readonly number[]): string {
   return `{${values.join(',')}}`;

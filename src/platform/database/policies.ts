@@ -147,6 +147,8 @@ function own(name: string, grants: string, ...policies: readonly string[]): stri
   ]).join('\n');
 }
 
+/** Those whose commands are written together: their receipts are found and written, nothing else of theirs. */
+const aboard = `person_id = any((select nullif(current_setting('app.aboard', true), '')::uuid[])::uuid[])`;
 const mine = 'person_id is not distinct from (select platform.person())';
 
 const platformTables = [
@@ -177,6 +179,8 @@ const platformTables = [
     'platform.receipt',
     'select, insert, update',
     `for all to sochibo_app using (${mine}) with check (${mine})`,
+    `for select to sochibo_app using (${aboard})`,
+    `for insert to sochibo_app with check (${aboard})`,
   ),
   own(
     'platform.kept_command',

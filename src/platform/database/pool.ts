@@ -9,6 +9,7 @@ import {
   DummyDriver,
   PostgresIntrospector,
 } from 'kysely';
+import { carryPackets, send, type Sent } from './packet.ts';
 
 /** Compiles `sql` templates; it holds no connection. */
 const compiler = new Kysely<never>({
@@ -40,7 +41,10 @@ export function openPool(url: string, size: number): pg.Pool {
   // An idle connection that the server closed is no reason to stop: the next use opens another.
   pool.on('error', () => undefined);
   // Nor is one that breaks under a statement: the statement fails and says so, the pool drops the connection.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    carryPackets(client);
+  });
   return pool;
 }
 
@@ -67,8 +71,17 @@ const names = new Map<string, string>();
 /** Runs a `sql` template as a prepared statement; equal text is parsed once a connection. */
 export async function ask<Row>(client: pg.ClientBase | pg.Pool, statement: RawBuilder<Row>): Promise<Row[]> {
   const { text, values } = compiled(statement);
-  const result = await client.query({ name: statementName(text), text, values });
-  return result.rows as Row[];
+  return (await run(client, { text, values })) as Row[];
+}
+
+/** Runs a statement with its values, together with what else is sent over this connection before we next wait. */
+export async function run(client: pg.ClientBase | pg.Pool, sent: Sent): Promise<unknown[]> {
+  const answered = 'totalCount' in client ? null : send(client, sent);
+  if (answered) return answered;
+  const { text, values, asArrays } = sent;
+  const query = { name: statementName(text), text, values: [...values] };
+  if (asArrays) return (await client.query<unknown[]>({ ...query, rowMode: 'array' })).rows;
+  return (await client.query<Record<string, unknown>>(query)).rows;
 }
 
 interface Compiled {

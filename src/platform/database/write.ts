@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { sendTogether, statementName } from './pool.ts';
-import { snake } from './table.ts';
-import { isWhole, type Step } from './writing.ts';
+import { run } from './pool.ts';
+import { changesSql, ofOneAct, partsSql, valuesOfStep } from './step-sql.ts';
+import type { Step } from './writing.ts';
 
 /** What the ledger, the feed and the receipt need to know of a command. */
 export interface Act {
@@ -35,7 +35,6 @@ export async function write(
   act: Act,
   steps: readonly Step[],
 ): Promise<Map<number, number>> {
-  sendTogether(client);
   const [numbers] = await Promise.all([
     inscribe(client, act, steps),
     ...foldsOf(steps).map((fold) => runFold(client, fold, act.touched)),
@@ -51,14 +50,11 @@ export async function inscribe(
 ): Promise<Map<number, number>> {
   const values = valuesOf(act);
   for (const step of steps) values.push(...valuesOfStep(step));
-  const text = textFor(steps);
-  const result = await client.query({ name: statementName(text), text, values });
-  return new Map(
-    result.rows.map((row: { organisation_no: number; entry_no: number }) => [
-      row.organisation_no,
-      row.entry_no,
-    ]),
-  );
+  const rows = (await run(client, { text: textFor(steps), values })) as {
+    readonly organisation_no: number;
+    readonly entry_no: number;
+  }[];
+  return new Map(rows.map((row) => [row.organisation_no, row.entry_no]));
 }
 
 /**
@@ -71,12 +67,11 @@ export async function writeForNow(
   steps: readonly Step[],
 ): Promise<void> {
   if (steps.length === 0) return;
-  sendTogether(client);
-  const values = [arrivedAt, randomBytes(16), touched, ...steps.flatMap(valuesOfStep)];
+  const values = [arrivedAt, randomBytes(16), touched, ...steps.flatMap((step) => valuesOfStep(step))];
   const counts = steps.map((_, index) => `(select count(*) from change_${index})`).join(' + ');
-  const text = `with ${partsSql(steps, 4).join(',\n')} select ${counts}`;
+  const text = `with ${partsSql(steps, 4, ofOneAct).join(',\n')} select ${counts}`;
   await Promise.all([
-    client.query({ text, values }),
+    run(client, { text, values }),
     ...foldsOf(steps).map((fold) => runFold(client, fold, touched)),
   ]);
 }
@@ -94,13 +89,7 @@ export async function runFold(
   fold: string,
   organisations: readonly number[],
 ): Promise<void> {
-  await client.query({ name: statementName(fold), text: fold, values: [organisations] });
-}
-
-function valuesOfStep(step: Step): unknown[] {
-  const names = step.columns.map((name) => [name, snake(name)] as const);
-  const rows = JSON.stringify(step.rows.map((row) => toColumns(row, names)));
-  return isWhole(step.verb) ? [rows] : [rows, firstKeysOf(step)];
+  await run(client, { text: fold, values: [organisations] });
 }
 
 /** The parameters $1 to $16; those of the steps follow. */
@@ -140,23 +129,10 @@ function textFor(steps: readonly Step[]): string {
 
 const mostShapes = 2000;
 
-/** One part for each step; its parameters begin with this one. */
-function partsSql(steps: readonly Step[], first: number): string[] {
-  let parameter = first;
-  return steps.map((step, index) => {
-    const sql = stepSql(step, index, parameter);
-    parameter += isWhole(step.verb) ? 1 : 2;
-    return sql;
-  });
-}
-
 function writingSql(steps: readonly Step[]): string {
-  const parts = partsSql(steps, parametersOfAct + 1);
-  const changes = steps.length
-    ? steps.map((_, index) => `select * from change_${index}`).join(' union all ')
-    : `select null::integer as organisation_no, ''::text as table_name, ''::text as key, false as removed, ''::bytea as hash where false`;
+  const parts = partsSql(steps, parametersOfAct + 1, ofOneAct);
   return `${parts.length ? `with ${parts.join(',\n')},` : 'with'}
-changed as materialized (${changes}),
+changed as materialized (${changesSql(steps)}),
 digest as (
   select organisation_no, sha256(string_agg(hash, ''::bytea order by table_name, key)) as digest
   from changed group by organisation_no),
@@ -197,69 +173,4 @@ select organisation_no, entry_no from entry`;
 export function contentHash(name: string, organisation: string, term: string | null, input: string): Buffer {
   const covers = JSON.stringify([name, organisation, term]);
   return hash('sha256', `${covers.slice(0, -1)},${input}]`, 'buffer');
-}
-
-/**
- * The hash that a line of the feed keeps of a row: salted, so that it tells nothing once the salt is gone. Over the
- * row as PostgreSQL writes it, without the empty columns at its end: a column that is added later changes no hash.
- */
-export function rowHashSql(table: string, row: string, salt: string): string {
-  return `sha256(${salt} || convert_to('${table}' || rtrim((${row})::text, ',)'), 'UTF8'))`;
-}
-
-/** How that was done until ADR 0043; lines of that time keep their hashes. */
-export function formerRowHashSql(table: string, row: string, salt: string): string {
-  return `sha256(${salt} || convert_to('${table}' || jsonb_strip_nulls(to_jsonb(${row}))::text, 'UTF8'))`;
-}
-
-function stepSql(step: Step, index: number, parameter: number): string {
-  const { table } = step;
-  const columns = step.columns.map(snake);
-  const key = table.key.map(snake);
-  const keyText = key.map((name) => `row.${name}`).join(`, '/', `);
-  const input = `select * from jsonb_populate_recordset(null::${table.name}, $${parameter}::jsonb)`;
-  const others = columns.filter((name) => !key.includes(name));
-  // The first key once more by itself: so the index finds these rows, not all that the organisation ever had.
-  const match = [
-    ...key.map((name) => `t.${name} = input.${name}`),
-    `t.${key[0]} = any($${parameter + 1}) and t.organisation_no = any($3::integer[])`,
-  ].join(' and ');
-  const inserted = `insert into ${table.name} as t (${columns.join(', ')}, recorded_at)
-      select ${columns.map((name) => `input.${name}`).join(', ')}, $1::timestamptz from (${input}) as input`;
-  const verb = {
-    add: `${inserted} returning old as before, new as after`,
-    put: `${inserted}
-      on conflict (${key.join(', ')}) do update set ${[...others, 'recorded_at'].map((name) => `${name} = excluded.${name}`).join(', ')}
-      returning old as before, new as after`,
-    amend: `update ${table.name} as t set ${[...others.map((name) => `${name} = input.${name}`), `recorded_at = $1::timestamptz`].join(', ')}
-      from (${input}) as input where ${match}
-      returning old as before, new as after`,
-    remove: `delete from ${table.name} as t using (${input}) as input
-      where ${match} returning old as before, old as after`,
-  }[step.verb];
-  const firstKey = key[0] ?? '';
-  return `rows_${index} as (${verb}),
-history_${index} as (
-  insert into ${table.name}_history select (before).*, tstzrange((before).recorded_at, greatest($1::timestamptz, (before).recorded_at + interval '1 microsecond'))
-  from rows_${index} where (before).${firstKey} is not null),
-change_${index} as (
-  select (row).organisation_no as organisation_no, '${table.name}' as table_name, concat(${keyText.replaceAll('row.', '(row).')}) as key,
-         ${step.verb === 'remove'} as removed, ${rowHashSql(table.name, 'row', '$2::bytea')} as hash
-  from (select after as row from rows_${index}) as written)`;
-}
-
-/** The values by which an index finds the rows of a step: the first column of their keys. */
-function firstKeysOf({ table, rows }: Step): unknown[] {
-  const [first = ''] = table.key;
-  return [...new Set((rows as Record<string, unknown>[]).map((row) => row[first]))];
-}
-
-function toColumns(
-  row: object,
-  names: readonly (readonly [name: string, column: string])[],
-): Record<string, unknown> {
-  const source = row as Record<string, unknown>;
-  const columns: Record<string, unknown> = {};
-  for (const [name, column] of names) columns[column] = source[name] ?? null;
-  return columns;
 }

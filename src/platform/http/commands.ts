@@ -5,10 +5,11 @@ import { makeId } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { receiptBytes, type Proof } from '#kernel/receipts.ts';
 import type { Sealed, Receipt as WireReceipt } from '#kernel/sync/wire.ts';
-import { runCommand, type Envelope, type Receipt, type Road } from '../command.ts';
+import type { Envelope, Receipt, Road } from '../command.ts';
 import { ask, sql } from '../database/pool.ts';
 import { problems } from '../problems.ts';
 import { keepForReview } from '../review.ts';
+import { carry } from '../trips.ts';
 import { allows, refuse, signInFirst, type Caller, type SealedCommand, type ServerParts } from './parts.ts';
 
 const mostCommands = 50;
@@ -73,7 +74,7 @@ export function commandRoutes(app: FastifyInstance, parts: ServerParts): void {
     const device = caller.token?.device ?? caller.deviceId ?? caller.personId;
     const id = (parsed.data.id ??
       makeId(Date.parse(road.clock.now()), crypto.getRandomValues(new Uint8Array(10)))) as Id;
-    const receipt = await runCommand(road, caller.personId, {
+    const receipt = await carry(road, caller.personId, {
       id,
       device,
       sequence: nextSequence(),
@@ -115,7 +116,7 @@ async function runOpen(
     const may =
       allows(caller, 'commands', command.name, command.organisation) && isOwnDevice(caller, command.device);
     const receipt = may
-      ? await runCommand(parts.road, caller.personId, command)
+      ? await carry(parts.road, caller.personId, command)
       : turnedAway(parts, command, command.organisation, problems.notYours);
     return { receipt, letters: null };
   });
@@ -164,7 +165,7 @@ async function runOneSealed(parts: ServerParts, item: SealedCommand): Promise<To
   }
   const receipt = isEnded
     ? await keepForReview(parts.road, opened.personId, command)
-    : await runCommand(parts.road, opened.personId, command);
+    : await carry(parts.road, opened.personId, command);
   return receipt && { receipt, letters: item };
 }
 

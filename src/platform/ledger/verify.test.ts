@@ -8,7 +8,7 @@ import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { tables } from '../../modules.ts';
 import { fixedClock } from '../clock.ts';
 import { openPool } from '../database/pool.ts';
-import { formerRowHashSql } from '../database/write.ts';
+import { formerRowHashSql } from '../database/step-sql.ts';
 import { serverKeys, type ServerKeys } from '../identity/server-keys.ts';
 import { secretOf } from '../secret.ts';
 import { latestCheckpoint, takeCheckpoint } from './checkpoint.ts';

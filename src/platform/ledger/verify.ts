@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { ask, sql } from '../database/pool.ts';
-import { formerRowHashSql, rowHashSql } from '../database/write.ts';
+import { formerRowHashSql, rowHashSql } from '../database/step-sql.ts';
 import { snake, type AnyTable } from '../database/table.ts';
 import type { ServerKeys } from '../identity/server-keys.ts';
 import { signedText, type Checkpoint } from './checkpoint.ts';
