@@ -9,7 +9,7 @@ type Named = Pick<AgendaItem, 'id' | 'kind' | 'title' | 'originKind'>;
 /** «Câu chưa quyết định» — with it an item on a person is left without a vote; it stands in the minutes as it is. */
 export const undecided = 'Chi bộ chưa quyết định việc này ở buổi này.';
 
-/** Whether nothing was decided: the sentence is all that was concluded. */
+/** «Chưa quyết định» — whether nothing was decided: the sentence is all that was concluded. */
 export function isUndecided(conclusion: string | null): boolean {
   return conclusion !== null && fold(conclusion.trim()) === fold(undecided);
 }

@@ -7,7 +7,7 @@ import { itemFrom, ofMeeting } from '../from-rows.ts';
 import { voteIsMissing, voteOwed } from '../matters-by-vote.ts';
 import type { AgendaItemRow, MeetingRow, VoteRow } from '../rows.ts';
 
-/** A concluded item under another name or heading may be a decision on a person, which nobody has voted on. */
+/** «Đổi tên mục đã kết luận» — a concluded item under another name or heading may be a decision on a person, which nobody has voted on. */
 export function renamedIntoMatter(
   rows: Rows,
   meeting: MeetingRow,
@@ -25,7 +25,7 @@ export function renamedIntoMatter(
   return null;
 }
 
-/** A decision on a person that stands concluded without its vote, however it came to. */
+/** «Mục đã kết luận còn nợ biểu quyết» — a decision on a person that stands concluded without its vote, however it came to. */
 export function voteStillOwed(rows: Rows, meeting: MeetingRow, desk: Desk): Problem | null {
   const rulesOf = rulesOfDay(desk, dayOf(meeting));
   const votes = ofMeeting<VoteRow>(rows, 'vote', meeting.id);
