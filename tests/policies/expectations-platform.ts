@@ -24,6 +24,14 @@ export const platform: readonly Expectation[] = [
   { table: 'platform.ledger_content', seen: 'denied', adds: 'touched' },
   { table: 'platform.change', seen: signedIn, adds: 'touched' },
   { table: 'platform.receipt', row: { outcome: 'applied' }, seen: oneself, adds: 'mine', changes: 'mine' },
+  {
+    table: 'platform.receipt',
+    when: 'of somebody aboard',
+    row: { outcome: 'applied' },
+    aboard: true,
+    seen: everybody,
+    adds: 'anywhere',
+  },
   { table: 'platform.kept_command', row: { why: 'held' }, seen: oneself, adds: 'mine', changes: 'mine' },
   {
     table: 'platform.late_command',

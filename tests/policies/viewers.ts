@@ -55,6 +55,8 @@ export interface Expectation {
   readonly adds?: Door;
   readonly changes?: Door;
   readonly removes?: Door;
+  /** The command of the person the row is about is written together with others. */
+  readonly aboard?: true;
   /** The role of sign-in reaches it too. */
   readonly signIn?: true;
 }

@@ -9,6 +9,8 @@ export async function faultsOf(world: World, expectation: Expectation, laid: Lai
   const { table, seen } = expectation;
   const label = expectation.when ? `${table} (${expectation.when})` : table;
   const faults: string[] = [];
+  const aboard = expectation.aboard ? `{${world.people['the person the row is about']}}` : '';
+  await world.client.query(`select set_config('app.aboard', $1, true)`, [aboard]);
   if (seen === 'denied') {
     if (await hasGrant(world, 'sochibo_app', table)) faults.push(`${label}: the application may read it`);
   } else {
