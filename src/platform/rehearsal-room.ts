@@ -20,8 +20,7 @@ export interface RehearsalRoom {
 }
 
 // Short of the second after which the database looks who stands in whose way: then the rehearsal has given way already.
-const unhurried = `isolation level repeatable read;
-  set local lock_timeout = '500ms'; set local statement_timeout = '5s'; set local app.rehearses = 'on';
+const unhurried = `set local lock_timeout = '500ms'; set local statement_timeout = '5s'; set local app.rehearses = 'on';
   set local idle_in_transaction_session_timeout = '60s'`;
 
 /** How long a rehearsal stands unasked, and how often it looks whether another server waits for it. Milliseconds. */
@@ -109,7 +108,8 @@ function serves(standing: Standing, { person, today, rules }: Circumstances, ver
 async function raise(pool: pg.Pool, stage: Stage, given: Circumstances, version: string): Promise<Standing> {
   const client = await pool.connect();
   try {
-    await begin(client, given.person, given.today, [], unhurried);
+    await begin(client, given.person, given.today, [], 'isolation level repeatable read');
+    await client.query(unhurried);
     const tx = reading(client, given);
     const awaited = await Promise.all((stage.ahead ?? []).map((one) => one.until(tx, lastDay)));
     return { client, given, version, awaited: awaited.flat(), done: [] };
