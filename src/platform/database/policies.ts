@@ -178,9 +178,7 @@ const platformTables = [
   own(
     'platform.receipt',
     'select, insert, update',
-    `for all to sochibo_app using (${mine}) with check (${mine})`,
-    `for select to sochibo_app using (${aboard})`,
-    `for insert to sochibo_app with check (${aboard})`,
+    `for all to sochibo_app using (${mine} or ${aboard}) with check (${mine} or ${aboard})`,
   ),
   own(
     'platform.kept_command',
