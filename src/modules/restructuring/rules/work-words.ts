@@ -1,9 +1,12 @@
+import { civilDate, writeDate } from '#kernel/civil-date.ts';
 import type { Text } from '#kernel/text.ts';
 
 /** «Tên việc còn dở» — what a piece of open work is called. */
 export function workTitle({ kind, title }: { readonly kind: string; readonly title: string }): Text {
   const word = workWords[kind] ?? { vi: '', en: '' };
-  return { vi: `${word.vi} ${title}`.trim(), en: `${word.en} ${title}`.trim() };
+  const day = civilDate(title);
+  const name = day ? writeDate(day) : title;
+  return { vi: `${word.vi} ${name}`.trim(), en: `${word.en} ${name}`.trim() };
 }
 
 const workWords: Readonly<Record<string, Text>> = {
