@@ -1,4 +1,5 @@
 -- «Mức giữ kín của dự thảo» — a draft and what was said of it carry the level of the item, as everything under an item does.
+-- Drafts of items confided before are hidden at once, at the price that `verify` names these rows until they are written again.
 alter table preparation.shared_draft add column level text;
 alter table preparation.draft_comment add column level text;
 update preparation.shared_draft as draft set level = item.level

@@ -1,8 +1,3 @@
--- «Dự thảo được biểu quyết» — a vote keeps which draft resolution it was on.
+-- «Dự thảo được biểu quyết» — a vote keeps which draft resolution it was on. Votes of before keep none: what is recorded is
+-- not written over, and a draft still to be adopted then is voted on again.
 alter table meetings.vote add column resolution_id uuid;
-update meetings.vote as vote set resolution_id = resolution.id
-  from meetings.resolution as resolution where resolution.vote_id = vote.id;
-update meetings.vote as vote set resolution_id = resolution.id
-  from meetings.resolution as resolution, meetings.agenda_item as item
-  where resolution.meeting_id = vote.meeting_id and resolution.adopted_on is null
-    and item.id = vote.item_id and item.kind = 'resolution';
