@@ -192,8 +192,10 @@ export interface PreparationStep extends Named {
   readonly daysBefore: number;
   /** Whether the days are fixed by the document cited, are a figure of this house, or were set in its place by a level above. */
   readonly lead: 'regulation' | 'house' | 'superior';
-  /** What the book takes as done besides a tick: the notice, or a draft sent to the members; minutes of the committee in place of a tick. */
-  readonly evidence: 'tick' | 'committee' | 'convened' | 'papers' | 'draft' | 'superior';
+  /** What the book takes as done besides a tick: the notice, or a draft sent to the members. */
+  readonly evidence: 'tick' | 'convened' | 'papers' | 'draft' | 'superior';
+  /** Minutes of the committee in place of a tick. A field of its own: an older app, which does not know it, goes on. */
+  readonly byMinutes?: boolean | undefined;
   /** The part of a score frame the step speaks to. */
   readonly beside: string;
 }

@@ -131,7 +131,7 @@ test('the step of the committee is done by its minutes, of that month and before
     checklist(
       rowsFrom(rows),
       { ...meeting, ...changed },
-      [step('committee', 'committee')],
+      [{ ...step('committee', 'tick'), byMinutes: true }],
       day('2026-12-02'),
     )[0]?.standing;
   const rows = (...all: object[]) => ({

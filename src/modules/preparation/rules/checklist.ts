@@ -28,7 +28,7 @@ export const decideTick: Decide<TickStep, Done> = (rows, input, desk) => {
   const steps = rulesOfDay(desk, meeting.plannedOn)('meetings.preparation-steps')?.value ?? [];
   if (desk.rules !== null && !steps.some((step) => step.id === input.step))
     return refuse(problems.stepUnknown);
-  if (steps.some((step) => step.id === input.step && step.evidence === 'committee'))
+  if (steps.some((step) => step.id === input.step && step.byMinutes))
     return refuse(committeeProblems.stepNeedsMinutes);
   if (input.doneOn > todayOf(desk)) return refuse(problems.stepIsToCome);
   if (meeting.heldOn !== null && input.doneOn > meeting.heldOn) return refuse(problems.stepAfterMeeting);
@@ -147,11 +147,9 @@ function doneByTheBook(rows: Rows, meeting: MeetingOfMonth, step: PreparationSte
         .map((row) => dayInVietnam(row.toldAt));
       return told.toSorted()[0] ?? null;
     }
-    // Minutes of the committee; a tick of the time before they were kept here stays.
-    case 'committee':
-      return committeeMetOn(rows, meeting);
+    // A tick of the time before minutes of the committee were kept here stays.
     case 'tick':
-      return null;
+      return step.byMinutes ? committeeMetOn(rows, meeting) : null;
   }
 }
 

@@ -68,8 +68,10 @@ export function stepsDone(
     draft: known.drafted,
     papers: known.drafted || (known.convened && known.papered),
     superior: known.superiorTold,
-    committee: known.committeeMet,
     tick: false,
   };
-  return steps.filter((step) => known.ticked.includes(step.id) || byTheBook[step.evidence]).length;
+  return steps.filter(
+    (step) =>
+      known.ticked.includes(step.id) || (step.byMinutes ? known.committeeMet : byTheBook[step.evidence]),
+  ).length;
 }
