@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/id.ts';
 import { newId } from './builders.ts';
-import { heldClose, signedAndReviewed, type Order } from './close-orders.ts';
+import { assignmentsOf, heldClose, signedAndReviewed, type Order } from './close-orders.ts';
 import type { Stage } from './stage.ts';
 
 /** The month of one run as it should go; `pick` spoils some of the inputs. */
@@ -271,54 +271,5 @@ export function monthOf(stage: Stage, run: number, pick: (of: readonly unknown[]
         plannedOn: '2026-12-03',
       },
     ],
-  ];
-}
-
-/** Who answers for what: an area, a target with what was brought in, a cause, a household, the stages of a resolution. */
-function assignmentsOf(
-  {
-    task,
-    resolution,
-    people,
-  }: { readonly task: Id; readonly resolution: Id; readonly people: readonly (Id | undefined)[] },
-  pick: (of: readonly unknown[]) => unknown,
-): Order[] {
-  const [area, target, household, paper] = [newId(), newId(), newId(), newId()];
-  const day = () => pick(['2026-11-18', '2026-11-19', '2026-12-24']);
-  const portions = pick([[], [{ personId: people[1], goal: 900 }], [{ personId: people[1], goal: 2000 }]]);
-  return [
-    [
-      'assign-member',
-      { id: area, personId: pick([people[1], newId()]), kind: 'area', title: 'Xóm trên', from: '2026-11-01' },
-    ],
-    ['set-target', { id: target, taskId: task, title: 'Hộ đăng ký', unit: 'hộ', goal: 1000, portions }],
-    [
-      'add-progress',
-      { id: newId(), targetId: target, personId: people[1], amount: pick([300, -100]), madeOn: day() },
-    ],
-    [
-      'give-cause',
-      { taskId: task, code: pick(['people', 'other', 'weather']), words: pick(['chưa ưng', null]) },
-    ],
-    ['drop-target', { targetId: target }],
-    [
-      'keep-household',
-      {
-        id: household,
-        label: pick(['Hộ bà Mẩy', 'Bà Mẩy 0912 345 678']),
-        hamlet: null,
-        memberId: pick([people[1], null, newId()]),
-        goal: 'Thoát nghèo',
-        since: '2026-11-01',
-      },
-    ],
-    ['note-visit', { id: newId(), householdId: household, visitedOn: day(), note: null }],
-    [
-      'report-household',
-      { householdId: household, state: pick(['done', 'ended']), result: pick(['Xong', null]) },
-    ],
-    ['note-stage', { resolutionId: resolution, stage: pick(['passed-on', 'planned']), reachedOn: day() }],
-    ['tag-resolution', { resolutionId: resolution, paperIds: pick([[paper], []]) }],
-    ['end-assignment', { assignmentId: area, on: pick(['2026-11-20', '2026-10-01']) }],
   ];
 }

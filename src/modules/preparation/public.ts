@@ -2,18 +2,20 @@ export {
   commentOnDraft,
   correctDraft,
   declineProposal,
-  dropCommitteeMeeting,
   dropTheme,
-  fileCommitteePaper,
   planTheme,
-  recordCommitteeMeeting,
   sendDraft,
-  signCommitteeMeeting,
   tickStep,
   untickStep,
   withdrawDraft,
   type meetingsAhead,
 } from './contract.ts';
+export {
+  dropCommitteeMeeting,
+  fileCommitteePaper,
+  recordCommitteeMeeting,
+  signCommitteeMeeting,
+} from './contract/committee.ts';
 export type {
   CommitteeMeetingRow,
   CommitteeMinutesRow,

@@ -1,5 +1,5 @@
 import { carryOut } from '#platform/decide.ts';
-import { dropCommitteeMeeting } from '../contract.ts';
+import { dropCommitteeMeeting } from '../contract/committee.ts';
 import { cited } from '../rules/cited.ts';
 import { decideCommitteeDropping } from '../rules/committee.ts';
 import { committeeParts } from '../sql/parts.ts';

@@ -1,5 +1,5 @@
 import { carryOut } from '#platform/decide.ts';
-import { fileCommitteePaper } from '../contract.ts';
+import { fileCommitteePaper } from '../contract/committee.ts';
 import { cited } from '../rules/cited.ts';
 import { decideCommitteePaper } from '../rules/committee.ts';
 import { committeeProblems } from '../rules/committee-problems.ts';

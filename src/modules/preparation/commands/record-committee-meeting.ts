@@ -1,5 +1,5 @@
 import { carryOut } from '#platform/decide.ts';
-import { recordCommitteeMeeting } from '../contract.ts';
+import { recordCommitteeMeeting } from '../contract/committee.ts';
 import { cited } from '../rules/cited.ts';
 import { decideCommitteeMeeting } from '../rules/committee.ts';
 import { committeeParts } from '../sql/parts.ts';

@@ -1,5 +1,5 @@
 import { carryOut } from '#platform/decide.ts';
-import { signCommitteeMeeting } from '../contract.ts';
+import { signCommitteeMeeting } from '../contract/committee.ts';
 import { cited } from '../rules/cited.ts';
 import { decideCommitteeSignature } from '../rules/committee.ts';
 import { committeeParts } from '../sql/parts.ts';

@@ -2,7 +2,7 @@ import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer } from '#platform/handle.ts';
-import { decisionsComing, plansAhead } from '../contract.ts';
+import { decisionsComing, plansAhead } from '../contract/coming.ts';
 
 type Line = Omit<OutputOf<typeof plansAhead>['plans'][number], 'problem'>;
 

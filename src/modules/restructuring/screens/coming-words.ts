@@ -1,6 +1,6 @@
 import type { OutputOf } from '#kernel/contract.ts';
 import type { Text } from '#kernel/text.ts';
-import type { decisionsComing } from '../contract.ts';
+import type { decisionsComing } from '../contract/coming.ts';
 import { kindWords } from '../rules/step-words.ts';
 
 type Coming = OutputOf<typeof decisionsComing>['decisions'][number];
