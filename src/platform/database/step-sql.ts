@@ -65,7 +65,7 @@ function stepSql(step: Step, index: number, parameter: number, whose: Whose): st
   const columns = step.columns.map(snake);
   const key = table.key.map(snake);
   const keyText = key.map((name) => `row.${name}`).join(`, '/', `);
-  const input = `select * from jsonb_populate_recordset(null::${table.name}, $${parameter}::jsonb)`;
+  const input = `select * from json_populate_recordset(null::${table.name}, $${parameter}::json)`;
   const others = columns.filter((name) => !key.includes(name));
   // The first key once more by itself: so the index finds these rows, not all that the organisation ever had.
   const match = [
@@ -109,6 +109,9 @@ function toColumns(
 ): Record<string, unknown> {
   const source = row as Record<string, unknown>;
   const columns: Record<string, unknown> = {};
-  for (const [name, column] of names) columns[column] = source[name] ?? null;
+  for (const [name, column] of names) {
+    const value = source[name] ?? null;
+    if (value !== null) columns[column] = value;
+  }
   return columns;
 }

@@ -160,10 +160,10 @@ select organisation_no, entry_no${keptOut(steps)} from entry`;
 function keptOut(steps: readonly Step[]): string {
   let parameter = parametersOfActs + 1;
   const checks = steps.map(({ verb }, index) => {
-    const rows = `$${parameter}::jsonb`;
+    const rows = `$${parameter}::json`;
     parameter += isWhole(verb) ? 1 : 2;
     return verb === 'put'
-      ? `, 1 / ((select count(*) from rows_${index}) = jsonb_array_length(${rows}))::integer`
+      ? `, 1 / ((select count(*) from rows_${index}) = json_array_length(${rows}))::integer`
       : '';
   });
   return checks.join('');
