@@ -48,6 +48,13 @@ try {
       if (await later.isVisible()) await later.click();
       await page.waitForLoadState('networkidle');
       await page.evaluate(() => document.fonts.ready);
+      // What stands in the page is drawn with the frame after the next.
+      await page.evaluate(
+        () =>
+          new Promise((drawn) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 50))),
+          ),
+      );
       const file = `${folder}/${path.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '') || 'home'}.${name}.png`;
       await page.screenshot({ path: file, fullPage: true });
       console.log(file);
