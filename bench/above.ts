@@ -64,6 +64,12 @@ export async function monthsAbove(
   for (const name of ['cells-by-score', 'traits-by-quarter', 'cells-by-month'])
     await measure(name, year, 'a year');
   await measure('cells-by-month', year, 'a year of a commune', commune);
+  // What is judged, cell by cell.
+  for (const whose of [province, commune]) {
+    const where = whose === province ? 'today' : 'today, of a commune';
+    await measure('office-watch', { asOf: today, since: yearAgo }, where, whose);
+    for (const name of ['absences-of', 'work-waiting']) await measure(name, {}, where, whose);
+  }
   agent.destroy();
   return lines;
 }

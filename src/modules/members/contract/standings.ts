@@ -126,6 +126,8 @@ export const absencesOf = query('absences-of', {
   input: z.object({ organisationId: id }),
   output: z.object({
     absent: z.array(z.object({ ...whose, missed: z.int(), sinceOn: day })),
+    /** How many grassroots committees below count those of their own cells; `absent` leaves these out. */
+    nearer: z.int(),
     cases: z.array(
       z.object({
         ...whose,

@@ -6,12 +6,13 @@ import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer } from '#platform/handle.ts';
 import { absencesOf } from '../contract/standings.ts';
 import { absentIn } from '../sql/absent.ts';
+import { committeesBelow, isFar } from '../sql/nearest.ts';
 
 type Output = OutputOf<typeof absencesOf>;
 
 /**
- * «Bỏ sinh hoạt» — the same counting as the rule on the device (`absencesInARow`), for all cells below at once;
- * a test holds the two together. Names alone are for those who may see personal data, as cases are.
+ * «Bỏ sinh hoạt» — the same counting as the rule on the device (`absencesInARow`), for the cells that nobody nearer
+ * deals with; a test holds the two together. Names alone are for those who may see personal data, as cases are.
  */
 export const answerAbsencesOf = answer(
   absencesOf,
@@ -31,10 +32,18 @@ export const answerAbsencesOf = answer(
       left join organisation_read.profile as profile on profile.organisation_no = t.organisation_no and profile.valid @> ${tx.today}::date`;
     const who = sql`t.person_id as "personId", person.full_name as "fullName", head.organisation_id as "organisationId", coalesce(profile.name, '') as "organisationName"`;
     const absent = await tx.ask<Output['absent'][number]>(sql`
-      with ${place},
+      with committee as materialized (${committeesBelow(organisationId, tx.today)}),
+      place as materialized (
+        select custody.organisation_no
+        from platform.organisation_head as head
+        join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
+        where head.organisation_id = ${organisationId} and custody.organisation_no <@ (select platform.within('personal')) and not ${isFar}),
       ${absentIn(tx.today, least)}
       select ${who}, t.missed, t.since_on as "sinceOn" from t ${named}
       order by t.missed desc, person.sort_name, t.person_id`);
+    const [nearer] = await tx.ask<{ readonly count: number }>(
+      sql`select count(*)::integer as count from (${committeesBelow(organisationId, tx.today)}) as committee`,
+    );
     const found = await tx.ask<Output['cases'][number] & { readonly inAll: number }>(sql`
       with ${place}
       select ${who}, t.id, t.opened_on as "openedOn", t.missed, t.since_on as "sinceOn", t.due_on as "dueOn",
@@ -46,6 +55,7 @@ export const answerAbsencesOf = answer(
     const { rows: cases, rest } = withRest(found);
     return ok({
       absent,
+      nearer: nearer?.count ?? 0,
       cases,
       rest,
       least,

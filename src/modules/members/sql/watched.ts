@@ -36,21 +36,7 @@ export function watchedUnder(asked: {
       join organisation_read.profile as profile on profile.organisation_no = reach.organisation_no and profile.valid @> ${asOf}::date
       join organisation_read.kind as kind on kind.code = profile.kind and (kind.is_cell or kind.is_grassroots)
       where ${only === null ? sql`true` : sql`reach.organisation_no = any(${only}::integer[])`} and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date
-        and reach.organisation_no <@ (select platform.within('internal'))),
-    strength as (
-      select total.organisation_no,
-             sum(total.members) filter (where ${upTo(asOf)}) as members, sum(total.official) filter (where ${upTo(asOf)}) as official,
-             sum(total.members) filter (where ${upTo(since)}) as members_before, sum(total.official) filter (where ${upTo(since)}) as official_before
-      from members.strength_total as total
-      where total.organisation_no = any(array(select organisation_no from watched)) and (${upTo(asOf)} or ${upTo(since)})
-      group by total.organisation_no),
-    seat as (
-      select term.organisation_no, count(*) filter (where term.office = 'secretary') as secretaries,
-             count(*) filter (where term.office = 'deputy-secretary') as deputies,
-             count(*) filter (where term.office = 'committee-member') as committee
-      from members.office_term as term
-      where term.organisation_no = any(array(select organisation_no from watched)) and term.valid @> ${asOf}::date
-      group by term.organisation_no)
+        and reach.organisation_no <@ (select platform.within('internal')))
     select watched.id, watched.name, watched."isCell", watched."isGrassroots",
            (select above.name from organisation_read.placement as placement
             join organisation_read.profile as above on above.organisation_no = placement.parent_no and above.valid @> ${asOf}::date
@@ -58,7 +44,20 @@ export function watchedUnder(asked: {
            coalesce(strength.members, 0)::integer as members, coalesce(strength.official, 0)::integer as official,
            coalesce(strength.members_before, 0)::integer as "membersBefore", coalesce(strength.official_before, 0)::integer as "officialBefore",
            coalesce(seat.secretaries, 0)::integer as secretaries, coalesce(seat.deputies, 0)::integer as deputies, coalesce(seat.committee, 0)::integer as committee
-    from watched left join strength using (organisation_no) left join seat using (organisation_no)
+    from watched
+    -- Each by itself: joined as a whole, the sums of all would be made anew for every one of them. «any» keeps to the plain index.
+    left join lateral (
+      select sum(total.members) filter (where ${upTo(asOf)}) as members, sum(total.official) filter (where ${upTo(asOf)}) as official,
+             sum(total.members) filter (where ${upTo(since)}) as members_before, sum(total.official) filter (where ${upTo(since)}) as official_before
+      from members.strength_total as total
+      where total.organisation_no = watched.organisation_no) as strength on true
+    left join lateral (
+      select count(*) filter (where term.office = 'secretary') as secretaries,
+             count(*) filter (where term.office = 'deputy-secretary') as deputies,
+             count(*) filter (where term.office = 'committee-member') as committee
+      from members.office_term as term
+      where term.organisation_no = any(array[watched.organisation_no]) and term.valid @> ${asOf}::date
+        and term.office in ('secretary', 'deputy-secretary', 'committee-member')) as seat on true
     order by watched.position, watched.organisation_no`;
 }
 
