@@ -89,3 +89,12 @@ test('a day that does not exist and a file that is not there are a matter of usa
   expect((await sochibo('import', fixture('xa-mau.xlsx'), '--as-of', '2018-02-30')).code).toBe(2);
   expect((await sochibo('import', fixture('khong-co.xlsx'))).code).toBe(2);
 });
+
+test('of nobody there are no shares, and a sample goes into an empty database alone', async () => {
+  const before = await sochibo('statistics', '--as-of', '1930-02-03');
+  expect(before).toMatchObject({ code: 0, json: { rows: [], total: { members: 0 }, exactSum: 0 } });
+  expect(await sochibo('seed', 'tiny')).toMatchObject({
+    code: 1,
+    json: { error: { vi: expect.stringContaining('còn trống') } },
+  });
+});

@@ -7,6 +7,7 @@ import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Counts, ProblemLine, readImport, saveImport } from '#modules/intake/contract.ts';
+import { closedFile } from './errors.ts';
 import type { Operator } from './operator.ts';
 import { openOperator } from './operator.ts';
 import type { Context, Part } from './part.ts';
@@ -239,7 +240,9 @@ function readFile(path: string): Handed {
       bytes,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
-  } catch {
+  } catch (error) {
+    const closed = closedFile(error);
+    if (closed) throw closed;
     throw new Stop(exit.usage, {
       vi: `Không mở được tệp ${path}. Kiểm tra lại tên tệp.`,
       en: `The file ${path} cannot be opened. Check its name.`,
