@@ -7,6 +7,7 @@ import { trialState } from '#platform/backup/trial.ts';
 import { watchVerified } from '#platform/backup/verified.ts';
 import type { Behind } from '#platform/http/front.ts';
 import type { DatabaseAccess } from '#platform/postgres/access.ts';
+import { NotGuarded } from '#platform/no-start.ts';
 import { faultsOfRole } from '#platform/role-check.ts';
 import { secretOf } from '#platform/secret.ts';
 import { carryOutDue } from './due-plans.ts';
@@ -69,12 +70,13 @@ async function makeSure(
   { folder, isEmpty }: Opening,
 ): Promise<void> {
   await migrateHouse(database.ownerUrl, folder, () => canEnter(Object.values(pools)));
-  const [faults, isBare] = await Promise.all([
+  const [ofApp, ofAuth, isBare] = await Promise.all([
     faultsOfRole(pools.pool),
+    faultsOfRole(pools.authPool),
     isEmpty ? false : holdsNothing(database.ownerUrl),
   ]);
-  if (faults.length)
-    throw new Error(`Máy chủ không khởi động: dữ liệu không được bảo vệ.\n${faults.join('\n')}`);
+  const faults = [...ofApp, ...ofAuth];
+  if (faults.length) throw new NotGuarded(faults);
   if (!isBare) return;
   const { loadSample } = await import('./samples/load.ts');
   await loadSample('commune', database, folder, machineClock, (progress) =>

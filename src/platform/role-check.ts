@@ -1,14 +1,21 @@
 import type pg from 'pg';
 import { ask, sql } from './database/pool.ts';
 
-/** Why the server must not start under this role; empty when all is well. Asked in one go: it is asked at every start. */
+/**
+ * Why the server must not start under this role; empty when all is well. What it may become by `set role` it can do too.
+ * Asked in one go: it is asked at every start.
+ */
 export async function faultsOfRole(pool: pg.Pool): Promise<string[]> {
   const [role] = await ask<{ name: string; bypasses: boolean; owns: number; open: string[] }>(
     pool,
     sql`
-      select rolname as name, rolsuper or rolbypassrls as bypasses,
+      select rolname as name,
+             exists (select from pg_roles as other
+                     where (other.rolsuper or other.rolbypassrls)
+                       and pg_has_role(pg_roles.oid, other.oid, 'member')) as bypasses,
              (select count(*) from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-              where relowner = pg_roles.oid and nspname not like 'pg\_%') as owns,
+              where pg_has_role(pg_roles.oid, relowner, 'member') and nspname not like 'pg\_%'
+                and nspname <> 'information_schema') as owns,
              array(
                select nspname || '.' || relname
                from pg_class join pg_namespace on pg_namespace.oid = relnamespace

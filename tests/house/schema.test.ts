@@ -242,8 +242,11 @@ async function faultsAfter(breaking: string, mending: string): Promise<string[]>
   }
 }
 
-test('the server starts under its own role', async () => {
+test('the server starts under its own roles', async () => {
   expect(await faultsAfter('select 1', 'select 1')).toEqual([]);
+  const auth = openPool(database.authUrl, 1);
+  expect(await faultsOfRole(auth)).toEqual([]);
+  await auth.end();
 });
 
 test('the server refuses the owner and the superuser', async () => {
@@ -258,18 +261,22 @@ test('the server refuses the owner and the superuser', async () => {
 });
 
 // Granting `bypassrls` itself would loosen every database of the shared cluster: a role of this test's own shows it.
-test('the server refuses a role that bypasses policies', async () => {
-  const role = `bypass_${database.name}`;
-  await superuser.query(`create role ${role} login bypassrls password 'x'`);
-  const url = new URL(database.appUrl);
-  url.username = role;
-  url.password = 'x';
-  const pool = openPool(url.href, 1);
+test('the server refuses a role that bypasses policies, or may become one that does', async () => {
+  const roles = [`bypass_${database.name}`, `becomes_${database.name}`];
+  const [bypasses = '', becomes = ''] = roles;
+  await superuser.query(`create role ${bypasses} login bypassrls password 'x'`);
+  await superuser.query(`create role ${becomes} login noinherit in role ${bypasses} password 'x'`);
   try {
-    expect(await faultsOfRole(pool)).toEqual([`role ${role} can bypass row-level security`]);
+    for (const role of roles) {
+      const url = new URL(database.appUrl);
+      url.username = role;
+      url.password = 'x';
+      const pool = openPool(url.href, 1);
+      expect(await faultsOfRole(pool)).toEqual([`role ${role} can bypass row-level security`]);
+      await pool.end();
+    }
   } finally {
-    await pool.end();
-    await superuser.query(`drop role ${role}`);
+    for (const role of roles.toReversed()) await superuser.query(`drop role ${role}`);
   }
 });
 
