@@ -28,8 +28,24 @@ export async function faultsOfRole(pool: pg.Pool): Promise<string[]> {
   );
   if (!role) return ['the role could not be looked at'];
   return [
-    ...(role.bypasses ? [`role ${role.name} can bypass row-level security`] : []),
+    ...(role.bypasses ? [bypasses(role.name)] : []),
     ...(role.owns > 0 ? [`role ${role.name} owns tables`] : []),
     ...role.open.map((table) => `table ${table} is not guarded by policies`),
   ];
+}
+
+/** The same of a role that may own what it likes: whether policies bind it. */
+export async function bypassing(pool: pg.Pool): Promise<string[]> {
+  const roles = await ask<{ name: string }>(
+    pool,
+    sql`
+      select current_user as name
+      where exists (select from pg_roles
+                    where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member'))`,
+  );
+  return roles.map(({ name }) => bypasses(name));
+}
+
+function bypasses(name: string): string {
+  return `role ${name} can bypass row-level security`;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool } from '#platform/database/pool.ts';
 import { guards } from '#platform/database/policies.ts';
 import { snake } from '#platform/database/table.ts';
-import { faultsOfRole } from '#platform/role-check.ts';
+import { bypassing, faultsOfRole } from '#platform/role-check.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { tables } from '../../src/modules.ts';
 
@@ -244,9 +244,9 @@ async function faultsAfter(breaking: string, mending: string): Promise<string[]>
 
 test('the server starts under its own roles', async () => {
   expect(await faultsAfter('select 1', 'select 1')).toEqual([]);
-  const auth = openPool(database.authUrl, 1);
-  expect(await faultsOfRole(auth)).toEqual([]);
-  await auth.end();
+  const [auth, owning] = [openPool(database.authUrl, 1), openPool(database.ownerUrl, 1)];
+  expect([await faultsOfRole(auth), await bypassing(owning)]).toEqual([[], []]);
+  await Promise.all([auth.end(), owning.end()]);
 });
 
 test('the server refuses the owner and the superuser', async () => {
@@ -273,6 +273,7 @@ test('the server refuses a role that bypasses policies, or may become one that d
       url.password = 'x';
       const pool = openPool(url.href, 1);
       expect(await faultsOfRole(pool)).toEqual([`role ${role} can bypass row-level security`]);
+      expect(await bypassing(pool)).toHaveLength(1);
       await pool.end();
     }
   } finally {
