@@ -7,7 +7,8 @@ import { trialState } from '#platform/backup/trial.ts';
 import { watchVerified } from '#platform/backup/verified.ts';
 import type { Behind } from '#platform/http/front.ts';
 import type { DatabaseAccess } from '#platform/postgres/access.ts';
-import { faultsOfRole } from '#platform/role-check.ts';
+import { NotGuarded } from '#platform/no-start.ts';
+import { bypassing, faultsOfRole } from '#platform/role-check.ts';
 import { secretOf } from '#platform/secret.ts';
 import { carryOutDue } from './due-plans.ts';
 import { migrateHouse, openHouse } from './house.ts';
@@ -69,13 +70,14 @@ async function makeSure(
   { folder, isEmpty }: Opening,
 ): Promise<void> {
   await migrateHouse(database.ownerUrl, folder, () => canEnter(Object.values(pools)));
-  const [faults, isBare] = await Promise.all([
+  const [ofApp, ofAuth, owner] = await Promise.all([
     faultsOfRole(pools.pool),
-    isEmpty ? false : holdsNothing(database.ownerUrl),
+    faultsOfRole(pools.authPool),
+    lookAsOwner(database.ownerUrl),
   ]);
-  if (faults.length)
-    throw new Error(`Máy chủ không khởi động: dữ liệu không được bảo vệ.\n${faults.join('\n')}`);
-  if (!isBare) return;
+  const faults = [...ofApp, ...ofAuth, ...owner.faults];
+  if (faults.length) throw new NotGuarded(faults);
+  if (isEmpty || owner.holdsRows) return;
   const { loadSample } = await import('./samples/load.ts');
   await loadSample('commune', database, folder, machineClock, (progress) =>
     process.stdout.write(`${progress.vi}\n`),
@@ -94,10 +96,15 @@ async function canEnter(pools: readonly pg.Pool[]): Promise<boolean> {
   }
 }
 
-async function holdsNothing(ownerUrl: string): Promise<boolean> {
+/** The owner owns the tables and is bound by them all the same: it must be no superuser. */
+async function lookAsOwner(ownerUrl: string): Promise<{ faults: string[]; holdsRows: boolean }> {
   const owner = openPool(ownerUrl, 1);
   try {
-    return (await ask(owner, sql`select from organisation.profile limit 1`)).length === 0;
+    const [faults, rows] = await Promise.all([
+      bypassing(owner),
+      ask(owner, sql`select from organisation.profile limit 1`),
+    ]);
+    return { faults, holdsRows: rows.length > 0 };
   } finally {
     await owner.end();
   }

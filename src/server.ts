@@ -6,6 +6,7 @@ import { isRestoring } from '#platform/backup/restoring.ts';
 import { tryEveryNight } from '#platform/backup/nightly.ts';
 import { openFront, type Behind } from '#platform/http/front.ts';
 import { keepOpen } from '#platform/http/keep-open.ts';
+import { whyNoStart } from '#platform/no-start.ts';
 import { openDatabase, type DatabaseAccess } from '#platform/postgres/access.ts';
 import { stopInOrder } from '#platform/stopping.ts';
 import type * as behind from './behind.ts';
@@ -39,7 +40,8 @@ const front = await openFront({ port, host }, openDoor).catch(async (error: unkn
   // The database went because we are ending: the stop above has the last word.
   if (isStopping) await new Promise(() => undefined);
   await database?.stop();
-  throw error;
+  process.stderr.write(`\n${whyNoStart(error)}\n`);
+  return process.exit(1);
 });
 const watch = keepOpen(front, {
   isRestoring: () => isRestoring(opening.folder),

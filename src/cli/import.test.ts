@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readLegacy } from '#kernel/legacy-encoding.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -14,13 +18,18 @@ afterAll(() => database.drop());
 
 /** Runs the operator's command as a program of its own. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the JSON of every part is looked into
-function sochibo(...words: string[]): Promise<{ code: number; json: any }> {
+function sochibo(...words: string[]): Promise<{ code: number; json: any; said: string }> {
   const env = { ...process.env, DATABASE_URL: database.ownerUrl, SOCHIBO_DATA: database.folder };
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...words, '--json'], { env, maxBuffer: 1 << 26 }, (error, stdout) => {
-      const code = typeof error?.code === 'number' ? error.code : 0;
-      resolve({ code, json: stdout ? JSON.parse(stdout) : null });
-    });
+    execFile(
+      process.execPath,
+      [main, ...words, '--json'],
+      { env, maxBuffer: 1 << 26 },
+      (error, stdout, said) => {
+        const code = typeof error?.code === 'number' ? error.code : 0;
+        resolve({ code, json: stdout ? JSON.parse(stdout) : null, said });
+      },
+    );
   });
 }
 
@@ -88,4 +97,46 @@ test(
 test('a day that does not exist and a file that is not there are a matter of usage', async () => {
   expect((await sochibo('import', fixture('xa-mau.xlsx'), '--as-of', '2018-02-30')).code).toBe(2);
   expect((await sochibo('import', fixture('khong-co.xlsx'))).code).toBe(2);
+});
+
+test('old letters are shown as they would be read, and saved only when that is agreed to', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sochibo-letters-'));
+  const file = join(folder, 'danh-sach.csv');
+  writeFileSync(
+    file,
+    inTcvn3(
+      'Số liệu đến ngày 31/12/2018\nSTT;Họ và tên;Giới tính;Ngày sinh;Ngày vào Đảng;Ngày vào Đảng chính thức;Mã chi bộ;Trạng thái\n' +
+        '1;Nguyễn Thị Phượng;Nữ;03/02/1971;05/06/1995;05/06/1996;01.275.090.000.001;Đang sinh hoạt Đảng\n',
+    ),
+  );
+  const refused = await sochibo('import', file);
+  expect(refused).toMatchObject({ code: 1, json: { saved: 0 } });
+  expect(refused.said).toMatch(/TCVN3.*--confirm-encoding/);
+  const agreed = await sochibo('import', file, '--confirm-encoding');
+  expect(agreed).toMatchObject({ code: 0, json: { saved: 1 } });
+  expect(agreed.said).not.toContain('--confirm-encoding');
+  rmSync(folder, { recursive: true });
+});
+
+function inTcvn3(text: string): Buffer {
+  const bytes = new Map(
+    Array.from({ length: 128 }, (_, index) => index + 128).map((byte) => [
+      readLegacy(String.fromCharCode(byte), 'tcvn3').normalize('NFC'),
+      byte,
+    ]),
+  );
+  return Buffer.from(
+    [...text.normalize('NFC')].map(
+      (sign) => bytes.get(sign) ?? bytes.get(sign.toLowerCase()) ?? sign.charCodeAt(0),
+    ),
+  );
+}
+
+test('of nobody there are no shares, and a sample goes into an empty database alone', async () => {
+  const before = await sochibo('statistics', '--as-of', '1930-02-03');
+  expect(before).toMatchObject({ code: 0, json: { rows: [], total: { members: 0 }, exactSum: 0 } });
+  expect(await sochibo('seed', 'tiny')).toMatchObject({
+    code: 1,
+    json: { error: { vi: expect.stringContaining('còn trống') } },
+  });
 });

@@ -7,6 +7,7 @@ import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Counts, ProblemLine, readImport, saveImport } from '#modules/intake/contract.ts';
+import { closedFile } from './errors.ts';
 import type { Operator } from './operator.ts';
 import { openOperator } from './operator.ts';
 import type { Context, Part } from './part.ts';
@@ -87,7 +88,10 @@ async function importAs(
       organisationId: operator.organisation,
     });
     if (!read.ok) throw new Stop(exit.noRight, read.problem.message);
-    return read.value as Read;
+    const answer = read.value as Read;
+    const unagreed = context.options['confirm-encoding'] === true ? [] : answer.legacy;
+    for (const each of unagreed) context.say(inOldLetters(each));
+    return answer;
   };
   let encodings: { font: string | null; encoding: string }[] = [];
   context.progress({ vi: 'Đang đọc và kiểm tra từng dòng', en: 'Reading and checking every row' });
@@ -102,6 +106,15 @@ async function importAs(
   const batch = await operator.ask('import-batch', { batchId: saved.batchId });
   const problems = batch.ok ? (batch.value as { problems: ProblemLine[] }).problems : [];
   return report(context, { counts: saved.counts, problems, files: [] }, saved, null);
+}
+
+/** What is to be agreed to, by an example out of the file. */
+function inOldLetters({ file, encoding, example }: Read['legacy'][number]): Text {
+  const name = encoding.toUpperCase();
+  return {
+    vi: `${file}: chữ mã cũ ${name}, ví dụ «${example.original}» đọc là «${example.reading}». Đúng thì thêm --confirm-encoding.`,
+    en: `${file}: old letters ${name}, as in "${example.original}", read as "${example.reading}". If that is right add --confirm-encoding.`,
+  };
 }
 
 /** One command on the one road: same checks, ledger and receipt as from a screen. */
@@ -239,7 +252,9 @@ function readFile(path: string): Handed {
       bytes,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
-  } catch {
+  } catch (error) {
+    const closed = closedFile(error);
+    if (closed) throw closed;
     throw new Stop(exit.usage, {
       vi: `Không mở được tệp ${path}. Kiểm tra lại tên tệp.`,
       en: `The file ${path} cannot be opened. Check its name.`,

@@ -24,7 +24,7 @@ export function openProgress(language: Language): Progress {
     report: (text, done, total) => {
       const isNew = text[language] !== label;
       label = text[language];
-      line = `${label}${share(done, total)}`;
+      line = label.endsWith('…') ? label : `${label}${share(done, total)}`;
       if (isNew) print();
     },
     close: () => clearInterval(heartbeat),

@@ -1,5 +1,5 @@
 import type { Part } from './part.ts';
-import { exit } from './part.ts';
+import { exit, Stop } from './part.ts';
 
 /** «Nạp dữ liệu mẫu» — fills an empty database with an invented province. */
 export const seed: Part = {
@@ -18,11 +18,18 @@ export const seed: Part = {
     context.progress({ vi: 'Đang nâng cấp cơ sở dữ liệu', en: 'Migrating the database' });
     await migrateHouse(database.ownerUrl, context.folder);
     context.progress({ vi: `Đang nạp dữ liệu mẫu «${name}»`, en: `Loading the sample "${name}"` });
-    const [{ loadSample }, { machineClock }] = await Promise.all([
+    const [{ loadSample, NotLoadable }, { machineClock }] = await Promise.all([
       import('../samples/load.ts'),
       import('#platform/clock.ts'),
     ]);
-    await loadSample(name, database, context.folder, machineClock, (progress) => context.progress(progress));
+    try {
+      await loadSample(name, database, context.folder, machineClock, (progress) =>
+        context.progress(progress),
+      );
+    } catch (error) {
+      if (error instanceof NotLoadable) throw new Stop(exit.problems, error.text);
+      throw error;
+    }
     context.result(
       { loaded: name },
       { vi: `Đã nạp dữ liệu mẫu «${name}».`, en: `The sample "${name}" is loaded.` },

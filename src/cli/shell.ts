@@ -4,6 +4,7 @@ import { dataFolder } from '#platform/data-folder.ts';
 import { openDatabase } from '#platform/postgres/access.ts';
 import type { DatabaseAccess } from '#platform/postgres/access.ts';
 import { stopInOrder } from '#platform/stopping.ts';
+import { closedFile, misread } from './errors.ts';
 import { helpOf, overview } from './help.ts';
 import { openProgress } from './progress.ts';
 import type { Context, Part } from './part.ts';
@@ -34,7 +35,7 @@ export function createCommand(parts: readonly Part[]): (words: readonly string[]
 async function runPart(part: Part, words: readonly string[], language: Language): Promise<number> {
   const read = readWords(part, words);
   if (read instanceof Error || !fits(part, read)) {
-    if (read instanceof Error) process.stderr.write(`${read.message}\n\n`);
+    if (read instanceof Error) process.stderr.write(`${misread(read)[language]}\n\n`);
     process.stderr.write(helpOf(part, language));
     return exit.usage;
   }
@@ -86,22 +87,24 @@ async function inContext(part: Part, { values, positionals }: Read, language: La
       result: write,
     });
   } catch (error) {
-    const text = wordsFor(error);
+    const { code, text } = endOf(error);
     if (isJson) write({ error: text }, text);
     progress.say(text[language]);
-    return error instanceof Stop ? error.code : exit.outage;
+    return code;
   } finally {
     await close();
   }
 }
 
-function wordsFor(error: unknown): Text {
-  if (error instanceof Stop) return error.text;
+function endOf(error: unknown): Pick<Stop, 'code' | 'text'> {
+  const known = error instanceof Stop ? error : closedFile(error);
+  if (known) return known;
   const detail = error instanceof Error ? error.message || error.name : String(error);
-  return {
+  const text = {
     vi: `Máy chủ hoặc cơ sở dữ liệu gặp sự cố: ${detail}`,
     en: `The server or database failed: ${detail}`,
   };
+  return { code: exit.outage, text };
 }
 
 /** The language is needed before the options can be read: a wrong option is explained in it. */

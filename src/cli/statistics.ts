@@ -88,7 +88,7 @@ function valueOf({ asOf, rows, total, sharesAddUpTo }: Answer, by: string) {
     })),
     total,
     sharesAddUpTo: inPercent(sharesAddUpTo),
-    exactSum: inPercent(wholeShare),
+    exactSum: inPercent(total.members === 0 ? 0 : wholeShare),
   };
 }
 
@@ -123,6 +123,8 @@ function tableOf({ asOf, rows, total, sharesAddUpTo }: Answer, language: 'vi' | 
       )
       .join('  '),
   );
+  // Of nobody there are no shares to speak of.
+  if (total.members === 0) return drawn.join('\n');
   const note =
     language === 'vi'
       ? `Ngày ${asOf}. Tỷ lệ làm tròn hai chữ số, nửa lên; cộng các tỷ lệ đã làm tròn được ${percent(sharesAddUpTo)} %, tổng chưa làm tròn là 100 %.`

@@ -71,3 +71,17 @@ test.skipIf(process.platform !== 'linux')(
     await expect.poll(ended, { timeout: 5000 }).toBe('in order');
   },
 );
+
+test.skipIf(process.platform !== 'linux')(
+  'Ctrl-C that reaches the shell of npm alone, as it does from a script, ends the server in order',
+  async () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: { start: string };
+    };
+    const line = scripts.start.replace('bin/start.mjs', `bin/node24.mjs ${join(folder, 'server.ts')}`);
+    const shell = spawn('sh', ['-c', line], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => shell.stdout.once('data', resolve));
+    shell.kill('SIGINT');
+    await expect.poll(ended, { timeout: 5000 }).toBe('in order');
+  },
+);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Text } from '#kernel/text.ts';
 import { machineClock, type Clock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { addUser } from '#platform/identity/add-user.ts';
@@ -22,6 +23,29 @@ const sets: Readonly<Record<string, (desktop: Desktop) => Promise<Written>>> = {
   commune: writeCommune,
 };
 
+/** Why nothing was loaded, for whoever asked for it. */
+export class NotLoadable extends Error {
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(text.vi);
+    this.text = text;
+  }
+}
+
+const notBlank: Text = {
+  vi: 'Cơ sở dữ liệu đã có tổ chức; dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu còn trống.',
+  en: 'The database holds organisations; a sample is loaded into an empty database alone.',
+};
+
+function notThere(name: string): Text {
+  const known = Object.keys(sets).join(', ');
+  return {
+    vi: `Không có bộ mẫu «${name}»; có: ${known}.`,
+    en: `There is no sample "${name}"; there are: ${known}.`,
+  };
+}
+
 /**
  * «Nạp dữ liệu mẫu» — fills an empty database with invented organisations, people and meetings,
  * all or nothing, then opens their accounts.
@@ -34,7 +58,7 @@ export async function loadSample(
   tell: Tell = () => undefined,
 ): Promise<void> {
   const write = sets[name];
-  if (!write) throw new Error(`Không có bộ mẫu «${name}»; có: ${Object.keys(sets).join(', ')}.`);
+  if (!write) throw new NotLoadable(notThere(name));
   const rules = loadRuleBundle(fileURLToPath(new URL('../../rule-packs', import.meta.url)), folder);
   const { say, end } = everySecond(({ vi, en }) =>
     tell({ vi: `Đang nạp dữ liệu mẫu: ${vi}…`, en: `Loading sample data: ${en}…` }),
@@ -42,8 +66,7 @@ export async function loadSample(
   const pen = await new SamplePen(target.ownerUrl).open();
   const app = openPool(target.appUrl, 1);
   try {
-    if (!(await pen.isOnBlankPaper()))
-      throw new Error('Cơ sở dữ liệu đã có tổ chức; dữ liệu mẫu chỉ nạp vào cơ sở dữ liệu còn trống.');
+    if (!(await pen.isOnBlankPaper())) throw new NotLoadable(notBlank);
     await pen.begin();
     const written = await write({ pen, clock, rules, tell: say, app });
     await pen.commit();

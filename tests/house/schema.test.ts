@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool } from '#platform/database/pool.ts';
 import { guards } from '#platform/database/policies.ts';
 import { snake } from '#platform/database/table.ts';
-import { faultsOfRole } from '#platform/role-check.ts';
+import { bypassing, faultsOfRole } from '#platform/role-check.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { tables } from '../../src/modules.ts';
 
@@ -242,8 +242,11 @@ async function faultsAfter(breaking: string, mending: string): Promise<string[]>
   }
 }
 
-test('the server starts under its own role', async () => {
+test('the server starts under its own roles', async () => {
   expect(await faultsAfter('select 1', 'select 1')).toEqual([]);
+  const [auth, owning] = [openPool(database.authUrl, 1), openPool(database.ownerUrl, 1)];
+  expect([await faultsOfRole(auth), await bypassing(owning)]).toEqual([[], []]);
+  await Promise.all([auth.end(), owning.end()]);
 });
 
 test('the server refuses the owner and the superuser', async () => {
@@ -258,18 +261,23 @@ test('the server refuses the owner and the superuser', async () => {
 });
 
 // Granting `bypassrls` itself would loosen every database of the shared cluster: a role of this test's own shows it.
-test('the server refuses a role that bypasses policies', async () => {
-  const role = `bypass_${database.name}`;
-  await superuser.query(`create role ${role} login bypassrls password 'x'`);
-  const url = new URL(database.appUrl);
-  url.username = role;
-  url.password = 'x';
-  const pool = openPool(url.href, 1);
+test('the server refuses a role that bypasses policies, or may become one that does', async () => {
+  const roles = [`bypass_${database.name}`, `becomes_${database.name}`];
+  const [bypasses = '', becomes = ''] = roles;
+  await superuser.query(`create role ${bypasses} login bypassrls password 'x'`);
+  await superuser.query(`create role ${becomes} login noinherit in role ${bypasses} password 'x'`);
   try {
-    expect(await faultsOfRole(pool)).toEqual([`role ${role} can bypass row-level security`]);
+    for (const role of roles) {
+      const url = new URL(database.appUrl);
+      url.username = role;
+      url.password = 'x';
+      const pool = openPool(url.href, 1);
+      expect(await faultsOfRole(pool)).toEqual([`role ${role} can bypass row-level security`]);
+      expect(await bypassing(pool)).toHaveLength(1);
+      await pool.end();
+    }
   } finally {
-    await pool.end();
-    await superuser.query(`drop role ${role}`);
+    for (const role of roles.toReversed()) await superuser.query(`drop role ${role}`);
   }
 });
 

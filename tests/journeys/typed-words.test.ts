@@ -112,10 +112,12 @@ test('conclusions in a row, entered without naming the item, are one hand and on
   await unlock();
   const main = page.locator('.bar .main');
   for (const words of ['Việc trước đã rõ.', 'Việc sau cũng vậy.']) {
-    const label = await main.innerText();
+    const [label, address] = [await main.innerText(), page.url()];
     await page.getByRole('textbox', { name: 'Chủ trì kết luận' }).fill(words);
     await main.click();
     await main.filter({ hasNotText: label }).waitFor();
+    // The button speaks of the item before the page goes on: going back at once would leave from the page before.
+    await page.waitForURL((url) => url.href !== address);
   }
   expect(await page.getByText('Chữ gõ dở lần trước').count()).toBe(0);
   await page.goBack();
