@@ -245,6 +245,24 @@ test('minutes of the committee are read by the committee alone; that it met is t
   };
   expect(await fed(person)).toEqual([1, 1]);
   expect(await fed(stage.member.person)).toEqual([1, 0]);
+  // Since when the book says so: other words leave it, another day is said anew.
+  const notedAt = async () => {
+    const question = { epoch: null, cursors: {}, stage: 2 as const, scope: null };
+    const answer = await answerFeed(stage.road, tables, person, question, true);
+    const found = answer.tables['committee-meeting'];
+    return found?.rows[0]?.[found.columns.indexOf('notedAt')];
+  };
+  const first = await notedAt();
+  expect(first).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  stage.clock.set(new Date(Date.parse(stage.road.clock.now()) + 60_000).toISOString());
+  expect(await code(stage.secretary, 'record-committee-meeting', { ...met, contents: 'Thêm' })).toBe(
+    'applied',
+  );
+  expect(await notedAt()).toBe(first);
+  expect(await code(stage.secretary, 'record-committee-meeting', { ...met, heldOn: '2026-10-28' })).toBe(
+    'applied',
+  );
+  expect(await notedAt()).not.toBe(first);
   const paper = await stage.ask<{ paper: { title: string } }>(stage.secretary, 'committee-paper', {
     committeeMeetingId: id,
   });

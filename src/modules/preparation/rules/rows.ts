@@ -162,6 +162,8 @@ export interface CommitteeMeetingRow {
   readonly version: number;
   readonly chairSignedAt: Instant | null;
   readonly clerkSignedAt: Instant | null;
+  /** Since when the book says that it met on that day for that month; absent where that was not noted. */
+  readonly notedAt?: Instant | null;
 }
 
 /** «Biên bản họp chi ủy» — for the committee alone. */
