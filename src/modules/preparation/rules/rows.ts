@@ -195,7 +195,7 @@ export interface HouseFigureRow {
   readonly organisationNo: number;
   /** `step:told` or `part:preparation.draft`. */
   readonly about: string;
-  /** `null`: as the system has it again. */
+  /** `null`: this level sets none from that day on. */
   readonly figure: number | null;
   readonly validFrom: CivilDate;
   readonly paper: string | null;
