@@ -336,6 +336,15 @@ test('a draft is commented on by each member once, in the own name, until the me
   expect(await draftsAt(stage.secretary.person, true)).toEqual([1, 2]);
   expect(await draftsAt(stage.secretary.person, false)).toEqual([0, 0]);
   expect(await draftsAt(stage.member.person, true)).toEqual([0, 1]);
+  // Who kept its id is answered as if it were not there.
+  const absent = await stage.send(stage.member, stage.cell, 'comment-on-draft', {
+    draftId: newId(),
+    text: 'Ý',
+  });
+  const hidden = await stage.send(stage.member, stage.cell, 'comment-on-draft', { draftId: id, text: 'Ý' });
+  expect([hidden.outcome, hidden.problem]).toEqual([absent.outcome, absent.problem]);
+  expect(hidden.problem?.code).toBe('preparation.draftNotFound');
+  expect(await comment(stage.secretary, 'Chi ủy góp ý')).toBe('applied');
   expect(await setLevel(null)).toBe('applied');
   expect(await draftsAt(stage.member.person, true)).toEqual([1, 1]);
   await stage.builder.client.query(`update meetings.meeting set state = 'open' where id = $1`, [meetingId]);

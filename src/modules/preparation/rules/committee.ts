@@ -116,6 +116,11 @@ export function committeeOn(
   };
 }
 
+/** «Người của chi ủy» — who may see what is held back for the committee of the cell. */
+export function isOfCommittee(rows: Rows, desk: Desk): boolean {
+  return committeeOn(rows, desk.organisation.no, todayOf(desk)).people.includes(desk.person);
+}
+
 /** «Các buổi họp chi ủy» — of one cell, the latest first; of a month where one is given. */
 export function committeeMeetingsOf(
   rows: Rows,
