@@ -29,7 +29,9 @@ export function heldClose({ meeting, item, wish, matter, people, pick }: Around)
       { id: own, kind: 'matter', meetingId: meeting, itemId: item, personId: null, text: 'Biên giới' },
     ],
     ['withdraw-concern', { concernId: own }],
+    ['set-minutes-level', { meetingId: meeting, level: pick(['committee', null]) }],
     ['set-item-level', { meetingId: meeting, itemId: item, level: null }],
+    ['set-minutes-level', { meetingId: meeting, level: pick(['committee', null]) }],
     [
       'pass-concern',
       { ...pass, text: pick(['Đề nghị xã xếp lịch họp', 'Xin chuyển buổi họp', 'Lò Văn 1 xin họp tối']) },

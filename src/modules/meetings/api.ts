@@ -35,6 +35,7 @@ import { handleWithdrawVote } from './commands/withdraw-vote.ts';
 import { handleScoreMeeting } from './commands/score-meeting.ts';
 import { handleSendMinutes } from './commands/send-minutes.ts';
 import { handleSetItemLevel } from './commands/set-item-level.ts';
+import { handleSetMinutesLevel } from './commands/set-minutes-level.ts';
 import { handleSettleComment } from './commands/settle-comment.ts';
 import { handleSettleVersion } from './commands/settle-version.ts';
 import { handleSetYearDays } from './commands/set-year-days.ts';
@@ -66,6 +67,7 @@ export const meetingsApi: ModuleApi = {
     handleChangePlan,
     handleArrangeAgenda,
     handleSetItemLevel,
+    handleSetMinutesLevel,
     handleConveneMeeting,
     handleTellMembers,
     handleAnswerInvitation,

@@ -110,3 +110,107 @@ test('an item with a level is for the committee on an approved device, and stand
   });
   expect(denied.problem?.code).toBe('meetings.meetingIsLocked');
 });
+
+test('minutes held back as a whole stand complete for the committee, and reach offices above once sent', async () => {
+  const level = { level: 'committee' };
+  const seen = (by: Stage['secretary'], meetingId: Id) =>
+    stage.ask(by, 'meeting-minutes', { meetingId }).then(
+      (answer) => JSON.stringify(answer),
+      (refused: Error) => refused.message,
+    );
+  const remark = newId();
+  const meeting = await holdMeeting(stage, 'locked', '2026-12-03', {
+    tasks: 1,
+    async discussing({ id, items, keep }) {
+      const said = {
+        id: newId(),
+        itemId: items.discussion,
+        personId: stage.people[2],
+        text: 'Việc ở đường biên',
+      };
+      await keep('note-contribution', said);
+      await keep('comment-minutes', { id: remark, text: 'Thiếu một ý' });
+      await keep('settle-comment', { remarkId: remark, standing: 'taken', answer: null });
+      await keep('set-item-level', { itemId: items['roll-call'], ...level });
+      await keep('set-minutes-level', level);
+      // What is held back by itself stays so, and is held with the minutes when it is opened again.
+      await keep('set-item-level', { itemId: items['roll-call'], level: null });
+      await keep('note-contribution', { ...said, id: newId(), text: 'Điều nói sau' });
+      for (const [person, approved, many] of [
+        [stage.secretary.person, true, 2],
+        [stage.secretary.person, false, 0],
+        [stage.member.person, true, 0],
+        [stage.office.person, true, 0],
+      ] as const) {
+        const kept = await onDevice(person, 'contribution', approved);
+        expect([person, approved, kept.length >= many && (many > 0 || kept.length === 0)]).toEqual([
+          person,
+          approved,
+          true,
+        ]);
+      }
+      expect(await seen(stage.member, id)).toBe('platform.not-found');
+      expect(await seen(stage.secretary, id)).toContain('Việc ở đường biên');
+    },
+  });
+  const addendum = newId();
+  await meeting.keep('write-addendum', { id: addendum, text: 'Bổ sung chỗ đường biên' });
+  const text = await seen(stage.secretary, meeting.id);
+  for (const part of [
+    'Việc ở đường biên',
+    'Điều nói sau',
+    'Mục roll-call',
+    '"heldBack":true',
+    'Bổ sung chỗ đường biên',
+  ])
+    expect(text).toContain(part);
+  expect(await seen(stage.member, meeting.id)).toBe('platform.not-found');
+  expect(await seen(stage.office, meeting.id)).toBe('platform.not-found');
+  for (const kind of ['minutes', 'resolution', 'addendum', 'vote', 'agenda-item'])
+    for (const [person, approved] of [
+      [stage.member.person, true],
+      [stage.secretary.person, false],
+    ] as const) {
+      const { rows } = await stage.builder.client.query<{ id: string }>(
+        kind === 'minutes'
+          ? 'select meeting_id as id from meetings.minutes where meeting_id = $1'
+          : `select id from meetings.${kind.replace('-', '_')} where meeting_id = $1`,
+        [meeting.id],
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      const kept = await onDevice(person, kind, approved);
+      expect([kind, person, rows.filter(({ id }) => kept.includes(id))]).toEqual([kind, person, []]);
+    }
+  expect(await meeting.code('set-minutes-level', { level: null })).toBe('meetings.meetingIsLocked');
+  await meeting.keep('send-minutes', {});
+  expect(await seen(stage.office, meeting.id)).toContain('Việc ở đường biên');
+  expect(await seen(stage.member, meeting.id)).toBe('platform.not-found');
+});
+
+test('a level taken off the whole minutes opens them, but not an item held back by itself', async () => {
+  const meeting = await holdMeeting(stage, 'marked', '2026-12-17', {
+    async discussing({ items, keep }) {
+      await keep('set-item-level', { itemId: items.discussion, level: 'committee' });
+      await keep('set-minutes-level', { level: 'committee' });
+      const added = newId();
+      const agenda = (['minutes', 'roll-call', 'resolution'] as const).map((kind) => ({
+        id: items[kind],
+        part: 'proceedings',
+        kind,
+        title: `Mục ${kind}`,
+      }));
+      await keep('arrange-agenda', {
+        items: [...agenda, { ...agenda[0], id: added, kind: 'discussion', title: 'Thêm sau' }],
+      });
+      expect(await onDevice(stage.member.person, 'agenda-item', true)).not.toContain(added);
+      await keep('set-minutes-level', { level: null });
+      const open = await onDevice(stage.member.person, 'agenda-item', true);
+      expect([open.includes(added), open.includes(items.minutes), open.includes(items.discussion)]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    },
+  });
+  expect(meeting.id).toBeTruthy();
+});

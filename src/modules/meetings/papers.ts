@@ -35,7 +35,8 @@ export function registerPapers(app: FastifyInstance, identify: Identities['ident
       const found = await ask(road, caller, meetingMinutes, answerMeetingMinutes, {
         meetingId: request.params.id,
       });
-      const written = found?.[which] ?? null;
+      // Minutes that are held back go into no file.
+      const written = found?.heldBack ? null : (found?.[which] ?? null);
       const paper = found && written && which === 'minutes' ? signedPaper(written, found.signing) : written;
       const file = found && paper ? await writeDocx(road, found, paper, papers[which].signing) : null;
       if (!found || !file) return reply.code(404).send({ problem: problems.notFound });

@@ -35,7 +35,8 @@ export interface NumberSeriesRow {
   readonly last: number;
 }
 
-const sentUp = `sent_at is not null and ${among('internal')}`;
+// Minutes held back reach the offices of the levels above when they are sent, not everybody there.
+const sentUp = `sent_at is not null and case when level is null then ${among('internal')} else ${among('personal')} end`;
 
 export const agendaItem = table<AgendaItemRow>('meetings.agenda_item', {
   key: ['id'],
@@ -197,10 +198,23 @@ export const scoreSheet = table<ScoreSheetRow>('meetings.score_sheet', {
 export const resolution = table<ResolutionRow>('meetings.resolution', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   besides: sentUp,
   feed: {
     kind: 'resolution',
-    columns: ['id', 'meetingId', 'number', 'symbol', 'title', 'text', 'adoptedOn', 'voteId', 'sentAt'],
+    columns: [
+      'id',
+      'meetingId',
+      'number',
+      'symbol',
+      'title',
+      'text',
+      'adoptedOn',
+      'voteId',
+      'sentAt',
+      'level',
+    ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
@@ -209,6 +223,8 @@ export const resolution = table<ResolutionRow>('meetings.resolution', {
 export const minutes = table<LockedMinutesRow>('meetings.minutes', {
   key: ['meetingId'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   besides: sentUp,
   feed: {
     kind: 'minutes',
@@ -229,6 +245,7 @@ export const minutes = table<LockedMinutesRow>('meetings.minutes', {
       'filedBy',
       'measuredEnd',
       'endReason',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),

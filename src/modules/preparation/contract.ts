@@ -127,7 +127,7 @@ export const commentOnDraft = command('comment-on-draft', {
 
 const mostOfFigure = 60;
 
-/** «Đặt số của hệ thống» — lead days or a deduction that no document fixes; `figure: null`: as the system has it. */
+/** «Đặt số của hệ thống» — lead days or a deduction that no document fixes; `figure: null`: this level sets none. */
 export const setHouseFigure = command('set-house-figure', {
   summary: { vi: 'Đặt số ngày làm trước, mức trừ', en: 'Set a figure that no document fixes' },
   input: z.object({

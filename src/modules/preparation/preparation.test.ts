@@ -245,6 +245,24 @@ test('minutes of the committee are read by the committee alone; that it met is t
   };
   expect(await fed(person)).toEqual([1, 1]);
   expect(await fed(stage.member.person)).toEqual([1, 0]);
+  // Since when the book says so: other words leave it, another day is said anew.
+  const notedAt = async () => {
+    const question = { epoch: null, cursors: {}, stage: 2 as const, scope: null };
+    const answer = await answerFeed(stage.road, tables, person, question, true);
+    const found = answer.tables['committee-meeting'];
+    return found?.rows[0]?.[found.columns.indexOf('notedAt')];
+  };
+  const first = await notedAt();
+  expect(first).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  stage.clock.set(new Date(Date.parse(stage.road.clock.now()) + 60_000).toISOString());
+  expect(await code(stage.secretary, 'record-committee-meeting', { ...met, contents: 'Thêm' })).toBe(
+    'applied',
+  );
+  expect(await notedAt()).toBe(first);
+  expect(await code(stage.secretary, 'record-committee-meeting', { ...met, heldOn: '2026-10-28' })).toBe(
+    'applied',
+  );
+  expect(await notedAt()).not.toBe(first);
   const paper = await stage.ask<{ paper: { title: string } }>(stage.secretary, 'committee-paper', {
     committeeMeetingId: id,
   });
@@ -318,6 +336,15 @@ test('a draft is commented on by each member once, in the own name, until the me
   expect(await draftsAt(stage.secretary.person, true)).toEqual([1, 2]);
   expect(await draftsAt(stage.secretary.person, false)).toEqual([0, 0]);
   expect(await draftsAt(stage.member.person, true)).toEqual([0, 1]);
+  // Who kept its id is answered as if it were not there.
+  const absent = await stage.send(stage.member, stage.cell, 'comment-on-draft', {
+    draftId: newId(),
+    text: 'Ý',
+  });
+  const hidden = await stage.send(stage.member, stage.cell, 'comment-on-draft', { draftId: id, text: 'Ý' });
+  expect([hidden.outcome, hidden.problem]).toEqual([absent.outcome, absent.problem]);
+  expect(hidden.problem?.code).toBe('preparation.draftNotFound');
+  expect(await comment(stage.secretary, 'Chi ủy góp ý')).toBe('applied');
   expect(await setLevel(null)).toBe('applied');
   expect(await draftsAt(stage.member.person, true)).toEqual([1, 1]);
   await stage.builder.client.query(`update meetings.meeting set state = 'open' where id = $1`, [meetingId]);

@@ -91,6 +91,7 @@ export const committeeMeeting = table<CommitteeMeetingRow>('preparation.committe
       'version',
       'chairSignedAt',
       'clerkSignedAt',
+      'notedAt',
     ],
     first: null,
     rest: `t.month >= ${kept}`,

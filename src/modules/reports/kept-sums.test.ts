@@ -58,6 +58,8 @@ const held = fc.record({
   ...{ cell, month: fc.nat(shown - 1), after: fc.option(later), sentAfter: fc.option(fc.nat(12)) },
   grade: fc.option(fc.constantFrom('good', 'fair', 'average', 'poor')),
   ...{ locked: fc.boolean(), excused: fc.boolean(), online: fc.boolean(), roll: fc.nat(3) },
+  // Words of criticism in the minutes; `null`: minutes of a book that did not count them.
+  criticisms: fc.option(fc.nat(2)),
 });
 const work = fc.record({ cell, due: fc.nat(100), done: fc.option(fc.nat(120)) });
 /** Under whom it stood from which day on: a commune, the province itself, or nobody; as a cell or as something else. */
@@ -89,9 +91,16 @@ test('the sums kept are what counting cell by cell finds, for every part and mon
   // Not by counting alone: of one meeting held there is a sum.
   await writePlaces([]);
   const one = { cell: 0, month: 0, after: 2, sentAfter: 1, grade: 'good' as const, roll: 2 };
-  await writeMeetings([{ ...one, locked: true, excused: false, online: false }]);
+  const shared = { ...one, locked: true, excused: false, online: false };
+  await writeMeetings([
+    { ...shared, criticisms: 2 },
+    { ...shared, cell: 1, criticisms: 0 },
+    { ...shared, cell: 2, criticisms: null },
+  ]);
   const { rows } = await builder.client.query('select from reports.seat_month limit 1');
   expect(rows).toHaveLength(1);
+  const { months } = await figures(board, addDays(first, 20));
+  expect([months[0]?.criticised, months[0]?.uncriticised]).toEqual([1, 1]);
 });
 
 async function figures(person: Id, asOf: CivilDate) {
@@ -144,6 +153,7 @@ async function writeMeetings(meetings: readonly Held[]): Promise<void> {
   const numbers = cells.map(({ no }) => no);
   for (const name of [
     'reports.attendance',
+    'meetings.minutes',
     'meetings.score_sheet',
     'meetings.roll_entry',
     'meetings.meeting',
@@ -156,7 +166,7 @@ async function writeMeetings(meetings: readonly Held[]): Promise<void> {
 
 async function writeMeeting(
   no: number,
-  { after, sentAfter, grade, locked, excused, online, roll, ...one }: Held,
+  { after, sentAfter, grade, locked, excused, online, roll, criticisms, ...one }: Held,
 ) {
   const id = newId();
   const month = monthStart(first, one.month);
@@ -193,6 +203,12 @@ async function writeMeeting(
       `insert into reports.attendance (meeting_id, organisation_no, month, expected, present, absent, local_items, upper_items, recorded_at)
        values ($1, $2, $3, $4, $4, 0, 2, 1, '2026-11-01')`,
       [id, no, month, roll],
+    );
+  if (locked)
+    await builder.client.query(
+      `insert into meetings.minutes (meeting_id, organisation_no, document, text_hash, listeners, speakers, criticisms, recorded_at)
+       values ($1, $2, '{}', 'x', $3, $3, $4, '2026-11-01')`,
+      [id, no, roll, criticisms],
     );
 }
 

@@ -2,6 +2,7 @@ import { sql } from '#platform/database/pool.ts';
 import { carryOut, part } from '#platform/decide.ts';
 import { setLevel } from '../contract/level.ts';
 import { decideLevel } from '../rules/decisions/level.ts';
+import type { MeetingRow } from '../rules/rows.ts';
 import { meetingPart, partOf, rowPart } from '../sql/parts.ts';
 import * as all from '../tables.ts';
 
@@ -24,7 +25,10 @@ export const handleSetItemLevel = carryOut(
       ),
     ],
     // The drafts under it lie in another module.
-    after: (tx, { itemId, level }) => tx.react({ name: 'item-leveled', of: { itemId, level } }),
+    after: (tx, { meetingId, itemId, level }, rows) => {
+      const held = level ?? rows.one<MeetingRow>('meeting', meetingId)?.level ?? null;
+      return tx.react({ name: 'item-leveled', of: { itemIds: [itemId], level: held } });
+    },
   },
   decideLevel,
 );

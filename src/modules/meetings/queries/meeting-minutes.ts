@@ -21,6 +21,7 @@ interface Kept extends Pick<
   readonly organisationId: Id;
   readonly document: MeetingPapers | null;
   readonly works: boolean;
+  readonly heldBack: boolean;
 }
 
 /** «Biên bản để xem» — as locked; before that as it would read now, for those who may see the work of the cell. */
@@ -35,7 +36,9 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
            jsonb_build_object('filed', minutes.signed_file is not null, 'filedOn', minutes.filed_on, 'signatures',
              (select coalesce(jsonb_agg(jsonb_build_object('role', signature.role, 'signedAt', signature.signed_at)), '[]')
               from meetings.signature as signature where signature.meeting_id = meeting.id)) as signing,
-           coalesce(meeting.${sql.raw(among('working'))}, false) as works
+           coalesce(case when meeting.level is null then meeting.${sql.raw(among('working'))}
+                         else meeting.${sql.raw(among('confided'))} end, false) as works,
+           meeting.level is not null as "heldBack"
     from meetings.meeting as meeting
     join platform.organisation_head as head using (organisation_no)
     left join meetings.minutes as minutes on minutes.meeting_id = meeting.id
@@ -55,6 +58,7 @@ export const answerMeetingMinutes = answer(meetingMinutes, async (tx, { meetingI
     chainHead,
     sentAt,
     receivedAt,
+    heldBack: kept.heldBack,
   });
 });
 

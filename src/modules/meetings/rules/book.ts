@@ -26,27 +26,31 @@ import { factsOf, type MeetingFacts } from './scoring/facts.ts';
 import { scoreSheet, type ScoreSheet } from './scoring/sheet.ts';
 import { superiorOf } from './superior.ts';
 import { traitSheets, writeTraits } from './traits.ts';
-import type { ItemLevel, RollEntry, ScoreLine, Task } from './types.ts';
+import { isMinuted, type RollEntry, type ScoreLine, type Task } from './types.ts';
 
 type Seat = Pick<Desk, 'now' | 'rules' | 'organisation'>;
 
 /**
- * «Hồ sơ từ sổ» — everything recorded of a meeting but what has a level, gathered from rows as they lie on
+ * «Hồ sơ từ sổ» — everything recorded of a meeting but the items that are held back, gathered from rows as they lie on
  * the device and in the tables, ready for papers, score and the lock list.
  */
 export function recordFrom(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingRecord {
   const rulesOf = rulesOfDay(seat, dayOf(meeting));
-  const forAll = <Row extends { readonly level?: ItemLevel | null }>(found: readonly Row[]) =>
-    found.filter((row) => !row.level);
   return {
     meeting: meetingFrom(meeting, seat.organisation.id),
     cell: cellOnPaper(rows, seat.organisation.no, dayOf(meeting)),
-    agenda: forAll(agendaOf(rows, meeting)),
+    agenda: agendaOf(rows, meeting).filter(isMinuted),
     roll: rollOf(rows, meeting),
-    contributions: forAll(ofMeeting<ContributionRow>(rows, 'contribution', meeting.id)),
-    matters: forAll(mattersOf(rows, meeting.id)),
-    addenda: new Map(rows.all<AddendumRow>('addendum').map((row) => [row.id, row.text])),
-    votes: forAll(ofMeeting<VoteRow>(rows, 'vote', meeting.id)),
+    contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter(isMinuted),
+    matters: mattersOf(rows, meeting.id).filter(isMinuted),
+    // A correction of minutes that are held back is told to others by its title alone.
+    addenda: new Map(
+      rows
+        .all<AddendumRow>('addendum')
+        .filter((row) => !row.level || meeting.level)
+        .map((row) => [row.id, row.text]),
+    ),
+    votes: ofMeeting<VoteRow>(rows, 'vote', meeting.id).filter(isMinuted),
     tasks: tasksOf(rows, meeting.id, seat.organisation.id),
     resolution: ofMeeting<ResolutionRow>(rows, 'resolution', meeting.id)[0] ?? null,
     lastTasks: lastTasks(rows, meeting, seat),
@@ -81,7 +85,7 @@ export function factsFrom(rows: Rows, meeting: MeetingRow, seat: Seat): MeetingF
   return factsOf({
     meeting: meetingFrom(meeting, seat.organisation.id),
     roll: rollOf(rows, meeting),
-    contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter((said) => !said.level),
+    contributions: ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter(isMinuted),
     lastTasks: lastTasks(rows, meeting, seat),
     longestAbsence: longestAbsence(rows, meeting),
     papersOn: papersSentOn(rows, meeting, seat),

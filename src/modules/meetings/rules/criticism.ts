@@ -6,7 +6,7 @@ import { missing, nameOf, type Names } from './record.ts';
 import { countRoll } from './roll.ts';
 import type { ContributionRow, MeetingRow } from './rows.ts';
 import { countSpeakers } from './scoring/facts.ts';
-import type { Contribution } from './types.ts';
+import { isMinuted, type Contribution } from './types.ts';
 
 /** «Số liệu phát biểu, phê bình» — computed when the book is locked. */
 export interface SpeechFigures {
@@ -18,7 +18,7 @@ export interface SpeechFigures {
 /** «Số liệu phát biểu» — members who came and spoke, of those who came; words of criticism and self-criticism. */
 export function speechFigures(rows: Rows, meeting: MeetingRow): SpeechFigures {
   const roll = rollOf(rows, meeting);
-  const said = ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter((each) => !each.level);
+  const said = ofMeeting<ContributionRow>(rows, 'contribution', meeting.id).filter(isMinuted);
   const { present, exemptWhoCame } = countRoll(roll);
   return {
     speakers: countSpeakers(roll, said),

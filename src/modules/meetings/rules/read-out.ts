@@ -2,6 +2,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import type { AgendaItemRow, MeetingRow } from './rows.ts';
+import { isMinuted } from './types.ts';
 
 /**
  * «Văn bản đọc tại cuộc họp» — an item that came from the paper was concluded there: whoever the roll of the meeting
@@ -27,7 +28,7 @@ export function readOut(
   const key = `${meeting.id}/${item.originId}`;
   const before = rows.one<PaperReadOutRow>('paper-read-out', key);
   // What is held back was not read to all, and nobody else may see that it was on the agenda.
-  const stands = item.state === 'done' && !item.level;
+  const stands = item.state === 'done' && isMinuted(item);
   if (stands === (before !== undefined)) return [];
   const row: PaperReadOutRow = {
     meetingId: meeting.id,

@@ -57,6 +57,8 @@ export interface MeetingRow {
   /** The day the members were told first; `null` until then, and in books kept before it was noted. */
   readonly firstPlannedOn?: CivilDate | null;
   readonly planChanges?: readonly PlanChange[];
+  /** Of its minutes as a whole: who may see them and all that is written for them. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Lần đổi kế hoạch» — after the members had been told: on which day, and what the plan was before. */
@@ -162,6 +164,8 @@ export interface AddendumRow {
   readonly adoptedIn: Id | null;
   readonly adoptedOn: CivilDate | null;
   readonly voteId: Id | null;
+  /** Of the minutes it corrects. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Biểu quyết» — one vote with its base. */
@@ -232,6 +236,8 @@ export interface ResolutionRow {
   readonly adoptedOn: CivilDate | null;
   readonly voteId: Id | null;
   readonly sentAt: Instant | null;
+  /** Of the minutes. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Biên bản đã khóa» — as the feed carries it; the paper itself stays on the server. */
@@ -258,6 +264,7 @@ export interface MinutesRow {
   /** The end as the device measured it, and why another was written. */
   readonly measuredEnd?: ClockTime | null;
   readonly endReason?: string | null;
+  readonly level?: ItemLevel | null;
 }
 
 /** «Nhiệm vụ» — as the rows of the tasks module carry it. */

@@ -140,6 +140,8 @@ export const minutesToRead = z.object({
   chainHead: z.nullable(z.string()),
   sentAt: z.nullable(z.string()),
   receivedAt: z.nullable(z.string()),
+  /** For the committee of the cell alone: in no file. */
+  heldBack: z.boolean(),
 });
 
 /** «Một lần kiểm phiếu» — what one teller counted by himself. */

@@ -7,6 +7,7 @@ import type { Rows } from '#kernel/sync/replica.ts';
 import type { Text } from '#kernel/text.ts';
 import { ofMeeting } from './from-rows.ts';
 import type { MeetingRow, MinutesRow } from './rows.ts';
+import type { ItemLevel } from './types.ts';
 
 /** «Góp ý biên bản» — by somebody who was present, before the minutes are adopted; the keeper takes it or says why not. */
 export interface RemarkRow {
@@ -18,6 +19,8 @@ export interface RemarkRow {
   readonly writtenAt: Instant;
   readonly standing: 'waiting' | 'taken' | 'left';
   readonly answer: string | null;
+  /** Of the minutes. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Vai ký biên bản» — who wrote them signs left, the chair right. */
@@ -49,6 +52,8 @@ export interface SignedFileRow {
   readonly removedOn: CivilDate | null;
   readonly removedBy: Id | null;
   readonly removedReason: string | null;
+  /** Of the minutes. */
+  readonly level?: ItemLevel | null;
 }
 
 /** «Loại giấy đã ký» in words. */

@@ -1,14 +1,5 @@
+import { nearestFirst } from '#kernel/nearest-level.ts';
 import type { OrganisationRow } from './rows-of-others.ts';
-
-const nearestFirst = [
-  'section',
-  'inner-chapter',
-  'grassroots-chapter',
-  'commune-chapter',
-  'bloc-chapter',
-  'district-chapter',
-  'province-chapter',
-];
 
 /** «Cấp trên trực tiếp» — the nearest of the levels above, among the names that an organisation follows: its own and theirs. */
 export function superiorOf<Each extends Pick<OrganisationRow, 'organisationNo' | 'kind'>>(

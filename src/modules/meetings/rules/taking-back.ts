@@ -25,7 +25,6 @@ import type {
   ScoreLineRow,
   VoteRow,
 } from './rows.ts';
-import type { ItemLevel } from './types.ts';
 import { keepsBook } from './versions.ts';
 import { attendanceWords } from './words.ts';
 
@@ -191,7 +190,7 @@ const score: To<ScoreMeeting> = (rows, { meetingId, lines }) => {
 interface SetLevel {
   readonly meetingId: Id;
   readonly itemId: Id;
-  readonly level: ItemLevel | null;
+  readonly level: 'committee' | null;
 }
 
 const level: To<SetLevel> = (rows, { meetingId, itemId }) => {
@@ -200,7 +199,13 @@ const level: To<SetLevel> = (rows, { meetingId, itemId }) => {
   return {
     said: { vi: `Đổi mức giữ kín mục ${before.position}`, en: `Who may see item ${before.position}` },
     about: [['agenda-item', itemId]],
-    orders: [order<SetLevel>('set-item-level', { meetingId, itemId, level: before.level ?? null })],
+    orders: [
+      order<SetLevel>('set-item-level', {
+        meetingId,
+        itemId,
+        level: before.level === 'committee' ? 'committee' : null,
+      }),
+    ],
   };
 };
 

@@ -55,8 +55,14 @@ export type OriginKind =
   /** Still unanswered; `originId` is the wish, opinion or matter. */
   | 'concern';
 
-/** «Mức giữ kín» — for the committee of the cell alone: not for members, papers, copies, nor for a device that is not enrolled. */
-export type ItemLevel = 'committee';
+/** «Mức giữ kín» — for the committee of the cell alone: not for members, papers, copies, nor for a device that is not enrolled.
+ * `minutes`: held with the whole minutes, in which it stands. */
+export type ItemLevel = 'committee' | 'minutes';
+
+/** «Có trong biên bản» — all but what was held back item by item. */
+export function isMinuted({ level }: { readonly level?: ItemLevel | null }): boolean {
+  return level !== 'committee';
+}
 
 /** «Mục» — one item of the agenda. `originId` names the task, paper or request behind it. */
 export interface AgendaItem {

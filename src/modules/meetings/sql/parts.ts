@@ -124,6 +124,8 @@ function preparationParts({ no }: Book, meetingId: Id): readonly Part[] {
         select * from preparation_read.committee_meeting
         where organisation_no = ${no} and month = (select t.month from meetings.meeting as t where t.id = ${meetingId})`,
     },
+    // Of two levels that have set a figure the nearest counts.
+    levelsPart({ no }),
     {
       kind: 'house-figure',
       key: ['id'],
@@ -154,16 +156,21 @@ export function nameParts({ no, id }: Book): readonly Part[] {
     },
     ...officeParts({ no, id }),
     ...elsewhereParts({ no }),
-    {
-      kind: 'organisation',
-      key: ['id'],
-      rows: sql`
-        select profile.* from organisation_read.profile as profile
-        join organisation_read.custody as custody
-          on custody.keeper_no = profile.organisation_no and custody.organisation_no = ${no}
-        where profile.valid @> platform.today()`,
-    },
+    levelsPart({ no }),
   ];
+}
+
+/** The cell and the levels above it, by their names of today. */
+function levelsPart({ no }: Pick<Book, 'no'>): Part {
+  return {
+    kind: 'organisation',
+    key: ['id'],
+    rows: sql`
+      select profile.* from organisation_read.profile as profile
+      join organisation_read.custody as custody
+        on custody.keeper_no = profile.organisation_no and custody.organisation_no = ${no}
+      where profile.valid @> platform.today()`,
+  };
 }
 
 /** People who stand in the book without belonging to the cell. */

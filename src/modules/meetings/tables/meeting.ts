@@ -39,6 +39,7 @@ export const meeting = table<MeetingRow>('meetings.meeting', {
       'sentAt',
       'firstPlannedOn',
       'planChanges',
+      'level',
     ],
     first: `t.${present}`,
     rest: `t.${kept}`,

@@ -5,10 +5,12 @@ import { ahead, kept, recentMeetings } from './windows.ts';
 export const remark = table<RemarkRow>('meetings.remark', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   mine: 'personId',
   feed: {
     kind: 'remark',
-    columns: ['id', 'meetingId', 'personId', 'text', 'writtenAt', 'standing', 'answer'],
+    columns: ['id', 'meetingId', 'personId', 'text', 'writtenAt', 'standing', 'answer', 'level'],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),
   },
@@ -28,6 +30,8 @@ export const signature = table<SignatureRow>('meetings.signature', {
 export const signedFile = table<SignedFileRow>('meetings.signed_file', {
   key: ['id'],
   class: 'working',
+  closer: { when: 'level is not null', class: 'confided' },
+  unkept: 'level is not null',
   feed: {
     kind: 'signed-file',
     columns: [
@@ -41,6 +45,7 @@ export const signedFile = table<SignedFileRow>('meetings.signed_file', {
       'removedOn',
       'removedBy',
       'removedReason',
+      'level',
     ],
     first: recentMeetings(ahead),
     rest: recentMeetings(kept),

@@ -1,7 +1,7 @@
 import { carryOut } from '#platform/decide.ts';
 import { commentOnDraft } from '../contract.ts';
 import { decideComment } from '../rules/drafts.ts';
-import { draftParts } from '../sql/parts.ts';
+import { draftParts, officePart } from '../sql/parts.ts';
 import { tables } from '../tables.ts';
 
 /** «Góp ý dự thảo». */
@@ -10,7 +10,7 @@ export const handleCommentOnDraft = carryOut(
   {
     right: 'meetings.propose',
     tables,
-    load: (tx, input) => draftParts(tx.home.no, input.draftId, tx.person),
+    load: (tx, input) => [...draftParts(tx.home.no, input.draftId, tx.person), officePart(tx.home.no)],
   },
   decideComment,
 );

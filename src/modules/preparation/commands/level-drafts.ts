@@ -10,8 +10,11 @@ import { draftComment, sharedDraft, tables } from '../tables.ts';
 export const levelDrafts: Reaction = {
   to: 'item-leveled',
   async run(tx, event) {
-    const { itemId, level } = event.of as { readonly itemId: Id; readonly level: 'committee' | null };
-    const ofItem = sql`t.organisation_no = ${tx.home.no} and t.item_id = ${itemId}`;
+    const { itemIds, level } = event.of as {
+      readonly itemIds: readonly Id[];
+      readonly level: 'committee' | null;
+    };
+    const ofItem = sql`t.organisation_no = ${tx.home.no} and t.item_id = any(${itemIds}::uuid[])`;
     const rows = await loadRows(tx, [
       part(sharedDraft, ofItem),
       part(
@@ -20,7 +23,12 @@ export const levelDrafts: Reaction = {
             and t.draft_id in (select t.id from preparation.shared_draft as t where ${ofItem})`,
       ),
     ]);
-    save(tx, tables, rows, draftsLeveled(rows, itemId, level));
+    save(
+      tx,
+      tables,
+      rows,
+      itemIds.flatMap((itemId) => draftsLeveled(rows, itemId, level)),
+    );
     return ok([]);
   },
 };

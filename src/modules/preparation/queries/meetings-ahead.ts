@@ -76,10 +76,12 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
              'drafted', exists (select from preparation.shared_draft as draft
                                 where draft.meeting_id = coming.id and not draft.withdrawn)) as coming,
            to_jsonb(last) as last,
-           (select figure.figure from preparation.house_figure as figure
-            join organisation_read.custody as above on above.keeper_no = figure.organisation_no and above.organisation_no = cell.organisation_no
-            where figure.about = 'step:superior' and figure.valid_from <= ${tx.today}::date
-            order by figure.valid_from desc, figure.id desc limit 1) as "superiorDays",
+           (select word.figure from
+             (select distinct on (above.keeper_no) figure.figure, above.depth from preparation.house_figure as figure
+              join organisation_read.custody as above on above.keeper_no = figure.organisation_no and above.organisation_no = cell.organisation_no
+              where figure.about = 'step:superior' and figure.valid_from <= ${tx.today}::date
+              order by above.keeper_no, figure.valid_from desc, figure.id desc) as word
+            where word.figure is not null order by word.depth limit 1) as "superiorDays",
            exists (select from preparation.preparation_step as step
                    where step.meeting_id = coming.id and step.step = 'superior')
              or exists (select from meetings_read.superior_notice as notice where notice.meeting_id = coming.id) as "superiorTold",

@@ -144,3 +144,28 @@ test('the step of the committee is done by its minutes, of that month and before
   expect(of(rows(met('2026-12-05')), { heldOn: day('2026-12-03') })).toBe('skipped');
   expect(of({ 'preparation-step': ticked('committee', day('2026-11-30')) })).toBe('in-time');
 });
+
+test('minutes of the committee written into the book after the lock are late, whatever day they name', () => {
+  const lockedAt = '2026-12-03T14:10:00.000Z';
+  const of = (...all: object[]) =>
+    checklist(
+      rowsFrom({
+        'committee-meeting': new Map(all.map((row, at) => [String(at), row])),
+        minutes: new Map([['m', { meetingId: meeting.id, lockedAt }]]),
+      }),
+      { ...meeting, state: 'closed', heldOn: day('2026-12-03') },
+      [{ ...step('committee', 'tick'), byMinutes: true }],
+      day('2026-12-04'),
+    )[0];
+  const [before, after] = ['2026-12-03T14:09:00.000Z', '2026-12-03T14:11:00.000Z'];
+  const one = met('2026-11-28');
+  expect(of({ ...one, notedAt: before })).toMatchObject({ standing: 'in-time', notedAfterLock: false });
+  expect(of({ ...one, notedAt: after })).toMatchObject({
+    standing: 'late',
+    notedAfterLock: true,
+    doneOn: '2026-11-28',
+  });
+  // One that was in the book in time is not made late by another that was not, and a book of old says nothing of it.
+  expect(of({ ...one, notedAt: after }, { ...met('2026-11-29'), notedAt: before })?.standing).toBe('in-time');
+  expect(of(one)?.standing).toBe('in-time');
+});

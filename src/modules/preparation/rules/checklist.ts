@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { PreparationStep } from '#kernel/rule-values.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
-import { committeeMetOn } from './committee.ts';
+import { committeeMet } from './committee.ts';
 import { committeeProblems } from './committee-problems.ts';
 import type { TickStep, UntickStep } from './orders.ts';
 import { problems } from './problems.ts';
@@ -65,6 +65,8 @@ export interface StepState {
   readonly note: string | null;
   /** Noted by a person, not found in the book. */
   readonly isTicked: boolean;
+  /** Written into the book after the minutes were locked: late, whatever day is written. */
+  readonly notedAfterLock: boolean;
   /** `skipped`: the meeting was held without it. */
   readonly standing: 'in-time' | 'late' | 'open' | 'overdue' | 'skipped';
 }
@@ -83,13 +85,16 @@ export function checklist(
     );
     const dueOn = addDays(meeting.heldOn ?? meeting.plannedOn, -step.daysBefore);
     const doneOn = row?.doneOn ?? doneByTheBook(rows, meeting, step);
+    const notedAfterLock =
+      !row && step.byMinutes === true && committeeMet(rows, meeting)?.notedAfterLock === true;
     return {
       step,
       dueOn,
       doneOn,
       note: row?.note ?? null,
       isTicked: row !== undefined,
-      standing: standingOf(doneOn, dueOn, meeting.heldOn !== null, today),
+      notedAfterLock,
+      standing: notedAfterLock ? 'late' : standingOf(doneOn, dueOn, meeting.heldOn !== null, today),
     };
   });
 }
@@ -149,7 +154,7 @@ function doneByTheBook(rows: Rows, meeting: MeetingOfMonth, step: PreparationSte
     }
     // A tick of the time before minutes of the committee were kept here stays.
     case 'tick':
-      return step.byMinutes ? committeeMetOn(rows, meeting) : null;
+      return step.byMinutes ? (committeeMet(rows, meeting)?.on ?? null) : null;
   }
 }
 

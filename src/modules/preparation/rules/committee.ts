@@ -1,5 +1,5 @@
 import { todayOf, rulesOfDay, type Decide, type Desk } from '#kernel/decision.ts';
-import type { CivilDate } from '#kernel/civil-date.ts';
+import type { CivilDate, Instant } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { includes, readPeriod } from '#kernel/period.ts';
 import type { Problem } from '#kernel/problem.ts';
@@ -44,6 +44,7 @@ export const decideCommitteeMeeting: Decide<RecordCommitteeMeeting, Done> = (row
     version: (before?.version ?? 0) + 1,
     chairSignedAt: null,
     clerkSignedAt: null,
+    notedAt: saysTheSame(before, input) ? (before?.notedAt ?? null) : desk.now,
   };
   const minutes: CommitteeMinutesRow = {
     committeeMeetingId: row.id,
@@ -115,6 +116,11 @@ export function committeeOn(
   };
 }
 
+/** «Người của chi ủy» — who may see what is held back for the committee of the cell. */
+export function isOfCommittee(rows: Rows, desk: Desk): boolean {
+  return committeeOn(rows, desk.organisation.no, todayOf(desk)).people.includes(desk.person);
+}
+
 /** «Các buổi họp chi ủy» — of one cell, the latest first; of a month where one is given. */
 export function committeeMeetingsOf(
   rows: Rows,
@@ -127,12 +133,27 @@ export function committeeMeetingsOf(
     .toSorted((one, other) => (`${one.heldOn} ${one.id}` > `${other.heldOn} ${other.id}` ? -1 : 1));
 }
 
-/** «Chi ủy đã họp ngày nào» — the first meeting that prepared this one of the cell; `null`: none. */
-export function committeeMetOn(rows: Rows, meeting: MeetingOfMonth): CivilDate | null {
+/** «Chi ủy đã họp ngày nào» — the first meeting that prepared this one of the cell, one in the book before the minutes were locked before others; `null`: none. */
+export function committeeMet(
+  rows: Rows,
+  meeting: MeetingOfMonth,
+): { readonly on: CivilDate; readonly notedAfterLock: boolean } | null {
+  const lockedAt = rows.one<{ readonly lockedAt: Instant | null }>('minutes', meeting.id)?.lockedAt ?? null;
   const met = committeeMeetingsOf(rows, meeting.organisationNo, meeting.month)
-    .map((row) => row.heldOn)
-    .filter((day) => meeting.heldOn === null || day <= meeting.heldOn);
-  return met.at(-1) ?? null;
+    .filter((row) => meeting.heldOn === null || row.heldOn <= meeting.heldOn)
+    .map((row) => ({
+      on: row.heldOn,
+      notedAfterLock: lockedAt !== null && (row.notedAt ?? lockedAt) > lockedAt,
+    }));
+  return met.findLast((each) => !each.notedAfterLock) ?? met.at(-1) ?? null;
+}
+
+/** A correction of the words alone; one of the day or of the month says something new. */
+function saysTheSame(
+  before: CommitteeMeetingRow | undefined,
+  { month, heldOn }: RecordCommitteeMeeting,
+): boolean {
+  return before?.month === month && before.heldOn === heldOn;
 }
 
 function whyNotMet(

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import { tidy } from '#kernel/vietnamese.ts';
 import { bearsSecrecyMark } from '#modules/kit/public.ts';
+import { isOfCommittee } from './committee.ts';
 import type { CommentOnDraft, CorrectDraft, SendDraft, WithdrawDraft } from './orders.ts';
 import { problems } from './problems.ts';
 import type { DraftCommentRow, EarlierComment, MeetingOfMonth, SharedDraftRow } from './rows.ts';
@@ -78,7 +79,7 @@ export const decideDraftWithdrawal: Decide<WithdrawDraft, Done> = (rows, input, 
 
 /** «Góp ý dự thảo» — in one's own name, until the meeting begins; again: other words. */
 export const decideComment: Decide<CommentOnDraft, Done> = (rows, input, desk) => {
-  const found = openDraft(rows, input.draftId, desk);
+  const found = seenDraft(rows, input.draftId, desk);
   if (!found.ok) return found;
   const coming = comingMeeting(rows, found.value.meetingId, desk);
   if (!coming.ok) return coming;
@@ -150,6 +151,12 @@ function openDraft(rows: Rows, id: Id, desk: Desk): Result<SharedDraftRow> {
   const row = rows.one<SharedDraftRow>('shared-draft', id);
   if (row?.organisationNo !== desk.organisation.no) return refuse(problems.draftNotFound);
   return row.withdrawn ? refuse(problems.draftIsWithdrawn) : ok(row);
+}
+
+/** One that is held back is not there for who may not see it, even if he kept its id. */
+function seenDraft(rows: Rows, id: Id, desk: Desk): Result<SharedDraftRow> {
+  const isHidden = Boolean(rows.one<SharedDraftRow>('shared-draft', id)?.level);
+  return isHidden && !isOfCommittee(rows, desk) ? refuse(problems.draftNotFound) : openDraft(rows, id, desk);
 }
 
 function comingMeeting(rows: Rows, id: Id, desk: Desk): Result<MeetingOfMonth> {

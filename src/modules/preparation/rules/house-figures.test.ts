@@ -49,6 +49,39 @@ test('the latest word in force holds, and nothing set is the figure of the syste
   expect(told('2026-12-11')).toMatchObject({ daysBefore: standard, lead: 'house' });
 });
 
+test('of two levels the nearest to the cell counts, whichever has set it later', () => {
+  const levels = [
+    { organisationNo: 1, kind: 'province-chapter' },
+    { organisationNo: 3, kind: 'commune-chapter' },
+    { organisationNo: 5, kind: 'grassroots-chapter' },
+  ];
+  const figure = (no: number, value: number | null, validFrom: string) => ({
+    id: `${no} ${validFrom}`,
+    organisationNo: no,
+    about: 'step:told',
+    figure: value,
+    validFrom,
+  });
+  const standard = stepsFor(rowsFrom({}), desk, day('2026-12-20')).find(
+    (step) => step.id === 'told',
+  )?.daysBefore;
+  const told = (...words: readonly object[]) => {
+    const rows = rowsFrom({
+      organisation: new Map(levels.map((row) => [String(row.organisationNo), row])),
+      'house-figure': new Map(words.map((row, at) => [String(at), row])),
+    });
+    return stepsFor(rows, desk, day('2026-12-20')).find((step) => step.id === 'told')?.daysBefore;
+  };
+  const [province, commune] = [figure(1, 9, '2026-12-10'), figure(3, 4, '2026-12-01')];
+  expect(told(province, commune)).toBe(4);
+  expect(told(commune, province)).toBe(4);
+  expect(told(province, commune, figure(5, 6, '2026-12-02'))).toBe(6);
+  // What is set for a later day does not count yet; a level that has emptied its figure leaves it to the next one above.
+  expect(told(province, commune, figure(5, 6, '2026-12-21'))).toBe(4);
+  expect(told(province, commune, figure(3, null, '2026-12-15'))).toBe(9);
+  expect(told(commune, figure(3, null, '2026-12-15'))).toBe(standard);
+});
+
 test('a deduction that was set stands in the frame with whose it is', () => {
   const decided = set(rowsFrom({}), { about: 'part:preparation.draft', figure: 2 });
   const rows = decided.ok ? rowsAfter(rowsFrom({}), decided.value.changes) : rowsFrom({});

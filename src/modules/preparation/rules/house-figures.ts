@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { rulesOfDay, todayOf, type Decide, type Desk } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
+import { nearness } from '#kernel/nearest-level.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { RulesOfDay } from '#kernel/rule-pack.ts';
 import { nameIn, type PreparationStep, type ScoreFrame, type ScorePart } from '#kernel/rule-values.ts';
@@ -10,6 +11,11 @@ import { tidy } from '#kernel/vietnamese.ts';
 import { figureProblems as problems } from './figure-problems.ts';
 import type { SetHouseFigure } from './orders.ts';
 import type { HouseFigureRow } from './rows.ts';
+
+interface LevelRow {
+  readonly organisationNo: number;
+  readonly kind: string;
+}
 
 /** «Số của hệ thống» — a figure that this house has chosen because no document gives one. */
 export interface HouseFigure {
@@ -73,7 +79,7 @@ export const decideHouseFigure: Decide<SetHouseFigure, { readonly id: Id }> = (r
   return ok({ changes: [{ kind: 'house-figure', key: row.id, row }], value: { id: row.id } });
 };
 
-/** «Bước chuẩn bị áp dụng cho chi bộ» — with the lead days that a level above has set; the latest word stands. */
+/** «Bước chuẩn bị áp dụng cho chi bộ» — with the lead days that a level above has set; the nearest level's word stands. */
 export function stepsFor(rows: Rows, seat: Pick<Desk, 'rules'>, day: CivilDate): readonly PreparationStep[] {
   const steps = rulesOfDay(seat, day)('meetings.preparation-steps')?.value ?? [];
   const set = figuresOn(rows, day);
@@ -97,11 +103,26 @@ export function frameFor(rows: Rows, frame: ScoreFrame, day: CivilDate): ScoreFr
   };
 }
 
+/**
+ * «Cấp gần nhất thắng» — of the levels that have a figure in force on the day the nearest to the cell counts, whichever was
+ * set later; of one level the latest. A level that has emptied its figure sets none: then the next one above counts.
+ */
 function figuresOn(rows: Rows, day: CivilDate): ReadonlyMap<string, number> {
-  const found = rows
-    .all<HouseFigureRow>('house-figure')
-    .filter((row) => row.validFrom <= day)
-    .toSorted((one, other) => (`${one.validFrom} ${one.id}` < `${other.validFrom} ${other.id}` ? -1 : 1));
-  const last = new Map(found.map((row) => [row.about, row.figure]));
-  return new Map([...last].flatMap(([about, figure]) => (figure === null ? [] : [[about, figure]])));
+  const kinds = new Map(
+    rows.all<LevelRow>('organisation').map(({ organisationNo, kind }) => [organisationNo, kind]),
+  );
+  const inForce = rows.all<HouseFigureRow>('house-figure').filter((row) => row.validFrom <= day);
+  const latest = new Map(
+    inForce
+      .toSorted((one, other) => (wordOf(one) < wordOf(other) ? -1 : 1))
+      .map((row) => [`${row.organisationNo} ${row.about}`, row]),
+  );
+  const farthestFirst = [...latest.values()].toSorted(
+    (one, other) => nearness(kinds.get(other.organisationNo)) - nearness(kinds.get(one.organisationNo)),
+  );
+  return new Map(farthestFirst.flatMap(({ about, figure }) => (figure === null ? [] : [[about, figure]])));
+}
+
+function wordOf({ validFrom, id }: HouseFigureRow): string {
+  return `${validFrom} ${id}`;
 }

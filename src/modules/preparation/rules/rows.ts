@@ -162,6 +162,8 @@ export interface CommitteeMeetingRow {
   readonly version: number;
   readonly chairSignedAt: Instant | null;
   readonly clerkSignedAt: Instant | null;
+  /** Since when the book says that it met on that day for that month; absent where that was not noted. */
+  readonly notedAt?: Instant | null;
 }
 
 /** «Biên bản họp chi ủy» — for the committee alone. */
@@ -193,7 +195,7 @@ export interface HouseFigureRow {
   readonly organisationNo: number;
   /** `step:told` or `part:preparation.draft`. */
   readonly about: string;
-  /** `null`: as the system has it again. */
+  /** `null`: this level sets none from that day on. */
   readonly figure: number | null;
   readonly validFrom: CivilDate;
   readonly paper: string | null;

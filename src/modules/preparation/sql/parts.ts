@@ -53,12 +53,17 @@ export function committeeParts(no: number, id: Id, month: CivilDate | null = nul
       no,
       sql`(month = ${month}::date or month = (select t.month from preparation.committee_meeting as t where t.id = ${id}))`,
     ),
-    {
-      kind: 'office-term',
-      key: ['id'],
-      rows: sql`select * from members_read.office_term where organisation_no = ${no}`,
-    },
+    officePart(no),
   ];
+}
+
+/** Who holds which office in the cell. */
+export function officePart(no: number): Part {
+  return {
+    kind: 'office-term',
+    key: ['id'],
+    rows: sql`select * from members_read.office_term where organisation_no = ${no}`,
+  };
 }
 
 /** A meeting with the steps of its preparation. */

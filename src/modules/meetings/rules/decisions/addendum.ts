@@ -11,6 +11,7 @@ import { itemFrom, ofMeeting } from '../from-rows.ts';
 import type { AdoptAddendum, WithdrawAddendum, WriteAddendum } from '../orders.ts';
 import type { AddendumRow, AgendaItemRow, MeetingRow, VoteRow } from '../rows.ts';
 import { findMeeting, gone, openMeetingOf, put } from './ground.ts';
+import { levelInMinutes } from './level.ts';
 import { carriedVote } from './resolution.ts';
 
 type Done = { readonly id: Id };
@@ -37,6 +38,7 @@ export const decideAddendum: Decide<WriteAddendum, Done> = (rows, input, desk) =
     adoptedIn: null,
     adoptedOn: null,
     voteId: null,
+    level: found.value.level ?? null,
   };
   const placed = before ? [] : onNextAgenda(rows, found.value, row, desk);
   return ok({ changes: [put('addendum', row.id, row), ...placed], value: { id: row.id } });
@@ -99,7 +101,7 @@ function onNextAgenda(rows: Rows, corrected: MeetingRow, row: AddendumRow, desk:
     position: place + 1,
     conclusion: null,
     state: 'open',
-    level: null,
+    level: levelInMinutes(meeting),
   };
   const ids = agenda.map((item) => item.id);
   const order = [...ids.slice(0, place), added.id, ...ids.slice(place)];

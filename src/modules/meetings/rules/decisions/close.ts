@@ -139,6 +139,7 @@ export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> =
       filedOn: null,
       filedBy: null,
       ...end.value,
+      level: meeting.level ?? null,
     };
     const changes = [
       put('meeting', closed.id, closed),

@@ -18,6 +18,7 @@ import { problems } from '../problems.ts';
 import type { AddendumRow, AgendaItemRow, MeetingRow } from '../rows.ts';
 import type { OfficeTermRow } from '../rows-of-others.ts';
 import type { MeetingKind } from '../types.ts';
+import { levelInMinutes } from './level.ts';
 import { renamedIntoMatter } from './owed.ts';
 import { tellAgain } from './superior-notice.ts';
 import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
@@ -225,7 +226,7 @@ function placeItems(rows: Rows, desk: Desk, meetingId: Id, items: Items): Result
       minutes: item.minutes === undefined ? (before?.minutes ?? null) : item.minutes,
       conclusion: before?.conclusion ?? null,
       state: before?.state ?? 'open',
-      level: before?.level ?? null,
+      level: before?.level ?? levelInMinutes(rows.one<MeetingRow>('meeting', meetingId)),
       concludedAt: before?.concludedAt ?? null,
     };
   });
@@ -276,6 +277,7 @@ function blank(desk: Desk, id: Id): Omit<MeetingRow, 'month' | 'kind' | 'planned
     sentAt: null,
     firstPlannedOn: null,
     planChanges: [],
+    level: null,
   };
 }
 

@@ -43,6 +43,7 @@ export const decideDraft: Decide<DraftResolution, { readonly id: Id }> = (rows, 
     adoptedOn: null,
     voteId: null,
     sentAt: null,
+    level: found.value.level ?? null,
   };
   return ok({ changes: [put('resolution', row.id, row)], value: { id: row.id } });
 };

@@ -53,6 +53,7 @@ export const decideRemark: Decide<InputOf<typeof commentMinutes>, Done> = (rows,
     writtenAt: before?.writtenAt ?? desk.now,
     standing: 'waiting',
     answer: null,
+    level: found.value.level ?? null,
   };
   return ok({ changes: [put('remark', row.id, row)], value: { id: row.id } });
 };
@@ -117,6 +118,7 @@ export const decideSignedFile: Decide<InputOf<typeof fileSignedMinutes>, Signed>
     removedOn: null,
     removedBy: null,
     removedReason: null,
+    level: minutes.value.level ?? null,
   };
   return ok({ changes: [put('signed-file', row.id, row), ...latest(minutes.value, [...filed, row])], value });
 };

@@ -19,7 +19,7 @@ import {
   decideWithdrawal,
 } from '../decisions/hold.ts';
 import { decideBookHandover, decideTakingBook } from '../decisions/keeper.ts';
-import { decideLevel } from '../decisions/level.ts';
+import { decideLevel, decideMinutesLevel } from '../decisions/level.ts';
 import { decideArrange, decideChangePlan, decideExcuse, decidePlan } from '../decisions/plan.ts';
 import { decidePassing, decideTakingBack } from '../decisions/passing.ts';
 import { decideAdoption, decideDraft } from '../decisions/resolution.ts';
@@ -43,6 +43,7 @@ export const meetingDecisions = {
   'change-plan': decideChangePlan,
   'arrange-agenda': decideArrange,
   'set-item-level': decideLevel,
+  'set-minutes-level': decideMinutesLevel,
   'convene-meeting': decideConvene,
   'tell-members': decideTell,
   'answer-invitation': decideAnswer,
