@@ -222,6 +222,10 @@ export const meetingsAhead = query('meetings-ahead', {
     /** How many steps the preparation of a meeting has. */
     stepsOf: count,
     month: day,
+    /** Of all cells, also those not shown: how many are late with something. */
+    late: count,
+    /** How many cells are not shown; the late ones stand first. */
+    rest: count,
     cells: z.array(
       z.object({
         organisationId: id,

@@ -43,18 +43,18 @@ export const answerPeopleByWork = answer(
         join organisation_read.profile as profile
           on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date
         join organisation_read.kind as kind on kind.code = profile.kind),
-      of_part as (
-        select part.organisation_no as part_no, reach.organisation_no
-        from part join organisation_read.reach as reach
-          on reach.above_no = part.organisation_no and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date)
-      select null::uuid as "organisationId", null as name, false as "isCell", valued.value, count(*)::integer as members, -1 as position
-      from valued group by valued.value
+      sums as materialized (select organisation_no, value, count(*)::integer as members from valued group by organisation_no, value)
+      select null::uuid as "organisationId", null as name, false as "isCell", value, sum(members)::integer as members, -1 as position
+      from sums group by value
       union all
-      select part.organisation_id, part.name, part.is_cell, valued.value, count(*)::integer, part.position
-      from valued
-      join of_part on of_part.organisation_no = valued.organisation_no
-      join part on part.organisation_no = of_part.part_no
-      group by part.organisation_id, part.name, part.is_cell, part.position, valued.value
+      select above.organisation_id, above.name, above.is_cell, sums.value, sum(sums.members)::integer, above.position
+      from sums
+      -- From each cell upward: joined as wholes, every cell would be held against every other.
+      cross join lateral (
+        select part.* from organisation_read.reach as reach join part on part.organisation_no = reach.above_no
+        where reach.organisation_no = any(array[sums.organisation_no])
+          and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date) as above
+      group by above.organisation_id, above.name, above.is_cell, above.position, sums.value
       order by position, name, value`);
     const whole = countsOf(rows.filter((row) => row.organisationId === null));
     const parts = Map.groupBy(

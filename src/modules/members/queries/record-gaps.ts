@@ -19,11 +19,9 @@ export const answerRecordGaps = answer(
   async (tx, { organisationId }) => {
     const rule = ruleOn(tx.rules, 'members.record-fields', tx.today);
     const fields = rule?.value ?? [];
+    const official = fields.filter((name) => ofOfficial.includes(name));
     const lines = await tx.ask<Line>(sql`
-      with field as materialized (
-        select * from unnest(${fields}::text[], ${fields.map(snake)}::text[], ${fields.map((name) => ofOfficial.includes(name))}::boolean[])
-          with ordinality as field (name, col, of_official, position)),
-      member as materialized (
+      with member as materialized (
         select affiliation.person_id, affiliation.organisation_no, standing.standing
         from platform.organisation_head as head
         join organisation_read.custody as custody on custody.keeper_no = head.organisation_no
@@ -31,17 +29,14 @@ export const answerRecordGaps = answer(
         join members.standing as standing on standing.person_id = affiliation.person_id and standing.valid @> ${tx.today}::date
         where head.organisation_id = ${organisationId} and affiliation.organisation_no <@ (select platform.within('personal'))),
       gap as materialized (
-        select member.person_id, member.organisation_no,
-               count(*) as fields,
-               array_agg(field.name order by field.position) filter (where coalesce(to_jsonb(record) ->> field.col, '') = '') as missing
+        select member.person_id, member.organisation_no, asked.fields,
+               array_remove(array[${sql.join(fields.map(missing))}]::text[], null) as missing
         from member
-        join field on member.standing = 'official' or not field.of_official
-        left join members.personal_record as record on record.person_id = member.person_id
-        group by member.person_id, member.organisation_no)
-      select person.id as "personId", person.full_name as "fullName", coalesce(profile.name, '') as "organisationName", gap.fields::integer as fields,
-             coalesce(gap.missing, '{}') as missing, counted.members, counted.complete
-      from (select count(*)::integer as members, count(*) filter (where missing is null)::integer as complete from gap) as counted
-      left join gap on gap.missing is not null
+        cross join lateral (select case when member.standing = 'official' then ${fields.length}::integer else ${fields.length - official.length}::integer end as fields) as asked
+        left join members.personal_record as record on record.person_id = member.person_id)
+      select person.id as "personId", person.full_name as "fullName", coalesce(profile.name, '') as "organisationName", gap.fields, gap.missing, counted.members, counted.complete
+      from (select count(*)::integer as members, (count(*) filter (where missing = '{}'))::integer as complete from gap) as counted
+      left join gap on gap.missing <> '{}'
       left join members.person as person on person.id = gap.person_id
       left join organisation_read.profile as profile on profile.organisation_no = gap.organisation_no and profile.valid @> ${tx.today}::date
       order by cardinality(gap.missing) desc nulls last, person.sort_name, person.id limit ${sql.lit(shown)}`);
@@ -62,3 +57,10 @@ export const answerRecordGaps = answer(
   },
   { readsPersonalData: true },
 );
+
+/** The name of a field that the record leaves empty, else null. */
+function missing(name: string) {
+  const column = sql.ref(`record.${snake(name)}`);
+  const isAsked = ofOfficial.includes(name) ? sql`member.standing = 'official'` : sql`true`;
+  return sql`case when ${isAsked} and coalesce(${column}::text, '') = '' then ${name}::text end`;
+}

@@ -8,6 +8,9 @@ import { answer } from '#platform/handle.ts';
 import { meetingsAhead } from '../contract.ts';
 import { lateMarks, stepsDone } from '../rules/coming.ts';
 
+/** So many cells are shown at once: more than any commune has. */
+const most = 300;
+
 type Cell = OutputOf<typeof meetingsAhead>['cells'][number];
 type Coming = NonNullable<Cell['coming']>;
 interface Found extends Omit<Cell, 'late' | 'coming'> {
@@ -133,7 +136,9 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
     };
   });
   return ok({
-    cells: cells.toSorted((one, other) => other.late.length - one.late.length),
+    cells: cells.toSorted((one, other) => other.late.length - one.late.length).slice(0, most),
+    rest: Math.max(0, cells.length - most),
+    late: cells.filter(({ late }) => late.length > 0).length,
     stepsOf: steps.length,
     month: monthStart(tx.today),
   });
