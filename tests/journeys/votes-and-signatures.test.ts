@@ -140,7 +140,7 @@ async function openMeetingOn(
 }
 
 async function bookOf(name: string, viewport: typeof phone): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'vi-VN' });
+  const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   opened.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
