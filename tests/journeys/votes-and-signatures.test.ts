@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { monthStart, writeDate, type CivilDate } from '#kernel/civil-date.ts';
+import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { newId } from '#support/builders.ts';
 import { axe, desk, openBrowser, phone, watchConsole } from '#support/browser.ts';
@@ -139,7 +139,7 @@ async function openMeetingOn(
   return { id, item, day };
 }
 
-async function bookOf(name: string, viewport: typeof phone): Promise<Page> {
+async function bookOf(name: string, viewport: typeof phone | typeof desk): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   opened.push(context);
   const page = await context.newPage();
