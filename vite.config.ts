@@ -25,6 +25,8 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        // The pages take fonts from their own address alone: a small one must not be written into a style sheet.
+        assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
         rolldownOptions: {
           output: {
             codeSplitting: {
