@@ -231,4 +231,7 @@ test('minutes and resolution are given as DOCX to whoever may see them', async (
   ).toBe(404);
   expect((await fetched(stage.board, '/api/v1/meetings/no-such/minutes.docx')).statusCode).toBe(404);
   expect((await fetched(null, `/api/v1/meetings/${sent.id}/minutes.docx`)).statusCode).toBe(401);
+  // Minutes held back as a whole go into no file, not even for those who may read them.
+  await draft.keep('set-minutes-level', { level: 'committee' });
+  expect((await fetched(stage.secretary, `/api/v1/meetings/${draft.id}/minutes.docx`)).statusCode).toBe(404);
 });
