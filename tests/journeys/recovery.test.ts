@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, openBrowser, phone, withoutWorker } from '#support/browser.ts';
@@ -71,6 +72,60 @@ test('a place left signed in is seen in the account and signed out from there', 
     .toBeNull();
   expect(await here.evaluate(async () => (await fetch('/api/v1/me')).json())).not.toBeNull();
 });
+
+test('a code of the phone is turned on, asked for at sign-in, and a code from paper works once', async () => {
+  const page = await aPhone();
+  await signInOn(page, house.url, 'bantochuc');
+  await page.goto(`${house.url}/account`);
+  await page.getByRole('button', { name: 'Bật mã hai lớp' }).click();
+  const sheet = page.getByRole('region', { name: 'Mã xác nhận hai lớp' });
+  await sheet.getByLabel('Mật khẩu đang dùng').fill(samplePassword);
+  await page.getByRole('button', { name: 'Lấy hình để quét' }).click();
+  await page.getByRole('img', { name: 'Hình để quét' }).waitFor();
+  const secret = (await sheet.locator('p > code').innerText()).replaceAll(' ', '');
+  const shown = sixDigits(secret);
+  const [paper = ''] = await sheet.locator('li > code').allInnerTexts();
+  expect(await axe(page)).toEqual([]);
+  await page.getByLabel(/^3\. Sáu số/).fill('000000');
+  await page.getByRole('button', { name: 'Bật mã hai lớp' }).click();
+  await page.getByText('Mã xác nhận chưa đúng').waitFor();
+  await page.getByLabel(/^3\. Sáu số/).fill(shown);
+  await page.getByRole('button', { name: 'Bật mã hai lớp' }).click();
+  await page.getByText('Đang bật: mở sổ cần thêm mã trên điện thoại').waitFor();
+
+  expect(await signInWith(await aPhone(), paper)).toBe('in');
+  expect(await signInWith(await aPhone(), paper)).toBe('refused');
+  // What the phone showed when it was turned on is used up; what it shows next is not.
+  expect(await signInWith(await aPhone(), shown)).toBe('refused');
+  expect(await signInWith(await aPhone(), sixDigits(secret, 1))).toBe('in');
+});
+
+/** Signs in on a new phone: the password first, then the code that is asked for. */
+async function signInWith(page: Page, code: string): Promise<'in' | 'refused'> {
+  await page.goto(house.url);
+  await page.getByLabel('Tên đăng nhập').fill('bantochuc');
+  await page.getByLabel('Mật khẩu').fill(samplePassword);
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+  await page.getByLabel('Mã xác nhận').fill(code);
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+  const isIn = page.locator('.leaf main');
+  const refused = page.getByText('Mã xác nhận chưa đúng');
+  await isIn.or(refused).first().waitFor();
+  return (await isIn.isVisible()) ? 'in' : 'refused';
+}
+
+/** What an authenticator shows now, or so many steps later (RFC 6238, SHA-1, 30 seconds). */
+function sixDigits(secret: string, later = 0): string {
+  const bits = [...secret]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
+  const digest = createHmac('sha1', key).update(step).digest();
+  const at = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
+}
 
 async function aPhone(): Promise<Page> {
   const context = await withoutWorker(
