@@ -6,7 +6,7 @@ import { inAll, withRest } from '#platform/database/rest.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { movesOf } from '../contract/transfers.ts';
 import type { ArrivalRow, TransferRow } from '../rules/move-rows.ts';
-import { moveIn, moveOut, type Looker, type Move } from '../rules/turns.ts';
+import { moveIn, moveOut, oncePerMove, type Looker, type Move } from '../rules/turns.ts';
 import { committeesBelow, isFar } from '../sql/nearest.ts';
 
 type Line = OutputOf<typeof movesOf>['moves'][number];
@@ -44,7 +44,7 @@ export async function movesUnder(
     const move: Move = side === 'out' ? moveOut(row, looker) : moveIn(row, looker);
     return { ...move, organisationId, organisationName, reason, refusal };
   });
-  return { moves, rest };
+  return { moves: [...oncePerMove(moves)], rest };
 }
 
 const outColumns = sql`

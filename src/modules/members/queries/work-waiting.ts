@@ -44,7 +44,8 @@ async function moves(tx: Reading, organisationId: Id): Promise<Waiting> {
   return {
     kind: 'transfer',
     count: open.filter(({ turn }) => turn === 'mine' || turn === 'coming').length,
-    late: open.filter(({ overdue }) => overdue).length,
+    // A move seen from both its ends is late once.
+    late: new Set(open.filter(({ overdue }) => overdue).map(({ id }) => id)).size,
   };
 }
 

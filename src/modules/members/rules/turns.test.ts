@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts';
 import { rulesOn } from '#kernel/rule-pack.ts';
 import { loadRuleBundle } from '#platform/rule-packs.ts';
 import type { ArrivalRow, TransferRow } from './move-rows.ts';
-import { isStaying, moveIn, moveOut, type Looker } from './turns.ts';
+import { isStaying, moveIn, moveOut, oncePerMove, type Looker } from './turns.ts';
 
 const day = (text: string) => text as CivilDate;
 const bundle = loadRuleBundle('rule-packs');
@@ -73,4 +73,26 @@ test('out of the book the cell itself notes the receipt; what is over is nobody�
   const stay = transfer({ kind: 'temporary', state: 'received', untilOn: day('2027-01-01') });
   expect(isStaying(moveOut(stay, looker('2026-12-31')), day('2026-12-31'))).toBe(true);
   expect(isStaying(moveOut(stay, looker('2027-01-01')), day('2027-01-01'))).toBe(false);
+});
+
+test('both ends of a move are one line for whoever has no part in either, and two for whoever acts on one', () => {
+  const seen = (from: Looker['from'], out: Partial<TransferRow> = {}, back: Partial<ArrivalRow> = {}) => {
+    const on = looker('2026-09-20', from);
+    const arrival: ArrivalRow = {
+      ...transfer(letter),
+      standing: 'official',
+      fromNo: 1,
+      fromName: 'Chi bộ thôn Một',
+      state: 'coming',
+      ...back,
+    };
+    const other = moveIn({ ...arrival, id: 'b' as Id }, on);
+    const both = [moveIn(arrival, on), moveOut(transfer({ state: 'issued', ...letter, ...out }), on), other];
+    return oncePerMove(both).map(({ id, side }) => `${id} ${side}`);
+  };
+  expect(seen('far')).toEqual(['a out', 'b in']);
+  expect(seen('above')).toEqual(['a in', 'a out', 'b in']);
+  expect(seen('above', { state: 'received' }, { state: 'received' })).toEqual(['a out', 'b in']);
+  const temporary = { kind: 'temporary', state: 'received', untilOn: day('2027-01-01') } as const;
+  expect(seen('above', temporary, temporary)).toEqual(['a in', 'a out', 'b in']);
 });

@@ -91,6 +91,20 @@ export function isStaying(move: Move, today: CivilDate): boolean {
   );
 }
 
+/**
+ * «Một việc một dòng» — whoever sees both ends of a move and has no part in either reads it once, from the side that let
+ * go. Two ends that ask for different things stay two lines.
+ */
+export function oncePerMove<Line extends Move>(moves: readonly Line[]): readonly Line[] {
+  const outOf = new Map(moves.filter(({ side }) => side === 'out').map((move) => [move.id, move]));
+  return moves.filter((move) => {
+    const out = move.side === 'in' ? outOf.get(move.id) : undefined;
+    if (!out || out.turn !== move.turn) return true;
+    const isRunning = move.kind === 'temporary' && move.state === 'received';
+    return isRunning || !(move.turn === 'below' || move.turn === 'over');
+  });
+}
+
 function commonOf(row: TransferRow | ArrivalRow) {
   const { id, organisationNo, personId, fullName, kind, state } = row;
   const { untilOn, letterNumber, issuedOn, validUntil, answeredOn } = row;
