@@ -76,6 +76,34 @@ async function strengthOf(place: Place): Promise<number> {
   expect(kept.rows[0]).toEqual(plain.rows[0]);
   return plain.rows[0]?.members as number;
 }
+/** What one of the cell has to mend, with the paper that shows it. */
+async function shortcomingOf(personId: string): Promise<string> {
+  const [id, sha256] = [newId(), newId().replaceAll('-', '').repeat(2)];
+  const { client } = house.builder;
+  await client.query(
+    `with stored as (
+       insert into platform.file (organisation_no, sha256, name, media_type, size, person_id, recorded_at)
+       values ($2, $4, 'bao-cao.pdf', 'application/pdf', 1, $3, now())),
+     chunk as (insert into platform.file_chunk (organisation_no, sha256, position, bytes) values ($2, $4, 0, 'a'))
+     insert into tasks.shortcoming (id, organisation_no, person_id, text, source, found_on, remedy, responsible_id, due_on, state,
+                                    evidence, evidence_file, reported_on, recorded_at)
+     values ($1, $2, $3, 'Vắng ba buổi', 'Kiểm điểm 2025', '2026-01-10', 'Đi họp đủ', $3, '2026-12-31', 'reported', 'Đã họp đủ', $4,
+             '2026-02-01', now())`,
+    [id, cell.no, personId, sha256],
+  );
+  return id;
+}
+/** In whose book it stands, and who keeps its file. */
+async function bookOf(shortcoming: string): Promise<number[]> {
+  const found = await house.builder.client.query<{ no: number }>(
+    `select organisation_no as no from tasks.shortcoming where id = $1
+     union all
+     (select file.organisation_no from platform.file as file join tasks.shortcoming as own on own.evidence_file = file.sha256
+      where own.id = $1 order by 1)`,
+    [shortcoming],
+  );
+  return found.rows.map(({ no }) => no);
+}
 const turnsOf = async (visitor: Visitor) => {
   const answer = await visitor.query('moves-of', { organisationId: homes.get(visitor)?.id });
   return Object.fromEntries(
@@ -162,6 +190,7 @@ test('an official transfer takes both sides, and the belonging moves on the day 
   expect(issued.body.value).toMatchObject({ number: '01-GTSHĐ/ĐU', validUntil: addDays(today, 30) });
   expect((await turnsOf(receiver))[`${id} in`]).toBe('coming');
   expect(await strengthOf(cell)).toBe(before);
+  const kept = await shortcomingOf(person);
   const paper = await office.ask('GET', `/api/v1/letters/${letter.letterId}.docx`);
   expect(paper.status).toBe(200);
   expect((await receiver.ask('GET', `/api/v1/letters/${letter.letterId}.docx`)).status).toBe(404);
@@ -181,6 +210,7 @@ test('an official transfer takes both sides, and the belonging moves on the day 
     { organisation_no: other.no },
   ]);
   expect([await strengthOf(cell), await strengthOf(other)]).toEqual([before - 1, there + 1]);
+  expect(await bookOf(kept)).toEqual([other.no, cell.no, other.no]);
   expect((await turnsOf(secretary))[`${id} out`]).toBe('over');
   expect((await receiver.query('member-page', { personId: person, asOf: today })).status).toBe(200);
   expect((await secretary.query('member-page', { personId: person, asOf: today })).status).toBe(404);

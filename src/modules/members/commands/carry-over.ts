@@ -59,7 +59,7 @@ export async function carryOver(
     tx.amend(tables.person, [{ id: personId, organisationNo: toNo }]);
     tx.amend(tables.personalRecord, [{ personId, organisationNo: toNo }]);
     tx.amend(tables.sensitiveRecord, [{ personId, organisationNo: toNo }]);
-    await tellOthers(tx, [{ personId, toNo }]);
+    await tellOthers(tx, [{ personId, toNo, fromNo }]);
   }
   return ok(null);
 }

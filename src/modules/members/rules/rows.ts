@@ -140,7 +140,7 @@ export interface FilesMoved {
   readonly moved: readonly {
     readonly personId: Id;
     readonly toNo: number;
-    /** Whose book the person leaves by an act; not said of a transfer. */
+    /** Whose book the person leaves; not said where there was none. */
     readonly fromNo?: number;
   }[];
 }

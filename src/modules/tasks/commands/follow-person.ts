@@ -6,7 +6,7 @@ import type { Reaction } from '#platform/handle.ts';
 import { passEvidenceOn } from '../sql/evidence.ts';
 import { shortcoming } from '../tables.ts';
 
-/** «Hạn chế của một đồng chí đi theo người» — by an act, and back when it is undone; other books keep theirs. */
+/** «Hạn chế của một đồng chí đi theo người» — by an act, and back when it is undone, or by a letter; other books keep theirs. */
 export const followPeople: Reaction = {
   to: 'files-moved',
   async run(tx, event) {
