@@ -37,7 +37,9 @@ test('each state of the meeting opens the next step with its last day and citati
   expect(nowOf(aMeeting({ ...fresh, state: 'planned' }))).toMatchObject({
     id: 'convene',
     dueOn: '2026-11-02',
-    detail: { vi: 'Nên báo từ ngày 31-10-2026' },
+    detail: {
+      vi: 'Nên báo họp chậm nhất ngày 31-10-2026 (số của hệ thống, quy định không ấn định); phải gửi tài liệu đọc trước chậm nhất ngày 2-11-2026 (theo quy định).',
+    },
   });
   expect(nowOf(aMeeting({ heldOn: null, openedAt: null, state: 'convened' }))).toMatchObject({
     id: 'hold',

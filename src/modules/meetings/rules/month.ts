@@ -1,10 +1,11 @@
-import { addDays, writeDate, type CivilDate } from '#kernel/civil-date.ts';
+import { writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import { dayInVietnam, dayOfMonth } from '#kernel/clock-time.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { Rule } from '#kernel/rule-pack.ts';
 import type { PreparationStep } from '#kernel/rule-values.ts';
 import { several, type Text } from '#kernel/text.ts';
 import { papersDueOn, reportDueOn } from './due-days.ts';
+import { toldAndPapersBy } from './telling.ts';
 import type { Meeting, Task } from './types.ts';
 
 /** «Bước của tháng» — one ring of the path: done, the one open now, or to come. */
@@ -78,7 +79,6 @@ function planStep(month: CivilDate, meeting: Meeting | null, rules: MonthRules):
 function conveneStep(meeting: Meeting | null, rules: MonthRules, papersOn: CivilDate | null): Plan {
   const { papersDaysBefore, preparationSteps } = rules;
   const dueOn = meeting && papersDaysBefore ? papersDueOn(meeting.plannedOn, papersDaysBefore.value) : null;
-  const told = preparationSteps?.value?.find((step) => step.id === 'told');
   const on = meeting?.convenedAt ? writeDate(dayInVietnam(meeting.convenedAt)) : null;
   return {
     id: 'convene',
@@ -89,9 +89,7 @@ function conveneStep(meeting: Meeting | null, rules: MonthRules, papersOn: Civil
     },
     detail: on
       ? toldAndRead(on, papersOn && writeDate(papersOn))
-      : meeting && told
-        ? bestToldBy(addDays(meeting.plannedOn, -told.daysBefore))
-        : null,
+      : meeting && toldAndPapersBy(preparationSteps?.value ?? [], meeting.plannedOn),
     dueOn,
     citation: papersDaysBefore?.citation ?? null,
   };
@@ -105,12 +103,6 @@ function toldAndRead(on: string, papersOn: string | null): Text {
         vi: `Đã báo ngày ${on}; tài liệu đọc được từ ${papersOn}`,
         en: `Told on ${on}; papers since ${papersOn}`,
       };
-}
-
-/** The day of the list of preparation, where the regulation fixes only the papers: the two stand side by side. */
-function bestToldBy(day: CivilDate): Text {
-  const on = writeDate(day);
-  return { vi: `Nên báo từ ngày ${on}`, en: `Best told by ${on}` };
 }
 
 function holdStep(month: CivilDate, meeting: Meeting | null, rules: MonthRules): Plan {

@@ -85,6 +85,11 @@ export function noteOf(step: MonthStep): Text | undefined {
 export function deadlineOf(step: MonthStep): Text | null {
   if (step.dueOn === null) return null;
   const date = writeDate(step.dueOn);
+  // The line above tells both last days; only the one of the regulation can be overdue.
+  if (step.id === 'convene' && step.detail)
+    return step.late
+      ? { vi: `Quá hạn gửi tài liệu từ ngày ${date}.`, en: `Papers overdue since ${date}.` }
+      : null;
   return step.late
     ? { vi: `Quá hạn từ ngày ${date}.`, en: `Overdue since ${date}.` }
     : { vi: `Hạn ${date}.`, en: `Due ${date}.` };
