@@ -70,6 +70,10 @@ export async function noteRemark(page: Page, who: string, text: string): Promise
 /** One tap on a name notes that he spoke; what he wishes is written down for an answer. */
 export async function noteSpeakerAndWish(page: Page, who: string, wish: string): Promise<void> {
   const name = page.getByRole('button', { name: who, exact: true });
+  const names = page.getByText(/^Ghi ai phát biểu/);
+  await name.or(names).first().waitFor();
+  // On a phone the names are folded until somebody wants them, and stay open from then on.
+  if (await names.isVisible()) await names.click();
   await name.click();
   await page.locator('button[aria-pressed="true"]', { hasText: who }).waitFor();
   await page.getByRole('button', { name: 'Ghi điều cần trả lời' }).click();
