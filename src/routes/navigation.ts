@@ -1,4 +1,5 @@
 import type { Office } from '#client/session.svelte.ts';
+import { opens } from '#kernel/access.ts';
 import type { Entry } from '#ui/shell.svelte.ts';
 
 const thisMonth: Entry = { label: { vi: 'Tháng này', en: 'This month' }, href: '/', icon: 'month' };
@@ -25,7 +26,10 @@ export function navigationFor(office: Office | null): { rail: readonly Entry[]; 
   if (office.organisation.isCell)
     return { rail: [thisMonth, meetings, tasks, papers, cell], tabs: [thisMonth, meetings, papers, cell] };
   return {
-    rail: [overview, calendar, outgoing, members, organisations, statistics, intake],
+    // Who may not import finds nothing behind that line.
+    rail: [overview, calendar, outgoing, members, organisations, statistics].concat(
+      opens(office.office, 'import.save', 'own') ? intake : [],
+    ),
     tabs: [overview, outgoing, members, { ...organisations, label: { vi: 'Tổ chức', en: 'Units' } }],
   };
 }
