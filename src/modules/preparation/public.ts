@@ -26,7 +26,7 @@ export type {
 } from './rules/rows.ts';
 export { committeeMeetingsOf, committeeOn } from './rules/committee.ts';
 export { checklist, countSteps, type StepState } from './rules/checklist.ts';
-export { commentsOn, draftsLeveled, draftsOf, versionOf } from './rules/drafts.ts';
+export { commentsOn, draftsLeveled, draftsOf, draftsOfMinutesLeveled, versionOf } from './rules/drafts.ts';
 export { frameFor, stepsFor } from './rules/house-figures.ts';
 export { itemOfProposal, proposalsOf, waitingProposals } from './rules/proposals.ts';
 export { suggestionsFor } from './rules/suggestions.ts';

@@ -30,13 +30,13 @@ export const handleSetMinutesLevel = carryOut(
             (select id from meetings.concern where organisation_no = ${tx.home.no} and meeting_id = ${input.meetingId})`,
       ),
     ],
-    // The drafts under the items lie in another module; an item held back by itself keeps its own.
+    // The drafts of the meeting lie in another module; an item held back by itself keeps its own.
     async after(tx, { meetingId, level }) {
       const items = await tx.ask<{ id: Id }>(sql`
         select id from meetings.agenda_item
         where organisation_no = ${tx.home.no} and meeting_id = ${meetingId} and level is distinct from 'committee'`);
       const itemIds = items.map(({ id }) => id);
-      return tx.react({ name: 'item-leveled', of: { itemIds, level } });
+      return tx.react({ name: 'item-leveled', of: { itemIds, meetingId, level } });
     },
   },
   decideMinutesLevel,

@@ -19,7 +19,7 @@ export const decideSendingDraft: Decide<SendDraft, Done> = (rows, input, desk) =
   if (!coming.ok) return coming;
   const item = input.itemId ? rows.one<ItemOfMeeting>('agenda-item', input.itemId) : null;
   if (input.itemId && item?.meetingId !== input.meetingId) return refuse(problems.itemIsElsewhere);
-  if (item?.level) return refuse(problems.itemIsConfided);
+  if (item?.level || coming.value.level) return refuse(problems.itemIsConfided);
   if ([input.title, input.text].some(bearsSecrecyMark)) return refuse(problems.secretMatter);
   const row: SharedDraftRow = {
     id: input.id,
@@ -103,7 +103,24 @@ export const decideComment: Decide<CommentOnDraft, Done> = (rows, input, desk) =
 
 /** «Mức giữ kín của dự thảo» — the drafts of an item and what was said of them carry the level of the item. */
 export function draftsLeveled(rows: Rows, itemId: Id, level: 'committee' | null): readonly RowChange[] {
-  const drafts = rows.all<SharedDraftRow>('shared-draft').filter((row) => row.itemId === itemId);
+  return leveled(rows, (row) => row.itemId === itemId, level);
+}
+
+/** «Dự thảo của cả buổi theo mức của biên bản» — those under no item. */
+export function draftsOfMinutesLeveled(
+  rows: Rows,
+  meetingId: Id,
+  level: 'committee' | null,
+): readonly RowChange[] {
+  return leveled(rows, (row) => row.meetingId === meetingId && row.itemId === null, level);
+}
+
+function leveled(
+  rows: Rows,
+  isMeant: (row: SharedDraftRow) => boolean,
+  level: 'committee' | null,
+): readonly RowChange[] {
+  const drafts = rows.all<SharedDraftRow>('shared-draft').filter(isMeant);
   const comments = rows
     .all<DraftCommentRow>('draft-comment')
     .filter((row) => drafts.some((draft) => draft.id === row.draftId));

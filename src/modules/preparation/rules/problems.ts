@@ -7,12 +7,12 @@ export const problems = {
   itemIsConfided: {
     code: 'preparation.itemIsConfided',
     message: {
-      vi: 'Mục này chỉ chi ủy xem; gửi dự thảo thì mọi đảng viên đều đọc.',
-      en: 'The item is for the committee only; a draft would be read by every member.',
+      vi: 'Mục này, hoặc cả biên bản của buổi này, chỉ chi ủy xem; gửi dự thảo thì mọi đảng viên đều đọc.',
+      en: 'The item, or the whole minutes, are for the committee only; a draft would be read by every member.',
     },
     fix: {
-      vi: 'Bỏ mức giữ kín của mục trước, hoặc trao đổi trong chi ủy.',
-      en: 'Take the level off the item first, or discuss it in the committee.',
+      vi: 'Bỏ mức giữ kín của mục hoặc của biên bản trước, hoặc trao đổi trong chi ủy.',
+      en: 'Take the level off the item or the minutes first, or discuss it in the committee.',
     },
     field: 'itemId',
   },

@@ -71,6 +71,8 @@ export interface MeetingOfMonth {
   readonly plannedOn: CivilDate;
   readonly convenedAt: Instant | null;
   readonly heldOn: CivilDate | null;
+  /** Of its minutes as a whole; absent in what a device asked for before it was said. */
+  readonly level?: string | null;
 }
 
 /** «Giấy mời cấp trên» — as another module keeps it. */

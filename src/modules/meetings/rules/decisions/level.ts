@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
 import type { setLevel, setMinutesLevel } from '../../contract/level.ts';
-import { draftsLeveled } from '#modules/preparation/public.ts';
+import { draftsLeveled, draftsOfMinutesLeveled } from '#modules/preparation/public.ts';
 import { ofMeeting } from '../from-rows.ts';
 import type { PassedConcernRow } from '../passing.ts';
 import { readOut } from '../read-out.ts';
@@ -57,6 +57,7 @@ export const decideMinutesLevel: Decide<InputOf<typeof setMinutesLevel>, { reado
       put('meeting', meeting.id, meeting),
       ...items.flatMap((item) => withItem(rows, meeting, item, levelInMinutes(meeting))),
       ...beside,
+      ...draftsOfMinutesLeveled(rows, meeting.id, input.level),
     ],
     value: { meetingId: meeting.id },
   });
