@@ -7,6 +7,12 @@ test('a name that looks like a formula is text, a negative figure stays a figure
   );
 });
 
+test('wide signs and unseen ones before a sign, which some spreadsheets take for a formula, are text too', () => {
+  expect(writeCsv([['＝1+1', '＠tên', '\u200b=1', '\u0001=1']])).toBe(
+    `\ufeff'＝1+1,'＠tên,'\u200b=1,'\u0001=1\r\n`,
+  );
+});
+
 test('commas, quotes and breaks inside a cell stay inside it', () => {
   expect(writeCsv([['Chi bộ "Một", Hai', 'a\nb', null]])).toBe('\ufeff"Chi bộ ""Một"", Hai","a\nb",\r\n');
 });

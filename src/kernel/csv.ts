@@ -10,6 +10,6 @@ export function writeCsv(lines: readonly Line[]): string {
 function written(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[\s]*[=+\-@]/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

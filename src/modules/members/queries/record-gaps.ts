@@ -5,12 +5,39 @@ import { sql } from '#platform/database/pool.ts';
 import { snake } from '#platform/database/table.ts';
 import { answer } from '#platform/handle.ts';
 import { recordGaps } from '../contract/records.ts';
+import type { PersonalRecordRow } from '../rules/rows.ts';
 
 type Output = OutputOf<typeof recordGaps>;
 type Line = Output['people'][number] & Pick<Output, 'members' | 'complete'>;
 
 /** What only an official member has. */
 const ofOfficial = ['cardNumber', 'officialOn'];
+/** What a record can hold. */
+const kept: readonly string[] = [
+  'otherName',
+  'sex',
+  'birthDate',
+  'citizenNumber',
+  'oldIdentityNumber',
+  'cardNumber',
+  'cardPlace',
+  'cardDate',
+  'oldCardNumber',
+  'nationalId',
+  'birthPlace',
+  'homePlace',
+  'residence',
+  'joinedOn',
+  'officialOn',
+  'generalEducation',
+  'professionalEducation',
+  'theoryLevel',
+  'occupation',
+  'worksAway',
+  'stateOffice',
+  'phone',
+  'note',
+] satisfies readonly (keyof PersonalRecordRow)[];
 const shown = 300;
 
 /** «Hồ sơ còn thiếu» — only of people whose record the reader may see. */
@@ -33,7 +60,8 @@ export const answerRecordGaps = answer(
                array_remove(array[${sql.join(fields.map(missing))}]::text[], null) as missing
         from member
         cross join lateral (select case when member.standing = 'official' then ${fields.length}::integer else ${fields.length - official.length}::integer end as fields) as asked
-        left join members.personal_record as record on record.person_id = member.person_id)
+        left join members.personal_record as record on record.person_id = member.person_id
+        where asked.fields > 0)
       select person.id as "personId", person.full_name as "fullName", coalesce(profile.name, '') as "organisationName", gap.fields, gap.missing, counted.members, counted.complete
       from (select count(*)::integer as members, (count(*) filter (where missing = '{}'))::integer as complete from gap) as counted
       left join gap on gap.missing <> '{}'
@@ -58,9 +86,11 @@ export const answerRecordGaps = answer(
   { readsPersonalData: true },
 );
 
-/** The name of a field that the record leaves empty, else null. */
+/** The name of a field that the record leaves empty, else null; a field that a newer pack asks for is in no record yet. */
 function missing(name: string) {
-  const column = sql.ref(`record.${snake(name)}`);
   const isAsked = ofOfficial.includes(name) ? sql`member.standing = 'official'` : sql`true`;
-  return sql`case when ${isAsked} and coalesce(${column}::text, '') = '' then ${name}::text end`;
+  const isEmpty = kept.includes(name)
+    ? sql`coalesce(${sql.ref(`record.${snake(name)}`)}::text, '') = ''`
+    : sql`true`;
+  return sql`case when ${isAsked} and ${isEmpty} then ${name}::text end`;
 }
