@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeOf } from '#support/authenticator.ts';
 import { axe, openBrowser, phone, withoutWorker } from '#support/browser.ts';
 import { samplePassword, signInOn } from '#support/cell-book.ts';
 import { openSampleHouse, type SampleHouse } from '#support/sample-house.ts';
@@ -83,7 +83,7 @@ test('a code of the phone is turned on, asked for at sign-in, and a code from pa
   await page.getByRole('button', { name: 'Lấy hình để quét' }).click();
   await page.getByRole('img', { name: 'Hình để quét' }).waitFor();
   const secret = (await sheet.locator('p > code').innerText()).replaceAll(' ', '');
-  const shown = sixDigits(secret);
+  const shown = codeOf(secret);
   const [paper = ''] = await sheet.locator('li > code').allInnerTexts();
   expect(await axe(page)).toEqual([]);
   await page.getByLabel(/^3\. Sáu số/).fill('000000');
@@ -97,7 +97,7 @@ test('a code of the phone is turned on, asked for at sign-in, and a code from pa
   expect(await signInWith(await aPhone(), paper)).toBe('refused');
   // What the phone showed when it was turned on is used up; what it shows next is not.
   expect(await signInWith(await aPhone(), shown)).toBe('refused');
-  expect(await signInWith(await aPhone(), sixDigits(secret, 1))).toBe('in');
+  expect(await signInWith(await aPhone(), codeOf(secret, 1))).toBe('in');
 });
 
 /** Signs in on a new phone: the password first, then the code that is asked for. */
@@ -112,19 +112,6 @@ async function signInWith(page: Page, code: string): Promise<'in' | 'refused'> {
   const refused = page.getByText('Mã xác nhận chưa đúng');
   await isIn.or(refused).first().waitFor();
   return (await isIn.isVisible()) ? 'in' : 'refused';
-}
-
-/** What an authenticator shows now, or so many steps later (RFC 6238, SHA-1, 30 seconds). */
-function sixDigits(secret: string, later = 0): string {
-  const bits = [...secret]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
-  const digest = createHmac('sha1', key).update(step).digest();
-  const at = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
 }
 
 async function aPhone(): Promise<Page> {

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
@@ -9,6 +9,7 @@ import {
   type AccountHouse,
   type Browser,
 } from '#support/account.ts';
+import { codeOf } from '#support/authenticator.ts';
 
 let house: AccountHouse;
 const password = 'sáng mưa chiều nắng';
@@ -19,18 +20,6 @@ beforeAll(async () => {
   house = await openAccountHouse();
 });
 afterAll(() => house.close());
-
-/** What an authenticator shows at the time of the machine (RFC 6238). */
-function codeOf(secret: string, step = 0): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = Array.from(secret, (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + step));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const at = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 async function withSecondFactor(
   name: string,

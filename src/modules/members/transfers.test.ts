@@ -83,12 +83,12 @@ async function shortcomingOf(personId: string): Promise<string> {
   await client.query(
     `with stored as (
        insert into platform.file (organisation_no, sha256, name, media_type, size, person_id, recorded_at)
-       values ($2, $4, 'bao-cao.pdf', 'application/pdf', 1, $3, now())),
+       values ($2, $4, 'bao-cao.pdf', 'application/pdf', 1, $3, '2026-02-01')),
      chunk as (insert into platform.file_chunk (organisation_no, sha256, position, bytes) values ($2, $4, 0, 'a'))
      insert into tasks.shortcoming (id, organisation_no, person_id, text, source, found_on, remedy, responsible_id, due_on, state,
                                     evidence, evidence_file, reported_on, recorded_at)
      values ($1, $2, $3, 'Vắng ba buổi', 'Kiểm điểm 2025', '2026-01-10', 'Đi họp đủ', $3, '2026-12-31', 'reported', 'Đã họp đủ', $4,
-             '2026-02-01', now())`,
+             '2026-02-01', '2026-02-01')`,
     [id, cell.no, personId, sha256],
   );
   return id;
