@@ -67,7 +67,8 @@ test('a phone locked from elsewhere gives its book up at the next contact; what 
   await other.getByText(/Máy ấy đã bị khóa/).waitFor();
   await stop(other, 'late-tray');
   await other.getByRole('button', { name: 'Nhận việc này' }).click();
-  await other.getByText('Đã nhận').waitFor();
+  // Not «Đã nhận, chờ gửi»: the server has answered.
+  await other.getByText('Đã nhận', { exact: true }).waitFor();
   await stop(other, 'late-tray-settled');
   const { rows } = await house.pool.query(
     `select conclusion from meetings.agenda_item where id = '${meeting.item}'`,
