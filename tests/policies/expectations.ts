@@ -105,7 +105,7 @@ const meetings: readonly Expectation[] = [
   { table: 'meetings.trait_rating', row: { body: 'cell', rated_by: 'meeting' }, seen: internal, ...work },
   { table: 'reports.attendance', row: { expected: 3, present: 2 }, seen: internal, ...work },
   { table: 'reports.cell_month', seen: internal },
-  { table: 'reports.cell_tasks', seen: 'denied' },
+  { table: 'reports.cell_tasks', row: { due_on: '{}', done_on: '{}' }, seen: internal },
   { table: 'reports.seat', row: { numbers: '{}', life: '{}', cellhood: '{}' }, seen: signedIn },
   { table: 'reports.seat_month', row: { held_on: '2026-11-03' }, seen: internal },
   { table: 'reports.seat_tasks', seen: internal },

@@ -5,14 +5,16 @@ import { addDays, monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import type { Id } from '#kernel/id.ts';
 import { meeting } from '#modules/meetings/tables.ts';
-import { placement } from '#modules/organisation/tables.ts';
+import { custody, placement } from '#modules/organisation/tables.ts';
 import { task } from '#modules/tasks/tables.ts';
 import { fixedClock } from '#platform/clock.ts';
+import { begin } from '#platform/database/begin.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { answerQuestion } from '#platform/question.ts';
 import { Builder, newId, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { openRoad } from '../../house.ts';
+import type { monthCells } from './contract/months.ts';
 import type { figuresByMonth, figuresByPart } from './contract/periods.ts';
 import { sumFigures } from './rules/periods.ts';
 
@@ -22,6 +24,7 @@ let database: FreshDatabase;
 let builder: Builder;
 let road: ReturnType<typeof openRoad>;
 let province: Place;
+/** The third lies outside the province: what moved there is out of its sight, but for the months it stood below it. */
 let communes: Place[];
 let cells: Place[];
 /** Sees everything below the province: answered from the sums. */
@@ -42,6 +45,7 @@ beforeAll(async () => {
     cells.push(await builder.organisation(`Chi bộ ${name}`, { parent: communes[0] as Place }));
   board = await builder.member('Bế Thị Mẫu', cells[0] as Place);
   await builder.term(board, province, 'office-staff');
+  communes.push(await builder.organisation('Đảng bộ xã Ngoài', { kind: 'commune-chapter' }));
   const outside = await builder.organisation('Chi bộ Ngoài');
   follower = await builder.member('Lò Văn Ví', outside);
   for (const place of [province, ...cells]) await builder.term(follower, place, 'follower');
@@ -62,8 +66,8 @@ const held = fc.record({
   criticisms: fc.option(fc.nat(2)),
 });
 const work = fc.record({ cell, due: fc.nat(100), done: fc.option(fc.nat(120)) });
-/** Under whom it stood from which day on: a commune, the province itself, or nobody; as a cell or as something else. */
-const stand = fc.record({ cell, from: fc.nat(110), superior: fc.nat(3), isCell: fc.boolean() });
+/** Under whom it stood from which day on: a commune, the province itself, one outside, or nobody; as a cell or as something else. */
+const stand = fc.record({ cell, from: fc.nat(110), superior: fc.nat(4), isCell: fc.boolean() });
 type Held = typeof held extends fc.Arbitrary<infer T> ? T : never;
 type Work = typeof work extends fc.Arbitrary<infer T> ? T : never;
 type Stand = typeof stand extends fc.Arbitrary<infer T> ? T : never;
@@ -83,6 +87,14 @@ test('the sums kept are what counting cell by cell finds, for every part and mon
           const [kept, plain] = [await figures(board, asOf), await figures(follower, asOf)];
           expect(kept, asOf).toEqual(plain);
           expect(sumFigures(kept.parts), asOf).toEqual(sumFigures(kept.months));
+          for (const { month, ...counted } of kept.months)
+            expect(await listed(month, asOf), `${month} ${asOf}`).toEqual([
+              counted.cells,
+              counted.notHeld,
+              counted.present,
+              counted.tasks,
+              counted.tasksLate,
+            ]);
         }
       },
     ),
@@ -103,11 +115,72 @@ test('the sums kept are what counting cell by cell finds, for every part and mon
   expect([months[0]?.criticised, months[0]?.uncriticised]).toEqual([1, 1]);
 });
 
+test('a month stays counted where a cell stood, also after it has moved away', async () => {
+  await writePlaces([{ cell: 1, from: 62, superior: 3, isCell: true }]);
+  const held = {
+    after: 2,
+    sentAfter: 1,
+    grade: 'good' as const,
+    excused: false,
+    online: false,
+    criticisms: 1,
+  };
+  await writeMeetings([
+    { ...held, cell: 1, month: 0, locked: true, roll: 3 },
+    { ...held, cell: 1, month: 1, locked: false, roll: 2 },
+    { ...held, cell: 1, month: 2, locked: true, roll: 3 },
+  ]);
+  await writeTasks([{ cell: 1, due: 40, done: 45 }]);
+  const told = await figures(board, addDays(first, 100));
+  const shown = ({ cells: all, onTime, present, good, tasks }: (typeof told.months)[number]) => [
+    all,
+    onTime,
+    present,
+    good,
+    tasks,
+  ];
+  expect(told.months.map(shown)).toEqual([
+    [3, 1, 3, 1, 0],
+    [3, 1, 1, 1, 1],
+    [2, 0, 0, 0, 0],
+  ]);
+  const list = (month: number) =>
+    asked<OutputOf<typeof monthCells>>('month-cells', board, {
+      ...{ organisationId: province.id, month: monthStart(first, month), only: 'held' },
+    });
+  // The line stands in the list, without a way into a book that others keep.
+  const [own, after] = [await list(1), await list(2)];
+  const client = await road.pool.connect();
+  await begin(client, board, '2026-10-20', []);
+  const kept = await client.query(
+    `select month::text as month from reports.cell_month where organisation_no = $1 order by 1`,
+    [cells[1]?.no],
+  );
+  await client.query('rollback');
+  client.release();
+  expect(kept.rows.map((row: { month: string }) => row.month)).toEqual(['2026-07-01', '2026-08-01']);
+  expect(own.rows.map(({ name, isSeen, meetingId, present }) => [name, isSeen, meetingId, present])).toEqual([
+    ['Chi bộ 1', false, null, 1],
+  ]);
+  expect(after.rows).toEqual([]);
+});
+
 async function figures(person: Id, asOf: CivilDate) {
   const question = { organisationId: province.id, from: first, until: monthStart(first, shown), asOf };
   const { months } = await asked<OutputOf<typeof figuresByMonth>>('figures-by-month', person, question);
   const { parts } = await asked<OutputOf<typeof figuresByPart>>('figures-by-part', person, question);
-  return { months, parts };
+  // Who follows single cells sees no commune: that alone differs.
+  return { months, parts: parts.map(({ isSeen: _, ...part }) => part) };
+}
+
+/** What the lists behind some figures add up to. */
+async function listed(month: CivilDate, asOf: CivilDate): Promise<number[]> {
+  const sums: number[] = [];
+  for (const only of ['to-meet', 'not-held', 'present', 'tasks', 'tasks-late']) {
+    const question = { organisationId: province.id, month, asOf, only };
+    sums.push((await asked<OutputOf<typeof monthCells>>('month-cells', board, question)).counted);
+  }
+  return sums;
 }
 
 async function asked<Output>(name: string, person: Id, input: unknown): Promise<Output> {
@@ -132,7 +205,7 @@ async function writePlaces(stands: readonly Stand[]): Promise<void> {
     for (const [index, cut] of cuts.entries()) {
       const next = cuts[index + 1];
       const valid = `[${addDays(first, cut.from)},${next ? addDays(first, next.from) : ''})`;
-      const superior = [communes[0], communes[1], province][cut.superior];
+      const superior = [communes[0], communes[1], province, communes[2]][cut.superior];
       if (!superior) continue;
       await builder.client.query(
         `insert into organisation.profile (id, organisation_id, organisation_no, name, search_name, kind, valid, recorded_at)
@@ -145,8 +218,24 @@ async function writePlaces(stands: readonly Stand[]): Promise<void> {
         [randomUUID(), id, no, superior.no, valid],
       );
     }
+    await keep(no, cuts.findLast((cut) => cut.superior < 4)?.superior ?? 0);
     await builder.fold(placement, no);
   }
+}
+
+/** Its last superiors keep it today. */
+async function keep(no: number, superior: number): Promise<void> {
+  const [one, two, outside] = communes as [Place, Place, Place];
+  const keepers = [[one, province], [two, province], [province], [outside]][superior] ?? [];
+  await builder.client.query('delete from organisation.custody where organisation_no = $1 and depth > 0', [
+    no,
+  ]);
+  for (const [above, keeper] of keepers.entries())
+    await builder.client.query(
+      `insert into organisation.custody (keeper_no, organisation_no, depth, recorded_at) values ($1, $2, $3, '2026-01-01')`,
+      [keeper.no, no, above + 1],
+    );
+  await builder.fold(custody, no);
 }
 
 async function writeMeetings(meetings: readonly Held[]): Promise<void> {

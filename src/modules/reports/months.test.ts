@@ -212,9 +212,10 @@ test('the statement decides every cell and month as the rule does, on every day'
 });
 
 async function foldMonths(): Promise<void> {
-  await builder.client.query(
-    'select platform.fold_cell_months(array(select organisation_no from platform.organisation_head))',
-  );
+  for (const fold of ['fold_cell_months', 'fold_cell_tasks'])
+    await builder.client.query(
+      `select platform.${fold}(array(select organisation_no from platform.organisation_head))`,
+    );
 }
 
 /** The order of the list: position, then the name in Vietnamese order. */
@@ -559,5 +560,4 @@ async function writeVariety(): Promise<void> {
     [paper, two.no],
   );
   await foldMonths();
-  await run('select platform.fold_cell_tasks(array[$1::integer])', [one.no]);
 }

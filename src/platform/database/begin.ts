@@ -45,8 +45,8 @@ export async function speakAs(client: pg.ClientBase, speaker: Speaker): Promise<
   await run(client, { text: speak, values });
 }
 
-// Every class there is, and what `platform.within` keeps besides.
-const foundOut: Record<DataClass | 'above', true> = {
+// Every class there is, and what `platform.within`, `keeps` and `departed` find out besides.
+const foundOut: Record<DataClass | 'above' | 'keeps' | 'departed', true> = {
   public: true,
   internal: true,
   working: true,
@@ -54,6 +54,8 @@ const foundOut: Record<DataClass | 'above', true> = {
   personal: true,
   sensitive: true,
   above: true,
+  keeps: true,
+  departed: true,
 };
 const forget = Object.keys(foundOut).map((name) => `set_config('app.${name}', '', true)`);
 const speak = `${identify}, set_config('app.aboard', $4, true), ${forget.join(', ')}`;

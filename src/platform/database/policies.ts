@@ -151,6 +151,9 @@ function own(name: string, grants: string, ...policies: readonly string[]): stri
 const aboard = `person_id = any((select nullif(current_setting('app.aboard', true), '')::uuid[])::uuid[])`;
 const mine = 'person_id is not distinct from (select platform.person())';
 
+/** What is counted of a month: in the asker's sight, or below what he keeps in that month (ADR 0078). */
+const counted = `${among('internal')} or (organisation_no <@ (select platform.departed()) and platform.stood_below(organisation_no, month))`;
+
 const platformTables = [
   own('platform.instance', 'select', 'for select to sochibo_app using (true)'),
   own('platform.restore', 'select', 'for select to sochibo_app using (true)'),
@@ -250,12 +253,12 @@ const platformTables = [
   ),
   own('organisation.counted', ''),
   own('members.strength_total', 'select', `for select to sochibo_app using (${among('internal')})`),
-  own('reports.cell_month', 'select', `for select to sochibo_app using (${touched} or ${among('internal')})`),
-  own('reports.cell_tasks', ''),
+  own('reports.cell_month', 'select', `for select to sochibo_app using (${touched} or ${counted})`),
+  own('reports.cell_tasks', 'select', `for select to sochibo_app using (${touched} or ${counted})`),
   // Where cells stood is public, as the tree is; what they add up to is seen by who sees their superior.
   own('reports.seat', 'select', 'for select to sochibo_app using ((select platform.person()) is not null)'),
-  own('reports.seat_month', 'select', `for select to sochibo_app using (${among('internal')})`),
-  own('reports.seat_tasks', 'select', `for select to sochibo_app using (${among('internal')})`),
+  own('reports.seat_month', 'select', `for select to sochibo_app using (${counted})`),
+  own('reports.seat_tasks', 'select', `for select to sochibo_app using (${counted})`),
   own(
     'members.number_claim',
     'select (kind, hash), insert, delete',

@@ -94,6 +94,18 @@ test('a cell that did not exist in the month, or a time without the rule, owes n
   ).toBe('none');
 });
 
+test.each([
+  ['ended before the last day', { ...cell, until: day('2026-11-07') }, 'none', '2026-11-03', 'on-time'],
+  ['ended after the last day', { ...cell, until: day('2026-11-08') }, 'not-held', '2026-11-03', 'on-time'],
+  ['founded on the last day', { ...cell, from: day('2026-11-07') }, 'not-held', '2026-11-25', 'late'],
+  ['founded after the last day', { ...cell, from: day('2026-11-08') }, 'none', '2026-11-25', 'on-time'],
+] as const)('a cell %s', (_, own, unheld, heldOn, held) => {
+  const standing = (meetings: ReturnType<typeof aMeeting>[]) =>
+    dutyOf(own, november, meetings, [], rules, day('2026-12-20')).standing;
+  expect([standing([]), standing([aMeeting({ heldOn: day(heldOn) })])]).toEqual([unheld, held]);
+  expect(standing([aMeeting({ state: 'excused', heldOn: null })])).toBe('excused');
+});
+
 test('of two ordinary meetings the earlier one settles the month', () => {
   const meetings = [
     aMeeting({ heldOn: day('2026-11-20') }),

@@ -1,7 +1,7 @@
-import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import { addDays, monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { dayOfMonth } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
-import { overlaps, type Period } from '#kernel/period.ts';
+import { includes, overlaps, type Period } from '#kernel/period.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { Rule } from '#kernel/rule-pack.ts';
 import { madeUpUntil } from './manner.ts';
@@ -9,7 +9,7 @@ import type { Meeting } from './types.ts';
 
 /** «Việc họp hằng tháng» — how a cell stands with its duty to meet in a month. */
 export type DutyStanding =
-  /** The cell did not exist in that month, or no rule asks for a meeting. */
+  /** The cell was not there on the last day for a meeting (ADR 0078), or no rule asks for one. */
   | 'none'
   | 'to-come'
   /** The month runs and the last day has not passed. */
@@ -63,7 +63,10 @@ export function dutyOf(
   today: CivilDate,
 ): Duty {
   const nextMonth = monthStart(month, 1);
-  const latestOn = rules.latestDay === null ? null : dayOfMonth(month, rules.latestDay.value);
+  const lastDay = rules.latestDay === null ? null : dayOfMonth(month, rules.latestDay.value);
+  // A cell that ended before the last day, or began after it, owes nothing; a meeting held all the same is in time.
+  const owes = includes(cell, lastDay ?? addDays(nextMonth, -1));
+  const latestOn = owes ? lastDay : null;
   const nothing = { meetingId: null, heldOn: null, latestOn, reason: null };
   const citation = rules.latestDay?.citation ?? rules.timesPerMonth?.citation ?? null;
   const asked = (rules.timesPerMonth?.value ?? 0) > 0 && overlaps(cell, { from: month, until: nextMonth });
@@ -79,6 +82,7 @@ export function dutyOf(
   if (excuse || isExcused(cell.organisationId, month, meetings)) {
     return { ...nothing, standing: 'excused', reason: excuse?.reason ?? null, citation };
   }
+  if (!owes) return { ...nothing, standing: 'none', citation: null };
   const atMonthEnd = standingOfUnheld(month, nextMonth, latestOn, today);
   return { ...nothing, standing: atMonthEnd, citation };
 }

@@ -51,6 +51,9 @@ export const figures = z.object({
 });
 export type Figures = z.infer<typeof figures>;
 
+/** Not any more: it has moved to another committee since, and its figures alone stay with the one it was below (ADR 0078). */
+export const isSeen = z.boolean();
+
 /** «Căn cứ của tháng» — the last days by the rules in force, with where they stand. */
 const basis = z.object({
   latestOn: z.nullable(day),
@@ -69,7 +72,13 @@ export const monthOverview = query('month-overview', {
     basis,
     total: figures,
     parts: z.array(
-      z.extend(figures, { organisationId: id, name: z.string(), isCell: z.boolean(), kindName: text }),
+      z.extend(figures, {
+        organisationId: id,
+        name: z.string(),
+        isCell: z.boolean(),
+        isSeen,
+        kindName: text,
+      }),
     ),
   }),
 });
@@ -79,7 +88,9 @@ export const monthCell = z.object({
   organisationId: id,
   name: z.string(),
   parentName: z.nullable(z.string()),
-  standing,
+  /** `null`: nothing was owed and nothing held; its tasks are counted all the same. */
+  standing: z.nullable(standing),
+  isSeen,
   meetingId: z.nullable(id),
   heldOn: z.nullable(day),
   /** The day last planned, and in which manner it was planned. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
 import { day, id, month } from '#kernel/shapes.ts';
-import { figures } from './months.ts';
+import { figures, isSeen } from './months.ts';
 
 const count = z.int();
 
@@ -49,6 +49,7 @@ export const figuresByPart = query('figures-by-part', {
         organisationId: id,
         name: z.string(),
         isCell: z.boolean(),
+        isSeen,
         /** Papers from above that were meant for its cells in the period, and those received by the day. */
         papers: count,
         papersReceived: count,

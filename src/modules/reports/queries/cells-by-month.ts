@@ -109,7 +109,8 @@ function readCells(
   const end = monthStart(months.at(-1) ?? asOf, 1);
   return tx.ask<Cell>(sql`
     with month as (
-      select * from unnest(${months}::date[], ${bases.map((basis) => basis.asked)}::boolean[], ${bases.map((basis) => basis.latestOn)}::date[],
+      select month.*, (month.month + interval '1 month')::date as next
+      from unnest(${months}::date[], ${bases.map((basis) => basis.asked)}::boolean[], ${bases.map((basis) => basis.latestOn)}::date[],
                              ${bases.map((basis) => basis.madeUpUntil)}::date[])
         as month (month, asked, latest_on, made_up_until)),
     settled as materialized (
@@ -137,16 +138,14 @@ function readCells(
       select profile.organisation_no, json_agg(json_build_object(
         'month', month.month,
         'standing', case
-          when not month.asked or not exists (
-            select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
-            where own.organisation_no = profile.organisation_no and kind.is_cell
-              and own.valid && daterange(month.month, (month.month + interval '1 month')::date)) then null
-          when meeting.held_on >= (month.month + interval '1 month')::date then 'made-up'
+          when not month.asked or cellhood.owes is null then null
+          when meeting.held_on >= month.next then 'made-up'
           when meeting.held_on is not null then
-            case when month.latest_on is null or meeting.held_on <= month.latest_on then 'on-time' else 'late' end
+            case when not cellhood.owes or month.latest_on is null or meeting.held_on <= month.latest_on then 'on-time' else 'late' end
           when meeting.excused then 'excused'
+          when not cellhood.owes then null
           when ${asOf} < month.month then 'to-come'
-          when ${asOf} >= (month.month + interval '1 month')::date then 'not-held'
+          when ${asOf} >= month.next then 'not-held'
           when month.latest_on is not null and ${asOf} > month.latest_on then 'overdue'
           else 'due' end,
         'meetingId', case when meeting.held_on is not null then meeting.id end, 'heldOn', meeting.held_on,
@@ -154,6 +153,10 @@ function readCells(
         'score', meeting.score) order by month.month) as months
       from unnest(${cells}::integer[]) as profile (organisation_no)
       cross join month
+      cross join lateral (
+        select bool_or(own.valid @> coalesce(month.latest_on, month.next - 1)) as owes
+        from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
+        where own.organisation_no = profile.organisation_no and kind.is_cell and own.valid && daterange(month.month, month.next)) as cellhood
       left join meeting on meeting.organisation_no = profile.organisation_no and meeting.month = month.month
       group by profile.organisation_no),
     task as materialized (

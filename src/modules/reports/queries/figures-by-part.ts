@@ -14,6 +14,7 @@ interface Place {
   readonly organisationId: string;
   readonly name: string;
   readonly isCell: boolean;
+  readonly isSeen: boolean;
 }
 interface Papers {
   readonly partNo: number;
@@ -36,17 +37,19 @@ export const answerFiguresByPart = answer(figuresByPart, async (tx, input) => {
       where profile.organisation_no in (select counted.part_no from counted) and lower(profile.valid) < ${input.until}::date
       order by profile.organisation_no, lower(profile.valid) desc)
     select counted.*, counted.month::text as month, counted.part_no as "partNo", named.organisation_id as "organisationId", named.name,
-           named.is_cell as "isCell"
+           named.is_cell as "isCell", named.organisation_no <@ (select platform.within('internal')) as "isSeen"
     from counted join named on named.organisation_no = counted.part_no
     order by named.position, named.name collate "vi-x-icu", counted.part_no, counted.month`);
   const papers = await readPapers(tx, span, input.until);
   const parts = [...Map.groupBy(rows, (row) => row.partNo)].flatMap(([partNo, ofPart]) => {
     const [place] = ofPart;
     if (!place) return [];
-    const { organisationId, name, isCell } = place;
+    const { organisationId, name, isCell, isSeen: seen } = place;
     const { papers: meant, papersReceived } = papers.find((each) => each.partNo === partNo) ?? noPapers;
     const months = ofPart.map((row) => withUnheld(row, row.month, latestOnOf(span, row.month), asOf));
-    return [{ ...sumFigures(months), organisationId, name, isCell, papers: meant, papersReceived }];
+    return [
+      { ...sumFigures(months), organisationId, name, isCell, isSeen: seen, papers: meant, papersReceived },
+    ];
   });
   return ok({ asOf, parts } as never);
 });

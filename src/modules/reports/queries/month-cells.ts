@@ -34,7 +34,7 @@ export const answerMonthCells = answer(monthCells, async (tx, input) => {
       limit ${page + 1})
     ${narrowed ? sql`` : sql`, ${tallyRows('page', question)}`}
     select page.organisation_id as "organisationId", page.name, superior.name as "parentName", page.standing,
-           page.meeting_id as "meetingId", page.held_on as "heldOn", page.planned_on as "plannedOn", page.manner,
+           page.is_seen as "isSeen", case when page.is_seen then page.meeting_id end as "meetingId", page.held_on as "heldOn", page.planned_on as "plannedOn", page.manner,
            excused.excuse, officer.full_name as "excusedBy", excused.excused_on as "excusedOn", tally.expected::integer, tally.present::integer, tally.absent::integer,
            page.score, page.grade, page.sent_on as "sentOn", page.minutes, page.listeners, page.speakers,
            page.local_items as "localItems", page.upper_items as "upperItems", tally.tasks::integer,
@@ -91,7 +91,7 @@ function countedOf(only: MonthFilter | undefined): RawBuilder<unknown> {
 }
 
 function condition(only: MonthFilter | undefined): RawBuilder<unknown> {
-  if (only === undefined || only === 'to-meet') return sql`true`;
+  if (only === undefined || only === 'to-meet') return sql`duty.standing is not null`;
   if ((standings as readonly string[]).includes(only)) return sql`duty.standing = ${only}`;
   if (tallied[only] ?? told[only]) return sql`${countedOf(only)} > 0`;
   switch (only) {

@@ -16,6 +16,7 @@ interface Place {
   readonly organisationId: string;
   readonly name: string;
   readonly isCell: boolean;
+  readonly isSeen: boolean;
   readonly kindName: Text;
 }
 
@@ -34,18 +35,19 @@ export const answerMonthOverview = answer(monthOverview, async (tx, input) => {
       from organisation_read.profile as profile
       where profile.organisation_no in (select counted.part_no from counted) and profile.valid && daterange(${month}, ${next})
       order by profile.organisation_no, lower(profile.valid) desc)
-    select counted.*, named.organisation_id as "organisationId", named.name, kind.is_cell as "isCell", ${kindName} as "kindName"
+    select counted.*, named.organisation_id as "organisationId", named.name, kind.is_cell as "isCell", named.organisation_no <@ (select platform.within('internal')) as "isSeen", ${kindName} as "kindName"
     from counted
     join named on named.organisation_no = counted.part_no
     join organisation_read.kind as kind on kind.code = named.kind
     order by named.position, named.name collate "vi-x-icu", counted.part_no`);
   const parts = rows.map((row) => {
-    const { organisationId: id, name, isCell, kindName: kind } = row;
+    const { organisationId: id, name, isCell, isSeen: seen, kindName: kind } = row;
     return {
       ...shown(withUnheld(row, month, basis.latestOn, asOf)),
       organisationId: id,
       name,
       isCell,
+      isSeen: seen,
       kindName: kind,
     };
   });

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
+import { addDays, monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { dayOfMonth } from '#kernel/clock-time.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Citation } from '#kernel/problem.ts';
@@ -44,8 +44,8 @@ export interface MonthQuestion {
 
 /**
  * `duty`: one row for every cell below the organisation that existed in the month, under the superior it
- * had last in it. The same decision as `dutyOf` of the meetings; a test holds the two together. What was
- * held or sent after `asOf` has not happened yet.
+ * had last in it; without a standing where nothing was owed. The same decision as `dutyOf` of the meetings; a test
+ * holds the two together. What was held or sent after `asOf` has not happened yet.
  */
 export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion): RawBuilder<unknown> {
   const next = monthStart(month, 1);
@@ -68,11 +68,17 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       from organisation_read.profile as profile
       where profile.valid && daterange(${month}, ${next})
       order by profile.organisation_no, lower(profile.valid) desc),
+    cellhood as materialized (
+      select own.organisation_no, bool_or(own.valid @> ${basis.latestOn ?? addDays(next, -1)}::date) as owes
+      from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
+      where kind.is_cell and own.valid && daterange(${month}, ${next})
+      group by own.organisation_no),
     cell as materialized (
-      select tree.organisation_no, tree.parent_no, tree.part_no from tree
-      where ${basis.asked}::boolean and tree.organisation_no <@ (select platform.within('internal')) and exists (
-        select from organisation_read.profile as own join organisation_read.kind as kind on kind.code = own.kind
-        where own.organisation_no = tree.organisation_no and kind.is_cell and own.valid && daterange(${month}, ${next}))),
+      select tree.organisation_no, tree.parent_no, tree.part_no, cellhood.owes, tree.organisation_no <@ (select platform.within('internal')) as is_seen
+      from tree join cellhood on cellhood.organisation_no = tree.organisation_no
+      where ${basis.asked}::boolean and (
+        tree.organisation_no <@ (select platform.within('internal'))
+        or tree.organisation_no <@ (select platform.departed()) and platform.stood_below(tree.organisation_no, ${month}))),
     -- What settles the month is kept in one line (ADR 0057).
     meeting as materialized (
       select kept.*, line.held_on is not null and not kept.locked as is_open, line.held_on as held, line.sent_on as sent
@@ -82,12 +88,13 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
         case when kept.sent_on <= ${asOf} then kept.sent_on end as sent_on) as line
       where kept.month = ${month} and (line.held_on is not null or kept.excused)),
     duty as (
-      select cell.organisation_no, cell.parent_no, cell.part_no, meeting.held as held_on, meeting.sent as sent_on,
+      select cell.organisation_no, cell.parent_no, cell.part_no, cell.is_seen, meeting.held as held_on, meeting.sent as sent_on,
              case when meeting.held is not null then meeting.meeting_id end as meeting_id, meeting.planned_on, meeting.manner,
              case when meeting.held >= ${next} then 'made-up'
                   when meeting.held is not null then
-                    case when ${basis.latestOn}::date is null or meeting.held <= ${basis.latestOn} then 'on-time' else 'late' end
+                    case when not cell.owes or ${basis.latestOn}::date is null or meeting.held <= ${basis.latestOn} then 'on-time' else 'late' end
                   when meeting.excused then 'excused'
+                  when not cell.owes then null
                   when ${asOf} < ${month} then 'to-come'
                   when ${asOf} >= ${next} then 'not-held'
                   when ${basis.latestOn}::date is not null and ${asOf} > ${basis.latestOn} then 'overdue'
@@ -122,19 +129,17 @@ function ofHeld(
  * minutes are open. Counted for those alone who are shown, unless the list is narrowed by it.
  */
 export function tallyRows(of: 'duty' | 'page', { month, asOf }: MonthQuestion): RawBuilder<unknown> {
-  const next = monthStart(month, 1);
   const rows = sql.ref(of);
   return sql`
     roll as materialized (
       select tally.* from platform.rolls_of(array(select own.meeting_id from ${rows} as own where own.is_open)) as tally),
     task as materialized (
-      select task.organisation_no, count(*) as tasks,
-             count(*) filter (where task.state = 'done' and task.done_on <= ${asOf}) as done,
-             count(*) filter (where task.due_on < ${asOf} and (task.state <> 'done' or task.done_on > ${asOf})) as late
-      from tasks_read.task as task
-      where task.organisation_no = any(array(select own.organisation_no from ${rows} as own))
-        and task.state in ('open', 'done') and task.due_on >= ${month} and task.due_on < ${next}
-      group by task.organisation_no),
+      select kept.organisation_no, count(*) as tasks,
+             count(*) filter (where each.done_on <= ${asOf} and each.done_on > '-infinity') as done,
+             count(*) filter (where each.due_on < ${asOf} and each.done_on > ${asOf}) as late
+      from reports.cell_tasks as kept cross join lateral unnest(kept.due_on, kept.done_on) as each (due_on, done_on)
+      where kept.organisation_no = any(array(select own.organisation_no from ${rows} as own)) and kept.month = ${month}
+      group by kept.organisation_no),
     tally as materialized (
       select own.organisation_no, own.expected + coalesce(roll.expected, 0) as expected, own.present + coalesce(roll.present, 0) as present,
              own.absent + coalesce(roll.absent, 0) as absent,

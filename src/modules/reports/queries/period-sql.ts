@@ -41,8 +41,9 @@ export function spanOf(
 
 /**
  * `counted`: one row for every part and month with what `dutyRows` counts cell by cell; a test holds the two together.
- * A cell counts where it stood on the last day it had in the month. Cells that stand alike under one superior are read
- * from the sums kept of them, where the asker sees them all (ADR 0066); any others, and parts that are cells, one by one.
+ * A cell counts where it stood on the last day it had in the month; it owes a meeting if it was a cell on the last day for
+ * one. Cells that stand alike under one superior are read from the sums kept of them, where the asker sees them all
+ * (ADR 0066) or kept them all in that time (ADR 0078); any others, and parts that are cells, one by one.
  */
 export function countedRows(span: Span): RawBuilder<unknown> {
   return sql`
@@ -66,6 +67,8 @@ const held = (name: string, condition = sql`true`) =>
   sql`sum(line.${sql.ref(name)}) filter (where line.is_held and ${condition})`;
 
 const meetingColumns = {
+  // Of those who owe nothing in the month only who met, or was excused all the same.
+  cells: sql`sum(case when line.is_held then line.cells else line.excused end) filter (where not line.owes)`,
   onTime: held(
     'cells',
     sql`not line.is_made_up and (line.latest_on is null or line.held_on <= line.latest_on)`,
@@ -99,7 +102,7 @@ const names = Object.keys(meetingColumns) as (keyof typeof meetingColumns)[];
 const figuresOfMeetings = sql.join(names.map((name) => sql`${meetingColumns[name]} as ${sql.ref(name)}`));
 const namesOfRoll = ['expected', 'present', 'absent'];
 const namesOfTasks = ['tasks', 'tasksDone', 'tasksLate'];
-const allNames = ['cells', ...names, ...namesOfTasks];
+const allNames = [...names, ...namesOfTasks];
 // Laid one below the other and added up: joined, the planner would compare each with each.
 const pieceOf = (rows: string, has: readonly string[]) =>
   sql`select part_no, month, ${sql.join(allNames.map((name) => (has.includes(name) ? sql`${sql.ref(name)}::bigint as ${sql.ref(name)}` : sql`null::bigint as ${sql.ref(name)}`)))} from ${sql.ref(rows)}`;
@@ -126,13 +129,16 @@ function seatRows(span: Span): RawBuilder<unknown> {
   return sql`
     top as materialized (
       select head.organisation_no from platform.organisation_head as head where head.organisation_id = ${span.organisationId}::uuid),
-    sight as materialized (select platform.within('internal') as numbers),
+    sight as materialized (
+      select platform.within('internal') as numbers, platform.keeps() + platform.departed() as once),
     superior as materialized (
       ${span.byPart ? superiorsByPart(span) : superiorsAsOne}),
     stand as materialized (
       select superior.part_no, kept.organisation_no, kept.seat_no, greatest(superior.from_day, kept.from_day) as from_day,
              least(superior.until_day, kept.until_day) as until_day, kept.life, kept.cellhood, kept.numbers, kept.cells,
-             superior.part_no is not null and kept.organisation_no <@ sight.numbers and kept.numbers <@ sight.numbers as is_whole
+             superior.part_no is not null and (
+               kept.organisation_no <@ sight.numbers and kept.numbers <@ sight.numbers
+               or kept.organisation_no <@ sight.once and kept.numbers <@ sight.once) as is_whole
       from superior join reports.seat as kept on kept.organisation_no = superior.organisation_no cross join sight
       where greatest(superior.from_day, kept.from_day) < least(superior.until_day, kept.until_day)
         and kept.cellhood && daterange(${from}, ${until})),
@@ -143,7 +149,7 @@ function seatRows(span: Span): RawBuilder<unknown> {
       select coalesce(stand.part_no, cell), cell, null, stand.from_day, stand.until_day, stand.life, stand.cellhood, 1, false
       from stand cross join sight cross join lateral unnest(stand.numbers) as range
       cross join lateral generate_series(lower(range), upper(range) - 1) as cell
-      where not stand.is_whole and cell <@ sight.numbers
+      where not stand.is_whole and (cell <@ sight.numbers or stand.organisation_no <@ sight.once and cell <@ sight.once)
       union all
       -- A cell that is asked about itself.
       select top.organisation_no, top.organisation_no, null, reach.from_day, reach.until_day, own.life, own.cellhood, 1, false
@@ -155,8 +161,11 @@ function seatRows(span: Span): RawBuilder<unknown> {
         where profile.organisation_no = top.organisation_no) as own
       where own.cellhood is not null),
     due as materialized (
-      select seat.*, month.month, month.next, month.latest_on, month.report_days, least(${span.asOf}::date, month.made_up_until - 1) as held_until
-      from seat join month on month.asked and ${counts})`;
+      select seat.part_no, seat.organisation_no, seat.seat_no, seat.is_whole, duty.owes, case when duty.owes then seat.cells else 0 end as cells,
+             month.month, month.next, case when duty.owes then month.latest_on end as latest_on, month.report_days,
+             least(${span.asOf}::date, month.made_up_until - 1) as held_until
+      from seat join month on month.asked and ${counts}
+      cross join lateral (select seat.cellhood @> coalesce(month.latest_on, month.next - 1) as owes) as duty)`;
 }
 
 const superiorsAsOne = sql`
@@ -203,14 +212,14 @@ function heldRows({ asOf }: Span): RawBuilder<unknown> {
   const grade = (name: string) => sql`(kept.grade is not distinct from ${sql.lit(name)})::integer`;
   return sql`
     line as (
-      select due.part_no, due.month, due.next, due.latest_on, due.report_days, due.held_until, kept.held_on, kept.cells, kept.excused, ${same}, ${whole},
+      select due.part_no, due.month, due.next, due.owes, due.latest_on, due.report_days, due.held_until, kept.held_on, kept.cells, kept.excused, ${same}, ${whole},
              ${sentWithin(sql`${asOf}::date - kept.held_on`)} as sent,
              ${sentWithin(sql`least(due.report_days, ${asOf}::date - kept.held_on)`)} as sent_in_time
       from due join reports.seat_month as kept
         on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no and kept.month = due.month
       where due.is_whole
       union all
-      select due.part_no, due.month, due.next, due.latest_on, due.report_days, due.held_until, kept.held_on, 1, kept.excused::integer, ${same},
+      select due.part_no, due.month, due.next, due.owes, due.latest_on, due.report_days, due.held_until, kept.held_on, 1, kept.excused::integer, ${same},
              (kept.held_on is not distinct from kept.planned_on)::integer, (kept.manner = 'online')::integer, (kept.manner = 'by-group')::integer,
              ${grade('good')}, ${grade('fair')}, ${grade('average')}, ${grade('poor')}, (kept.grade is null)::integer,
              (own.sent_after is not null)::integer, (own.sent_after is not null and (due.report_days is null or own.sent_after <= due.report_days))::integer
@@ -253,10 +262,10 @@ function taskRows({ asOf }: Span): RawBuilder<unknown> {
           on kept.organisation_no = due.organisation_no and kept.seat_no = due.seat_no and kept.month = due.month
         where due.is_whole
         union all
-        select due.part_no, due.month, 1, (task.state = 'done' and task.done_on <= ${asOf}::date)::integer,
-               (task.due_on < ${asOf}::date and (task.state <> 'done' or task.done_on > ${asOf}::date))::integer
-        from due join tasks_read.task as task
-          on task.organisation_no = due.organisation_no and task.state in ('open', 'done') and task.due_on >= due.month and task.due_on < due.next
+        select due.part_no, due.month, 1, (each.done_on <= ${asOf}::date and each.done_on > '-infinity')::integer,
+               (each.due_on < ${asOf}::date and each.done_on > ${asOf}::date)::integer
+        from due join reports.cell_tasks as kept on kept.organisation_no = due.organisation_no and kept.month = due.month
+        cross join lateral unnest(kept.due_on, kept.done_on) as each (due_on, done_on)
         where not due.is_whole) as piece
       group by piece.part_no, piece.month)`;
 }
