@@ -33,13 +33,13 @@ create function platform.departed() returns int4multirange
     return current_setting('app.departed')::int4multirange;
   end $$;
 
--- Whether it stood below them on a day of the month.
-create function platform.stood_below(number integer, month date) returns boolean
+-- Whether it stood below them on one of the days.
+create function platform.stood_below(number integer, days daterange) returns boolean
   language sql stable parallel restricted security definer set search_path = ''
   return exists (
     select from organisation.reach as once
     where once.organisation_no = number and once.above_no <@ (select platform.keeps())
-      and once.from_day < month + interval '1 month' and once.until_day > month);
+      and daterange(once.from_day, once.until_day) && days);
 
 -- As before; of a meeting whose minutes are still open, also for who keeps the figures of its month.
 create or replace function platform.rolls_of(meetings uuid[]) returns table (meeting_id uuid, expected bigint, present bigint, absent bigint)
@@ -54,5 +54,6 @@ create or replace function platform.rolls_of(meetings uuid[]) returns table (mee
     group by entry.meeting_id
     having min(entry.organisation_no) <@ (select platform.within('internal')) and max(entry.organisation_no) <@ (select platform.within('internal'))
       or min(entry.organisation_no) = max(entry.organisation_no) and min(entry.organisation_no) <@ (select platform.departed())
-         and platform.stood_below(min(entry.organisation_no), (select own.month from meetings.meeting as own where own.id = entry.meeting_id));
+         and platform.stood_below(min(entry.organisation_no), (
+           select daterange(own.month, (own.month + interval '1 month')::date) from meetings.meeting as own where own.id = entry.meeting_id));
   end $$;

@@ -1,4 +1,4 @@
-import { table } from '#platform/database/table.ts';
+import { once, table } from '#platform/database/table.ts';
 import type { OfficeProposalRow } from './rules/offices/proposal.ts';
 import { moveTables } from './tables/moves.ts';
 import type {
@@ -56,6 +56,7 @@ export const affiliation = table<AffiliationRow>('members.affiliation', {
   pastIsPublished: true,
   class: 'internal',
   mine: 'personId',
+  besides: once('valid'),
   feed: { kind: 'affiliation', columns: ['id', 'personId', 'valid'], first: current, rest: null },
   rollUp: [...foldStrength, ...foldRoster],
 });
@@ -65,6 +66,7 @@ export const standing = table<StandingRow>('members.standing', {
   pastIsPublished: true,
   class: 'internal',
   mine: 'personId',
+  besides: once('valid'),
   feed: { kind: 'standing', columns: ['id', 'personId', 'standing', 'valid'], first: current, rest: null },
   rollUp: [...foldStrength, ...foldRoster],
 });

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { affiliation, standing } from '#modules/members/tables.ts';
-import { placement, profile } from '#modules/organisation/tables.ts';
+import { custody, placement, profile } from '#modules/organisation/tables.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { answerQuestion } from '#platform/question.ts';
 import { Builder, newId, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 import { openRoad } from '../../house.ts';
+import type { membersOf } from '#modules/members/contract.ts';
+import type { statistics } from './contract.ts';
 import type { comparison } from './contract/comparison.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 
@@ -21,6 +23,8 @@ let communes: Place[];
 let cells: Place[];
 let people: Id[];
 let staff: Id;
+/** Of the first commune: what stood below it once is explained to it as to the province. */
+let ownStaff: Id;
 const first = '2025-01-01' as CivilDate;
 const dayOf = (days: number) => addDays(first, days);
 
@@ -51,6 +55,8 @@ beforeAll(async () => {
   await builder.fold(profile, communes[1]?.no ?? 0);
   staff = await builder.member('Bế Thị Văn Phòng', cells[0] as Place);
   await builder.term(staff, province, 'office-staff');
+  ownStaff = await builder.member('Hà Văn Xã', communes[0] as Place);
+  await builder.term(ownStaff, communes[0] as Place, 'office-staff');
 });
 afterAll(async () => {
   await road.pool.end();
@@ -58,10 +64,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function asked<Output>(name: string, input: unknown): Promise<Output> {
+async function asked<Output>(name: string, input: unknown, person = staff): Promise<Output> {
   const handler = road.queries.get(name);
   if (!handler) throw new Error(`no query ${name}`);
-  const result = await answerQuestion(road, handler, staff, input);
+  const result = await answerQuestion(road, handler, person, input);
   if (!result.ok) throw new Error(result.problem.code);
   return result.value as Output;
 }
@@ -117,6 +123,26 @@ test('whatever happened, the parts add up to the difference, and each list has a
       }
       const changed = await asked<{ total: number }>('changed-organisations', input);
       expect(changed.total).toBe(sum(told.acts.map((line) => line.changed)));
+    }),
+    { numRuns: 20 },
+  );
+}, 120_000);
+
+test('a commune is told of its own as the province is, also of what has moved to another since', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async ({ stays, places, from, span }) => {
+      await rewrite(stays, places);
+      const input = { organisationId: communes[0]?.id, from: dayOf(from), until: dayOf(from + span) };
+      for (const name of ['comparison', 'moved-people', 'changed-organisations'])
+        expect(await asked(name, input, ownStaff), name).toEqual(await asked(name, input));
+      const list = { organisationId: communes[0]?.id, asOf: dayOf(from) };
+      const own = await asked<OutputOf<typeof membersOf>>('members-of', list, ownStaff);
+      const above = await asked<OutputOf<typeof membersOf>>('members-of', list);
+      // Offices held above are seen above.
+      const lines = above.rows.map((line) => ({ ...line, offices: expect.anything() as unknown }));
+      expect(own).toEqual({ ...above, rows: lines });
+      const told = await asked<OutputOf<typeof statistics>>('statistics', { ...list, by: 'kind' }, ownStaff);
+      expect(own.total).toBe(told.total.members);
     }),
     { numRuns: 20 },
   );
@@ -262,6 +288,21 @@ async function stand(
   );
 }
 
+/** Who keeps it today: its last commune and the province. */
+async function keep(no: number): Promise<void> {
+  await builder.client.query('delete from organisation.custody where organisation_no = $1 and depth > 0', [
+    no,
+  ]);
+  await builder.client.query(
+    `insert into organisation.custody (keeper_no, organisation_no, depth, recorded_at)
+     select keeper.no, $1::integer, keeper.depth, timestamptz '2026-01-01'
+     from (select parent_no as no, 1 as depth from organisation.placement where organisation_no = $1 order by lower(valid) desc limit 1) as keeper
+     union all select $2, $1, 2, timestamptz '2026-01-01'`,
+    [no, province.no],
+  );
+  await builder.fold(custody, no);
+}
+
 interface Reason {
   readonly begun?: string;
   readonly begunAct?: Id;
@@ -293,6 +334,7 @@ async function belong(person: Id, cell: Place, valid: string, why: Reason): Prom
 
 async function fold(): Promise<void> {
   for (const cell of cells) {
+    await keep(cell.no);
     for (const table of [profile, placement]) await builder.fold(table, cell.no);
     for (const table of [affiliation, standing]) await builder.fold(table, cell.no);
   }

@@ -1,5 +1,5 @@
 import { accessRules } from '#kernel/access.ts';
-import { among, snake, type AnyTable } from './table.ts';
+import { among, once, snake, type AnyTable } from './table.ts';
 
 /**
  * The SQL that guards the tables: history tables, forced row-level security,
@@ -151,8 +151,8 @@ function own(name: string, grants: string, ...policies: readonly string[]): stri
 const aboard = `person_id = any((select nullif(current_setting('app.aboard', true), '')::uuid[])::uuid[])`;
 const mine = 'person_id is not distinct from (select platform.person())';
 
-/** What is counted of a month: in the asker's sight, or below what he keeps in that month (ADR 0078). */
-const counted = `${among('internal')} or (organisation_no <@ (select platform.departed()) and platform.stood_below(organisation_no, month))`;
+/** What was counted of a month: in the asker's sight, or below what he keeps in that month (ADR 0078). */
+const counted = `${among('internal')} or (${once("daterange(month, (month + interval '1 month')::date)")})`;
 
 const platformTables = [
   own('platform.instance', 'select', 'for select to sochibo_app using (true)'),
@@ -244,12 +244,14 @@ const platformTables = [
   own(
     'members.roster',
     'select',
-    `for select to sochibo_app using (${touched} or ${among('internal')} or ${mine})`,
+    // A line of the list of what the asker keeps, also of an organisation that has left it since.
+    `for select to sochibo_app using (${touched} or ${among('internal')} or ${mine}
+       or (organisation_no <@ (select platform.departed()) and above_no <@ (select platform.keeps())))`,
   ),
   own(
     'members.strength_change',
     'select',
-    `for select to sochibo_app using (${touched} or ${among('internal')})`,
+    `for select to sochibo_app using (${touched} or ${among('internal')} or (${once('daterange(on_day, null)')}))`,
   ),
   own('organisation.counted', ''),
   own('members.strength_total', 'select', `for select to sochibo_app using (${among('internal')})`),

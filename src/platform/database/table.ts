@@ -67,6 +67,11 @@ function remembered(change: (name: string) => string): (name: string) => string 
   };
 }
 
+/** The SQL condition of rows of organisations that stood below what the asker keeps on one of the days, and do no more (ADR 0078). */
+export function once(days: string): string {
+  return `organisation_no <@ (select platform.departed()) and platform.stood_below(organisation_no, ${days})`;
+}
+
 /**
  * SQL: the row belongs to one of these organisations. Asked inside `(select …)` it is computed once
  * a statement, and only where nothing before it has let the row through; ranges, because comparing

@@ -78,7 +78,7 @@ export function dutyRows({ organisationId, month, asOf, basis }: MonthQuestion):
       from tree join cellhood on cellhood.organisation_no = tree.organisation_no
       where ${basis.asked}::boolean and (
         tree.organisation_no <@ (select platform.within('internal'))
-        or tree.organisation_no <@ (select platform.departed()) and platform.stood_below(tree.organisation_no, ${month}))),
+        or tree.organisation_no <@ (select platform.departed()) and platform.stood_below(tree.organisation_no, daterange(${month}, ${next})))),
     -- What settles the month is kept in one line (ADR 0057).
     meeting as materialized (
       select kept.*, line.held_on is not null and not kept.locked as is_open, line.held_on as held, line.sent_on as sent

@@ -18,8 +18,7 @@ export const answerMovedPeople = answer(
     const lines = await tx.askLast<Partial<Moved> & { sortName: string; total: number }>(sql`
       with ${movementRows(input)},
       wanted as materialized (
-        select movement.*, person.full_name, person.sort_name from movement
-        join members_read.person as person on person.id = movement.person_id
+        select movement.* from movement
         where (${direction}::text is null or movement.direction = ${direction})
           and (${cause}::text is null or movement.cause = ${cause})
           and (${input.act === undefined}::boolean or movement.act_id is not distinct from ${input.act ?? null}::uuid))

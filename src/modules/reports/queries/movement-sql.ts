@@ -9,7 +9,8 @@ export interface Span {
   readonly until: CivilDate;
 }
 
-const seen = sql`roster.organisation_no <@ (select platform.within('internal'))`;
+const seen = sql`(roster.organisation_no <@ (select platform.within('internal'))
+  or roster.organisation_no <@ (select platform.departed()) and roster.above_no <@ (select platform.keeps()))`;
 
 /** `top`: the organisation compared. */
 export function top(organisationId: string): RawBuilder<unknown> {
@@ -28,9 +29,10 @@ export function movementRows({ organisationId, from, until }: Span): RawBuilder<
     pair as materialized (
       -- In one pass: the planner takes such lists for short and would compare everybody with everybody.
       select line.person_id, max(line.organisation_no) filter (where line.at_first) as before_no, max(line.organisation_no) filter (where line.at_last) as after_no,
-             max(line.standing) filter (where line.at_first) as before_standing, max(line.standing) filter (where line.at_last) as after_standing
+             max(line.standing) filter (where line.at_first) as before_standing, max(line.standing) filter (where line.at_last) as after_standing,
+             max(line.full_name) as full_name, max(line.sort_name) as sort_name
       from (
-        select roster.person_id, roster.organisation_no, roster.standing,
+        select roster.person_id, roster.organisation_no, roster.standing, roster.full_name, roster.sort_name,
                roster.from_day <= ${from}::date and roster.until_day > ${from}::date as at_first,
                roster.from_day <= ${until}::date and roster.until_day > ${until}::date as at_last
         from members_read.roster as roster
@@ -40,7 +42,7 @@ export function movementRows({ organisationId, from, until }: Span): RawBuilder<
           and not (roster.from_day <= ${from}::date and roster.until_day > ${until}::date) and ${seen}) as line
       where line.at_first or line.at_last group by line.person_id),
     gone as materialized (
-      select person_id, case when before_no is null then 1 else -1 end as sign, coalesce(before_standing, after_standing) as standing
+      select person_id, case when before_no is null then 1 else -1 end as sign, coalesce(before_standing, after_standing) as standing, full_name, sort_name
       from pair where (before_no is null) <> (after_no is null)),
     spell as (
       select link.*, gone.sign, sum(link.opens) over (partition by link.person_id order by link.from_day) as spell
@@ -81,16 +83,16 @@ export function movementRows({ organisationId, from, until }: Span): RawBuilder<
              case when crossed.sign < 0 then crossed.organisation_no end as from_no,
              case when crossed.sign > 0 then crossed.organisation_no end as to_no,
              case when crossed.cause = 'with-organisation' then ${actOnPath(sql`crossed.organisation_no`, sql`crossed.on_day`, sql`crossed.sign`)} else crossed.act_id end as act_id,
-             (gone.standing = 'official')::integer as official
+             (gone.standing = 'official')::integer as official, gone.full_name, gone.sort_name
       from crossed join gone using (person_id)
       union all
-      select pair.person_id, 'within', 'moved', lower(belonging.valid), pair.before_no, pair.after_no, belonging.begun_act, (pair.after_standing = 'official')::integer
+      select pair.person_id, 'within', 'moved', lower(belonging.valid), pair.before_no, pair.after_no, belonging.begun_act, (pair.after_standing = 'official')::integer, pair.full_name, pair.sort_name
       from pair
       left join members_read.affiliation as belonging
         on belonging.person_id = pair.person_id and belonging.organisation_no = pair.after_no and belonging.valid @> ${until}::date
       where pair.before_no <> pair.after_no
       union all
-      select pair.person_id, 'within', 'recognised', lower(standing.valid), pair.before_no, pair.after_no, null, 1
+      select pair.person_id, 'within', 'recognised', lower(standing.valid), pair.before_no, pair.after_no, null, 1, pair.full_name, pair.sort_name
       from pair
       left join members_read.standing as standing on standing.person_id = pair.person_id and standing.valid @> ${until}::date
       where pair.before_standing = 'probationary' and pair.after_standing = 'official')`;
