@@ -22,7 +22,7 @@ export const uncited: Readonly<Record<string, Readonly<Record<string, string>>>>
       members:
         'belongs-here already-assigned same-cell transfer-under-way transfer-is-over not-staying proposal-answered not-accepted term-is-over already-appointed already-in-force came-with-transfer something-rests-on-it case-is-open case-is-closed office-is-held number-taken',
       restructuring:
-        'plan-is-closed founded-is-in-use stands-there used-twice work-placed-meanwhile post-is-named already-confirmed changed-meanwhile placed-meanwhile corrected-meanwhile',
+        'plan-is-closed founded-is-in-use stands-there used-twice said-twice placed-twice work-placed-meanwhile post-is-named already-confirmed changed-meanwhile placed-meanwhile corrected-meanwhile',
     },
   'A field was left empty, or figures and days contradict each other: reckoning, not a regulation.': {
     meetings:
