@@ -39,6 +39,7 @@ export const decideRequest: Decide<RequestTransfer, Done> = (rows, input, desk) 
     .all<TransferRow>('transfer')
     .find((row) => row.personId === input.personId && isOpen(row) && row.id !== input.transferId);
   if (open) return refuse(problems.transferUnderWay);
+  if (!belongs(rows, input.personId, desk, input.effectiveOn)) return refuse(problems.notAMemberThen);
   const stay = checkStay(input.kind, input.effectiveOn, input.untilOn, input.forStudy, desk);
   if (!stay.ok) return stay;
   const row: TransferRow = {
@@ -110,6 +111,7 @@ export const decideRefusal: Decide<RefuseArrival, Done> = (rows, input, desk) =>
 /** «Đến từ nơi ngoài sổ» — somebody new, with the letter of another house. */
 export const decideArrival: Decide<RecordArrival, Done> = (rows, input, desk) => {
   if (input.on > todayOf(desk)) return refuse(problems.dayOutside);
+  if (input.joinedOn !== null && input.joinedOn > input.on) return refuse(problems.joinedLater);
   const stay = checkStay(input.kind, input.on, input.untilOn, input.forStudy, desk);
   if (!stay.ok) return stay;
   const row: ArrivalRow = {
