@@ -111,7 +111,6 @@ export const decideRefusal: Decide<RefuseArrival, Done> = (rows, input, desk) =>
 /** «Đến từ nơi ngoài sổ» — somebody new, with the letter of another house. */
 export const decideArrival: Decide<RecordArrival, Done> = (rows, input, desk) => {
   if (input.on > todayOf(desk)) return refuse(problems.dayOutside);
-  if (input.joinedOn !== null && input.joinedOn > input.on) return refuse(problems.joinedLater);
   const stay = checkStay(input.kind, input.on, input.untilOn, input.forStudy, desk);
   if (!stay.ok) return stay;
   const row: ArrivalRow = {
