@@ -126,3 +126,19 @@ test('one person placed twice at once, and one step said twice, are refused in w
     problem: { code: 'restructuring.said-twice' },
   });
 });
+
+test('a campaign is closed once, on a day between its start and today', async () => {
+  const campaignId = newId();
+  await desk.done(staff, 'open-campaign', {
+    ...{ id: campaignId, title: 'Đợt thử', basis: 'Kết luận 38-KL/TW', kind: 'rename' },
+    ...{ begunOn: '2026-11-01', dueOn: '2026-12-31', unitIds: [third.id, third.id] },
+  });
+  const page = await desk.ask<{ units: unknown[] }>(staff.person, 'campaign-page', { campaignId });
+  expect(page.units).toHaveLength(1);
+  const close = async (on: string) =>
+    (await desk.give(staff, 'close-campaign', { campaignId, on })).problem?.code ?? null;
+  expect(await close('2026-10-31')).toBe('restructuring.closed-out-of-time');
+  expect(await close('2027-06-01')).toBe('restructuring.closed-out-of-time');
+  expect(await close('2026-12-20')).toBeNull();
+  expect(await close('2026-12-20')).toBe('restructuring.campaign-is-closed');
+});

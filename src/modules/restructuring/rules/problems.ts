@@ -150,6 +150,20 @@ export const problems = {
     message: { vi: 'Người này đã được xác nhận đến.', en: 'This arrival has been confirmed.' },
     fix: { vi: 'Không phải làm gì thêm.', en: 'Nothing more to do.' },
   },
+  campaignIsClosed: {
+    code: 'restructuring.campaign-is-closed',
+    message: { vi: 'Đợt này đã kết thúc.', en: 'This campaign is closed.' },
+    fix: { vi: 'Mở đợt khác nếu còn việc.', en: 'Open another one if something is left.' },
+  },
+  closedOutOfTime: {
+    code: 'restructuring.closed-out-of-time',
+    message: {
+      vi: 'Ngày kết thúc đợt phải từ ngày bắt đầu đến hôm nay.',
+      en: 'A campaign is closed between its start and today.',
+    },
+    fix: { vi: 'Chọn ngày trong khoảng đó.', en: 'Choose a day in between.' },
+    field: 'on',
+  },
   deadlineBeforeStart: {
     code: 'restructuring.deadline-before-start',
     message: { vi: 'Hạn của đợt ở trước ngày bắt đầu.', en: 'The deadline lies before the start.' },
