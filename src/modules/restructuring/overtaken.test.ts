@@ -142,3 +142,19 @@ test('a campaign is closed once, on a day between its start and today', async ()
   expect(await close('2026-12-20')).toBeNull();
   expect(await close('2026-12-20')).toBe('restructuring.campaign-is-closed');
 });
+
+test('a cell does not close over somebody who stays there for a time, with a transfer in the book or without', async () => {
+  const guest = await desk.builder.member('Hầu Văn Tạm', staff.place);
+  await desk.builder.client.query(
+    `insert into members.circumstance (id, person_id, organisation_no, kind, valid, recorded_at)
+     values ($1, $2, $3, 'temporarily-here', '[2026-11-01,2027-11-01)', '2026-11-01')`,
+    [newId(), guest, third.no],
+  );
+  const closing = await plan('Giải thể thôn Ba', (id) =>
+    stepOf(id, 'dissolve', { organisationIds: [third.id] }),
+  );
+  const { work } = (await pageOf(closing)).ground;
+  expect(work.filter(({ kind }) => kind === 'guest')).toMatchObject([
+    { title: 'Hầu Văn Tạm', settle: 'there' },
+  ]);
+});

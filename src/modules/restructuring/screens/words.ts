@@ -109,6 +109,7 @@ const thereWords: Readonly<Record<string, { readonly how: Text; readonly href: s
     href: '/transfers',
   },
   stay: { how: { vi: 'kết thúc sinh hoạt tạm thời', en: 'ends the stay' }, href: '/transfers' },
+  guest: { how: { vi: 'kết thúc sinh hoạt tạm thời', en: 'ends the stay' }, href: '/standings' },
   'office-proposal': { how: { vi: 'xét xong đề nghị', en: 'is reviewed' }, href: '/offices/watch' },
 };
 
