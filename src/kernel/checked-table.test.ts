@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkTable, readTable } from './checked-table.ts';
+import { checkTable, readSheet, readTable } from './checked-table.ts';
 import { honestShare, readFigure, shareAt, sumQualifier, writeUnits } from './typed-figure.ts';
 
 test.each([
@@ -34,7 +34,7 @@ Cộng\t296\t7.101\t100%`;
 
 test('of the four printed shares three do not follow; each gets the right value and none is changed', () => {
   const { rows, mismatches, bases, sums } = checkTable(readTable(quangNinh));
-  expect(bases).toEqual([null, null, 1]);
+  expect(bases).toEqual([null, null, { part: 1, whole: null }]);
   expect(
     mismatches.map(({ row, column, right, decimals }) => [row, column, writeUnits(right, decimals)]),
   ).toEqual([
@@ -107,6 +107,25 @@ test('a table whose shares are computed is never flagged, and one wrong share al
     }),
     { numRuns: 80 },
   );
+});
+
+test('a share of one column in another is computed line by line: 20 of 21 is not 100 per cent', () => {
+  const lines = (...rows: string[]) => checkTable(readTable(rows.join('\n')));
+  const table = lines('Thôn Một\t20\t21\t100%', 'Thôn Hai\t21\t21\t100%', 'Thôn Ba\t20\t21\t95,2%');
+  expect(table.bases[2]).toEqual({ part: 0, whole: 1 });
+  expect(table.mismatches).toMatchObject([{ row: 0, column: 2, right: 95, decimals: 0 }]);
+  expect(lines('Thôn Một\t20\t21\t100%').mismatches).toMatchObject([{ right: 95 }]);
+});
+
+test('means are neither added nor checked as sums; a line that cannot be read is named', () => {
+  const read = readSheet('Đơn vị\tĐảng viên\tBình quân tuổi\nXã\t10\t45\nMất\t-5\nNúi\t30\t50\nCộng\t40\t49');
+  expect(read.heads).toEqual(['Đảng viên', 'Bình quân tuổi']);
+  expect(read.unread).toEqual(['Mất\t-5']);
+  expect(checkTable(read.rows, read.heads)).toMatchObject({
+    mismatches: [],
+    sums: [{ units: 40 }, null],
+  });
+  expect(readFigure('9999999999999999999')).toBeNull();
 });
 
 test('20 of 21 is never all of them, and one of many never none', () => {

@@ -38,7 +38,8 @@ export function readFigure(text: string): TypedFigure | null {
   if (!found) return null;
   const [, word = '', digits = '', percent = '', rest = ''] = found;
   const number = readDigits(digits.replaceAll(/\s/g, ''), percent !== '');
-  if (!number) return null;
+  // Longer than what is counted exactly: better not read than read as another number.
+  if (!number || !Number.isSafeInteger(number.units)) return null;
   return {
     ...number,
     qualifier: words[word.toLowerCase()] ?? 'exact',

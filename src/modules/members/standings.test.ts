@@ -215,6 +215,27 @@ test('who leaves ends belonging, standing and offices on one day; a wrong entry 
   expect(await rows()).toEqual(before);
 });
 
+test('whoever dies or moves before a recorded absence begins takes it along, and nobody records their own end', async () => {
+  const [dying, keeper] = [await house.builder.member('Giàng Văn Xa', cell), secretary];
+  const away = { kind: 'away', until: null, decision: null, ground: null, place: 'Bắc Ninh', contact: null };
+  const order = { circumstanceId: newId(), personId: dying, from: addDays(today, 30), ...away };
+  expect((await give('set-circumstance', order)).status).toBe(200);
+  const end = { departureId: newId(), how: 'died', on: today, decision: 'Giấy báo tử', reason: null };
+  expect((await give('end-membership', { ...end, personId: dying, on: '1990-01-01' })).code).toBe(
+    'members.not-a-member-then',
+  );
+  expect((await give('end-membership', { ...end, personId: dying })).status).toBe(200);
+  const { rows } = await house.builder.client.query(
+    'select id from members.circumstance where person_id = $1',
+    [dying],
+  );
+  expect(rows).toEqual([]);
+  const { body } = await keeper.ask('GET', '/api/v1/me');
+  expect(
+    (await give('end-membership', { ...end, departureId: newId(), personId: body.person.id })).code,
+  ).toBe('members.own-departure');
+});
+
 test('the rolls tell who stays away; a case has steps, a deadline and an outcome', async () => {
   const [lost, once, excused] = [
     await house.builder.member('Phàn Văn Vắng', cell),

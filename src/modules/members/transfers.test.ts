@@ -300,6 +300,8 @@ test('nobody takes a member whom their own cell has not let go', async () => {
     fullName: 'Phàn Văn Mới',
     citizenNumber: '001099000001',
   };
+  const joinedLater = { ...fresh, joinedOn: addDays(today, 30) };
+  expect((await give(receiver, 'record-arrival', joinedLater)).code).toBe('members.joined-later');
   expect((await give(receiver, 'record-arrival', fresh)).status).toBe(200);
   expect(await rowsOf('affiliation', fresh.personId)).toMatchObject([
     { organisation_no: other.no, begun_by: 'arrival', begun_act: fresh.arrivalId },

@@ -131,8 +131,8 @@ test('who may not see the plan sees the day as the book stands', async () => {
   expect(await told(head.person, lower.id)).toMatchObject({
     decisions: [{ decision: '16-QĐ/ĐU', effectiveOn: day, kinds: ['merge'], mayOpen: false }],
   });
-  expect(await told(other.person, lower.id)).toEqual({ decisions: [] });
-  expect(await told(other.person, third.id)).toEqual({ decisions: [] });
+  expect(await told(other.person, lower.id)).toMatchObject({ decisions: [] });
+  expect(await told(other.person, third.id)).toMatchObject({ decisions: [] });
   const mine = { organisationId: lower.id, asOf: day };
   expect(await desk.ask<{ total: number }>(head.person, 'members-of', mine)).toMatchObject({ total: 4 });
 });

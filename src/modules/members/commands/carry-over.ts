@@ -87,6 +87,9 @@ function close(
   if (until !== null && until <= day) return;
   if (from < day) tx.amend(table, [{ id: row.id, valid: cut(row.valid, day) }]);
   else tx.remove(table, [{ id: row.id }]);
+  // What never came to hold leaves nothing behind.
+  if (from >= day && table === tables.circumstance)
+    tx.remove(tables.circumstanceGround, [{ circumstanceId: row.id }]);
 }
 
 function cut(valid: string, day: CivilDate): string {

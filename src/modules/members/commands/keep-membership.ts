@@ -9,10 +9,10 @@ import {
   decideUndoRecognition,
 } from '../rules/membership.ts';
 import type { DepartureRow } from '../rules/move-rows.ts';
-import type { StandingRow } from '../rules/rows.ts';
+import type { CircumstanceRow, StandingRow } from '../rules/rows.ts';
 import { departureParts, joiningParts, memberParts } from '../sql/parts.ts';
 import { noLockedMeeting, noLockedRoll } from '../sql/rests-on.ts';
-import { personalRecord, tables } from '../tables.ts';
+import { circumstanceGround, personalRecord, tables } from '../tables.ts';
 import { reason } from '../tables/moves.ts';
 
 /** «Công nhận đảng viên chính thức» — the record says it too. */
@@ -59,6 +59,16 @@ export const handleEndMembership = carryOut(
     tables,
     right: 'members.keep',
     load: (tx, { personId }) => memberParts(tx.home, personId),
+    before: (tx, { on }, rows) => {
+      const neverCame = rows
+        .all<CircumstanceRow>('circumstance')
+        .filter(({ valid }) => readPeriod(valid).from >= on);
+      tx.remove(
+        circumstanceGround,
+        neverCame.map(({ id }) => ({ circumstanceId: id })),
+      );
+      return Promise.resolve(ok(null));
+    },
     after: (tx, input) => {
       if (input.reason !== null)
         tx.put(reason, [

@@ -23,6 +23,7 @@ export const handleRecordArrival = carryOut(
     right: 'members.keep',
     load: () => [],
     before: async (tx, input) => {
+      if (input.joinedOn !== null && input.joinedOn > input.on) return refuse(problems.joinedLater);
       const known = await tx.ask(sql`select from members.person where id = ${input.personId}
         union all select from members.arrival where person_id = ${input.personId}`);
       if (known.length > 0) return refuse(problems.inTheBookElsewhere);

@@ -38,6 +38,12 @@ export const movesOfClosing: Survey = {
       from members.arrival
       where ${closing} and kind = 'temporary' and state = 'received' and until_on > ${on}::date
       union all
+      -- Brought in without its transfer.
+      select stay.organisation_no, 'guest', stay.id, coalesce(person.full_name, '…'), null, 'there'
+      from members.circumstance as stay left join members.person as person on person.id = stay.person_id
+      where stay.${closing} and stay.kind = 'temporarily-here' and stay.act is null
+        and (upper(stay.valid) is null or upper(stay.valid) > ${on}::date)
+      union all
       select organisation_no, 'office-proposal', id, to_char(proposed_on, 'DD/MM/YYYY'), null, 'there'
       from members.office_proposal where ${closing} and outcome is null
       union all

@@ -15,7 +15,12 @@ type Done = { readonly id: Id };
 
 /** «Ghi trường hợp» — away, exempt or suspended; the ground and the place are kept apart. */
 export const decideCircumstance: Decide<SetCircumstance, Done> = (rows, input, desk) => {
-  if (!belongs(rows, input.personId, desk, input.from)) return refuse(moveProblems.notAMember);
+  if (!belongs(rows, input.personId, desk, input.from))
+    return refuse(
+      belongs(rows, input.personId, desk, todayOf(desk))
+        ? moveProblems.notAMemberThen
+        : moveProblems.notAMember,
+    );
   if (input.until !== null && input.until <= input.from) return refuse(problems.periodEmpty);
   const complete = whatItRestsOn(input, desk);
   if (!complete.ok) return complete;

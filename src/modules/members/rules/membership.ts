@@ -24,7 +24,7 @@ interface Dated {
 /** «Công nhận đảng viên chính thức» — a dated change, not before the probation is over. */
 export const decideRecognition: Decide<RecogniseMember, Done> = (rows, input, desk) => {
   if (input.on > todayOf(desk)) return refuse(problems.dayToCome);
-  if (!belongs(rows, input.personId, desk, input.on)) return refuse(moveProblems.notAMember);
+  if (!belongs(rows, input.personId, desk, input.on)) return refuse(notThere(rows, input, desk));
   const now = standingOn(rows, input.personId, input.on);
   if (now?.standing !== 'probationary') return refuse(problems.notProbationary);
   const { from, until } = readPeriod(now.valid);
@@ -74,7 +74,8 @@ export const decideDeparture: Decide<EndMembership, Done> = (rows, input, desk) 
   if (input.on > todayOf(desk)) return refuse(problems.dayToCome);
   const belonging = belongs(rows, input.personId, desk, input.on);
   const person = rows.one<PersonRow>('person', input.personId);
-  if (!belonging || !person) return refuse(moveProblems.notAMember);
+  if (!belonging || !person) return refuse(notThere(rows, input, desk));
+  if (input.personId === desk.person) return refuse(problems.ownDeparture);
   if (readPeriod(belonging.valid).from === input.on) return refuse(problems.dayOfNoEntry);
   const open = kinds.flatMap((kind) => openRows(rows, kind, input, desk).map((row) => ({ kind, row })));
   const departure: DepartureRow = {
@@ -113,6 +114,11 @@ export const decideUndoDeparture: Decide<UndoDeparture, Done> = (rows, input, de
     value: { id: departure.id },
   });
 };
+
+/** Of who belongs here today, the day is wrong; of anybody else, the place. */
+function notThere(rows: Rows, { personId }: { readonly personId: Id }, desk: Desk) {
+  return belongs(rows, personId, desk, todayOf(desk)) ? moveProblems.notAMemberThen : moveProblems.notAMember;
+}
 
 const notEnded = { endedBy: null, endedAct: null };
 const kinds: readonly ClosedPeriod['kind'][] = ['affiliation', 'standing', 'circumstance', 'office-term'];

@@ -2,6 +2,26 @@ import type { Problem } from '#kernel/problem.ts';
 
 /** «Điều cần xem lại khi chuyển sinh hoạt» — what stands in the way of a move. */
 export const moveProblems = {
+  joinedLater: {
+    code: 'members.joined-later',
+    message: {
+      vi: 'Ngày vào Đảng đứng sau ngày tiếp nhận.',
+      en: 'The day of joining the Party lies after the day of receipt.',
+    },
+    fix: { vi: 'Sửa một trong hai ngày.', en: 'Correct one of the two days.' },
+    field: 'joinedOn',
+  },
+  notAMemberThen: {
+    code: 'members.not-a-member-then',
+    message: {
+      vi: 'Vào ngày ấy người này không sinh hoạt tại chi bộ.',
+      en: 'The person did not belong to the cell on that day.',
+    },
+    fix: {
+      vi: 'Sửa ngày: từ ngày về chi bộ đến hôm nay.',
+      en: 'Correct the day: from when they came to the cell until today.',
+    },
+  },
   notAMember: {
     code: 'members.not-a-member',
     message: {

@@ -63,6 +63,17 @@ export const standingProblems = {
     },
     fix: { vi: 'Không bỏ được nữa: ghi ngày kết thúc.', en: 'It stays: record the day on which it ends.' },
   },
+  ownDeparture: {
+    code: 'members.own-departure',
+    message: {
+      vi: 'Đồng chí không tự ghi mình ra khỏi sổ.',
+      en: 'Nobody ends their own membership in the book.',
+    },
+    fix: {
+      vi: 'Người khác giữ sổ của chi bộ ghi việc này. Nếu không còn ai, nhờ cấp ủy cấp trên chỉ định bí thư.',
+      en: 'Somebody else who keeps the book records it; if there is nobody, ask the committee above to name a secretary.',
+    },
+  },
   dayOfNoEntry: {
     code: 'members.day-of-no-entry',
     message: { vi: 'Ngày này nằm ngoài thời gian đã ghi.', en: 'The day lies outside the recorded time.' },

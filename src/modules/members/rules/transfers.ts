@@ -39,6 +39,7 @@ export const decideRequest: Decide<RequestTransfer, Done> = (rows, input, desk) 
     .all<TransferRow>('transfer')
     .find((row) => row.personId === input.personId && isOpen(row) && row.id !== input.transferId);
   if (open) return refuse(problems.transferUnderWay);
+  if (!belongs(rows, input.personId, desk, input.effectiveOn)) return refuse(problems.notAMemberThen);
   const stay = checkStay(input.kind, input.effectiveOn, input.untilOn, input.forStudy, desk);
   if (!stay.ok) return stay;
   const row: TransferRow = {

@@ -37,6 +37,8 @@ export const handleCloseCampaign = handle(
       sql`t.id = ${campaignId}::uuid and t.organisation_no = ${tx.home.no}`,
     );
     if (!found) return refuse(platformProblems.notFound);
+    if (found.closedOn !== null) return refuse(problems.campaignIsClosed);
+    if (on < found.begunOn || on > tx.today) return refuse(problems.closedOutOfTime);
     tx.amend(campaign, [{ id: campaignId, closedOn: on }]);
     return ok({ id: campaignId });
   },

@@ -6,7 +6,7 @@ import { problems as platformProblems } from '#platform/problems.ts';
 import { placePersons, placeWork } from '../contract.ts';
 import { placedMeanwhile, problems } from '../rules/problems.ts';
 import { noteBlocks, withRow } from '../sql/blocks.ts';
-import { openDraft, targetsFit } from '../sql/drafting.ts';
+import { targetsFit } from '../sql/drafting.ts';
 import { draftOf, findPlan } from '../sql/plans.ts';
 import { personPlace, workPlace } from '../tables.ts';
 
@@ -24,6 +24,8 @@ export const handlePlacePersons = handle(placePersons, { right }, async (tx, { p
   const isAddition =
     found.state === 'signed' && people.every(({ personId }) => !known.get(personId)?.targetId);
   if (found.state !== 'draft' && !isAddition) return refuse(problems.planIsClosed);
+  if (new Set(people.map(({ personId }) => personId)).size < people.length)
+    return refuse(problems.placedTwice);
   const stale = people.find(({ personId, basedOn }) => (known.get(personId)?.version ?? 0) !== basedOn);
   if (stale) return refuse(await meanwhile(tx, stale, known.get(stale.personId)?.targetId ?? null));
   const fitting = await targetsFit(
@@ -66,15 +68,17 @@ async function meanwhile(
   return row ? placedMeanwhile(row.person, row.theirs, row.mine) : platformProblems.notFound;
 }
 
-/** «Chọn nơi nhận việc còn dở» — apart from whoever is in charge of it. */
+/** «Chọn nơi nhận việc còn dở» — apart from whoever is in charge of it; a signed plan takes what came up since. */
 export const handlePlaceWork = handle(
   placeWork,
   { right },
   async (tx, { planId, itemId, targetId, basedOn }) => {
-    const opened = await openDraft(tx, planId);
-    if (!opened.ok) return opened;
+    const found = await findPlan(tx, planId);
+    if (!found || found.organisationNo !== tx.home.no) return refuse(platformProblems.notFound);
     const { works, steps } = await draftOf(tx, planId);
     const known = works.find((work) => work.itemId === itemId);
+    const isAddition = found.state === 'signed' && !known?.targetId;
+    if (found.state !== 'draft' && !isAddition) return refuse(problems.planIsClosed);
     if ((known?.version ?? 0) !== basedOn) return refuse(problems.workPlacedMeanwhile);
     const fitting = await targetsFit(
       tx,
@@ -85,10 +89,11 @@ export const handlePlaceWork = handle(
     if (!fitting.ok) return fitting;
     const row = { planId, itemId, organisationNo: tx.home.no, targetId, version: basedOn + 1 };
     tx.put(workPlace, [row]);
-    await noteBlocks(tx, opened.value, (draft) => ({
-      ...draft,
-      works: withRow<(typeof works)[number]>(works, row, (one) => one.itemId),
-    }));
+    if (found.state === 'draft')
+      await noteBlocks(tx, found, (draft) => ({
+        ...draft,
+        works: withRow<(typeof works)[number]>(works, row, (one) => one.itemId),
+      }));
     return ok({ id: itemId });
   },
 );

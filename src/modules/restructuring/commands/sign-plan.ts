@@ -7,7 +7,7 @@ import { handle, type Ordering, type Reading } from '#platform/handle.ts';
 import { problems as platformProblems } from '#platform/problems.ts';
 import { carryOutPlan, signPlan } from '../contract.ts';
 import { kindOf } from '../rules/carry-out.ts';
-import { problems } from '../rules/problems.ts';
+import { isHindered, problems } from '../rules/problems.ts';
 import { carryOut, placesTouched, workOut } from '../sql/carry-out.ts';
 import { openDraft } from '../sql/drafting.ts';
 import { findPlan } from '../sql/plans.ts';
@@ -30,8 +30,9 @@ export const handleSignPlan = handle(
     if (!opened.ok) return opened;
     if (paper.signedOn > tx.today) return refuse(problems.signedBeforeToday);
     const isDue = paper.effectiveOn <= tx.today;
-    const { draft, effect } = await workOut(tx, tx.home, opened.value, isDue ? paper.effectiveOn : tx.today);
-    if (effect.hindrances.length > 0) return refuse(problems.isHindered);
+    const on = isDue ? paper.effectiveOn : tx.today;
+    const { draft, effect } = await workOut(tx, tx.home, opened.value, on);
+    if (effect.hindrances.length > 0) return refuse(isHindered(effect.hindrances, on));
     const signed: SignedAct = {
       ...paper,
       id: actId,

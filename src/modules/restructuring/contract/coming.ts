@@ -30,6 +30,8 @@ export const decisionsComing = query('decisions-coming', {
   },
   input: z.object({ organisationId: id }),
   output: z.object({
+    /** What it is called today, or was called last. */
+    organisationName: z.optional(z.nullable(z.string())),
     decisions: z.array(
       z.object({
         planId: id,

@@ -151,6 +151,7 @@ export const ground = z.object({
       settle: z.enum(['place', 'there', 'passes']),
     }),
   ),
+  gone: z.optional(z.array(z.object({ id, name: z.string() }))),
 });
 
 export const draft = z.object({

@@ -35,5 +35,8 @@ export const answerDecisionsComing = answer(decisionsComing, async (tx, { organi
     select plan_id as "planId", decision, title, signed_on as "signedOn", signer, basis, effective_on as "effectiveOn",
            kinds, receives, may_open as "mayOpen"
     from restructuring.decisions_coming(${organisationId}, ${tx.today}) order by effective_on, decision`);
-  return ok({ decisions });
+  const [named] = await tx.ask<{ name: string }>(sql`
+    select name from organisation_read.profile where organisation_id = ${organisationId}::uuid
+    order by lower(valid) desc limit 1`);
+  return ok({ organisationName: named?.name ?? null, decisions });
 });

@@ -72,6 +72,8 @@ export interface Ground {
   readonly offices: readonly HeldOffice[];
   readonly named: readonly NamedPerson[];
   readonly work: readonly PlanWork[];
+  /** Named by a step, and not below the committee on that day: ended, moved away, or not founded yet. */
+  readonly gone?: readonly { readonly id: Id; readonly name: string }[] | undefined;
 }
 
 /** «Nội dung phương án» — everything drafted so far. */

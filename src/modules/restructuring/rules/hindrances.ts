@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts';
+import { codesTwice, type CodeTwice } from './codes.ts';
 import { isCellAfter, type Course } from './course.ts';
 import type { CellEffect } from './effect.ts';
 import type { Draft, Ground, PlanPerson, PlanWork } from './ground.ts';
@@ -14,6 +15,10 @@ export type Hindrance =
   | { readonly kind: 'office'; readonly problem: OfficeProblem; readonly person: string | null }
   | { readonly kind: 'work'; readonly work: PlanWork }
   | { readonly kind: 'subordinate'; readonly organisationId: Id; readonly name: string }
+  /** A step names what does not stand there on the day. */
+  | { readonly kind: 'gone'; readonly organisationId: Id; readonly name: string }
+  /** A code that something else bears then. */
+  | ({ readonly kind: 'code' } & CodeTwice)
   /** A step that draws members, and nobody leaves. */
   | { readonly kind: 'undrawn'; readonly stepId: Id; readonly organisationIds: readonly Id[] }
   | { readonly kind: 'empty' };
@@ -46,6 +51,8 @@ export function hindrancesOf(given: Given): Hindrance[] {
   const empty: Hindrance[] = said ? [] : [{ kind: 'empty' }];
   return [
     ...empty,
+    ...(ground.gone ?? []).map(({ id, name }): Hindrance => ({ kind: 'gone', organisationId: id, name })),
+    ...codesTwice(ground, draft, course).map((one): Hindrance => ({ kind: 'code', ...one })),
     ...undrawn(given),
     ...people(given, fits),
     ...offices(given, standing),

@@ -1,6 +1,8 @@
+import { writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
 import type { PaperField } from '#modules/organisation/public.ts';
+import type { Hindrance } from './hindrances.ts';
 import type { Settings } from './settings.ts';
 
 /** «Điều cần xem lại» — what stands in the way of a plan. */
@@ -51,11 +53,29 @@ export const problems = {
     fix: { vi: 'Bỏ một trong hai bước.', en: 'Drop one of the two steps.' },
     field: 'organisationIds',
   },
+  saidTwice: {
+    code: 'restructuring.said-twice',
+    message: {
+      vi: 'Phương án đã có một bước như thế cho tổ chức này.',
+      en: 'The plan has such a step for this organisation already.',
+    },
+    fix: { vi: 'Bỏ bước cũ rồi ghi bước mới.', en: 'Drop the other step, then record this one.' },
+    field: 'organisationIds',
+  },
   kindIsUnknown: {
     code: 'restructuring.kind-is-unknown',
     message: { vi: 'Sổ chưa có loại hình này.', en: 'There is no such kind.' },
     fix: { vi: 'Chọn một loại hình trong danh mục.', en: 'Choose a kind of the catalogue.' },
     field: 'organisationKind',
+  },
+  placedTwice: {
+    code: 'restructuring.placed-twice',
+    message: {
+      vi: 'Một đảng viên được xếp hai lần trong một lượt.',
+      en: 'A member is placed twice at once.',
+    },
+    fix: { vi: 'Mỗi người chỉ chọn một nơi.', en: 'Choose one place a person.' },
+    field: 'people',
   },
   workPlacedMeanwhile: {
     code: 'restructuring.work-placed-meanwhile',
@@ -78,17 +98,6 @@ export const problems = {
     message: { vi: 'Không tìm thấy đợt sắp xếp này.', en: 'There is no such campaign.' },
     fix: { vi: 'Chọn lại đợt, hoặc để trống.', en: 'Choose another one, or none.' },
     field: 'campaignId',
-  },
-  isHindered: {
-    code: 'restructuring.is-hindered',
-    message: {
-      vi: 'Phương án còn điều chưa giải quyết.',
-      en: 'Something still stands in the way of the plan.',
-    },
-    fix: {
-      vi: 'Làm hết các dòng ở mục «Còn vướng» rồi ký.',
-      en: 'Settle every line under “In the way”, then sign.',
-    },
   },
   signedBeforeToday: {
     code: 'restructuring.signed-later-than-effective',
@@ -141,6 +150,20 @@ export const problems = {
     message: { vi: 'Người này đã được xác nhận đến.', en: 'This arrival has been confirmed.' },
     fix: { vi: 'Không phải làm gì thêm.', en: 'Nothing more to do.' },
   },
+  campaignIsClosed: {
+    code: 'restructuring.campaign-is-closed',
+    message: { vi: 'Đợt này đã kết thúc.', en: 'This campaign is closed.' },
+    fix: { vi: 'Mở đợt khác nếu còn việc.', en: 'Open another one if something is left.' },
+  },
+  closedOutOfTime: {
+    code: 'restructuring.closed-out-of-time',
+    message: {
+      vi: 'Ngày kết thúc đợt phải từ ngày bắt đầu đến hôm nay.',
+      en: 'A campaign is closed between its start and today.',
+    },
+    fix: { vi: 'Chọn ngày trong khoảng đó.', en: 'Choose a day in between.' },
+    field: 'on',
+  },
   deadlineBeforeStart: {
     code: 'restructuring.deadline-before-start',
     message: { vi: 'Hạn của đợt ở trước ngày bắt đầu.', en: 'The deadline lies before the start.' },
@@ -148,6 +171,23 @@ export const problems = {
     field: 'dueOn',
   },
 } as const satisfies Record<string, Problem>;
+
+/** «Còn vướng» — how much stood in the way on the day of effect, and where each line is read. */
+export function isHindered(hindrances: readonly Hindrance[], on: CivilDate): Problem {
+  const gone = hindrances.flatMap((one) => (one.kind === 'gone' && one.name !== '' ? [one.name] : []));
+  const [day, names] = [writeDate(on), gone.join(', ')];
+  return {
+    code: 'restructuring.is-hindered',
+    message: {
+      vi: `Ngày ${day} phương án còn ${hindrances.length} điều vướng.${gone.length > 0 ? ` Ngày ấy trong đảng bộ không có: ${names}.` : ''}`,
+      en: `On ${day} ${hindrances.length} things stand in the way of the plan.${gone.length > 0 ? ` Not standing here on that day: ${names}.` : ''}`,
+    },
+    fix: {
+      vi: `Ghi ngày hiệu lực ${day} ở trang phương án: mục «Còn vướng» liệt kê từng điều. Làm hết rồi ký.`,
+      en: `Set ${day} as the day of effect on the page of the plan: “In the way” lists each of them. Settle all, then sign.`,
+    },
+  };
+}
 
 const settingWords: Readonly<Record<keyof Settings, Text>> = {
   title: { vi: 'trích yếu', en: 'the title' },

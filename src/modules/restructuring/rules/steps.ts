@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/id.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { problems } from './problems.ts';
-import type { StepRow } from './rows.ts';
+import type { StepKind, StepRow } from './rows.ts';
 
 type Step = Omit<StepRow, 'organisationNo' | 'position'>;
 
@@ -38,6 +38,10 @@ export function endedBy({ kind, organisationIds, targetId }: Step): readonly Id[
   return kind === 'merge' ? organisationIds.filter((id) => id !== targetId) : [];
 }
 
+/** One organisation gets one superior, one name and one kind in a plan: said twice, the later would silently win. */
+const places: readonly StepKind[] = ['move', 'admit', 'release'];
+const once: readonly StepKind[] = [...places, 'rename', 'upgrade'];
+
 /** «Các bước không chồng nhau» — what ends in one step is in no other. */
 export function overlapProblem(steps: readonly Step[]): Problem | null {
   const ends = steps.flatMap((step) => endedBy(step));
@@ -48,5 +52,9 @@ export function overlapProblem(steps: readonly Step[]): Problem | null {
     // A split may be followed by the dissolution of what is left.
     return step.kind !== 'split' && others.some((id) => ends.includes(id) && !mine.includes(id));
   });
-  return twice || used ? problems.usedTwice : null;
+  if (twice || used) return problems.usedTwice;
+  const said = steps.flatMap(({ kind, organisationIds }) =>
+    once.includes(kind) ? organisationIds.map((id) => `${places.includes(kind) ? 'place' : kind} ${id}`) : [],
+  );
+  return said.length > new Set(said).size ? problems.saidTwice : null;
 }

@@ -25,5 +25,6 @@ const workWords: Readonly<Record<string, Text>> = {
   transfer: { vi: 'Đang chuyển đi:', en: 'Leaving:' },
   arrival: { vi: 'Đang chuyển đến:', en: 'Coming:' },
   stay: { vi: 'Sinh hoạt tạm thời:', en: 'Staying for a time:' },
+  guest: { vi: 'Sinh hoạt tạm thời:', en: 'Staying for a time:' },
   'office-proposal': { vi: 'Đề nghị kiện toàn ngày', en: 'Proposal on offices of' },
 };

@@ -100,6 +100,10 @@ export function planDesk(planId: () => Id) {
     get mayEdit() {
       return mayEdit && found?.plan.state === 'draft';
     },
+    /** Signed and waiting for its day, it still takes people and work that it does not know yet. */
+    get mayAdd() {
+      return mayEdit && found?.plan.state === 'signed';
+    },
     get cells() {
       return found && effect ? possibleCells(found.ground.cells, effect.course) : [];
     },

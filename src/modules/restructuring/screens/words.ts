@@ -1,3 +1,4 @@
+import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Citation } from '#kernel/problem.ts';
 import type { CellEffect, Crossing, Hindrance, Strength } from '../rules/effect.ts';
@@ -18,6 +19,20 @@ export const stateWords: Readonly<
   undone: { kind: 'closed', word: { vi: 'Đã hoàn tác', en: 'Undone' } },
   dropped: { kind: 'closed', word: { vi: 'Đã bỏ', en: 'Dropped' } },
 };
+
+type Waiting = Readonly<{ state: PlanState; effectiveOn: CivilDate | null }>;
+
+/** Signed, and its day has passed: something stood in the way. */
+export function isOverdue({ state, effectiveOn }: Waiting, today: CivilDate): boolean {
+  return state === 'signed' && effectiveOn !== null && effectiveOn <= today;
+}
+
+/** How far a plan has come today. */
+export function standingOf(plan: Waiting, today: CivilDate): (typeof stateWords)[PlanState] {
+  return isOverdue(plan, today)
+    ? { kind: 'red', word: { vi: 'Đến ngày, chưa thực hiện được', en: 'Due, not carried out yet' } }
+    : stateWords[plan.state];
+}
 
 /** Offices that a plan can fill. */
 export const postWords = {
@@ -94,6 +109,7 @@ const thereWords: Readonly<Record<string, { readonly how: Text; readonly href: s
     href: '/transfers',
   },
   stay: { how: { vi: 'kết thúc sinh hoạt tạm thời', en: 'ends the stay' }, href: '/transfers' },
+  guest: { how: { vi: 'kết thúc sinh hoạt tạm thời', en: 'ends the stay' }, href: '/standings' },
   'office-proposal': { how: { vi: 'xét xong đề nghị', en: 'is reviewed' }, href: '/offices/watch' },
 };
 
@@ -142,6 +158,24 @@ export function hindranceWords(one: Hindrance): {
         lead: { vi: 'Phương án chưa có bước nào', en: 'The plan has no step yet' },
         href: '#steps',
         verb: { vi: 'Thêm bước', en: 'Add a step' },
+      };
+    case 'gone':
+      return {
+        lead: {
+          vi: `${one.name} không có trong đảng bộ vào ngày ấy`,
+          en: `${one.name} does not stand here on that day`,
+        },
+        href: '#steps',
+        verb: { vi: 'Xem các bước', en: 'See the steps' },
+      };
+    case 'code':
+      return {
+        lead: {
+          vi: `Mã ${one.code} đang là mã của ${one.name}`,
+          en: `The code ${one.code} is that of ${one.name}`,
+        },
+        href: '#steps',
+        verb: { vi: 'Xem các bước', en: 'See the steps' },
       };
     case 'undrawn':
       return {
@@ -217,6 +251,11 @@ function settledThere({ kind, organisationId }: PlanWork, title: Text) {
 
 const blockWords: Readonly<Record<string, (count: number) => Text>> = {
   empty: () => ({ vi: 'chưa có bước nào', en: 'no step yet' }),
+  gone: (count) => ({
+    vi: `${count} tổ chức không còn ở đây`,
+    en: `${count} organisations stand here no more`,
+  }),
+  code: (count) => ({ vi: `${count} mã trùng`, en: `${count} codes used twice` }),
   undrawn: () => ({ vi: 'chưa rút đảng viên nào', en: 'nobody is drawn yet' }),
   person: (count) => ({ vi: `${count} người chưa có nơi đến`, en: `${count} people not placed` }),
   work: (count) => ({ vi: `${count} việc chưa có nơi nhận`, en: `${count} pieces of work not placed` }),

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { MovedWork, Restructured } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering, Reading } from '#platform/handle.ts';
-import { problems } from '../rules/problems.ts';
+import { isHindered } from '../rules/problems.ts';
 import { changesOf, lineageOf, movesOf } from '../rules/carry-out.ts';
 import { courseOf } from '../rules/course.ts';
 import { effectOf, type Effect } from '../rules/effect.ts';
@@ -86,7 +86,7 @@ export async function carryOut(
   on: CivilDate,
 ): Promise<Result<null>> {
   const { draft, ground, effect } = await workOut(tx, tx.home, of, on);
-  if (effect.hindrances.length > 0) return refuse(problems.isHindered);
+  if (effect.hindrances.length > 0) return refuse(isHindered(effect.hindrances, on));
   const moves = movesOf(ground, effect);
   const act = of.actId;
   const organisations = await tx.react({

@@ -32,7 +32,7 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
     ...(step.targetId === null ? [] : [noOf(step.targetId)]),
   ]);
   const relieved = draft.reliefs.map((relief) => relief.termId);
-  const [people, offices, named, work] = await Promise.all([
+  const [people, offices, named, work, gone] = await Promise.all([
     peopleOf(tx, sources, on),
     officesOf(tx, [...new Set([...sources, ...ending, ...targets, ...steps])], relieved, on),
     namedOf(
@@ -44,6 +44,7 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
       numbers: [...new Set([...ending, ...left])],
       on,
     } satisfies ClosingOrganisations),
+    goneOf(tx, draft, new Set(numbers.keys()), on),
   ]);
   const ids = new Map(cells.map((cell) => [cell.no, cell.id]));
   return {
@@ -58,7 +59,29 @@ export async function groundOf(tx: Reading, home: Decider, draft: Draft, on: Civ
       const organisationId = ids.get(organisationNo);
       return organisationId === undefined ? [] : [{ ...one, organisationId }];
     }),
+    gone,
   };
+}
+
+/** Whatever the steps name that is not there on the day; what the plan itself founds has no earlier period. */
+async function goneOf(
+  tx: Reading,
+  { steps }: Draft,
+  standing: ReadonlySet<Id>,
+  on: CivilDate,
+): Promise<{ id: Id; name: string }[]> {
+  const concerned = steps.flatMap((step) => step.organisationIds).filter((id) => !standing.has(id));
+  const receiving = steps.flatMap(({ targetId }) =>
+    targetId === null || standing.has(targetId) ? [] : [targetId],
+  );
+  if (concerned.length + receiving.length === 0) return [];
+  return tx.ask<{ id: Id; name: string }>(sql`
+    select distinct on (head.organisation_id) head.organisation_id as id, coalesce(profile.name, '') as name
+    from platform.organisation_head as head
+    left join organisation_read.profile as profile on profile.organisation_id = head.organisation_id
+    where head.organisation_id = any(${concerned}::uuid[])
+       or (head.organisation_id = any(${receiving}::uuid[]) and lower(profile.valid) <= ${on}::date)
+    order by head.organisation_id, lower(profile.valid) desc`);
 }
 
 async function cellKindsOf(tx: Reading): Promise<string[]> {
