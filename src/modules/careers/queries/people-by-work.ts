@@ -1,12 +1,20 @@
+import type { RawBuilder } from 'kysely';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { reckonWithThose } from '#platform/database/wide.ts';
 import { answer } from '#platform/handle.ts';
-import { peopleByWork, peopleOfWork, type workFigures } from '../contract.ts';
-import { placeOf, valueOf } from '../sql/effective.ts';
+import { peopleByWork, peopleOfWork } from '../contract.ts';
+import { keptBy } from '../sql/below.ts';
+import { knownLines, wordsIn, type WorkFigure } from '../sql/effective.ts';
 
 const page = 50;
+interface Asked {
+  readonly organisationId: Id;
+  readonly asOf: CivilDate;
+  readonly by: WorkFigure;
+}
 
 interface Part {
   readonly organisationId: Id | null;
@@ -16,25 +24,31 @@ interface Part {
   readonly members: number;
 }
 
-/** Everybody below on the day whose record is open to the reader, with the value counted. */
-function counted(organisationId: Id, asOf: CivilDate, by: (typeof workFigures)[number]) {
-  const value = by === 'sector' || by === 'unit' ? placeOf(by, asOf) : valueOf(by, asOf);
+/** `known`: everybody below on the day whose record is open to the reader; `besides`: what else of the list is wanted. */
+function listed({ organisationId, asOf, by }: Asked, besides = sql``): RawBuilder<unknown> {
   return sql`
     home as materialized (select organisation_no from platform.organisation_head where organisation_id = ${organisationId}),
     line as materialized (
-      select roster.person_id, roster.full_name, roster.sort_name, roster.organisation_no
-      from home join members_read.roster as roster on roster.above_no = home.organisation_no
-      where roster.from_day <= ${asOf}::date and roster.until_day > ${asOf}::date
+      select roster.person_id, roster.organisation_no ${besides}
+      from members_read.roster as roster
+      where roster.above_no = (select organisation_no from home)
+        and roster.from_day <= ${asOf}::date and roster.until_day > ${asOf}::date
         and roster.organisation_no <@ (select platform.within('personal'))),
-    valued as materialized (select line.*, ${value} as value from line)`;
+    ${knownLines(by, asOf)}`;
 }
+
+const value = sql`coalesce(known.dated, word.value, '') as value`;
 
 /** «Cơ cấu nghề nghiệp, trình độ» — for the whole and for each part directly below. */
 export const answerPeopleByWork = answer(
   peopleByWork,
-  async (tx, { organisationId, asOf, by }) => {
-    const rows = await tx.ask<Part>(sql`
-      with ${counted(organisationId, asOf, by)},
+  async (tx, asked) => {
+    const { organisationId, asOf } = asked;
+    await reckonWithThose(tx, keptBy(organisationId));
+    const rows = await tx.askLast<Part>(sql`
+      with ${listed(asked)},
+      alike as materialized (select organisation_no, dated, said, count(*)::integer as members from known group by organisation_no, dated, said),
+      ${wordsIn(sql`alike`, asked.by)},
       part as materialized (
         select profile.organisation_id, profile.organisation_no, profile.name, profile.position, kind.is_cell
         from home
@@ -43,17 +57,18 @@ export const answerPeopleByWork = answer(
         join organisation_read.profile as profile
           on profile.organisation_no = placement.organisation_no and profile.valid @> ${asOf}::date
         join organisation_read.kind as kind on kind.code = profile.kind),
-      sums as materialized (select organisation_no, value, count(*)::integer as members from valued group by organisation_no, value)
+      sums as materialized (
+        select valued.organisation_no, valued.value, sum(valued.members)::integer as members
+        from (select known.organisation_no, known.members, ${value} from alike as known left join word on word.said = known.said) as valued
+        group by valued.organisation_no, valued.value)
       select null::uuid as "organisationId", null as name, false as "isCell", value, sum(members)::integer as members, -1 as position
       from sums group by value
       union all
       select above.organisation_id, above.name, above.is_cell, sums.value, sum(sums.members)::integer, above.position
-      from sums
-      -- From each cell upward: joined as wholes, every cell would be held against every other.
-      cross join lateral (
-        select part.* from organisation_read.reach as reach join part on part.organisation_no = reach.above_no
-        where reach.organisation_no = any(array[sums.organisation_no])
-          and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date) as above
+      from part as above
+      join organisation_read.reach as reach
+        on reach.above_no = above.organisation_no and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date
+      join sums on sums.organisation_no = reach.organisation_no
       group by above.organisation_id, above.name, above.is_cell, above.position, sums.value
       order by position, name, value`);
     const whole = countsOf(rows.filter((row) => row.organisationId === null));
@@ -77,8 +92,10 @@ export const answerPeopleByWork = answer(
 /** «Danh sách sau con số» — by given name. */
 export const answerPeopleOfWork = answer(
   peopleOfWork,
-  async (tx, { organisationId, asOf, by, values, after = null }) => {
-    const rows = await tx.ask<{
+  async (tx, asked) => {
+    const { organisationId, asOf, values, after = null } = asked;
+    await reckonWithThose(tx, keptBy(organisationId));
+    const rows = await tx.askLast<{
       personId: Id;
       fullName: string;
       organisationName: string;
@@ -86,8 +103,12 @@ export const answerPeopleOfWork = answer(
       sortName: string;
       total: number;
     }>(sql`
-      with ${counted(organisationId, asOf, by)},
-      found as materialized (select * from valued where value = any(${values}::text[]))
+      with ${listed(asked, sql`, roster.full_name, roster.sort_name`)},
+      each as materialized (select * from known),
+      ${wordsIn(sql`each`, asked.by)},
+      found as materialized (
+        select * from (select known.*, ${value} from each as known left join word on word.said = known.said) as valued
+        where value = any(${values}::text[]))
       select found.person_id as "personId", found.full_name as "fullName", coalesce(profile.name, '') as "organisationName", found.value,
              found.sort_name as "sortName", (select count(*)::integer from found) as total
       from found

@@ -4,10 +4,12 @@ import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import { sql } from '#platform/database/pool.ts';
+import { reckonWithThose } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { ratingsOf } from '../contract/ratings.ts';
 import { sumGrades } from '../rules/rating.ts';
 import type { AppraisalGrade } from '../rules/words.ts';
+import { keptBy } from '../sql/below.ts';
 
 type Output = OutputOf<typeof ratingsOf>;
 type Asked = { readonly organisationId: Id; readonly year: number; readonly asOf: CivilDate };
@@ -30,6 +32,7 @@ export const answerRatingsOf = answer(
   async (tx, { organisationId, year }) => {
     const last = civilDate(`${year}-12-31`) ?? tx.today;
     const asked = { organisationId, year, asOf: last < tx.today ? last : tx.today };
+    await reckonWithThose(tx, keptBy(organisationId));
     const lines = await countedOn(tx, asked);
     const cells = sumGrades(await cellsOn(tx, asked));
     const all = sumGrades(lines);
@@ -72,23 +75,30 @@ function countedOn(tx: Reading, { organisationId, year, asOf }: Asked): Promise<
       select organisation_no as no from platform.organisation_head where organisation_id = ${organisationId} and organisation_no <@ (select platform.within('internal'))),
     place as materialized (
       select profile.organisation_no as no, profile.organisation_id as id, profile.name, profile.position, kind.is_cell
-      from top
-      join organisation_read.profile as profile on profile.valid @> ${asOf}::date
-       and (profile.organisation_no = top.no or profile.organisation_no in (
-             select placement.organisation_no from organisation_read.placement as placement
-             where placement.parent_no = top.no and placement.valid @> ${asOf}::date))
+      from (select top.no, true as is_top from top
+            union
+            select placement.organisation_no, false from top
+            join organisation_read.placement as placement on placement.parent_no = top.no and placement.valid @> ${asOf}::date) as near
+      join organisation_read.profile as profile on profile.organisation_no = near.no and profile.valid @> ${asOf}::date
       join organisation_read.kind as kind on kind.code = profile.kind
-      where profile.organisation_no <> top.no or kind.is_cell)
+      where not near.is_top or kind.is_cell),
+    person as (
+      select place.no, belonging.person_id
+      from place
+      join organisation_read.custody as custody on custody.keeper_no = place.no
+      left join members_read.affiliation as belonging
+        on belonging.organisation_no = custody.organisation_no and belonging.valid @> ${asOf}::date),
+    sums as materialized (
+      select person.no, work.sector, rated.grade, count(person.person_id)::integer as people
+      from person
+      left join careers.rating as rated on rated.person_id = person.person_id and rated.year = ${year}
+      left join careers.employment as work on work.person_id = person.person_id and work.valid @> ${asOf}::date
+      group by person.no, work.sector, rated.grade)
     select place.id as "organisationId", place.name, place.is_cell as "isCell", own.grade as own, own.decision,
-           coalesce(work.sector, '') as sector, rated.grade, count(belonging.person_id)::integer as people
-    from place
-    join organisation_read.custody as custody on custody.keeper_no = place.no
-    left join members_read.affiliation as belonging
-      on belonging.organisation_no = custody.organisation_no and belonging.valid @> ${asOf}::date
-    left join careers.rating as rated on rated.person_id = belonging.person_id and rated.year = ${year}
-    left join careers.employment as work on work.person_id = belonging.person_id and work.valid @> ${asOf}::date
+           coalesce(sums.sector, '') as sector, sums.grade, sums.people
+    from sums
+    join place on place.no = sums.no
     left join careers.rating as own on own.rated_no = place.no and own.year = ${year} and own.person_id is null
-    group by place.no, place.id, place.name, place.position, place.is_cell, own.grade, own.decision, work.sector, rated.grade
     order by place.position, place.name, place.no`);
 }
 

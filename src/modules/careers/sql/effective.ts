@@ -1,7 +1,10 @@
 import type { RawBuilder } from 'kysely';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { sql } from '#platform/database/pool.ts';
+import type { workFigures } from '../contract.ts';
 import { levels, type SchoolingKind } from '../rules/words.ts';
+
+export type WorkFigure = (typeof workFigures)[number];
 
 /** Words of a personal record that tell a job category, the most telling first. */
 const toldBy: readonly (readonly [string, string])[] = [
@@ -31,42 +34,73 @@ export const recordColumn: Readonly<Record<SchoolingKind, string>> = {
   theory: 'theory_level',
 };
 
-/** «Ngành, đơn vị công tác» — as recorded on the day; a personal record tells neither. */
-export function placeOf(by: 'sector' | 'unit', asOf: CivilDate): RawBuilder<string> {
-  return sql<string>`coalesce((
-    select employment.${sql.ref(by === 'sector' ? 'sector' : 'workplace')} from careers.employment as employment
-    where employment.person_id = line.person_id and employment.valid @> ${asOf}::date), '')`;
+/**
+ * `known`: the lines of `line` with what is counted of each person on the day: the dated fact, else in `said` what the personal
+ * record says in its own words.
+ */
+export function knownLines(by: WorkFigure, asOf: CivilDate): RawBuilder<unknown> {
+  const { facts, dated, said } = by === 'job' || isPlace(by) ? atWork(by, asOf) : schooled(by, asOf);
+  const records =
+    said && sql`left join members_read.personal_record as record on record.person_id = line.person_id`;
+  return sql`
+    known as (
+      select line.*, ${dated} as dated, ${said ? sql`case when ${dated} is null then ${said} end` : sql`null::text`} as said
+      from line ${facts} ${records ?? sql``})`;
 }
 
-/** What is counted of a person on the day: the dated fact, else what the personal record says in its own words. */
-export function valueOf(by: 'job' | SchoolingKind, asOf: CivilDate): RawBuilder<string> {
-  const inRecord = sql`(select record.${sql.raw(by === 'job' ? 'occupation' : recordColumn[by])}
-    from members_read.personal_record as record where record.person_id = line.person_id)`;
-  // Once levels have days, the record follows the latest: what it said before stands beside the first.
-  const record =
-    by === 'job'
-      ? inRecord
-      : sql`(select case when kept.there then kept.earlier else ${inRecord} end
-             from (select count(*) > 0 as there, min(earlier) as earlier from careers.schooling
-                   where person_id = line.person_id and kind = ${by}) as kept)`;
-  const dated =
-    by === 'job'
-      ? sql`(select employment.category from careers.employment as employment
-             where employment.person_id = line.person_id and employment.valid @> ${asOf}::date)`
-      : sql`(select schooling.level from careers.schooling as schooling
-             where schooling.person_id = line.person_id and schooling.kind = ${by} and schooling.valid @> ${asOf}::date)`;
-  return sql<string>`coalesce(${dated}, (select ${told(by)} from (select lower(${record}) as said) as record), '')`;
+/** `word`: what the words in `said` of these lines tell. Each is judged once, for many records say the same. */
+export function wordsIn(lines: RawBuilder<unknown>, by: WorkFigure): RawBuilder<unknown> {
+  return sql`
+    word as materialized (
+      select record.said, ${isPlace(by) ? sql`null::text` : told(by, sql`lower(record.said)`)} as value
+      from (select distinct said from ${lines} as line where said is not null) as record)`;
 }
 
-function told(by: 'job' | SchoolingKind): RawBuilder<unknown> {
+function isPlace(by: WorkFigure): by is 'sector' | 'unit' {
+  return by === 'sector' || by === 'unit';
+}
+
+interface Source {
+  readonly facts: RawBuilder<unknown>;
+  readonly dated: RawBuilder<unknown>;
+  /** Absent where a personal record tells nothing of it. */
+  readonly said?: RawBuilder<unknown>;
+}
+
+function atWork(by: 'job' | 'sector' | 'unit', asOf: CivilDate): Source {
+  const column = { job: 'category', sector: 'sector', unit: 'workplace' }[by];
+  return {
+    facts: sql`
+      left join careers.employment as employment
+        on employment.person_id = line.person_id and employment.valid @> ${asOf}::date`,
+    dated: sql`employment.${sql.ref(column)}`,
+    ...(by === 'job' ? { said: sql`record.occupation` } : {}),
+  };
+}
+
+/** Once levels have days, the record follows the latest: what it said before stands beside the first. */
+function schooled(kind: SchoolingKind, asOf: CivilDate): Source {
+  return {
+    facts: sql`
+      left join (
+        select person_id, min(earlier) as earlier, min(level) filter (where valid @> ${asOf}::date) as level
+        from careers.schooling
+        where kind = ${kind} and person_id in (select line.person_id from line)
+        group by person_id) as kept on kept.person_id = line.person_id`,
+    dated: sql`kept.level`,
+    said: sql`case when kept.person_id is null then record.${sql.ref(recordColumn[kind])} else kept.earlier end`,
+  };
+}
+
+function told(by: 'job' | SchoolingKind, said: RawBuilder<unknown>): RawBuilder<unknown> {
   const patterns =
     by === 'job'
       ? toldBy
       : by === 'general'
         ? schoolYears
         : levels[by].toReversed().map((level): [string, string] => [level, spellings(level)]);
-  const lines = patterns.map(([value, pattern]) => sql`when record.said ~ ${pattern} then ${value}`);
-  const rest = by === 'job' ? sql`when record.said <> '' then 'other'` : sql``;
+  const lines = patterns.map(([value, pattern]) => sql`when ${said} ~ ${pattern} then ${value}`);
+  const rest = by === 'job' ? sql`when ${said} <> '' then 'other'` : sql``;
   return sql`case ${sql.join(lines, sql` `)} ${rest} end`;
 }
 

@@ -2,6 +2,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { planEachTime } from '#platform/database/wide.ts';
 import { answer } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { passedConcerns } from '../contract/passing.ts';
@@ -32,6 +33,7 @@ export const answerPassedConcerns = answer(passedConcerns, async (tx, { organisa
   const own = names.find((row) => row.organisationId === organisationId);
   if (!own) return refuse(problems.notFound);
   const no = own.organisationNo;
+  await planEachTime(tx);
   const passed = await tx.ask<Passed>(sql`
     select passed.id, cell.organisation_id as "organisationId", cell.name, passed.kind, passed.text, passed.said_by as "saidBy",
            passed.petition_id as "petitionId", passed.petition,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { query } from '#kernel/contract.ts';
-import { citation, count, id } from '#kernel/shapes.ts';
+import { citation, code, count, id } from '#kernel/shapes.ts';
 import { contradictionKinds } from '../rules/record-check.ts';
 
 /** «Hồ sơ còn thiếu» — of a cell or of all below: whose record lacks which required field, the emptiest first. */
@@ -24,10 +24,14 @@ export const recordGaps = query('record-gaps', {
   }),
 });
 
-/** «Danh sách đề nghị sửa» — for the official register: per person what is missing and what contradicts itself. */
+/** Where the next part of a correction list begins: behind this person of this cell, or without a person behind the cell. */
+const place = z.tuple([z.int(), code, z.nullable(code), z.nullable(id)]);
+
+/** «Danh sách đề nghị sửa» — for the official register: per person what is missing and what contradicts itself; cell by cell. */
 export const recordCorrections = query('record-corrections', {
   summary: { vi: 'Danh sách đề nghị sửa phiếu đảng viên', en: 'Corrections for the official register' },
-  input: z.object({ organisationId: id }),
+  typed: true,
+  input: z.object({ organisationId: id, after: z.optional(z.nullable(place)) }),
   output: z.object({
     people: z.array(
       z.object({
@@ -47,7 +51,9 @@ export const recordCorrections = query('record-corrections', {
         ),
       }),
     ),
+    /** How many records this part has looked at. */
     members: count,
+    next: z.nullable(place),
     citations: z.array(citation),
   }),
 });

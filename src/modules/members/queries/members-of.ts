@@ -3,14 +3,18 @@ import type { InputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import { sql } from '#platform/database/pool.ts';
+import { reckonWithThose } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { membersOf, type MemberLine } from '../contract.ts';
+import { keptBy } from '../sql/below.ts';
 
 const page = 50;
 /** From so many organisations on, a name is sought among all names rather than among the lines of the list. */
 const many = 400;
 
 type Input = InputOf<typeof membersOf>;
+
+const everything = sql`select from organisation_read.profile`;
 
 /**
  * «Danh sách đảng viên» — everybody whose official place on the day is the organisation or below it, in Vietnamese
@@ -23,12 +27,12 @@ export const answerMembersOf = answer(
     const lines = await tx.askLast<Partial<MemberLine> & { sortName: string; total: number }>(sql`
       with recursive top as materialized (${tops(input)}),
       ${input.block ? blocks(asOf) : sql``}
-      ${input.search ? await found(tx, input, input.search) : inOrder(input)},
+      ${isSought(input) ? await found(tx, input) : inOrder(input)},
       chosen as materialized (
         select line.person_id, line.full_name, line.sort_name, line.organisation_no, line.standing
         from top cross join lateral (
-          select * from ${input.search ? sql`found` : sql`members.roster`} as roster
-          where ${input.search ? sql`roster.above_no = top.organisation_no` : wanted(input)}
+          select * from ${isSought(input) ? sql`found` : sql`members.roster`} as roster
+          where ${isSought(input) ? sql`roster.above_no = top.organisation_no` : wanted(input)}
             ${after ? sql`and (roster.sort_name, roster.person_id) > (${after[0]} collate "vi-x-icu", ${after[1]}::uuid)` : sql``}
           order by roster.sort_name, roster.person_id limit ${sql.lit(page + 1)}) as line
         order by line.sort_name, line.person_id limit ${sql.lit(page + 1)}),
@@ -61,6 +65,11 @@ export const answerMembersOf = answer(
   },
   { readsPersonalData: true, looksAhead: true },
 );
+
+/** Whether what is asked for is found first and then put in order: a name, or those who hold an office or are away. */
+function isSought({ search, circumstance, office }: Input): boolean {
+  return [search, circumstance, office].some(Boolean);
+}
 
 /** The organisation asked for; without one, all that stand under nobody on the day. */
 function tops({ organisationId, asOf }: Input): RawBuilder<unknown> {
@@ -118,8 +127,8 @@ function blocks(asOf: string): RawBuilder<unknown> {
 
 /** How many: the kept strength tells it of whole organisations (ADR 0025); narrower questions count the lines. */
 function inOrder(input: Input): RawBuilder<unknown> {
-  const { asOf, standing, block, kind, category, circumstance, office } = input;
-  if (block ?? kind ?? category ?? circumstance ?? office)
+  const { asOf, standing, block, kind, category } = input;
+  if (block ?? kind ?? category)
     return sql`
       counted as (select count(*) as total from top cross join members.roster as roster where ${wanted(input)})`;
   const change = { official: sql`change.official`, probationary: sql`change.members - change.official` };
@@ -136,17 +145,26 @@ function inOrder(input: Input): RawBuilder<unknown> {
         on change.organisation_no = reach.organisation_no and change.on_day <= ${asOf}::date)`;
 }
 
-/** The lines whose name has this part, without marks; few enough to be sorted. */
-async function found(tx: Reading, input: Input, search: string): Promise<RawBuilder<unknown>> {
-  const part = `%${fold(search)}%`;
-  const named = (await isWide(tx, input))
-    ? sql`roster.person_id = any(array(select platform.named(${part})))`
-    : sql`roster.search_name like ${part}`;
+/** The lines whose name has this part, without marks, or of those who hold the office; few enough to be sorted. */
+async function found(tx: Reading, input: Input): Promise<RawBuilder<unknown>> {
+  const { search, organisationId } = input;
+  // A name is looked up among names; all others of the list are read at once.
+  if (!search) await reckonWithThose(tx, organisationId ? keptBy(organisationId) : everything);
+  const listed = search
+    ? await nameIs(tx, input, `%${fold(search)}%`)
+    : sql`roster.above_no = any(array(select organisation_no from top))`;
   return sql`
     found as materialized (
       select roster.above_no, roster.person_id, roster.full_name, roster.sort_name, roster.organisation_no, roster.standing
-      from top cross join members.roster as roster where ${named} and ${wanted(input)}),
+      from top cross join members.roster as roster
+      where ${listed} and ${wanted(input)}),
     counted as (select count(*) as total from found)`;
+}
+
+async function nameIs(tx: Reading, input: Input, part: string): Promise<RawBuilder<unknown>> {
+  return (await isWide(tx, input))
+    ? sql`roster.person_id = any(array(select platform.named(${part})))`
+    : sql`roster.search_name like ${part}`;
 }
 
 async function isWide(tx: Reading, { organisationId }: Input): Promise<boolean> {

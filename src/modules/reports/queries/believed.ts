@@ -3,7 +3,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
-import { answer, type Reading } from '#platform/handle.ts';
+import { answer } from '#platform/handle.ts';
 import { believed } from '../contract/belief.ts';
 import { top } from './movement-sql.ts';
 import { reckonWith } from './wide.ts';
@@ -26,39 +26,36 @@ export const answerBelieved = answer(
   believed,
   async (tx, input) => {
     await reckonWith(tx, input.organisationId);
-    const then = await countedOn(tx, input);
-    const now = await countedOn(tx, { ...input, recordedOn: tx.today });
-    const lines = await tx.askLast<Answer['people'][number] & { total: number }>(sql`
+    const [found] = await tx.askLast<Answer>(sql`
       with recursive ${standing('then', input)}, ${standing('now', { ...input, recordedOn: tx.today })},
       differing as materialized (
         select coalesce(then_member.person_id, now_member.person_id) as person_id,
                then_member.organisation_no as then_no, then_member.standing as then_standing,
                now_member.organisation_no as now_no, now_member.standing as now_standing
         from then_member full join now_member on now_member.person_id = then_member.person_id
-        where (then_member.organisation_no, then_member.standing) is distinct from (now_member.organisation_no, now_member.standing))
-      select (select count(*)::integer from differing) as total, differing.person_id as "personId", person.full_name as "fullName",
-             ${placeOf('then')} as "then", ${placeOf('now')} as now
-      from differing join members_read.person as person on person.id = differing.person_id
-      order by person.sort_name, person.id limit ${shown}`);
-    return ok({
-      then,
-      now,
-      total: lines[0]?.total ?? 0,
-      people: lines.map(({ total: _, ...line }) => line),
-    });
+        where (then_member.organisation_no, then_member.standing) is distinct from (now_member.organisation_no, now_member.standing)),
+      line as (
+        select differing.person_id as "personId", person.full_name as "fullName", ${placeOf('then')} as "then", ${placeOf('now')} as now,
+               row_number() over (order by person.sort_name, person.id) as at
+        from differing join members_read.person as person on person.id = differing.person_id
+        order by person.sort_name, person.id limit ${shown})
+      select ${sumsOf('then')} as "then", ${sumsOf('now')} as now,
+             case when exists (select from line) then (select count(*)::integer from differing) else 0 end as total,
+             (select coalesce(jsonb_agg(to_jsonb(line) - 'at' order by line.at), '[]') from line) as people`);
+    return ok(found ?? { then: nothing, now: nothing, total: 0, people: [] });
   },
   { readsPersonalData: true },
 );
 
-async function countedOn(tx: Reading, question: Question): Promise<Answer['then']> {
-  const [found] = await tx.ask<Answer['then']>(sql`
-    with recursive ${standing('then', question)}
-    select count(*)::integer as organisations, (count(*) filter (where kind.is_grassroots))::integer as "grassrootsOrganisations",
-           (count(*) filter (where kind.is_cell))::integer as cells,
-           (select count(*)::integer from then_member) as members,
-           (select count(*)::integer from then_member where standing = 'official') as official
-    from then_tree as tree join organisation_read.kind as kind on kind.code = tree.kind`);
-  return found ?? nothing;
+function sumsOf(side: Side): RawBuilder<unknown> {
+  const [tree, member] = [`${side}_tree`, `${side}_member`].map((name) => sql.raw(name));
+  return sql`(
+    select jsonb_build_object(
+             'organisations', count(*), 'grassrootsOrganisations', count(*) filter (where kind.is_grassroots),
+             'cells', count(*) filter (where kind.is_cell),
+             'members', (select count(*) from ${member}),
+             'official', (select count(*) from ${member} where standing = 'official'))
+    from ${tree} as tree join organisation_read.kind as kind on kind.code = tree.kind)`;
 }
 
 type Side = 'then' | 'now';

@@ -1,11 +1,12 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { planEachTime } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { figuresByMonth } from '../contract/periods.ts';
 import { sumFigures, withUnheld, type Counted } from '../rules/periods.ts';
 import { countedRows, spanOf } from './period-sql.ts';
-import { planEachTime, reckonWith } from './wide.ts';
+import { reckonWith } from './wide.ts';
 
 type Row = Counted & { month: string };
 

@@ -1,13 +1,14 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { sql } from '#platform/database/pool.ts';
+import { planEachTime } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { problems } from '#platform/problems.ts';
 import { figuresByPart } from '../contract/periods.ts';
 import { sumFigures, withUnheld, type Counted } from '../rules/periods.ts';
 import { isSeen } from './figures-by-month.ts';
 import { countedRows, spanOf, type Span } from './period-sql.ts';
-import { planEachTime, reckonWith } from './wide.ts';
+import { reckonWith } from './wide.ts';
 
 interface Place {
   readonly partNo: number;

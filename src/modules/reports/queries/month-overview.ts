@@ -3,12 +3,13 @@ import { monthStart } from '#kernel/civil-date.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
+import { planEachTime } from '#platform/database/wide.ts';
 import { problems } from '#platform/problems.ts';
 import { figures, monthOverview, type Figures } from '../contract/months.ts';
 import { withUnheld, type Counted } from '../rules/periods.ts';
 import { basisOf } from './month-sql.ts';
 import { countedRows, spanOf } from './period-sql.ts';
-import { planEachTime, reckonWith } from './wide.ts';
+import { reckonWith } from './wide.ts';
 import { kindName } from './kind-name.ts';
 import { isSeen } from './figures-by-month.ts';
 

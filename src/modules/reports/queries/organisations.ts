@@ -2,6 +2,7 @@ import { fold } from '#kernel/vietnamese.ts';
 import { ok } from '#kernel/result.ts';
 import { answer } from '#platform/handle.ts';
 import { sql } from '#platform/database/pool.ts';
+import { lookUpEach } from '#platform/database/wide.ts';
 import { hardships } from '#modules/organisation/public.ts';
 import { organisations, type OrganisationLine } from '../contract.ts';
 import { lineColumns, lineJoins, placeJoin, strengthJoin } from './line.ts';
@@ -57,8 +58,7 @@ export const answerOrganisations = answer(
     const [counted] = await tx.ask<{ total: number }>(
       sql`select count(*) as total from organisation_read.profile as profile ${joins} where ${conditions}`,
     );
-    const rows = await tx.ask<OrganisationLine & { at: number }>(sql`
-    with page as materialized (
+    const ids = await tx.ask<{ id: string }>(sql`
       select profile.id from organisation_read.profile as profile
       ${joins}
       where ${conditions}
@@ -66,11 +66,13 @@ export const answerOrganisations = answer(
              or (${order}, profile.name collate "vi-x-icu", profile.organisation_no)
               > (${after?.[0] ?? 0}::double precision, ${after?.[1] ?? ''}, ${after?.[2] ?? 0}::integer))
       order by ${order}, profile.name collate "vi-x-icu", profile.organisation_no
-      limit ${page + 1})
+      limit ${page + 1}`);
+    await lookUpEach(tx);
+    const rows = await tx.askLast<OrganisationLine & { at: number }>(sql`
     select ${lineColumns}, ${order} as at
     from organisation_read.profile as profile
     ${joins} ${strengthJoin(asOf)}
-    where profile.id = any(array(select id from page))
+    where profile.id = any(${ids.map(({ id }) => id)}::uuid[])
     order by ${order}, profile.name collate "vi-x-icu", profile.organisation_no`);
     const last = rows.length > page ? rows[page - 1] : undefined;
     return ok({

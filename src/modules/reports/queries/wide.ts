@@ -5,14 +5,6 @@ import { sql } from '#platform/database/pool.ts';
 const many = 400;
 
 /**
- * Tells the planner, for the rest of this transaction, to look at what is asked each time: a plan kept from questions about
- * a commune takes seconds for a province, and the other way round.
- */
-export async function planEachTime(tx: Reading): Promise<void> {
-  await tx.ask(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
-}
-
-/**
  * Tells the planner, for the rest of this transaction, that thousands of organisations lie below this one.
  * Behind array parameters and policies it reckons with a handful and would look up every row by itself:
  * seconds for a province, where reading once takes tenths. `null`: everything there is.
