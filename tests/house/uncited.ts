@@ -20,7 +20,7 @@ export const uncited: Readonly<Record<string, Readonly<Record<string, string>>>>
       tasks:
         'taskIsClosed taskIsOpen taskIsOnlyDrafted taskIsGiven shortcomingIsClosed shortcomingIsOpen notReportedYet personIsFixed assignmentIsOver targetHasResults householdIsClosed stageIsRead',
       members:
-        'belongs-here already-assigned same-cell transfer-under-way transfer-is-over not-staying proposal-answered not-accepted term-is-over already-appointed already-in-force came-with-transfer something-rests-on-it case-is-open case-is-closed office-is-held number-taken',
+        'belongs-here has-left already-assigned same-cell transfer-under-way transfer-is-over not-staying proposal-answered not-accepted term-is-over already-appointed already-in-force came-with-transfer something-rests-on-it case-is-open case-is-closed office-is-held number-taken',
       restructuring:
         'plan-is-closed campaign-is-closed founded-is-in-use stands-there used-twice said-twice placed-twice work-placed-meanwhile post-is-named already-confirmed changed-meanwhile placed-meanwhile corrected-meanwhile',
     },
@@ -32,7 +32,7 @@ export const uncited: Readonly<Record<string, Readonly<Record<string, string>>>>
     members:
       'outside-assignment before-proposal reason-is-missing signed-later ends-before-it-began period-empty day-of-no-entry joined-later day-to-come place-missing place-does-not-stand',
     restructuring:
-      'step-is-incomplete deadline-before-start closed-out-of-time signed-later-than-effective not-due undoing-out-of-time nothing-corrected corrected-before-signed',
+      'step-is-incomplete deadline-before-start closed-out-of-time confirmed-out-of-time signed-later-than-effective not-due undoing-out-of-time nothing-corrected corrected-before-signed',
   },
   'A custom of this house, for which no document was found (domain/rules.md): who keeps the book, who comments, who checks.':
     {

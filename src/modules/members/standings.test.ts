@@ -230,6 +230,19 @@ test('whoever dies or moves before a recorded absence begins takes it along, and
     [dying],
   );
   expect(rows).toEqual([]);
+  const attending = {
+    ...{ attachmentId: newId(), personId: dying, fullName: 'Giàng Văn Xa', standing: 'official' },
+    ...{
+      homeOrganisationId: null,
+      homeName: 'Đồn',
+      post: null,
+      kind: 'attend',
+      duty: null,
+      decision: '1-QĐ',
+    },
+    ...{ maySee: false, maySpeak: true, mayVote: false, voteSource: null, from: today, until: null },
+  };
+  expect((await give('assign-attachment', attending)).code).toBe('members.has-left');
   const { body } = await keeper.ask('GET', '/api/v1/me');
   expect(
     (await give('end-membership', { ...end, departureId: newId(), personId: body.person.id })).code,

@@ -310,6 +310,31 @@ test('nobody takes a member whom their own cell has not let go', async () => {
   expect((await give(secretary, 'record-arrival', twice)).code).toBe('members.in-the-book-elsewhere');
 });
 
+test('a letter on its way brings nobody back who has died since', async () => {
+  const person = await house.builder.member('Giàng Văn Mất', cell);
+  const request = asked(person);
+  await give(secretary, 'request-transfer', request);
+  await give(office, 'issue-letter', letterFor(request.transferId));
+  const { client } = house.builder;
+  const [issued, received] = [addDays(today, -9), addDays(today, -5)];
+  for (const table of ['transfer', 'arrival'])
+    await client.query(`update members.${table} set issued_on = $1 where person_id = $2`, [issued, person]);
+  const death = { departureId: newId(), personId: person, how: 'died', on: addDays(today, -2) };
+  await give(secretary, 'end-membership', { ...death, decision: 'Giấy báo tử', reason: null });
+  const arrival = await client.query<{ id: Id }>('select id from members.arrival where person_id = $1', [
+    person,
+  ]);
+  const taken = await give(
+    receiver,
+    'receive-arrival',
+    { arrivalId: arrival.rows[0]?.id, on: received },
+    other,
+  );
+  expect(taken.code).toBe('members.not-a-member');
+  expect(await rowsOf('affiliation', person)).toMatchObject([{ ended_by: 'died' }]);
+  await give(secretary, 'withdraw-transfer', { transferId: request.transferId });
+});
+
 test('out of the book: the receipt on paper ends the belonging', async () => {
   const person = await house.builder.member('Tẩn Văn Xa', cell, 'probationary');
   const request = asked(person, { toOrganisationId: null, toName: 'Đảng bộ huyện ở tỉnh khác' });

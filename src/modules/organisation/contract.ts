@@ -127,6 +127,8 @@ const lineageStep = z.object({
   title: z.string(),
   /** The later act that took it back. */
   undoneBy: z.nullable(z.string()),
+  /** Where the other has ended: the last day on which it stood. */
+  lastDay: z.optional(z.nullable(day)),
 });
 export type LineageStep = z.infer<typeof lineageStep>;
 
@@ -138,6 +140,8 @@ export const organisationLineage = query('organisation-lineage', {
   },
   input: z.object({ organisationId: id }),
   output: z.object({
+    /** From when to when it stood, and what it was called last. */
+    stood: z.optional(z.nullable(z.object({ name: z.string(), from: day, lastDay: z.nullable(day) }))),
     predecessors: z.array(lineageStep),
     successors: z.array(lineageStep),
     acts: z.array(

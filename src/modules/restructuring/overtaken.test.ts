@@ -77,6 +77,11 @@ test('what a signed plan names and another has dissolved since is told, and noth
   );
   await place(dissolving, third.id, ...people.slice(0, 3));
   expect(await sign(dissolving, '3-QĐ/ĐU', '2026-11-22')).toMatchObject({ outcome: 'applied' });
+  // What has ended keeps a page: whoever asks for it today is told when it ended, and what it went on in.
+  expect(await desk.ask(staff.person, 'organisation-lineage', { organisationId: first.id })).toMatchObject({
+    stood: { name: 'Chi bộ thôn Một', from: '2000-01-01', lastDay: '2026-11-21' },
+    successors: [{ name: 'Chi bộ thôn Ba', lastDay: null }],
+  });
   for (const planId of [renaming, merging])
     expect((await pageOf(planId)).ground.gone).toEqual([{ id: first.id, name: 'Chi bộ thôn Một' }]);
   expect(await due('2026-12-10')).toEqual(['restructuring.is-hindered']);

@@ -35,6 +35,8 @@ export async function carryOver(
     .all<AffiliationRow>('affiliation')
     .find((row) => includes(readPeriod(row.valid), day));
   if (!belonging) return refuse(problems.notAMember);
+  // Who has died or left since comes back by no receipt, whatever its day.
+  if (readPeriod(belonging.valid).until !== null) return refuse(problems.notAMember);
   if (readPeriod(belonging.valid).from === day) return refuse(problems.dayOutside);
   tx.amend(tables.affiliation, [
     { id: belonging.id, valid: cut(belonging.valid, day), endedBy: 'transferred', endedAct: act },

@@ -21,6 +21,7 @@ import {
   decideNote,
   decideReply,
 } from '../rules/attachments.ts';
+import { attachmentProblems } from '../rules/attachment-problems.ts';
 import { moveProblems } from '../rules/move-problems.ts';
 import type { AttachmentRow } from '../rules/move-rows.ts';
 import { memberParts } from '../sql/parts.ts';
@@ -39,12 +40,13 @@ export const handleAssignAttachment = carryOut(
       part(attachment, sql`t.organisation_no = ${tx.home.no} and t.person_id = ${input.personId}`),
       homePart(input.homeOrganisationId),
     ],
-    before: (_, input, rows) =>
-      Promise.resolve(
-        input.homeOrganisationId !== null && !rows.one('home', input.homeOrganisationId)
-          ? refuse(moveProblems.placeUnknown)
-          : ok(null),
-      ),
+    before: async (tx, input, rows) => {
+      if (input.homeOrganisationId !== null && !rows.one('home', input.homeOrganisationId))
+        return refuse(moveProblems.placeUnknown);
+      const gone = await tx.ask(sql`
+        select from members.departure where person_id = ${input.personId}::uuid and on_day <= ${input.from}::date`);
+      return gone.length > 0 ? refuse(attachmentProblems.hasLeft) : ok(null);
+    },
     after: async (tx, input) => {
       // What is not typed is taken from the book, which knows the offices of its own people.
       const [book] = input.post === null ? await tx.ask<{ posts: string | null }>(postsOf(input)) : [];

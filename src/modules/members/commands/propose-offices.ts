@@ -5,6 +5,7 @@ import { handle } from '#platform/handle.ts';
 import { proposeOffices } from '../contract/offices.ts';
 import { officeProposal } from '../tables.ts';
 import { notInTheBook } from '../rules/known-here.ts';
+import { standingProblems } from '../rules/standing-problems.ts';
 import { propose } from '../rules/offices/proposal.ts';
 
 /** «Lập đề nghị kiện toàn» — by the cell, with the strength of the day it asks on. */
@@ -12,6 +13,7 @@ export const handleProposeOffices = handle(
   proposeOffices,
   { right: 'members.keep' },
   async (tx, { proposalId, on, ...asked }): Promise<Result<{ proposalId: typeof proposalId }>> => {
+    if (on > tx.today) return refuse(standingProblems.dayToCome);
     const people = [...new Set(asked.people.map(({ personId }) => personId))];
     // Whom the proposer does not see he cannot mean: an id of somewhere else is refused like one that names nobody.
     const known = await tx.ask(sql`select from members.person where id = any(${people}::uuid[])`);

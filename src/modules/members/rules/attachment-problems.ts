@@ -2,6 +2,15 @@ import type { Problem } from '#kernel/problem.ts';
 
 /** «Điều cần xem lại khi phân công dự sinh hoạt». */
 export const attachmentProblems = {
+  hasLeft: {
+    code: 'members.has-left',
+    message: {
+      vi: 'Sổ đã ghi người này từ trần hoặc ra khỏi Đảng.',
+      en: 'The book says that this person has died or left the Party.',
+    },
+    fix: { vi: 'Phân công người khác, hoặc sửa ngày.', en: 'Assign somebody else, or correct the day.' },
+    field: 'personId',
+  },
   belongsHere: {
     code: 'members.belongs-here',
     message: { vi: 'Người này là đảng viên của chính chi bộ.', en: 'The person belongs to this very cell.' },

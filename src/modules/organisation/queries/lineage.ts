@@ -7,13 +7,14 @@ import { organisationLineage, type LineageStep } from '../contract.ts';
 export const answerOrganisationLineage = answer(organisationLineage, async (tx, { organisationId }) => {
   const lines = await tx.ask<LineageStep & { isPredecessor: boolean }>(sql`
     select other.id, named.name, line.on_day as "onDay", line.members, line.act_id as "actId",
-           act.decision, act.title, undone.decision as "undoneBy", other."isPredecessor"
+           act.decision, act.title, undone.decision as "undoneBy", other."isPredecessor",
+           upper(named.valid) - 1 as "lastDay"
     from organisation.lineage as line
     join organisation_read.act as act on act.id = line.act_id
     left join organisation_read.act as undone on undone.id = line.undone_act
     cross join lateral (values (line.predecessor_id, true), (line.successor_id, false)) as other (id, "isPredecessor")
     cross join lateral (
-      select profile.name from organisation.profile as profile where profile.organisation_id = other.id
+      select profile.name, profile.valid from organisation.profile as profile where profile.organisation_id = other.id
       order by lower(profile.valid) desc limit 1) as named
     where (line.predecessor_id = ${organisationId}::uuid or line.successor_id = ${organisationId}::uuid)
       and other.id <> ${organisationId}::uuid
@@ -43,7 +44,14 @@ export const answerOrganisationLineage = answer(organisationLineage, async (tx, 
                      union select line.act_id from organisation.lineage as line
                            where ${organisationId}::uuid in (line.predecessor_id, line.successor_id))
     order by act.effective_on, act.signed_on`);
+  const [stood] = await tx.ask<{
+    name: string;
+    from: LineageStep['onDay'];
+    lastDay: LineageStep['onDay'] | null;
+  }>(sql`
+    select name, min(lower(valid)) over () as from, upper(valid) - 1 as "lastDay"
+    from organisation.profile where organisation_id = ${organisationId}::uuid order by lower(valid) desc limit 1`);
   const of = (isPredecessor: boolean) =>
     lines.filter((line) => line.isPredecessor === isPredecessor).map(({ isPredecessor: _, ...line }) => line);
-  return ok({ predecessors: of(true), successors: of(false), acts });
+  return ok({ stood: stood ?? null, predecessors: of(true), successors: of(false), acts });
 });

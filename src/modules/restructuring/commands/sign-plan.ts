@@ -32,7 +32,7 @@ export const handleSignPlan = handle(
     const isDue = paper.effectiveOn <= tx.today;
     const on = isDue ? paper.effectiveOn : tx.today;
     const { draft, effect } = await workOut(tx, tx.home, opened.value, on);
-    if (effect.hindrances.length > 0) return refuse(isHindered(effect.hindrances, on));
+    if (effect.hindrances.length > 0) return refuse(isHindered(effect.hindrances, on, tx.today));
     const signed: SignedAct = {
       ...paper,
       id: actId,

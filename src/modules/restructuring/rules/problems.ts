@@ -164,6 +164,15 @@ export const problems = {
     fix: { vi: 'Chọn ngày trong khoảng đó.', en: 'Choose a day in between.' },
     field: 'on',
   },
+  confirmedOutOfTime: {
+    code: 'restructuring.confirmed-out-of-time',
+    message: {
+      vi: 'Ngày đến phải từ ngày quyết định có hiệu lực đến hôm nay.',
+      en: 'Somebody arrives between the day of effect and today.',
+    },
+    fix: { vi: 'Sửa ngày đến.', en: 'Correct the day of arrival.' },
+    field: 'on',
+  },
   deadlineBeforeStart: {
     code: 'restructuring.deadline-before-start',
     message: { vi: 'Hạn của đợt ở trước ngày bắt đầu.', en: 'The deadline lies before the start.' },
@@ -173,7 +182,7 @@ export const problems = {
 } as const satisfies Record<string, Problem>;
 
 /** «Còn vướng» — how much stood in the way on the day of effect, and where each line is read. */
-export function isHindered(hindrances: readonly Hindrance[], on: CivilDate): Problem {
+export function isHindered(hindrances: readonly Hindrance[], on: CivilDate, today: CivilDate): Problem {
   const gone = hindrances.flatMap((one) => (one.kind === 'gone' && one.name !== '' ? [one.name] : []));
   const [day, names] = [writeDate(on), gone.join(', ')];
   return {
@@ -182,10 +191,16 @@ export function isHindered(hindrances: readonly Hindrance[], on: CivilDate): Pro
       vi: `Ngày ${day} phương án còn ${hindrances.length} điều vướng.${gone.length > 0 ? ` Ngày ấy trong đảng bộ không có: ${names}.` : ''}`,
       en: `On ${day} ${hindrances.length} things stand in the way of the plan.${gone.length > 0 ? ` Not standing here on that day: ${names}.` : ''}`,
     },
-    fix: {
-      vi: `Ghi ngày hiệu lực ${day} ở trang phương án: mục «Còn vướng» liệt kê từng điều. Làm hết rồi ký.`,
-      en: `Set ${day} as the day of effect on the page of the plan: “In the way” lists each of them. Settle all, then sign.`,
-    },
+    fix:
+      on === today
+        ? {
+            vi: 'Làm hết các dòng ở mục «Còn vướng» rồi ký.',
+            en: 'Settle every line under “In the way”, then sign.',
+          }
+        : {
+            vi: `Ghi ngày hiệu lực ${day} ở trang phương án: mục «Còn vướng» liệt kê từng điều. Làm hết rồi ký.`,
+            en: `Set ${day} as the day of effect on the page of the plan: “In the way” lists each of them. Settle all, then sign.`,
+          },
   };
 }
 

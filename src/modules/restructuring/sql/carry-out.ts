@@ -86,7 +86,7 @@ export async function carryOut(
   on: CivilDate,
 ): Promise<Result<null>> {
   const { draft, ground, effect } = await workOut(tx, tx.home, of, on);
-  if (effect.hindrances.length > 0) return refuse(isHindered(effect.hindrances, on));
+  if (effect.hindrances.length > 0) return refuse(isHindered(effect.hindrances, on, tx.today));
   const moves = movesOf(ground, effect);
   const act = of.actId;
   const organisations = await tx.react({
