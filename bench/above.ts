@@ -70,8 +70,32 @@ export async function monthsAbove(
     await measure('office-watch', { asOf: today, since: yearAgo }, where, whose);
     for (const name of ['absences-of', 'work-waiting']) await measure(name, {}, where, whose);
   }
+  for (const [when, asOf] of [
+    ['today', today],
+    ['two years ago', monthBefore(today, 24)],
+  ] as const)
+    await listsOn(measure, asOf, when);
+  await measure('ratings-of', { year: 2025 }, 'a year');
+  for (const name of ['record-gaps', 'record-corrections', 'meetings-ahead'])
+    await measure(name, {}, 'today');
   agent.destroy();
   return lines;
+}
+
+/** Lists and tables that take any day: as quick for a day long past as for today. */
+async function listsOn(
+  measure: (name: string, input: object, what: string) => Promise<void>,
+  asOf: string,
+  when: string,
+): Promise<void> {
+  for (const by of ['job', 'theory', 'unit'])
+    await measure('people-by-work', { asOf, by }, `by ${by}, ${when}`);
+  await measure('people-of-work', { asOf, by: 'job', values: ['farmer'] }, when);
+  await measure('seats-of', { asOf }, when);
+  await measure('members-of', { asOf }, when);
+  await measure('members-of', { asOf, office: 'secretary' }, `secretaries, ${when}`);
+  await measure('organisations', { asOf, only: 'cells' }, `cells, ${when}`);
+  await measure('statistics', { asOf, by: 'category' }, when);
 }
 
 function monthBefore(month: string, count = 1): string {

@@ -40,6 +40,7 @@ export async function buildProvince(owner: pg.Client, size: Size): Promise<void>
       (await owner.query<{ no: number }>(`select no from bench_place`)).rows.map((row) => row.no),
     ]);
   await owner.query(papers());
+  await owner.query(work());
   await owner.query('drop table bench_place, bench_member');
   await owner.query('vacuum analyze');
 }
@@ -159,4 +160,29 @@ function papers(): string {
       select uuidv7(), no, k || '-CV/ĐU', 'Về việc chuẩn bị sinh hoạt chi bộ kỳ ' || k, 'CV', current_date - k * 12,
              daterange(current_date - k * 12, null), now()
       from bench_place, generate_series(1, 60) as k where kind = 'commune-chapter' and (n = 1 or k <= 24);`;
+}
+
+/** Records that lack this and that, work that three of four have recorded and changed, levels, and the ratings of a year. */
+function work(): string {
+  return `
+    update members.personal_record as record set
+      citizen_number = case when m % 10 < 8 then lpad(m::text, 12, '0') end, birth_place = case when m % 7 < 6 then 'Xã ' || m % 97 end,
+      home_place = case when m % 9 < 8 then 'Xã ' || m % 97 end, residence = case when m % 5 < 4 then 'Thôn ' || m % 10 end,
+      occupation = (array['Nông dân', 'Cán bộ hưu trí', 'Giáo viên', 'Bộ đội', 'Buôn bán nhỏ', null])[1 + m % 6],
+      theory_level = (array['Trung cấp', 'Sơ cấp', null, null])[1 + m % 4]
+      from bench_member as member where member.id = record.person_id;
+    insert into careers.employment (id, person_id, organisation_no, full_name, category, workplace, sector, valid, recorded_at)
+      select uuidv7(), id, no, name, (array['farmer', 'pensioner', 'public-employee', 'worker', 'cadre'])[1 + m % 5],
+             case when m % 5 = 0 then 'Cơ quan ' || m % 300 end,
+             case when m % 5 = 0 then (array['Giáo dục', 'Y tế', 'Nông nghiệp'])[1 + (m / 5) % 3] end,
+             daterange('2024-08-01', case when m % 10 = 1 then date '2025-09-01' end), '2024-08-01'
+      from bench_member where m % 4 < 3;
+    insert into careers.schooling (id, person_id, organisation_no, kind, level, earlier, valid, recorded_at)
+      select uuidv7(), id, no, 'theory', (array['Sơ cấp', 'Trung cấp', 'Cao cấp'])[1 + m % 3], 'Sơ cấp', '[2025-02-01,)', '2025-02-01'
+      from bench_member where m % 3 = 1;
+    insert into careers.rating (id, organisation_no, rated_no, person_id, full_name, year, grade, decision, signed_on, signer, recorded_at)
+      select uuidv7(), no, no, id, name, 2025, (array['excellent', 'good', 'good', 'done'])[1 + m % 4], '1-QĐ/ĐU', '2025-12-20', 'Người ký', '2025-12-21'
+      from bench_member where m % 50 > 0;
+    insert into members.office_term (id, person_id, organisation_no, office, valid, recorded_at)
+      select uuidv7(), id, no, 'committee-member', '[2025-01-01,)', '2025-01-01' from bench_member where seat between 4 and 6;`;
 }

@@ -20,6 +20,9 @@ const everyHour = 60 * 60_000;
 /** What is due may wait until whoever waits at the door has had an answer. */
 const afterOpening = 1000;
 
+/** Nobody waits so long for an answer: what takes longer would only hold up everybody else. */
+const longest = 120_000;
+
 /** What the house behind the door is opened with. */
 export interface Opening {
   readonly folder: string;
@@ -32,7 +35,10 @@ export interface Opening {
 
 /** Everything behind the door; opened anew after a restore, when rows, secret and epoch are others. */
 export async function openBehind(database: DatabaseAccess, opening: Opening): Promise<Behind> {
-  const pools = { pool: openPool(database.appUrl, connections), authPool: openPool(database.authUrl, 4) };
+  const pools = {
+    pool: openPool(database.appUrl, connections, longest),
+    authPool: openPool(database.authUrl, 4),
+  };
   const end = () => Promise.all([pools.pool.end(), pools.authPool.end()]);
   try {
     await makeSure(database, pools, opening);

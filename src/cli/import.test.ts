@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readLegacy } from '#kernel/legacy-encoding.ts';
+import { inTcvn3 } from '#support/old-letters.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -117,20 +117,6 @@ test('old letters are shown as they would be read, and saved only when that is a
   expect(agreed.said).not.toContain('--confirm-encoding');
   rmSync(folder, { recursive: true });
 });
-
-function inTcvn3(text: string): Buffer {
-  const bytes = new Map(
-    Array.from({ length: 128 }, (_, index) => index + 128).map((byte) => [
-      readLegacy(String.fromCharCode(byte), 'tcvn3').normalize('NFC'),
-      byte,
-    ]),
-  );
-  return Buffer.from(
-    [...text.normalize('NFC')].map(
-      (sign) => bytes.get(sign) ?? bytes.get(sign.toLowerCase()) ?? sign.charCodeAt(0),
-    ),
-  );
-}
 
 test('of nobody there are no shares, and a sample goes into an empty database alone', async () => {
   const before = await sochibo('statistics', '--as-of', '1930-02-03');

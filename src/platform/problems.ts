@@ -132,6 +132,17 @@ export const problems = {
     message: { vi: 'Máy chủ đang bận.', en: 'The server is busy.' },
     fix: { vi: 'Máy sẽ tự thử lại. Không cần làm gì.', en: 'The device will try again by itself.' },
   },
+  tookTooLong: {
+    code: 'platform.took-too-long',
+    message: {
+      vi: 'Tính mãi chưa xong nên máy chủ đã dừng lại.',
+      en: 'It took too long, so the server stopped.',
+    },
+    fix: {
+      vi: 'Chọn phạm vi nhỏ hơn, như một xã hay một chi bộ, hoặc thử lại sau.',
+      en: 'Choose a smaller part, such as a commune or a cell, or try again later.',
+    },
+  },
   aheadIsBusy: {
     code: 'platform.ahead-is-busy',
     message: {

@@ -38,13 +38,20 @@ export async function answerQuestion(
   const given = { person, now, today, rules: road.rules, surveys: road.surveys };
   // The line in the log stands before the answer leaves; the two need not wait for each other.
   const day = handler.looksAhead ? dayAhead(parsed.data, today) : null;
-  const [result] = await Promise.all([
+  const asked =
     day === null
       ? askOnce(road, handler, given, parsed.data)
-      : askAhead(road, handler, given, parsed.data, day),
+      : askAhead(road, handler, given, parsed.data, day);
+  const [result] = await Promise.all([
+    asked.catch(endedInTime),
     handler.readsPersonalData ? logRead(road, person, handler.contract.name, now) : null,
   ]);
   return result;
+}
+
+function endedInTime(error: unknown): Result<never> {
+  if (ranOutOfTime(error)) return refuse(problems.tookTooLong);
+  throw error;
 }
 
 async function askOnce(

@@ -6,6 +6,7 @@ import { machineClock } from '#platform/clock.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { addUser } from '#platform/identity/add-user.ts';
 import { secretOf } from '#platform/secret.ts';
+import { inTcvn3 } from '#support/old-letters.ts';
 import { axe, desk, openBrowser, phone, watchConsole, withoutWorker } from '#support/browser.ts';
 import { Builder, type Place } from '#support/builders.ts';
 import { freshDatabase, type FreshDatabase } from '#support/database.ts';
@@ -133,3 +134,24 @@ test.each([
     await page.context().close();
   },
 );
+
+test('letters from before Unicode are shown as they would be read, and read so once somebody agrees', async () => {
+  const page = await signedIn(phone);
+  const heard = watchConsole(page);
+  const list =
+    'Số liệu đến ngày 31/12/2018\nSTT;Họ và tên;Giới tính;Ngày sinh;Ngày vào Đảng;Ngày vào Đảng chính thức;Mã chi bộ;Trạng thái\n' +
+    '1;Nguyễn Thị Phượng;Nữ;03/02/1971;05/06/1995;05/06/1996;01.275.090.000.000;Đang sinh hoạt Đảng\n';
+  await page
+    .getByLabel('Chọn tệp danh sách')
+    .last()
+    .setInputFiles({ name: 'danh-sach-cu.csv', mimeType: 'text/csv', buffer: inTcvn3(list) });
+  await page.getByRole('button', { name: 'Dùng ngày 31-12-2018' }).click();
+  // Nothing goes on before somebody has said how it is to be read.
+  await page.getByText('Chữ mã cũ ở trang').waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.getByText('TCVN3 (ABC)').click();
+  await page.getByRole('button', { name: 'Dùng các cột này' }).click();
+  await page.getByText('Nguyễn Thị Phượng').first().waitFor();
+  expect(heard).toEqual([]);
+  await page.context().close();
+});

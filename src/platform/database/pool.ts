@@ -27,14 +27,17 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 
-/** A pool of connections under one role. Every session speaks UTC, ISO dates and one collation. */
-export function openPool(url: string, size: number): pg.Pool {
+/**
+ * A pool of connections under one role. Every session speaks UTC, ISO dates and one collation.
+ * @param longest - how many milliseconds one statement may take; 0: as long as it wants.
+ */
+export function openPool(url: string, size: number, longest = 0): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     // Statements that need not wait for each other's answers travel together.
     pipeline: true,
-    options: '-c timezone=UTC -c datestyle=ISO -c jit=off -c plan_cache_mode=auto',
+    options: `-c timezone=UTC -c datestyle=ISO -c jit=off -c plan_cache_mode=auto -c statement_timeout=${longest}`,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 0,
   });

@@ -20,6 +20,8 @@ export function settingsFor(durable: boolean, socketFolder: string | undefined, 
     max_wal_size: '1GB',
     wal_compression: 'on',
     checkpoint_timeout: '15min',
+    // A question whose asker has gone is given up.
+    client_connection_check_interval: '10s',
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',
     log_timezone: 'UTC',

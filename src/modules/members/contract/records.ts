@@ -25,7 +25,12 @@ export const recordGaps = query('record-gaps', {
 });
 
 /** Where the next part of a correction list begins: behind this person of this cell, or without a person behind the cell. */
-const place = z.tuple([z.int(), code, z.nullable(code), z.nullable(id)]);
+const place = z.tuple([
+  z.int().check(z.minimum(-2_147_483_648), z.maximum(2_147_483_647)),
+  code,
+  z.nullable(code),
+  z.nullable(id),
+]);
 
 /** «Danh sách đề nghị sửa» — for the official register: per person what is missing and what contradicts itself; cell by cell. */
 export const recordCorrections = query('record-corrections', {

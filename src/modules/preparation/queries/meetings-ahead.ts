@@ -1,10 +1,12 @@
 import { monthStart, type CivilDate, type Instant } from '#kernel/civil-date.ts';
-import type { OutputOf } from '#kernel/contract.ts';
+import type { RawBuilder } from 'kysely';
+import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
 import type { PreparationStep } from '#kernel/rule-values.ts';
 import { sql } from '#platform/database/pool.ts';
-import { answer } from '#platform/handle.ts';
+import { planEachTime } from '#platform/database/wide.ts';
+import { answer, type Reading } from '#platform/handle.ts';
 import { meetingsAhead } from '../contract.ts';
 import { lateMarks, stepsDone } from '../rules/coming.ts';
 
@@ -13,7 +15,21 @@ const most = 300;
 
 type Cell = OutputOf<typeof meetingsAhead>['cells'][number];
 type Coming = NonNullable<Cell['coming']>;
-interface Found extends Omit<Cell, 'late' | 'coming'> {
+type Asked = InputOf<typeof meetingsAhead>['organisationId'];
+/** What is judged of every cell; the rest is looked up of those shown. */
+interface Known extends Pick<Cell, 'organisationId' | 'name'> {
+  readonly no: number;
+  readonly comingId: string | null;
+  readonly plannedOn: CivilDate | null;
+  readonly lastHeldOn: CivilDate | null;
+  readonly lastSentAt: Instant | null;
+  readonly hasThisMonth: boolean;
+  readonly superiorTold: boolean;
+  /** Lead days for telling the superior, where a level above has set them. */
+  readonly superiorDays: number | null;
+}
+interface Told extends Pick<Cell, 'parentName' | 'last'> {
+  readonly no: number;
   readonly coming:
     | (Omit<Coming, 'stepsDone'> & {
         readonly ticked: readonly string[];
@@ -22,10 +38,6 @@ interface Found extends Omit<Cell, 'late' | 'coming'> {
         readonly committeeMet: boolean;
       })
     | null;
-  readonly hasThisMonth: boolean;
-  readonly superiorTold: boolean;
-  /** Lead days for telling the superior, where a level above has set them. */
-  readonly superiorDays: number | null;
 }
 
 /**
@@ -33,7 +45,40 @@ interface Found extends Omit<Cell, 'late' | 'coming'> {
  * (which the one who follows sees, the offices above do not), the last report, and what is late; those late first.
  */
 export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisationId }) => {
-  const found = await tx.askLast<Found>(sql`
+  await planEachTime(tx);
+  const found = await knownOf(tx, organisationId);
+  const rule = <Key extends 'meetings.day-of-month' | 'meetings.report-days-after'>(key: Key) =>
+    ruleOn(tx.rules, key, tx.today)?.value ?? null;
+  // The offices above do not see drafts: their count leaves out the steps known by them, done or not.
+  const steps = (ruleOn(tx.rules, 'meetings.preparation-steps', tx.today)?.value ?? []).filter(
+    (step) => organisationId === null || !['draft', 'papers'].includes(step.evidence),
+  );
+  const rules = {
+    meetingDay: rule('meetings.day-of-month'),
+    reportDaysAfter: rule('meetings.report-days-after'),
+    superiorDaysBefore: steps.find((step) => step.id === 'superior')?.daysBefore ?? null,
+  };
+  const judged = found.map((cell) => {
+    const superiorDaysBefore = cell.superiorDays ?? rules.superiorDaysBefore;
+    return { ...cell, late: [...lateMarks(cell, { ...rules, superiorDaysBefore }, tx.today)] };
+  });
+  const shown = judged.toSorted((one, other) => other.late.length - one.late.length).slice(0, most);
+  const told = new Map((await toldOf(tx, organisationId, shown)).map((line) => [line.no, line]));
+  return ok({
+    cells: shown.map(({ no, organisationId: id, name, superiorTold, late }): Cell => {
+      const { parentName = null, coming = null, last = null } = told.get(no) ?? {};
+      const ahead = coming && comingShown(coming, superiorTold, steps);
+      return { organisationId: id, name, parentName, coming: ahead, last, late };
+    }),
+    rest: Math.max(0, judged.length - most),
+    late: judged.filter(({ late }) => late.length > 0).length,
+    stepsOf: steps.length,
+    month: monthStart(tx.today),
+  });
+});
+
+function knownOf(tx: Reading, organisationId: Asked): Promise<Known[]> {
+  return tx.ask<Known>(sql`
     with cell as (
       select profile.organisation_no, profile.organisation_id, profile.name
       from platform.organisation_head as head
@@ -50,7 +95,39 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
         on profile.organisation_no = term.organisation_no and profile.valid @> ${tx.today}::date
       where ${organisationId}::uuid is null and term.person_id = platform.person() and term.office = 'follower'
         and term.valid @> ${tx.today}::date)
-    select cell.organisation_id as "organisationId", cell.name,
+    select cell.organisation_no as no, cell.organisation_id as "organisationId", cell.name, coming.id as "comingId", coming.planned_on as "plannedOn",
+           last.held_on as "lastHeldOn", last.sent_at as "lastSentAt",
+           (select word.figure from
+             (select distinct on (above.keeper_no) figure.figure, above.depth from preparation.house_figure as figure
+              join organisation_read.custody as above on above.keeper_no = figure.organisation_no and above.organisation_no = cell.organisation_no
+              where figure.about = 'step:superior' and figure.valid_from <= ${tx.today}::date
+              order by above.keeper_no, figure.valid_from desc, figure.id desc) as word
+            where word.figure is not null order by word.depth limit 1) as "superiorDays",
+           exists (select from preparation.preparation_step as step
+                   where step.meeting_id = coming.id and step.step = 'superior')
+             or exists (select from meetings_read.superior_notice as notice where notice.meeting_id = coming.id) as "superiorTold",
+           exists (select from meetings_read.meeting as meeting
+                   where meeting.organisation_no = cell.organisation_no and meeting.kind = 'ordinary'
+                     and meeting.month = ${monthStart(tx.today)}::date) as "hasThisMonth"
+    from cell
+    left join lateral (
+      select meeting.id, meeting.planned_on from meetings_read.meeting as meeting
+      where meeting.organisation_no = cell.organisation_no and meeting.state in ('planned', 'convened', 'open')
+      order by meeting.planned_on limit 1) as coming on true
+    left join lateral (${lastOf(sql`meeting.held_on, meeting.sent_at`)}) as last on true
+    order by cell.name collate "vi-x-icu"`);
+}
+
+function lastOf(columns: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select ${columns} from meetings_read.meeting as meeting
+    where meeting.organisation_no = cell.organisation_no and meeting.held_on is not null and meeting.state <> 'open'
+    order by meeting.held_on desc limit 1`;
+}
+
+function toldOf(tx: Reading, organisationId: Asked, cells: readonly Known[]): Promise<Told[]> {
+  return tx.askLast<Told>(sql`
+    select cell.organisation_no as no,
            (select above.name from organisation_read.placement as placement
             join organisation_read.profile as above on above.organisation_no = placement.parent_no and above.valid @> ${tx.today}::date
             where placement.organisation_no = cell.organisation_no and placement.valid @> ${tx.today}::date) as "parentName",
@@ -78,74 +155,17 @@ export const answerMeetingsAhead = answer(meetingsAhead, async (tx, { organisati
                                      where committee.organisation_no = cell.organisation_no and committee.month = coming.month),
              'drafted', exists (select from preparation.shared_draft as draft
                                 where draft.meeting_id = coming.id and not draft.withdrawn)) as coming,
-           to_jsonb(last) as last,
-           (select word.figure from
-             (select distinct on (above.keeper_no) figure.figure, above.depth from preparation.house_figure as figure
-              join organisation_read.custody as above on above.keeper_no = figure.organisation_no and above.organisation_no = cell.organisation_no
-              where figure.about = 'step:superior' and figure.valid_from <= ${tx.today}::date
-              order by above.keeper_no, figure.valid_from desc, figure.id desc) as word
-            where word.figure is not null order by word.depth limit 1) as "superiorDays",
-           exists (select from preparation.preparation_step as step
-                   where step.meeting_id = coming.id and step.step = 'superior')
-             or exists (select from meetings_read.superior_notice as notice where notice.meeting_id = coming.id) as "superiorTold",
-           exists (select from meetings_read.meeting as meeting
-                   where meeting.organisation_no = cell.organisation_no and meeting.kind = 'ordinary'
-                     and meeting.month = ${monthStart(tx.today)}::date) as "hasThisMonth"
-    from cell
+           to_jsonb(last) as last
+    from unnest(${cells.map(({ no }) => no)}::integer[], ${cells.map(({ comingId }) => comingId)}::uuid[]) as cell (organisation_no, coming_id)
     left join lateral (
       select meeting.id, meeting.kind, meeting.month, meeting.excuse as asked, meeting.theme, meeting.planned_on as "plannedOn", meeting.starts_at as "startsAt",
              meeting.place, meeting.state
-      from meetings_read.meeting as meeting
-      where meeting.organisation_no = cell.organisation_no and meeting.state in ('planned', 'convened', 'open')
-      order by meeting.planned_on limit 1) as coming on true
-    left join lateral (
-      select meeting.id as "meetingId", meeting.held_on as "heldOn", meeting.sent_at as "sentAt"
-      from meetings_read.meeting as meeting
-      where meeting.organisation_no = cell.organisation_no and meeting.held_on is not null and meeting.state <> 'open'
-      order by meeting.held_on desc limit 1) as last on true
-    order by cell.name collate "vi-x-icu"`);
-  const rule = <Key extends 'meetings.day-of-month' | 'meetings.report-days-after'>(key: Key) =>
-    ruleOn(tx.rules, key, tx.today)?.value ?? null;
-  // The offices above do not see drafts: their count leaves out the steps known by them, done or not.
-  const steps = (ruleOn(tx.rules, 'meetings.preparation-steps', tx.today)?.value ?? []).filter(
-    (step) => organisationId === null || !['draft', 'papers'].includes(step.evidence),
-  );
-  const rules = {
-    meetingDay: rule('meetings.day-of-month'),
-    reportDaysAfter: rule('meetings.report-days-after'),
-    superiorDaysBefore: steps.find((step) => step.id === 'superior')?.daysBefore ?? null,
-  };
-  const cells = found.map(({ hasThisMonth, superiorTold, superiorDays, coming, ...cell }): Cell => {
-    const ahead = {
-      hasThisMonth,
-      superiorTold,
-      plannedOn: (coming?.plannedOn ?? null) as CivilDate | null,
-      lastHeldOn: (cell.last?.heldOn ?? null) as CivilDate | null,
-      lastSentAt: (cell.last?.sentAt ?? null) as Instant | null,
-    };
-    return {
-      ...cell,
-      coming: coming && comingShown(coming, superiorTold, steps),
-      late: [
-        ...lateMarks(
-          ahead,
-          { ...rules, superiorDaysBefore: superiorDays ?? rules.superiorDaysBefore },
-          tx.today,
-        ),
-      ],
-    };
-  });
-  return ok({
-    cells: cells.toSorted((one, other) => other.late.length - one.late.length).slice(0, most),
-    rest: Math.max(0, cells.length - most),
-    late: cells.filter(({ late }) => late.length > 0).length,
-    stepsOf: steps.length,
-    month: monthStart(tx.today),
-  });
-});
+      from meetings_read.meeting as meeting where meeting.id = cell.coming_id) as coming on true
+    left join lateral (${lastOf(sql`meeting.id as "meetingId", meeting.held_on as "heldOn", meeting.sent_at as "sentAt"`)}) as last on true`);
+}
 
 function comingShown(
-  { ticked, drafted, papered, committeeMet, ...coming }: NonNullable<Found['coming']>,
+  { ticked, drafted, papered, committeeMet, ...coming }: NonNullable<Told['coming']>,
   superiorTold: boolean,
   steps: readonly PreparationStep[],
 ): Coming {
