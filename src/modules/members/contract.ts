@@ -47,7 +47,14 @@ export const memberPage = query('member-page', {
     personId: z.uuid(),
     fullName: z.string(),
     affiliations: z.array(
-      z.object({ organisationId: z.uuid(), name: z.string(), earlierUnknown: z.boolean(), ...dated }),
+      z.object({
+        organisationId: z.uuid(),
+        name: z.string(),
+        earlierUnknown: z.boolean(),
+        ...dated,
+        /** Where it ended with the membership, and the reader may see why: how, and by what paper. */
+        left: z.optional(z.nullable(z.object({ how: z.string(), decision: z.string() }))),
+      }),
     ),
     standings: z.array(z.object({ standing: z.string(), ...dated })),
     circumstances: z.array(z.object({ kind: z.string(), ground: z.nullable(z.string()), ...dated })),

@@ -332,7 +332,20 @@ test('a letter on its way brings nobody back who has died since', async () => {
   );
   expect(taken.code).toBe('members.not-a-member');
   expect(await rowsOf('affiliation', person)).toMatchObject([{ ended_by: 'died' }]);
+  const { body } = await secretary.query('member-page', { personId: person, asOf: today });
+  expect(body.affiliations).toMatchObject([{ left: { how: 'died', decision: 'Giấy báo tử' } }]);
   await give(secretary, 'withdraw-transfer', { transferId: request.transferId });
+  const late = { ...asked(await house.builder.member('Giàng Thị Mất', cell)) };
+  await give(secretary, 'request-transfer', late);
+  const end = {
+    ...death,
+    departureId: newId(),
+    personId: late.personId,
+    decision: 'Giấy báo tử',
+    reason: null,
+  };
+  await give(secretary, 'end-membership', end);
+  expect((await give(office, 'issue-letter', letterFor(late.transferId))).code).toBe('members.not-a-member');
 });
 
 test('out of the book: the receipt on paper ends the belonging', async () => {

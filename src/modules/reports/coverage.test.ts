@@ -87,13 +87,17 @@ test('hamlets with a cell and cells with a committee, on the day asked', async (
     withoutSecretary: 1,
     // One cell says that it covers two hamlets, the other covers one; the health station covers none.
     communes: [
-      { id: commune.id, name: 'Đảng bộ xã Mẫu', hamlets: 4, covered: 3, uncovered: 'Thôn Lũng Tát' },
+      {
+        ...{ id: commune.id, name: 'Đảng bộ xã Mẫu', hamlets: 4, covered: 3, uncovered: 'Thôn Lũng Tát' },
+        // The names were typed when the hamlets were counted; this cell has ended since.
+        ended: ['Chi bộ thôn Đã Hết'],
+      },
     ],
   });
   expect(await ask('coverage', { ...coverage, asOf: '2026-05-31' })).toMatchObject({
     cells: 4,
     withoutSecretary: 2,
-    communes: [{ covered: 4 }],
+    communes: [{ covered: 4, ended: [] }],
   });
 });
 

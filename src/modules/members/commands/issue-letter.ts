@@ -19,7 +19,7 @@ type Ground = TransferRow &
   Pick<
     LetterFacts,
     'superior' | 'issuer' | 'birthDate' | 'standing' | 'joinedOn' | 'officialOn' | 'cardNumber' | 'fromName'
-  > & { readonly isAbove: boolean; readonly next: number };
+  > & { readonly isAbove: boolean; readonly belongs: boolean; readonly next: number };
 
 /** «Cấp giấy giới thiệu» — by the committee above; numbered in its book and year under its lock. */
 export const handleIssueLetter = handle(
@@ -37,6 +37,7 @@ export const handleIssueLetter = handle(
     const found = await findGround(tx, transferId);
     if (!found) return refuse(platformProblems.notFound);
     if (!found.isAbove) return refuse(problems.letterFromAbove);
+    if (!found.belongs) return refuse(problems.notAMember);
     const lapsed = found.validUntil !== null && tx.today > found.validUntil;
     if (found.state === 'issued' && !lapsed) return refuse(problems.letterStillHolds);
     if (!['requested', 'refused', 'issued'].includes(found.state)) return refuse(problems.transferIsOver);
@@ -107,6 +108,9 @@ async function findGround(tx: Ordering, transferId: Id): Promise<Ground | undefi
            home.name as "fromName", issuer.name as issuer, coalesce(superior.name, '') as superior,
            exists (select from organisation_read.custody as custody
                    where custody.keeper_no = ${tx.home.no} and custody.organisation_no = transfer.organisation_no and custody.depth > 0) as "isAbove",
+           exists (select from members.affiliation as belonging
+                   where belonging.person_id = transfer.person_id and belonging.organisation_no = transfer.organisation_no
+                     and belonging.valid @> ${tx.today}::date) as belongs,
            (select coalesce(max(letter.number), 0) + coalesce(platform.numbers_to_skip(max(letter.recorded_at), ${year}), 0) + 1
             from members.letter as letter where letter.organisation_no = ${tx.home.no} and letter.year = ${year}::integer) as next
     from members.transfer as transfer

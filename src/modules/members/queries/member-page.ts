@@ -19,10 +19,13 @@ export const answerMemberPage = answer(
       select full_name as "fullName" from members.person where id = ${personId}::uuid`);
     if (!person) return refuse(problems.notFound);
     const affiliations = await tx.ask<
-      Dated<{ organisationId: string; name: string; earlierUnknown: boolean }>
+      Dated<Omit<OutputOf<typeof memberPage>['affiliations'][number], 'from' | 'until'>>
     >(sql`
       select head.organisation_id as "organisationId", profile.name, affiliation.earlier_unknown as "earlierUnknown",
-             lower(affiliation.valid)::text as "from", upper(affiliation.valid)::text as until
+             lower(affiliation.valid)::text as "from", upper(affiliation.valid)::text as until,
+             (select json_build_object('how', gone.how, 'decision', gone.decision) from members.departure as gone
+              where gone.person_id = affiliation.person_id and gone.organisation_no = affiliation.organisation_no
+                and gone.on_day = upper(affiliation.valid) limit 1) as left
       from members.affiliation as affiliation
       join platform.organisation_head as head using (organisation_no)
       join organisation_read.profile as profile on profile.organisation_no = affiliation.organisation_no

@@ -23,6 +23,8 @@ export const coverage = query('coverage', {
         hamlets: z.nullable(count),
         covered: count,
         uncovered: z.nullable(z.string()),
+        /** Cells of hamlets that stood below when the hamlets were counted, and have ended since. */
+        ended: z.optional(z.array(z.string())),
       }),
     ),
   }),

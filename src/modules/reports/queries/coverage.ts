@@ -49,6 +49,14 @@ export const answerCoverage = answer(
     const communes = await tx.askLast<OutputOf<typeof coverage>['communes'][number]>(sql`
     with ${standing(organisationId, asOf)}
     select below.id, below.name, nullif(fact.hamlets, 0) as hamlets, fact.uncovered,
+           array(select gone.name
+            from organisation_read.reach as reach
+            join organisation_read.profile as gone
+              on gone.organisation_no = reach.organisation_no and upper(gone.valid) = reach.until_day and gone.category in ('village', 'street')
+            where reach.above_no = below.organisation_no and reach.until_day <= ${asOf}::date and reach.until_day > lower(fact.valid)
+              and not exists (select from organisation_read.profile as again
+                              where again.organisation_no = gone.organisation_no and again.valid @> ${asOf}::date)
+            order by gone.name) as ended,
            (select coalesce(sum(coalesce(nullif(own.hamlets, 0), 1)), 0)::integer
             from organisation_read.reach as reach
             join below as cell on cell.organisation_no = reach.organisation_no and cell.is_cell and cell.category in ('village', 'street')
