@@ -169,6 +169,7 @@ test('the campaign is done, the first of the district; the cells confirm who has
     organisationId: district.id,
   });
   expect(campaigns).toMatchObject([{ units: 1, done: 1 }]);
+  desk.turnTo('2019-04-28');
   for (const seat of [headOfVillage, headOfHamlet]) {
     const { arrivals } = await desk.ask<{ arrivals: { actId: Id; personId: Id; decision: string }[] }>(
       seat.person,

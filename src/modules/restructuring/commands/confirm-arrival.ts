@@ -19,7 +19,7 @@ export const handleConfirmArrival = handle(
     );
     if (!found) return refuse(platformProblems.notFound);
     if (found.confirmedOn !== null) return refuse(problems.alreadyConfirmed);
-    if (on < found.onDay || on > tx.today) return refuse(problems.confirmedOutOfTime);
+    if (on > tx.today) return refuse(problems.confirmedOutOfTime);
     tx.amend(arrival, [{ actId, personId, confirmedOn: on, confirmedBy: tx.person, note }]);
     return ok({ id: personId });
   },

@@ -1,8 +1,6 @@
-import { writeDate, type CivilDate } from '#kernel/civil-date.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Text } from '#kernel/text.ts';
 import type { PaperField } from '#modules/organisation/public.ts';
-import type { Hindrance } from './hindrances.ts';
 import type { Settings } from './settings.ts';
 
 /** «Điều cần xem lại» — what stands in the way of a plan. */
@@ -166,11 +164,8 @@ export const problems = {
   },
   confirmedOutOfTime: {
     code: 'restructuring.confirmed-out-of-time',
-    message: {
-      vi: 'Ngày đến phải từ ngày quyết định có hiệu lực đến hôm nay.',
-      en: 'Somebody arrives between the day of effect and today.',
-    },
-    fix: { vi: 'Sửa ngày đến.', en: 'Correct the day of arrival.' },
+    message: { vi: 'Ngày đến chưa tới.', en: 'The day of arrival has not come.' },
+    fix: { vi: 'Xác nhận khi đồng chí ấy đã đến.', en: 'Confirm when the member has come.' },
     field: 'on',
   },
   deadlineBeforeStart: {
@@ -180,29 +175,6 @@ export const problems = {
     field: 'dueOn',
   },
 } as const satisfies Record<string, Problem>;
-
-/** «Còn vướng» — how much stood in the way on the day of effect, and where each line is read. */
-export function isHindered(hindrances: readonly Hindrance[], on: CivilDate, today: CivilDate): Problem {
-  const gone = hindrances.flatMap((one) => (one.kind === 'gone' && one.name !== '' ? [one.name] : []));
-  const [day, names] = [writeDate(on), gone.join(', ')];
-  return {
-    code: 'restructuring.is-hindered',
-    message: {
-      vi: `Ngày ${day} phương án còn ${hindrances.length} điều vướng.${gone.length > 0 ? ` Ngày ấy trong đảng bộ không có: ${names}.` : ''}`,
-      en: `On ${day} ${hindrances.length} things stand in the way of the plan.${gone.length > 0 ? ` Not standing here on that day: ${names}.` : ''}`,
-    },
-    fix:
-      on === today
-        ? {
-            vi: 'Làm hết các dòng ở mục «Còn vướng» rồi ký.',
-            en: 'Settle every line under “In the way”, then sign.',
-          }
-        : {
-            vi: `Ghi ngày hiệu lực ${day} ở trang phương án: mục «Còn vướng» liệt kê từng điều. Làm hết rồi ký.`,
-            en: `Set ${day} as the day of effect on the page of the plan: “In the way” lists each of them. Settle all, then sign.`,
-          },
-  };
-}
 
 const settingWords: Readonly<Record<keyof Settings, Text>> = {
   title: { vi: 'trích yếu', en: 'the title' },

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { MovedWork, Restructured } from '#modules/organisation/public.ts';
 import { sql } from '#platform/database/pool.ts';
 import type { Ordering, Reading } from '#platform/handle.ts';
-import { isHindered } from '../rules/problems.ts';
+import { isHindered } from '../rules/hindered.ts';
 import { changesOf, lineageOf, movesOf } from '../rules/carry-out.ts';
 import { courseOf } from '../rules/course.ts';
 import { effectOf, type Effect } from '../rules/effect.ts';
