@@ -21,6 +21,7 @@ test.each([
 
 test('a reading that could be another one says so; what is no figure is none', () => {
   expect(readFigure('6,067')?.isDoubtful).toBe(true);
+  expect(readFigure('Hơn 3.400')?.word).toBe('hơn');
   expect(readFigure('7.101')?.isDoubtful).toBe(false);
   for (const typed of ['', 'chưa rõ', '1.2.3', '12.34.567']) expect(readFigure(typed), typed).toBeNull();
 });

@@ -4,6 +4,8 @@ export type Qualifier = 'exact' | 'over' | 'under' | 'about';
 /** «Số đã gõ» — what somebody typed as a figure, and how it was read. */
 export interface TypedFigure {
   readonly qualifier: Qualifier;
+  /** The word that says so, as typed; printed again as it is. */
+  readonly word: string;
   /** In units of its last decimal: 8554 for `85,54`. */
   readonly units: number;
   readonly decimals: number;
@@ -43,6 +45,7 @@ export function readFigure(text: string): TypedFigure | null {
   return {
     ...number,
     qualifier: words[word.toLowerCase()] ?? 'exact',
+    word: word.toLowerCase(),
     isShare: percent !== '',
     noun: rest.trim(),
   };

@@ -334,6 +334,10 @@ test('a letter on its way brings nobody back who has died since', async () => {
   expect(await rowsOf('affiliation', person)).toMatchObject([{ ended_by: 'died' }]);
   const { body } = await secretary.query('member-page', { personId: person, asOf: today });
   expect(body.affiliations).toMatchObject([{ left: { how: 'died', decision: 'Giấy báo tử' } }]);
+  // The page as of a day before knows nothing of it.
+  const before = await secretary.query('member-page', { personId: person, asOf: addDays(today, -4) });
+  expect(before.body.affiliations).toMatchObject([{ left: null, until: null }]);
+  expect(before.body.standings).toMatchObject([{ until: null }]);
   await give(secretary, 'withdraw-transfer', { transferId: request.transferId });
   const late = { ...asked(await house.builder.member('Giàng Thị Mất', cell)) };
   await give(secretary, 'request-transfer', late);

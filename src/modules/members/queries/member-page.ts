@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { accessRules } from '#kernel/access.ts';
 import type { OutputOf } from '#kernel/contract.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -9,8 +10,6 @@ import { memberPage } from '../contract.ts';
 
 type Dated<Row> = Row & { from: string; until: string | null };
 
-const period = sql`lower(valid)::text as "from", upper(valid)::text as until`;
-
 /** «Trang đảng viên» — each part is a row the reader's own rights let through, or is not there. */
 export const answerMemberPage = answer(
   memberPage,
@@ -18,34 +17,40 @@ export const answerMemberPage = answer(
     const [person] = await tx.ask<{ fullName: string }>(sql`
       select full_name as "fullName" from members.person where id = ${personId}::uuid`);
     if (!person) return refuse(problems.notFound);
+    // Of an earlier day: what had begun by then, and no end that came after it.
+    const begun = (valid: RawBuilder<unknown>) =>
+      sql`(${asOf >= tx.today}::boolean or lower(${valid}) <= ${asOf}::date)`;
+    const until = (valid: RawBuilder<unknown>) =>
+      sql`case when ${asOf >= tx.today}::boolean or upper(${valid}) <= ${asOf}::date then upper(${valid})::text end as until`;
     const affiliations = await tx.ask<
       Dated<Omit<OutputOf<typeof memberPage>['affiliations'][number], 'from' | 'until'>>
     >(sql`
       select head.organisation_id as "organisationId", profile.name, affiliation.earlier_unknown as "earlierUnknown",
-             lower(affiliation.valid)::text as "from", upper(affiliation.valid)::text as until,
+             lower(affiliation.valid)::text as "from", ${until(sql`affiliation.valid`)},
              (select json_build_object('how', gone.how, 'decision', gone.decision) from members.departure as gone
               where gone.person_id = affiliation.person_id and gone.organisation_no = affiliation.organisation_no
-                and gone.on_day = upper(affiliation.valid) limit 1) as left
+                and gone.on_day = upper(affiliation.valid) and (${asOf >= tx.today}::boolean or gone.on_day <= ${asOf}::date) limit 1) as left
       from members.affiliation as affiliation
       join platform.organisation_head as head using (organisation_no)
       join organisation_read.profile as profile on profile.organisation_no = affiliation.organisation_no
        and profile.valid @> least(${asOf}::date, coalesce(upper(affiliation.valid) - 1, ${asOf}::date))
-      where affiliation.person_id = ${personId}::uuid order by lower(affiliation.valid) desc`);
+      where affiliation.person_id = ${personId}::uuid and ${begun(sql`affiliation.valid`)} order by lower(affiliation.valid) desc`);
     const standings = await tx.ask<Dated<{ standing: string }>>(sql`
-      select standing, ${period} from members.standing where person_id = ${personId}::uuid order by lower(valid) desc`);
+      select standing, lower(valid)::text as "from", ${until(sql`valid`)} from members.standing
+      where person_id = ${personId}::uuid and ${begun(sql`valid`)} order by lower(valid) desc`);
     const circumstances = await tx.ask<Dated<{ kind: string; ground: string | null }>>(sql`
-      select circumstance.kind, ground.ground, ${period} from members.circumstance as circumstance
+      select circumstance.kind, ground.ground, lower(valid)::text as "from", upper(valid)::text as until from members.circumstance as circumstance
       left join members.circumstance_ground as ground on ground.circumstance_id = circumstance.id
-      where person_id = ${personId}::uuid order by lower(valid) desc`);
+      where person_id = ${personId}::uuid and ${begun(sql`valid`)} order by lower(valid) desc`);
     const offices = await tx.ask<Dated<{ office: string; title: string | null; organisation: string }>>(sql`
-      select term.office, term.title, profile.name as organisation, lower(term.valid)::text as "from", upper(term.valid)::text as until
+      select term.office, term.title, profile.name as organisation, lower(term.valid)::text as "from", ${until(sql`term.valid`)}
       from members.office_term as term
       cross join lateral (
         select named.name from organisation_read.profile as named
         where named.organisation_no = term.organisation_no and lower(named.valid) <= ${asOf}::date
           and (term.valid @> ${asOf}::date or lower(named.valid) < coalesce(upper(term.valid), 'infinity'))
         order by lower(named.valid) desc limit 1) as profile
-      where term.person_id = ${personId}::uuid
+      where term.person_id = ${personId}::uuid and ${begun(sql`term.valid`)}
         and not exists (select from members.attachment as assigned where assigned.id = term.id)
       order by lower(term.valid) desc`);
     const attachments = await tx.ask<OutputOf<typeof memberPage>['attachments'][number]>(sql`
