@@ -141,6 +141,37 @@ test('since a cell has left, its old committee is told of it what any other is',
   }
 });
 
+test('months after a commune with its cells has left are not counted as missed', async () => {
+  const root = (name: string) => builder.organisation(`Đảng bộ tỉnh ${name}`, { kind: 'province-chapter' });
+  const [first, second, third] = [await root('Một'), await root('Hai'), await root('Ba')];
+  const commune = await builder.organisation('Đảng bộ xã Đi', { kind: 'commune-chapter', parent: first });
+  const below = await builder.organisation('Chi bộ Theo', { parent: commune });
+  await builder.client.query('update organisation.placement set valid = $2 where organisation_no = $1', [
+    commune.no,
+    '[2000-01-01,2026-07-15)',
+  ]);
+  await builder.client.query(
+    `insert into organisation.placement (id, organisation_id, organisation_no, parent_no, valid, recorded_at) values ($1, $2, $3, $4, '[2026-07-15,)', '2026-07-10')`,
+    [randomUUID(), commune.id, commune.no, second.no],
+  );
+  await builder.client.query(
+    'update organisation.custody set keeper_no = $1 where keeper_no = $2 and depth > 0',
+    [second.no, first.no],
+  );
+  await builder.fold(placement, commune.no);
+  for (const { no } of [commune, below]) await builder.fold(custody, no);
+  const outside = await builder.organisation('Chi bộ Xa');
+  const told = [];
+  for (const place of [first, third]) {
+    const person = await builder.member('Mã Văn Hai', outside);
+    await builder.term(person, place, 'office-staff');
+    await builder.term(person, second, 'follower');
+    const span = { organisationId: second.id, from: '2026-08-01', until: '2026-10-01', asOf: today };
+    told.push(await asked('figures-by-month', person, span));
+  }
+  expect(told[0]).toEqual(told[1]);
+});
+
 async function inBook<Row>(person: Id, text: string, values: unknown[]): Promise<Row[]> {
   const client = await road.pool.connect();
   await begin(client, person, today, []);
