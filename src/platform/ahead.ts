@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { civilDate, type CivilDate } from '#kernel/civil-date.ts';
 import type { Problem } from '#kernel/problem.ts';
 import type { Road } from './command.ts';
+import { forgetSight } from './database/begin.ts';
 import { isRace, problemOf } from './database/failures.ts';
-import { ask, sql } from './database/pool.ts';
+import { ask, run, sql } from './database/pool.ts';
 import { writeForNow } from './database/write.ts';
 import { Writing } from './database/writing.ts';
 import { ordering, reading, type Awaited, type Circumstances } from './handle.ts';
@@ -72,10 +73,5 @@ function touch(client: pg.ClientBase, touched: readonly number[]): Promise<unkno
 /** What is asked behind a rehearsal is asked with the asker's own sight alone, over the tree as it will be. */
 export async function forgetRights(client: pg.ClientBase): Promise<void> {
   await touch(client, []);
-  await ask(
-    client,
-    sql`
-      select set_config('app.' || class, '', true)
-      from (select object as class from platform.access_rule where verb = 'see' union select 'above') as held`,
-  );
+  await run(client, { text: forgetSight, values: [] });
 }

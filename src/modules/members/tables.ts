@@ -61,12 +61,18 @@ export const affiliation = table<AffiliationRow>('members.affiliation', {
   rollUp: [...foldStrength, ...foldRoster],
 });
 
+// A standing goes along with the files to each cell: only of who was listed there while the cell stood below (ADR 0078).
+const onceListed = `${once('valid')} and exists (
+  select from members.roster as line
+  where line.person_id = standing.person_id and line.organisation_no <@ (select platform.departed())
+    and line.above_no <@ (select platform.keeps()) and daterange(line.from_day, line.until_day) && standing.valid)`;
+
 export const standing = table<StandingRow>('members.standing', {
   key: ['id'],
   pastIsPublished: true,
   class: 'internal',
   mine: 'personId',
-  besides: once('valid'),
+  besides: onceListed,
   feed: { kind: 'standing', columns: ['id', 'personId', 'standing', 'valid'], first: current, rest: null },
   rollUp: [...foldStrength, ...foldRoster],
 });

@@ -58,6 +58,8 @@ const foundOut: Record<DataClass | 'above' | 'keeps' | 'departed', true> = {
   departed: true,
 };
 const forget = Object.keys(foundOut).map((name) => `set_config('app.${name}', '', true)`);
+/** Forgets what was found out of the asker's sight. */
+export const forgetSight = `select ${forget.join(', ')}`;
 const speak = `${identify}, set_config('app.aboard', $4, true), ${forget.join(', ')}`;
 
 export function writeArray(values: readonly number[]): string {

@@ -3,6 +3,7 @@ import { civilDate, type CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { ok } from '#kernel/result.ts';
 import { ruleOn } from '#kernel/rule-pack.ts';
+import { countsOn } from '#platform/database/past.ts';
 import { sql } from '#platform/database/pool.ts';
 import { reckonWithThose } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
@@ -87,7 +88,8 @@ function countedOn(tx: Reading, { organisationId, year, asOf }: Asked): Promise<
       from place
       join organisation_read.custody as custody on custody.keeper_no = place.no
       left join members_read.affiliation as belonging
-        on belonging.organisation_no = custody.organisation_no and belonging.valid @> ${asOf}::date),
+        on belonging.organisation_no = custody.organisation_no and belonging.valid @> ${asOf}::date
+       and ${countsOn(sql`custody.organisation_no`, asOf)}),
     sums as materialized (
       select person.no, work.sector, rated.grade, count(person.person_id)::integer as people
       from person

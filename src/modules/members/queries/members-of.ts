@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { InputOf } from '#kernel/contract.ts';
 import { ok } from '#kernel/result.ts';
 import { fold } from '#kernel/vietnamese.ts';
+import { countsOn } from '#platform/database/past.ts';
 import { sql } from '#platform/database/pool.ts';
 import { reckonWithThose } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
@@ -142,7 +143,8 @@ function inOrder(input: Input): RawBuilder<unknown> {
       join organisation_read.reach as reach
         on reach.above_no = top.organisation_no and reach.from_day <= ${asOf}::date and reach.until_day > ${asOf}::date
       join members.strength_change as change
-        on change.organisation_no = reach.organisation_no and change.on_day <= ${asOf}::date)`;
+        on change.organisation_no = reach.organisation_no and change.on_day <= ${asOf}::date
+      where ${countsOn(sql`reach.organisation_no`, asOf)})`;
 }
 
 /** The lines whose name has this part, without marks, or of those who hold the office; few enough to be sorted. */

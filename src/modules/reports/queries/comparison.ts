@@ -1,6 +1,7 @@
 import type { OutputOf } from '#kernel/contract.ts';
 import type { CivilDate } from '#kernel/civil-date.ts';
 import { ok } from '#kernel/result.ts';
+import { countsOn } from '#platform/database/past.ts';
 import { sql } from '#platform/database/pool.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { comparison } from '../contract/comparison.ts';
@@ -56,7 +57,8 @@ async function sumsOn(tx: Reading, organisationId: string, day: CivilDate): Prom
     strength as (
       select coalesce(sum(change.members), 0)::integer as members, coalesce(sum(change.official), 0)::integer as official
       from tree join members_read.strength_change as change
-        on change.organisation_no = tree.organisation_no and change.on_day <= ${day}::date)
+        on change.organisation_no = tree.organisation_no and change.on_day <= ${day}::date
+      where ${countsOn(sql`tree.organisation_no`, day)})
     select (select count(*) from tree)::integer as organisations,
            (select count(*) from tree where is_grassroots)::integer as "grassrootsOrganisations",
            (select count(*) from tree where is_cell)::integer as cells,

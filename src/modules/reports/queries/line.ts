@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import { countsOn } from '#platform/database/past.ts';
 import { sql } from '#platform/database/pool.ts';
 import { kindName } from './kind-name.ts';
 
@@ -35,5 +36,6 @@ export function strengthJoin(asOf: string): RawBuilder<unknown> {
       select count(*) as members, count(*) filter (where standing.standing = 'official') as official
       from members_read.affiliation as affiliation
       join members_read.standing as standing on standing.person_id = affiliation.person_id and standing.valid @> ${asOf}::date
-      where affiliation.organisation_no = profile.organisation_no and affiliation.valid @> ${asOf}::date) as strength on true`;
+      where affiliation.organisation_no = profile.organisation_no and affiliation.valid @> ${asOf}::date
+        and ${countsOn(sql`profile.organisation_no`, asOf)}) as strength on true`;
 }

@@ -164,7 +164,9 @@ function seatRows(span: Span): RawBuilder<unknown> {
       select seat.part_no, seat.organisation_no, seat.seat_no, seat.is_whole, duty.owes, case when duty.owes then seat.cells else 0 end as cells,
              month.month, month.next, case when duty.owes then month.latest_on end as latest_on, month.report_days,
              least(${span.asOf}::date, month.made_up_until - 1) as held_until
-      from seat join month on month.asked and ${counts}
+      from seat cross join sight join month on month.asked and ${counts}
+        -- What has left counts in the months in which it stood below: of others there are no rows to read (ADR 0078).
+        and (seat.organisation_no <@ sight.numbers or platform.stood_below(seat.organisation_no, daterange(month.month, month.next)))
       cross join lateral (select seat.cellhood @> coalesce(month.latest_on, month.next - 1) as owes) as duty)`;
 }
 

@@ -3,6 +3,7 @@ import { ok } from '#kernel/result.ts';
 import { shareOf } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
 import { answer } from '#platform/handle.ts';
+import { countsOn } from '#platform/database/past.ts';
 import { sql } from '#platform/database/pool.ts';
 import { statistics, type Strength } from '../contract.ts';
 import { reckonWith } from './wide.ts';
@@ -97,7 +98,8 @@ function partsAsCounted(
       select tree.kind, tree.category${block`, tree.block, tree.block_position`}, 0, change.members, change.official
       from tree
       join members_read.strength_change as change
-        on change.organisation_no = tree.organisation_no and change.on_day <= ${asOf}::date),
+        on change.organisation_no = tree.organisation_no and change.on_day <= ${asOf}::date
+      where ${countsOn(sql`tree.organisation_no`, asOf)}),
     part as materialized (
       select kind, category${block`, block, block_position`}, sum(organisations) as organisations,
              sum(members) as members, sum(official) as official
