@@ -7,7 +7,10 @@ import { openWholeHouse, type OpenHouse, type Visitor, type Wire } from '#suppor
 const canaries = ['Hoàng Yến', 'mương Khuổi Chim', 'Nà Kín'];
 
 /** The tree of organisations itself (names, kinds, how many) is known to everybody who is signed in: `kernel/access.ts`. */
-const ofTheTree = ['organisation-page', 'statistics', 'comparison', 'changed-organisations', 'believed'];
+const ofTheTree = [
+  ...['organisation-page', 'organisation-lineage', 'statistics', 'comparison', 'changed-organisations'],
+  'believed',
+];
 
 let house: OpenHouse;
 let cell: Place;

@@ -36,7 +36,8 @@ export const answerDecisionsComing = answer(decisionsComing, async (tx, { organi
            kinds, receives, may_open as "mayOpen"
     from restructuring.decisions_coming(${organisationId}, ${tx.today}) order by effective_on, decision`);
   const [named] = await tx.ask<{ name: string }>(sql`
-    select name from organisation_read.profile where organisation_id = ${organisationId}::uuid
+    select name from organisation_read.profile
+    where organisation_id = ${organisationId}::uuid and organisation_no <@ (select platform.within('internal'))
     order by lower(valid) desc limit 1`);
   return ok({ organisationName: named?.name ?? null, decisions });
 });
