@@ -1,4 +1,3 @@
-import type { RawBuilder } from 'kysely';
 import type { Reading } from '../handle.ts';
 import { sql } from './pool.ts';
 
@@ -15,14 +14,17 @@ export async function planEachTime(tx: Reading): Promise<void> {
 
 /**
  * Tells the planner, for the rest of this transaction, whether many organisations are asked about: behind policies it reckons
- * with a handful, looks up every row by itself and takes seconds for a province. `below`: a line for each of them.
+ * with a handful, looks up every row by itself and takes seconds for a province. `null`: everything there is.
  */
-export async function reckonWithThose(tx: Reading, below: RawBuilder<unknown>): Promise<void> {
+export async function reckonWithThose(tx: Reading, organisationId: string | null): Promise<void> {
   await tx.ask(sql`
     select set_config('enable_nestloop', case when below.are_many then 'off' else 'on' end, true),
            -- Else a plan kept from questions about a commune would serve the province too.
            set_config('plan_cache_mode', case when below.are_many then 'force_custom_plan' else 'auto' end, true)
-    from (select count(*) >= ${many} as are_many from (${below} limit ${many}) as line) as below`);
+    from (select ${organisationId}::uuid is null or count(*) >= ${many} as are_many
+          from (select from organisation.custody
+                where keeper_no = (select organisation_no from platform.organisation_head where organisation_id = ${organisationId}::uuid)
+                limit ${many}) as line) as below`);
 }
 
 /** Takes that back, for what is then asked of the few lines of a page. */

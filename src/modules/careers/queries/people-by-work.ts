@@ -6,7 +6,6 @@ import { sql } from '#platform/database/pool.ts';
 import { reckonWithThose } from '#platform/database/wide.ts';
 import { answer } from '#platform/handle.ts';
 import { peopleByWork, peopleOfWork } from '../contract.ts';
-import { keptBy } from '../sql/below.ts';
 import { knownLines, wordsIn, type WorkFigure } from '../sql/effective.ts';
 
 const page = 50;
@@ -44,7 +43,7 @@ export const answerPeopleByWork = answer(
   peopleByWork,
   async (tx, asked) => {
     const { organisationId, asOf } = asked;
-    await reckonWithThose(tx, keptBy(organisationId));
+    await reckonWithThose(tx, organisationId);
     const rows = await tx.askLast<Part>(sql`
       with ${listed(asked)},
       alike as materialized (select organisation_no, dated, said, count(*)::integer as members from known group by organisation_no, dated, said),
@@ -94,7 +93,7 @@ export const answerPeopleOfWork = answer(
   peopleOfWork,
   async (tx, asked) => {
     const { organisationId, asOf, values, after = null } = asked;
-    await reckonWithThose(tx, keptBy(organisationId));
+    await reckonWithThose(tx, organisationId);
     const rows = await tx.askLast<{
       personId: Id;
       fullName: string;

@@ -10,7 +10,6 @@ import { answer, type Reading } from '#platform/handle.ts';
 import { ratingsOf } from '../contract/ratings.ts';
 import { sumGrades } from '../rules/rating.ts';
 import type { AppraisalGrade } from '../rules/words.ts';
-import { keptBy } from '../sql/below.ts';
 
 type Output = OutputOf<typeof ratingsOf>;
 type Asked = { readonly organisationId: Id; readonly year: number; readonly asOf: CivilDate };
@@ -33,7 +32,7 @@ export const answerRatingsOf = answer(
   async (tx, { organisationId, year }) => {
     const last = civilDate(`${year}-12-31`) ?? tx.today;
     const asked = { organisationId, year, asOf: last < tx.today ? last : tx.today };
-    await reckonWithThose(tx, keptBy(organisationId));
+    await reckonWithThose(tx, organisationId);
     const lines = await countedOn(tx, asked);
     const cells = sumGrades(await cellsOn(tx, asked));
     const all = sumGrades(lines);

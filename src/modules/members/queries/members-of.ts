@@ -7,15 +7,12 @@ import { sql } from '#platform/database/pool.ts';
 import { reckonWithThose } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { membersOf, type MemberLine } from '../contract.ts';
-import { keptBy } from '../sql/below.ts';
 
 const page = 50;
 /** From so many organisations on, a name is sought among all names rather than among the lines of the list. */
 const many = 400;
 
 type Input = InputOf<typeof membersOf>;
-
-const everything = sql`select from organisation_read.profile`;
 
 /**
  * «Danh sách đảng viên» — everybody whose official place on the day is the organisation or below it, in Vietnamese
@@ -151,7 +148,7 @@ function inOrder(input: Input): RawBuilder<unknown> {
 async function found(tx: Reading, input: Input): Promise<RawBuilder<unknown>> {
   const { search, organisationId } = input;
   // A name is looked up among names; all others of the list are read at once.
-  if (!search) await reckonWithThose(tx, organisationId ? keptBy(organisationId) : everything);
+  if (!search) await reckonWithThose(tx, organisationId);
   const listed = search
     ? await nameIs(tx, input, `%${fold(search)}%`)
     : sql`roster.above_no = any(array(select organisation_no from top))`;

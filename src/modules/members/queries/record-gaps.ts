@@ -8,7 +8,6 @@ import { snake } from '#platform/database/table.ts';
 import { answer } from '#platform/handle.ts';
 import { recordGaps } from '../contract/records.ts';
 import type { PersonalRecordRow } from '../rules/rows.ts';
-import { keptBy } from '../sql/below.ts';
 
 type Output = OutputOf<typeof recordGaps>;
 type Line = Output['people'][number] & Pick<Output, 'members' | 'complete'>;
@@ -54,7 +53,7 @@ export const answerRecordGaps = answer(
     const official = fields.filter((name) => ofOfficial.includes(name));
     const askedOf = (line: RawBuilder<unknown>) => sql`
       case when ${line}.standing = 'official' then ${fields.length}::integer else ${fields.length - official.length}::integer end`;
-    await reckonWithThose(tx, keptBy(organisationId));
+    await reckonWithThose(tx, organisationId);
     const lines = await tx.askLast<Line>(sql`
       with gap as materialized (
         select roster.person_id, roster.organisation_no, roster.standing, ${sql.join([sql`0`, ...fields.map(lacks)], sql` + `)} as lacking

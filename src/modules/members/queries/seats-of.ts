@@ -7,7 +7,6 @@ import { lookUpEach, reckonWithThose } from '#platform/database/wide.ts';
 import { answer, type Reading } from '#platform/handle.ts';
 import { seatsOf } from '../contract/offices.ts';
 import { isFilledLater, pairOf, termEnd } from '../rules/offices/seats.ts';
-import { keptBy } from '../sql/below.ts';
 
 const page = 50;
 type Answered = OutputOf<typeof seatsOf>;
@@ -26,7 +25,7 @@ const rank = sql`array_position(array['secretary', 'deputy-secretary', 'committe
 export const answerSeatsOf = answer(
   seatsOf,
   async (tx, { organisationId, asOf, only, after }) => {
-    await reckonWithThose(tx, keptBy(organisationId));
+    await reckonWithThose(tx, organisationId);
     const lines = await tx.ask<Line>(sql`
     select term.id as term, reach.organisation_no as no, kind.is_cell as "isCell", term.office, term.state_post as "statePost",
            lower(term.valid)::text as "from"
