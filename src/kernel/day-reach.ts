@@ -22,19 +22,20 @@ export function isFarFrom(day: CivilDate, today: CivilDate): boolean {
 
 /** The first day in what somebody has written that lies too far ahead, as a problem; what is past may be as old as a life. */
 export function dayTooFar(input: unknown, today: CivilDate): Problem | null {
-  const field = farField(input, today, '');
+  const field = farField(input, today);
   return field === null ? null : atField(dayIsTooFar, field);
 }
 
-function farField(value: unknown, today: CivilDate, path: string): string | null {
+/** The path of the field; '' where it is the value itself. */
+function farField(value: unknown, today: CivilDate): string | null {
   if (typeof value === 'string') {
     const day = value.length === today.length ? civilDate(value) : null;
-    return day !== null && isFarAhead(day, today) ? path : null;
+    return day !== null && isFarAhead(day, today) ? '' : null;
   }
   if (typeof value !== 'object' || value === null) return null;
   for (const [name, part] of Object.entries(value)) {
-    const found = farField(part, today, path === '' ? name : `${path}.${name}`);
-    if (found !== null) return found;
+    const found = farField(part, today);
+    if (found !== null) return found === '' ? name : `${name}.${found}`;
   }
   return null;
 }

@@ -23,8 +23,11 @@ interface Opening {
   readonly fit: boolean;
 }
 
-/** How many go on a trip is another number each time; planned for each, the statements would cost more than they do. */
-const planOnce = 'set local plan_cache_mode = force_generic_plan';
+/**
+ * How many go on a trip is another number each time; planned for each, the statements would cost more than they do.
+ * A plan that is kept must not read a table from end to end because it was empty on the day it was made.
+ */
+const planOnce = `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
 
 interface Decided {
   readonly rider: Rider;
@@ -100,7 +103,7 @@ async function open(client: pg.ClientBase, riders: readonly Rider[]): Promise<re
         where organisation_no = any(${riders.map(({ home }) => home)}::integer[])
         order by organisation_no for no key update skip locked)
       select home in (select organisation_no from locked)
-             and not exists (select from platform.receipt where receipt.command_id = given.command_id)
+             and (select true from platform.receipt where receipt.command_id = given.command_id) is null
              and platform.holds(may, term_id, home, person_id) as fit
       from given order by place`,
   );

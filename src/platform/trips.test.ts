@@ -118,6 +118,30 @@ test('commands of several cells go in one transaction, each asked as its own per
   );
 });
 
+test('the receipts are looked up one by one, however few there were when the plan was made', async () => {
+  const pool = openPool(database.appUrl, 1);
+  const alike = { ...road, pool };
+  const all = (fullName: string) =>
+    Promise.all(books.map((book) => carry(alike, ...give(book, { fullName }))));
+  const readToTheEnd = async (): Promise<unknown> => {
+    await pool.query('select pg_stat_force_next_flush()');
+    await pool.query('select pg_stat_clear_snapshot()');
+    const found = await pool.query<{ seq_scan: string }>(
+      `select seq_scan from pg_stat_all_tables where relid = 'platform.receipt'::regclass`,
+    );
+    return found.rows[0]?.seq_scan;
+  };
+  try {
+    await builder.client.query('vacuum analyze platform.receipt');
+    await all('Lò Thị Một');
+    const before = await readToTheEnd();
+    expect(await transactions(await all('Lò Thị Hai'))).toBe(1);
+    expect(await readToTheEnd()).toBe(before);
+  } finally {
+    await pool.end();
+  }
+});
+
 test('one that cannot be carried out stops no other: refused, without right, over a row of a neighbour, an id that is taken', async () => {
   const [one, two, three, four] = books as [Book, Book, Book, Book];
   const before = await namesOf();

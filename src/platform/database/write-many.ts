@@ -126,7 +126,7 @@ function writingSql(steps: readonly Step[]): string {
   const parts = partsSql(steps, parametersOfActs + 1, ofManyActs).map((part) => `${part},\n`);
   return `with act as materialized (
   select * from unnest($2::integer[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[], $9::text[],
-                       $10::timestamptz[], $11::bytea[], $12::text[], $13::text[], $14::bigint[], $15::bytea[])
+                       $10::timestamptz[], $11::bytea[], $12::jsonb[], $13::jsonb[], $14::bigint[], $15::bytea[])
     as act (organisation_no, command_id, outcome, person_id, term_id, device_id, name, bundle,
             occurred_at, salt, input, answer, sequence, content_hash)),
 ${parts.join('')}changed as materialized (${changesSql(steps)}),
@@ -135,10 +135,10 @@ digest as (
   from changed group by organisation_no),
 content as (
   insert into platform.ledger_content (command_id, organisation_no, name, bundle, occurred_at, salt, input, answer)
-  select command_id, organisation_no, name, bundle, occurred_at, salt, input::jsonb, answer::jsonb from act),
+  select command_id, organisation_no, name, bundle, occurred_at, salt, input, answer from act),
 head as (
   select organisation_no, entry_no + 1 as entry_no, head.hash as previous,
-         sha256(act.salt || convert_to((act.input::jsonb)::text, 'UTF8')) as commitment,
+         sha256(act.salt || convert_to(act.input::text, 'UTF8')) as commitment,
          coalesce(digest.digest, ''::bytea) as digest
   from platform.organisation_head as head join act using (organisation_no) left join digest using (organisation_no)
   where organisation_no = any($2::integer[])),
@@ -160,7 +160,7 @@ fed as (
 receipt as (
   insert into platform.receipt (command_id, person_id, device_id, sequence, content_hash, outcome, answer, arrived_at)
   select command_id, person_id, device_id, sequence, content_hash, outcome,
-         answer::jsonb || jsonb_build_object('number', entry.entry_no), $1::timestamptz
+         answer || jsonb_build_object('number', entry.entry_no), $1::timestamptz
   from act join entry using (organisation_no))
 select organisation_no, entry_no${keptOut(steps)} from entry`;
 }
