@@ -68,9 +68,10 @@ function call(road: Road, quay: Quay): void {
 /** Sends off as many trips as may be under way; of each organisation the first in line, while nobody else is gone for it. */
 function depart(road: Road, quay: Quay): void {
   while (quay.trips < mostTrips) {
+    const seats = seatsOn(quay);
     const aboard = new Map<number, Waiting>();
     for (const one of quay.line) {
-      if (aboard.size === mostAboard) break;
+      if (aboard.size === seats) break;
       const { home } = one.rider;
       if (!quay.busy.has(home) && !aboard.has(home)) aboard.set(home, one);
     }
@@ -81,6 +82,12 @@ function depart(road: Road, quay: Quay): void {
     }
     void go(road, quay, [...aboard.values()]);
   }
+}
+
+/** An even share of all who wait or are under way: did one take all who wait, the others would soon wait for it. */
+function seatsOn({ busy, line }: Quay): number {
+  const share = Math.ceil((busy.size + line.size) / mostTrips);
+  return Math.min(Math.max(share, fewestBesides), mostAboard);
 }
 
 async function go(road: Road, quay: Quay, aboard: readonly Waiting[]): Promise<void> {
