@@ -6,7 +6,7 @@ import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
 import { dayOf } from './clock.ts';
 import type { Road } from './command.ts';
-import { begin } from './database/begin.ts';
+import { begin, keepPlans } from './database/begin.ts';
 import { ask, closeBehind, run, sql } from './database/pool.ts';
 import { camel, snake, type AnyTable, type FeedSpec } from './database/table.ts';
 
@@ -68,7 +68,7 @@ export async function answerFeed(
   try {
     // Sent together, answered in this order: the transaction stands before the questions are put.
     const begun = begin(client, person, today, [], 'isolation level repeatable read, read only');
-    const set = [planOnce, ...(approved ? [] : [unkept])].map((text) => run(client, { text, values: [] }));
+    const set = [keepPlans, ...(approved ? [] : [unkept])].map((text) => run(client, { text, values: [] }));
     const isOnward = question.stage === 2 && Object.keys(question.cursors).length > 0;
     const asked = [follow(client, isOnward ? question.cursors : {}), epochOf(client)] as const;
     const [followed, epoch] = await Promise.all([...asked, begun, ...set]);
@@ -88,8 +88,6 @@ export async function answerFeed(
   }
 }
 
-/** Twenty small statements on indexes: to plan each anew for the first five devices costs more than they do. */
-const planOnce = 'set local plan_cache_mode = force_generic_plan';
 const unkept = `set local app.unkept = 'on'`;
 
 /** Whose feeds the person follows; of those with a cursor also what has changed since, as table and key. */

@@ -4,7 +4,7 @@ import type { Result } from '#kernel/result.ts';
 import { actOf, answeredWith } from './act.ts';
 import { dayOf } from './clock.ts';
 import { arrivedAt, parse, settled, type Coming, type Road } from './command.ts';
-import { speakAs } from './database/begin.ts';
+import { keepPlans, speakAs } from './database/begin.ts';
 import { ask, run, sql } from './database/pool.ts';
 import type { Act } from './database/write.ts';
 import { fitsBesides, writeMany, type Alone } from './database/write-many.ts';
@@ -22,12 +22,6 @@ export interface Rider extends Coming {
 interface Opening {
   readonly fit: boolean;
 }
-
-/**
- * How many go on a trip is another number each time; planned for each, the statements would cost more than they do.
- * A plan that is kept must not read a table from end to end because it was empty on the day it was made.
- */
-const planOnce = `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
 
 interface Decided {
   readonly rider: Rider;
@@ -50,7 +44,7 @@ export async function ride(
   const today = dayOf(now);
   const homes = riders.map(({ home }) => home);
   const people = [...new Set(riders.map(({ person }) => person))];
-  const begun = Promise.all(['begin', planOnce].map((text) => run(client, { text, values: [] })));
+  const begun = Promise.all(['begin', keepPlans].map((text) => run(client, { text, values: [] })));
   const named = speakAs(client, { person: null, today, touched: homes, aboard: people });
   const opened = open(client, riders);
   const asked = riders.map((rider) => decide(road, client, rider, { now, today }));
@@ -86,7 +80,10 @@ async function settleAll(
   return numbers;
 }
 
-/** Whether it is new, whether its person holds the right, and the lock: who would have to wait for it goes alone. */
+/**
+ * Whether it is new, whether its person holds the right, and the lock: who would have to wait for it goes alone. The
+ * receipts are asked for one by one: with `not exists` all there are could be read to find a few.
+ */
 async function open(client: pg.ClientBase, riders: readonly Rider[]): Promise<readonly Opening[]> {
   return ask<Opening>(
     client,

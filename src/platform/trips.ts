@@ -84,7 +84,7 @@ function depart(road: Road, quay: Quay): void {
   }
 }
 
-/** An even share of all who wait or are under way: did one take all who wait, the others would soon wait for it. */
+/** An even share of all who wait or are under way: took one all who wait, the next would go half empty. */
 function seatsOn({ busy, line }: Quay): number {
   const share = Math.ceil((busy.size + line.size) / mostTrips);
   return Math.min(Math.max(share, fewestBesides), mostAboard);

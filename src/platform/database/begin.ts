@@ -25,6 +25,12 @@ export async function begin(
 
 const identify = `select set_config('app.person', $1, true), set_config('app.today', $2, true), set_config('app.touched', $3, true)`;
 
+/**
+ * Until its end the plans of the transaction are kept, not made anew for each asking: for small statements on indexes
+ * that costs more than they do. What is kept must not read a table to its end because it was empty that day.
+ */
+export const keepPlans = `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
+
 /** Who speaks in a transaction of several, and what is written in it for a moment. */
 export interface Speaker {
   /** `null`: nobody; then only what is locked is seen. */
