@@ -33,8 +33,9 @@ const longestKept = 30 * 86_400_000;
  */
 export function createDrafts(session: Session, clock: ClientClock) {
   let kept = $state.raw<ReadonlyMap<string, unknown>>(new Map());
-  let isReady = $state(false);
+  let at: Desk | null = null;
   let drawer: Drawer | null = null;
+  let opened: Promise<void> = Promise.resolve();
   let writing: Promise<unknown> = Promise.resolve();
   const pending = new Set<() => void>();
 
@@ -49,8 +50,9 @@ export function createDrafts(session: Session, clock: ClientClock) {
       blocking: () => db.close(),
     });
     const vault = await vaultOf(desk);
-    drawer = { desk, db };
-    kept = new Map(vault ? await readAll(db, vault, clock.now() - longestKept) : []);
+    const read = vault ? await readAll(db, vault, clock.now() - longestKept) : [];
+    if (desk === at) [drawer, kept] = [{ desk, db }, new Map(read)];
+    else db.close();
   };
   const write = async ({ desk, db }: Drawer, form: string, fields: unknown): Promise<void> => {
     const vault = await vaultOf(desk);
@@ -61,25 +63,23 @@ export function createDrafts(session: Session, clock: ClientClock) {
     await db.put('draft', { ...sheet, name, at: clock.now() });
   };
 
-  const noteReady = (): void => {
-    isReady = true;
-  };
-
   session.watch((desk) => {
+    // The same book looked at again, as after a change of office: the forms stay as they stand.
+    if (desk && desk.tabs === at?.tabs) return;
     flush();
     const last = drawer;
     void writing.then(() => last?.db.close());
-    [drawer, kept, isReady] = [null, new Map(), false];
+    [at, drawer, kept] = [desk, null, new Map()];
     // Where the browser gives no room, forms work as they did before anything was kept.
-    if (desk) void openDrawer(desk).then(noteReady, noteReady);
+    opened = desk ? openDrawer(desk).catch(() => undefined) : Promise.resolve();
   });
   document.addEventListener('visibilitychange', flush);
   addEventListener('pagehide', flush);
 
   return {
-    /** Whether what was kept has been read. */
-    get isReady() {
-      return isReady;
+    /** Once what was kept has been read. */
+    get opened() {
+      return opened;
     },
     read: (form: string): unknown => kept.get(form) ?? null,
     /** `null` takes the words out. In memory at once, on the device as soon as it can. */

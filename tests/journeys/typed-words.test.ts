@@ -47,6 +47,24 @@ test('a plan being typed stands again after the page was killed, and can be drop
   expect(await page.getByText('Chữ gõ dở lần trước').count()).toBe(0);
 });
 
+test('a form is shown with the words typed into it, never before they are read', async () => {
+  const place = page.getByLabel('Nơi họp');
+  await place.fill('Sân nhà văn hóa');
+  await page.waitForTimeout(aSecond);
+  const other = await context.newPage();
+  await other.goto(`${house.url}/healthz`);
+  await holdTypedWords(other);
+  await page.reload();
+  await page.getByRole('button', { name: '1', exact: true }).waitFor();
+  await pressPin(page, pin);
+  await page.getByText('Đang tải…').waitFor();
+  await page.waitForTimeout(aSecond);
+  expect(await place.count()).toBe(0);
+  await other.close();
+  expect(await place.inputValue()).toBe('Sân nhà văn hóa');
+  await page.getByRole('button', { name: 'Bỏ chữ gõ dở' }).click();
+});
+
 test('a remark and a conclusion survive the death of the page, are recorded once, and then forgotten', async () => {
   const today = writeDate(
     (await page.evaluate(() => new Intl.DateTimeFormat('en-CA').format(new Date()))) as never,
@@ -188,6 +206,24 @@ async function killWhileTyping(): Promise<void> {
   expect(killedAt - (firstLost?.at ?? killedAt)).toBeLessThanOrEqual(aSecond);
   await field().fill('Nhất trí mở đường.');
   await page.waitForTimeout(aSecond);
+}
+
+/** Another tab is busy with the drawer for as long as it is open, so that nobody else can read it. */
+async function holdTypedWords(tab: Page): Promise<void> {
+  await tab.evaluate(async () => {
+    const drawer = (await indexedDB.databases()).find((each) => each.name?.startsWith('sochibo drafts'));
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open(drawer?.name ?? '');
+      opening.onsuccess = () => {
+        const sheets = opening.result.transaction('draft', 'readwrite').objectStore('draft');
+        const again = (): void => {
+          sheets.count().onsuccess = again;
+        };
+        again();
+        resolve();
+      };
+    });
+  });
 }
 
 /** The renderer dies as when a phone needs room: nothing of the page is told. */
