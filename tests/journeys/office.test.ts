@@ -34,6 +34,16 @@ describe.each([phone, desk])('at $width px', (viewport) => {
   });
 });
 
+test('the address of a cell’s page tells an office where to go instead', { timeout: patience }, async () => {
+  const { page, heard } = await openAs(browser, house, 'vanphong', '/tasks', phone, patience);
+  await page.getByText('Trang này chỉ có trong sổ của chi bộ.').waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Đổi sang chức vụ ở chi bộ' }).click();
+  await page.getByText('Ghi sổ với tư cách').waitFor();
+  expect(heard).toEqual([]);
+  await page.context().close();
+});
+
 test('every figure of the month opens the cells it counts', { timeout: patience }, async () => {
   const { page } = await openAs(browser, house, 'vanphong', '/', desk, patience);
   const links = page.locator('dl a');
