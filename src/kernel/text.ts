@@ -8,6 +8,6 @@ export interface Text {
 export type Language = keyof Text;
 
 /** «Số nhiều tiếng Anh» — `1 point`, `2 points`: the count with its noun. Vietnamese needs none of it. */
-export function several(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+export function several(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }

@@ -17,6 +17,11 @@ export function writeNumber(value: number, digits = 2): string {
   return form.format(value).replace('-', '−');
 }
 
+/** `1 cell`, `1,684 cells`: a large count with its noun, for English. */
+export function howMany(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${writeNumber(count)} ${count === 1 ? noun : nouns}`;
+}
+
 /** `81,25 %` of a part and its whole, with a space that does not break; a dash where the whole is nothing. 20 of 21 is never 100 %. */
 export function writeShare(part: number, whole: number): string {
   const share = whole > 0 && part >= 0 ? honestShare(part, whole, 2) : null;

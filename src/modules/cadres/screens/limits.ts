@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '#kernel/contract.ts';
 import type { Text } from '#kernel/text.ts';
+import { several } from '#kernel/text.ts';
 import { readNumber } from '#ui/reading.ts';
 import { say } from '#ui/text.ts';
 import type { suggestPlacements } from '../contract.ts';
@@ -76,7 +77,9 @@ export function limitsInWords(typed: LimitsTyped): Text {
     pool === 'committee'
       ? { vi: 'người giữ chức vụ ở cấp ủy', en: 'those who hold an office of the committee' }
       : { vi: 'người giữ chức vụ và đảng viên các cơ quan', en: 'office holders and members of agencies' },
-    people === null ? null : { vi: `cử nhiều nhất ${people} người`, en: `${people} people at most` },
+    people === null
+      ? null
+      : { vi: `cử nhiều nhất ${people} người`, en: `${several(people, 'person', 'people')} at most` },
     maximumKm === null
       ? null
       : { vi: `đi không quá ${typed.maximumKm} km`, en: `no more than ${typed.maximumKm} km` },

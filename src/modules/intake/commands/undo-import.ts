@@ -1,4 +1,5 @@
 import { ok, refuse } from '#kernel/result.ts';
+import { several } from '#kernel/text.ts';
 import { handle } from '#platform/handle.ts';
 import { undoImport } from '../contract.ts';
 import { importProblems } from '../rules/import-problems.ts';
@@ -42,7 +43,10 @@ function wordsFor({ changed, added, naming }: Resting): { vi: string; en: string
         }
       : null,
     naming > 0
-      ? { vi: `${naming} mục nhắc tới người vừa nhập`, en: `${naming} entries that name imported people` }
+      ? {
+          vi: `${naming} mục nhắc tới người vừa nhập`,
+          en: `${several(naming, 'entry', 'entries')} naming imported people`,
+        }
       : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return null;

@@ -1,6 +1,7 @@
 import { monthStart, type CivilDate } from '#kernel/civil-date.ts';
 import { shareOf } from '#kernel/share.ts';
 import type { Text } from '#kernel/text.ts';
+import { several } from '#kernel/text.ts';
 import type { Month } from '#ui/months.ts';
 import type { CellMonth, Figures, MonthFilter } from '../contract/months.ts';
 
@@ -117,7 +118,7 @@ export function meetingSentence(total: Figures): Text {
   const part = (count: number, vi: string, en: string): Text[] =>
     count === 0 ? [] : [{ vi: `${count} ${vi}`, en: `${count} ${en}` }];
   const parts = [
-    { vi: `${total.onTime} chi bộ họp đúng hạn`, en: `${total.onTime} cells met on time` },
+    { vi: `${total.onTime} chi bộ họp đúng hạn`, en: `${several(total.onTime, 'cell')} met on time` },
     ...part(total.late, 'họp trễ', 'late'),
     ...part(total.madeUp, 'họp bù', 'made up'),
     ...part(total.notHeld, 'không họp', 'did not meet'),

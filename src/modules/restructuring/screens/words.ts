@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/civil-date.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Citation } from '#kernel/problem.ts';
+import { several } from '#kernel/text.ts';
 import type { CellEffect, Crossing, Hindrance, Strength } from '../rules/effect.ts';
 import type { SeatFault } from '#modules/members/public.ts';
 import type { PlanWork } from '../rules/ground.ts';
@@ -73,7 +74,10 @@ export function crossingWords({ limit, direction, value }: Crossing): Text {
           };
     case 'branches':
       return up
-        ? { vi: `từ ${value} đảng viên: xét lập đảng bộ`, en: `${value} members: a chapter is considered` }
+        ? {
+            vi: `từ ${value} đảng viên: xét lập đảng bộ`,
+            en: `${several(value, 'member')}: a chapter is considered`,
+          }
         : { vi: `dưới ${value} đảng viên`, en: `below ${value} members` };
   }
 }
@@ -257,7 +261,10 @@ const blockWords: Readonly<Record<string, (count: number) => Text>> = {
   }),
   code: (count) => ({ vi: `${count} mã trùng`, en: `${count} codes used twice` }),
   undrawn: () => ({ vi: 'chưa rút đảng viên nào', en: 'nobody is drawn yet' }),
-  person: (count) => ({ vi: `${count} người chưa có nơi đến`, en: `${count} people not placed` }),
+  person: (count) => ({
+    vi: `${count} người chưa có nơi đến`,
+    en: `${several(count, 'person', 'people')} not placed`,
+  }),
   work: (count) => ({ vi: `${count} việc chưa có nơi nhận`, en: `${count} pieces of work not placed` }),
   secretary: (count) => ({ vi: `${count} nơi chưa có bí thư`, en: `${count} without a secretary` }),
   office: (count) => ({ vi: `${count} chức vụ cần xem lại`, en: `${count} offices to be looked at` }),
