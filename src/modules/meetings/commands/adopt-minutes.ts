@@ -13,6 +13,8 @@ export const handleAdoptMinutes = carryOut(
     load: (tx, input) => [
       meetingPart(tx.home, input.meetingId),
       rowPart(all.vote, tx.home, input.voteId),
+      partOf(all.agendaItem, tx.home, input.meetingId),
+      partOf(all.resolution, tx.home, input.meetingId),
       partOf(all.remark, tx.home, input.meetingId),
     ],
   },

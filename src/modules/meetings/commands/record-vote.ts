@@ -14,6 +14,7 @@ export const handleRecordVote = carryOut(
       meetingPart(tx.home, input.meetingId),
       rowPart(all.agendaItem, tx.home, input.itemId),
       rowPart(all.vote, tx.home, input.id),
+      partOf(all.vote, tx.home, input.meetingId),
       partOf(all.rollEntry, tx.home, input.meetingId),
       partOf(all.resolution, tx.home, input.meetingId),
       addendaPart(tx.home),

@@ -55,6 +55,7 @@ export const ruleOfProblem: RuleOfProblem = {
   'meetings.isNoSigner': 'meetings.minutes-form',
   'meetings.itemHasEntries': 'meetings.minutes-form',
   'meetings.minutesAreAdopted': 'meetings.minutes-form',
+  'meetings.voteIsNotOnMinutes': 'meetings.minutes-form',
   'meetings.isInLockedMinutes': 'meetings.minutes-form',
   'meetings.meetingIsLocked': 'meetings.minutes-form',
   'meetings.endNeedsReason': 'meetings.minutes-form',

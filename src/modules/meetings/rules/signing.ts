@@ -167,6 +167,17 @@ export function signingOf(rows: Rows, meetingId: Id): Signing {
 
 /** «Điều cần xem lại khi góp ý, khi ký biên bản». */
 export const signingProblems = {
+  voteIsNotOnMinutes: {
+    code: 'meetings.voteIsNotOnMinutes',
+    message: {
+      vi: 'Biểu quyết này không phải về biên bản.',
+      en: 'This vote was not on the minutes.',
+    },
+    fix: {
+      vi: 'Biểu quyết ở mục thông qua biên bản, rồi thông qua.',
+      en: 'Vote under the item of the minutes, then adopt them.',
+    },
+  },
   minutesAreAdopted: {
     code: 'meetings.minutesAreAdopted',
     message: { vi: 'Biên bản đã được thông qua.', en: 'The minutes have been adopted.' },

@@ -97,9 +97,21 @@ export const decideMinutesAdoption: Decide<AdoptMinutes, Done> = cited((rows, in
   if (waitingRemarks(rows, input.meetingId) > 0) return refuse(signingProblems.remarksAreOpen);
   const vote = carriedVote(rows, input.meetingId, input.voteId);
   if (!vote.ok) return vote;
+  if (!isOnMinutes(rows, vote.value)) return refuse(signingProblems.voteIsNotOnMinutes);
   const changed = putMeeting(found.value, { adoptedOn: dayOf(found.value) });
   return ok({ changes: [changed], value: { meetingId: input.meetingId } });
 });
+
+/** «Biểu quyết về biên bản» — under the item of the minutes where the agenda has one, and not what a resolution rests on. */
+function isOnMinutes(rows: Rows, vote: VoteRow): boolean {
+  const own = ofMeeting<AgendaItemRow>(rows, 'agenda-item', vote.meetingId).filter(
+    (item) => item.kind === 'minutes',
+  );
+  const rests = ofMeeting<ResolutionRow>(rows, 'resolution', vote.meetingId).some(
+    (row) => row.voteId === vote.id,
+  );
+  return !rests && (own.length === 0 || own.some((item) => item.id === vote.itemId));
+}
 
 /** «Khóa biên bản» — only when nothing is missing; the server builds the paper and its hash. */
 export const decideLock: Decide<LockMinutes, { readonly meeting: MeetingRow }> = cited(

@@ -41,6 +41,14 @@ export function notAdopted(meeting: MeetingRow): Result<null> {
   return meeting.adoptedOn === null ? ok(null) : refuse(bookProblems.minutesAreAdopted);
 }
 
+/** «Sổ còn ghi được, chưa thông qua». */
+export function unadoptedMeeting(rows: Rows, meetingId: Id, desk: Desk): Result<MeetingRow> {
+  const found = writableMeeting(rows, meetingId, desk);
+  if (!found.ok) return found;
+  const adopted = notAdopted(found.value);
+  return adopted.ok ? found : adopted;
+}
+
 /** «Tìm mục» — of the meeting named. */
 export function findItem(rows: Rows, meetingId: Id, itemId: Id): Result<AgendaItemRow> {
   const item = rows.one<AgendaItemRow>('agenda-item', itemId);

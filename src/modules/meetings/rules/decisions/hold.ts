@@ -41,10 +41,10 @@ import {
   openMeetingOf,
   put,
   putMeeting,
-  writableMeeting,
+  unadoptedMeeting,
 } from './ground.ts';
 import { draftVotedOn } from './resolution.ts';
-import { writeConclusion } from './versions.ts';
+import { stays, writeConclusion } from './versions.ts';
 
 interface VoteAnswer {
   readonly id: Id;
@@ -68,9 +68,9 @@ export const decideContribution: Decide<NoteContribution, { readonly id: Id }> =
     return refuse(concernProblems.speechIsEmpty);
   const before = rows.one<ContributionRow>('contribution', input.id);
   if (before && before.meetingId !== input.meetingId) return refuse(bookProblems.contributionNotFound);
-  if (before) return correct(rows, before, input, desk);
   const adopted = notAdopted(found.value);
   if (!adopted.ok) return adopted;
+  if (before) return correct(rows, before, input, desk);
   const row: ContributionRow = {
     id: input.id,
     meetingId: input.meetingId,
@@ -117,7 +117,7 @@ function criticism({ aboutId, accepted }: ContributionRow, input: NoteContributi
 export const decideWithdrawal: Decide<WithdrawContribution, { readonly id: Id }> = (rows, input, desk) => {
   const said = rows.one<ContributionRow>('contribution', input.contributionId);
   if (!said) return refuse(bookProblems.contributionNotFound);
-  const found = writableMeeting(rows, said.meetingId, desk);
+  const found = unadoptedMeeting(rows, said.meetingId, desk);
   if (!found.ok) return found;
   if (!keepsBook(rows, said.meetingId, desk.person)) return refuse(bookProblems.notTheKeeper);
   const versions = waitingVersions(rows, said.meetingId);
@@ -137,6 +137,8 @@ export const decideConclusion: Decide<ConcludeItem, { readonly itemId: Id }> = (
   const owed = voteOwed(itemFrom(item.value), input.conclusion, votes, rulesOf);
   if (owed) return refuse(voteIsMissing(owed, rulesOf));
   const written = writeConclusion(rows, item.value, input.conclusion, input.basedOn, desk);
+  if (!stays(item.value, written) && found.value.adoptedOn !== null)
+    return refuse(bookProblems.minutesAreAdopted);
   const { conclusion, state } = conclude(itemFrom(item.value), written.conclusion);
   const concludedAt = item.value.concludedAt ?? input.at ?? null;
   const row: AgendaItemRow = { ...item.value, conclusion, state, concludedAt };
@@ -174,6 +176,11 @@ export const decideVoteRecord: Decide<RecordVote, VoteAnswer> = cited((rows, inp
   if (!item.ok) return item;
   if (isUsed(rows, found.value, input.id)) return refuse(bookProblems.voteIsUsed);
   const rulesOf = rulesOfDay(desk, found.value.heldOn ?? found.value.plannedOn);
+  const votes = ofMeeting<VoteRow>(rows, 'vote', input.meetingId);
+  // A vote still owed is counted also then: the minutes cannot be locked without it.
+  const owed = voteOwed(itemFrom(item.value), item.value.conclusion, votes, rulesOf);
+  const adopted = owed ? ok(null) : notAdopted(found.value);
+  if (!adopted.ok) return adopted;
   const deductions = rulesOf('meetings.vote-deductions');
   const threshold = rulesOf(
     input.threshold === 'majority' ? 'meetings.vote-majority' : 'meetings.vote-two-thirds',

@@ -21,7 +21,7 @@ import type { MeetingKind } from '../types.ts';
 import { levelInMinutes } from './level.ts';
 import { renamedIntoMatter } from './owed.ts';
 import { tellAgain } from './superior-notice.ts';
-import { comingMeeting, gone, put, putMeeting, writableMeeting } from './ground.ts';
+import { comingMeeting, gone, put, putMeeting, unadoptedMeeting } from './ground.ts';
 
 type Done = { readonly meetingId: Id };
 
@@ -97,7 +97,7 @@ function changeNoted(
 
 /** «Sắp chương trình» — items with entries or a conclusion must stay; the others come and go. */
 export const decideArrange: Decide<ArrangeAgenda, Done> = (rows, input, desk) => {
-  const found = writableMeeting(rows, input.meetingId, desk);
+  const found = unadoptedMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   const items = withHeldBack(rows, input);
   const placed = placeItems(rows, desk, input.meetingId, items);

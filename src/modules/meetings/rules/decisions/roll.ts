@@ -30,6 +30,7 @@ import {
   put,
   putEntry,
   putMeeting,
+  unadoptedMeeting,
   writableMeeting,
 } from './ground.ts';
 
@@ -116,7 +117,7 @@ export const decideAnswer: Decide<AnswerInvitation, Done> = (rows, input, desk) 
 
 /** «Khai mạc» — chair and clerk are on the roll; opening again corrects the opening. */
 export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
-  const found = writableMeeting(rows, input.meetingId, desk);
+  const found = unadoptedMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
   if (input.heldOn > todayOf(desk)) return refuse(dayProblems.meetingDayIsToCome);

@@ -23,7 +23,10 @@ export const decideParagraph: Decide<WriteParagraph, { readonly itemId: Id }> = 
   const votes = ofMeeting<VoteRow>(rows, 'vote', input.meetingId);
   const owed = voteOwed(itemFrom(item.value), input.text, votes, rulesOf);
   if (owed && item.value.state === 'done') return refuse(voteIsMissing(owed, rulesOf));
-  const { conclusion, beside } = writeConclusion(rows, item.value, input.text, input.basedOn, desk);
+  const written = writeConclusion(rows, item.value, input.text, input.basedOn, desk);
+  if (!stays(item.value, written) && found.value.adoptedOn !== null)
+    return refuse(bookProblems.minutesAreAdopted);
+  const { conclusion, beside } = written;
   const first =
     conclusion === item.value.conclusion
       ? []
@@ -43,6 +46,7 @@ export const decideVersion: Decide<SettleVersion, Done> = (rows, input, desk) =>
   if (tidyProse(input.over) !== (first?.text ?? null)) return refuse(bookProblems.versionsMovedOn);
   const chosen = chosenText(input, version);
   if (!chosen.ok) return chosen;
+  if (chosen.value !== null && found.value.adoptedOn !== null) return refuse(bookProblems.minutesAreAdopted);
   const settled: SecondVersionRow = {
     ...version,
     standing: standings[input.choice],
@@ -59,6 +63,16 @@ export const decideVersion: Decide<SettleVersion, Done> = (rows, input, desk) =>
 
 const standings = { first: 'set-aside', second: 'chosen', joined: 'joined' } as const;
 
+interface WrittenConclusion {
+  readonly conclusion: string | null;
+  readonly beside: readonly RowChange[];
+}
+
+/** «Lời không đổi» — nothing is written over, and nothing beside. */
+export function stays(item: AgendaItemRow, { conclusion, beside }: WrittenConclusion): boolean {
+  return conclusion === item.conclusion && beside.every(({ kind }) => kind !== 'second-version');
+}
+
 /** «Viết kết luận» — as the keeper, or beside. */
 export function writeConclusion(
   rows: Rows,
@@ -66,7 +80,7 @@ export function writeConclusion(
   text: string | null,
   basedOn: string | null | undefined,
   desk: Desk,
-): { readonly conclusion: string | null; readonly beside: readonly RowChange[] } {
+): WrittenConclusion {
   const place = { meetingId: item.meetingId, itemId: item.id, contributionId: null };
   const first = { text: item.conclusion, speakerId: null };
   const { words, changes } = writeOver(rows, place, first, { text, speakerId: null, basedOn }, desk);
