@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Text } from '#kernel/text.ts';
 import type { Checkpoint } from '#platform/ledger/checkpoint.ts';
 import type { Part } from './part.ts';
 import { exit, Stop } from './part.ts';
@@ -70,28 +71,29 @@ export const verify: Part = {
                  (select name from organisation.profile as profile where profile.organisation_no = head.organisation_no
                   order by lower(profile.valid) desc limit 1) as name
           from platform.organisation_head as head
-          where head.organisation_no = any(${found.faults.map((fault) => fault.organisation)}::integer[])`,
+          where head.organisation_no = any(${[...found.faults, ...found.unproven].map(({ organisation }) => organisation)}::integer[])`,
       );
       const nameOf = new Map(names.map((one) => [one.no, one]));
-      const faults = found.faults.map((fault) => ({
-        ...fault,
-        organisation: nameOf.get(fault.organisation)?.id ?? null,
-        name: nameOf.get(fault.organisation)?.name ?? null,
-      }));
+      const named = <Place extends { readonly organisation: number }>(place: Place) => ({
+        ...place,
+        organisation: nameOf.get(place.organisation)?.id ?? null,
+        name: nameOf.get(place.organisation)?.name ?? null,
+      });
+      const [faults, unproven] = [found.faults.map(named), found.unproven.map(named)];
       const lines = faults.map(
         (fault) =>
           `- ${fault.what}: ${fault.name ?? fault.organisation ?? ''} ${fault.entry ?? ''} ${fault.table ?? ''} ${fault.key ?? ''}`,
       );
       context.result(
-        { ...found, faults },
-        {
+        { ...found, faults, unproven },
+        withUnproven(unproven, {
           vi: faults.length
             ? `Sổ không khớp ở ${faults.length} chỗ:\n${lines.join('\n')}`
             : `Sổ khớp: ${found.entries} dòng sổ cái, ${found.rows} dòng dữ liệu.`,
           en: faults.length
             ? `The record disagrees in ${faults.length} places:\n${lines.join('\n')}`
             : `The record holds: ${found.entries} entries, ${found.rows} rows.`,
-        },
+        }),
       );
       return faults.length ? exit.problems : exit.done;
     } finally {
@@ -99,6 +101,26 @@ export const verify: Part = {
     }
   },
 };
+
+/** Whoever takes content away takes the proof of its rows away too: they are named, so that somebody asks why. */
+function withUnproven(
+  unproven: readonly {
+    readonly name: string | null;
+    readonly entry: number;
+    readonly table: string;
+    readonly key: string;
+  }[],
+  said: Text,
+): Text {
+  if (unproven.length === 0) return said;
+  const lines = unproven
+    .map(({ name, entry, table, key }) => `- ${name ?? ''} ${entry} ${table} ${key}`)
+    .join('\n');
+  return {
+    vi: `${said.vi}\n${unproven.length} dòng không đối chiếu được vì nội dung gốc đã bị xóa:\n${lines}`,
+    en: `${said.en}\n${unproven.length} rows cannot be compared, for their content was erased:\n${lines}`,
+  };
+}
 
 function readCheckpoint(path: string): Checkpoint {
   try {

@@ -145,6 +145,10 @@ function check(outside?: Parameters<typeof verify>[3]): Promise<Verification> {
 
 /** Does something behind the book's back, looks, and puts everything back as it was. */
 async function tamper(statement: string): Promise<Verification['faults']> {
+  return (await tampered(statement)).faults;
+}
+
+async function tampered(statement: string): Promise<Verification> {
   const client = await owner.connect();
   try {
     await client.query(`begin; set local session_replication_role = replica; ${statement}`);
@@ -152,7 +156,7 @@ async function tamper(statement: string): Promise<Verification['faults']> {
       query: client.query.bind(client),
       connect: () => Promise.resolve(client),
     } as unknown as typeof owner;
-    return (await verify(inside, tables, () => undefined)).faults;
+    return await verify(inside, tables, () => undefined);
   } finally {
     await client.query('rollback');
     client.release();
@@ -217,6 +221,26 @@ test.each<[string, () => string, Partial<Verification['faults'][number]>]>([
     () => `delete from platform.change where organisation_no = ${no} and entry_no = 2`,
     { what: 'lines-altered', entry: 2 },
   ],
+  [
+    'a ledger line altered under a chain whose head is gone',
+    () => `delete from platform.organisation_head where organisation_no = ${no};
+           update platform.ledger_entry set outcome = 'refused' where organisation_no = ${no} and entry_no = 2`,
+    { what: 'head-altered', entry: 1 },
+  ],
+  [
+    'a ledger line altered and its commitment emptied',
+    () => `alter table platform.ledger_entry alter column commitment drop not null;
+           update platform.ledger_entry set outcome = 'refused', commitment = null
+           where organisation_no = ${no} and entry_no = 2`,
+    { what: 'entry-altered', entry: 2 },
+  ],
+  [
+    'a salt emptied so that a row cannot be compared',
+    () => `alter table platform.ledger_content alter column salt drop not null;
+           update platform.ledger_content set salt = null where name = 'three';
+           update meetings.vote set carried = false`,
+    { what: 'content-altered', entry: 3 },
+  ],
 ])('%s is found and named', async (_, statement, expected) => {
   const faults = await tamper(statement());
   expect(faults).toEqual(expect.arrayContaining([expect.objectContaining(expected)]));
@@ -277,6 +301,13 @@ test('erased content leaves the chain whole', async () => {
   expect(await tamper(`delete from platform.ledger_content where name = 'two' and '${id}' <> ''`)).toEqual(
     [],
   );
+});
+
+test('rows that nothing proves any more are named, also where one was altered', async () => {
+  const { unproven } = await tampered(
+    `delete from platform.ledger_content where name = 'three'; update meetings.vote set carried = false`,
+  );
+  expect(unproven).toContainEqual({ organisation: no, entry: 3, table: 'meetings.vote', key: ids.vote });
 });
 
 test('a row hashed as it was done before is not taken for altered', async () => {

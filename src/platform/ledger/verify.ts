@@ -26,12 +26,21 @@ export interface Fault {
   readonly key: string | null;
 }
 
+/** «Dòng không còn đối chiếu được» — a live row whose act lost its content and salt: it agrees with nothing and against nothing. */
+export interface Unproven {
+  readonly organisation: number;
+  readonly entry: number;
+  readonly table: string;
+  readonly key: string;
+}
+
 /** What was looked at, and what was found. */
 export interface Verification {
   readonly entries: number;
   readonly rows: number;
   /** Entries whose content was erased: their rows can no longer be compared. */
   readonly erased: number;
+  readonly unproven: readonly Unproven[];
   readonly faults: readonly Fault[];
 }
 
@@ -43,12 +52,14 @@ export async function verify(
   outside?: { readonly checkpoint: Checkpoint; readonly keys: ServerKeys },
 ): Promise<Verification> {
   const faults: Fault[] = [...(await verifyChains(pool))];
+  const unproven: Unproven[] = [];
   let rows = 0;
   for (const [index, table] of tables.entries()) {
     told(index + 1, tables.length + 1);
     const found = await verifyRows(pool, table);
     rows += found.rows;
     faults.push(...found.faults);
+    unproven.push(...found.unproven);
   }
   if (outside) faults.push(...(await verifyTails(pool, outside.checkpoint, outside.keys)));
   const [counted] = await ask<{ entries: number; erased: number }>(
@@ -59,7 +70,7 @@ export async function verify(
                select from platform.ledger_content as content where content.command_id = entry.command_id)) as erased
       from platform.ledger_entry as entry`,
   );
-  return { entries: counted?.entries ?? 0, erased: counted?.erased ?? 0, rows, faults };
+  return { entries: counted?.entries ?? 0, erased: counted?.erased ?? 0, unproven, rows, faults };
 }
 
 /** Each entry against its own hash, its predecessor, its content and its lines; each head against its last entry. */
@@ -71,7 +82,7 @@ async function verifyChains(pool: pg.Pool | pg.ClientBase): Promise<Fault[]> {
         select entry.*, head.entry_no as last, head.hash as head,
                lag(entry.entry_no) over chain as before_no, lag(entry.hash) over chain as before_hash,
                row_number() over chain as place
-        from platform.ledger_entry as entry join platform.organisation_head as head using (organisation_no)
+        from platform.ledger_entry as entry left join platform.organisation_head as head using (organisation_no)
         window chain as (partition by entry.organisation_no order by entry.entry_no)),
       digest as (
         select organisation_no, entry_no, sha256(string_agg(hash, ''::bytea order by table_name, key)) as digest
@@ -80,14 +91,14 @@ async function verifyChains(pool: pg.Pool | pg.ClientBase): Promise<Fault[]> {
         select entry.organisation_no, entry.entry_no,
           case
             when entry.place = 1 and entry.entry_no <> 1 or entry.before_no is not null and entry.entry_no <> entry.before_no + 1 then 'entry-missing'
-            when entry.previous_hash <> coalesce(entry.before_hash, ''::bytea) then 'entry-swapped'
-            when entry.hash <> sha256(entry.previous_hash || int8send(entry.entry_no) || entry.commitment || entry.rows_digest
+            when entry.previous_hash is distinct from coalesce(entry.before_hash, ''::bytea) then 'entry-swapped'
+            when entry.hash is distinct from sha256(entry.previous_hash || int8send(entry.entry_no) || entry.commitment || entry.rows_digest
                  || convert_to(concat_ws('|', entry.command_id, entry.outcome, entry.person_id, entry.term_id, entry.device_id, entry.recorded_at), 'UTF8'))
               then 'entry-altered'
-            when content.command_id is not null and entry.commitment <> sha256(content.salt || convert_to(content.input::text, 'UTF8'))
+            when content.command_id is not null and entry.commitment is distinct from sha256(content.salt || convert_to(content.input::text, 'UTF8'))
               then 'content-altered'
-            when entry.rows_digest <> coalesce(digest.digest, ''::bytea) then 'lines-altered'
-            when entry.entry_no = entry.last and entry.hash <> entry.head then 'head-altered'
+            when entry.rows_digest is distinct from coalesce(digest.digest, ''::bytea) then 'lines-altered'
+            when entry.last is null or entry.entry_no = entry.last and entry.hash is distinct from entry.head then 'head-altered'
           end as what
         from entry
         left join digest on digest.organisation_no = entry.organisation_no and digest.entry_no = entry.entry_no
@@ -111,7 +122,7 @@ async function verifyChains(pool: pg.Pool | pg.ClientBase): Promise<Fault[]> {
 async function verifyRows(
   pool: pg.Pool | pg.ClientBase,
   table: AnyTable,
-): Promise<{ rows: number; faults: Fault[] }> {
+): Promise<{ rows: number; faults: Fault[]; unproven: Unproven[] }> {
   const key = table.key.map((name) => `live_row.${snake(name)}`).join(`, '/', `);
   const shapes = ['live.row', ...(await earlierShapes(pool, table))];
   const hashes = [
@@ -131,8 +142,9 @@ async function verifyRows(
           when last.key is null or (live.key is not null and last.removed) then 'row-inserted'
           when live.key is null and not last.removed
             and not exists (select from live as elsewhere where elsewhere.key = last.key) then 'row-deleted'
-          when live.key is not null and content.salt is not null
-            and not (${hashes.map((hash) => `last.hash = ${hash}`).join(' or ')}) then 'row-altered'
+          when live.key is not null and content.salt is null then 'row-unproven'
+          when live.key is not null
+            and not (${hashes.map((hash) => `last.hash is not distinct from ${hash}`).join(' or ')}) then 'row-altered'
         end as what
       from last
       full join live on live.key = last.key and live.organisation_no = last.organisation_no
@@ -142,15 +154,19 @@ async function verifyRows(
     from (select) as once left join judged on what is not null`;
   const result = await pool.query<{
     rows: number;
-    what: Fault['what'] | null;
+    what: Fault['what'] | 'row-unproven' | null;
     organisation: number;
     entry: number | null;
     key: string;
   }>(text, [table.name]);
-  const faults = result.rows.flatMap(({ what, organisation, entry, key: found }) =>
-    what ? [{ what, organisation, entry, table: table.name, key: found }] : [],
-  );
-  return { rows: result.rows[0]?.rows ?? 0, faults };
+  const faults: Fault[] = [];
+  const unproven: Unproven[] = [];
+  for (const { what, organisation, entry, key: found } of result.rows) {
+    const place = { organisation, table: table.name, key: found };
+    if (what === 'row-unproven') unproven.push({ ...place, entry: entry ?? 0 });
+    else if (what !== null) faults.push({ what, ...place, entry });
+  }
+  return { rows: result.rows[0]?.rows ?? 0, faults, unproven };
 }
 
 /**
