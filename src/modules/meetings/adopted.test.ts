@@ -49,6 +49,36 @@ test('minutes are adopted by the vote on them, not by another', async () => {
   expect(await meeting.code('adopt-minutes', { voteId: meeting.vote })).toBe('meetings.voteIsNotOnMinutes');
 });
 
+test('a meeting keeps its day once a resolution bears it', async () => {
+  const meeting = await holdMeeting(stage, 'adopted', '2026-11-06');
+  const [chairId, clerkId] = [stage.people[0], stage.people[2]];
+  const opening = { openedAt: '19:45', chairId, clerkId };
+  expect(await meeting.code('open-meeting', { ...opening, heldOn: '2026-11-05' })).toBe(
+    'meetings.resolutionBearsTheDay',
+  );
+  expect(await meeting.code('open-meeting', { ...opening, heldOn: '2026-11-06' })).toBe('applied');
+});
+
+test('an addendum is adopted by the vote under its own item', async () => {
+  const locked = await holdMeeting(stage, 'locked', '2026-11-07');
+  const next = await holdMeeting(stage, 'convened', '2026-11-10');
+  const [addendum, vote] = [newId(), newId()];
+  await locked.keep('write-addendum', { id: addendum, text: 'Mục 3: đúng là 5 hộ' });
+  const [chairId, clerkId] = stage.people;
+  await next.keep('open-meeting', { heldOn: '2026-11-10', openedAt: '19:30', chairId, clerkId });
+  const entries = stage.people.map((personId) => ({ personId, attendance: 'present' }));
+  await next.keep('record-attendance', { entries });
+  await next.keep('record-vote', {
+    ...counts,
+    id: vote,
+    itemId: next.items.discussion,
+    question: 'Làm đường',
+  });
+  expect(await next.code('adopt-addendum', { addendumId: addendum, voteId: vote })).toBe(
+    'meetings.voteIsNotOnAddendum',
+  );
+});
+
 async function adopt(meeting: HeldMeeting): Promise<void> {
   const vote = newId();
   await meeting.keep('read-back-minutes', { at: '21:00' });

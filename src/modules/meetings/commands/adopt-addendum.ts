@@ -15,6 +15,10 @@ export const handleAdoptAddendum = carryOut(
       addendaPart(tx.home),
       rowPart(all.vote, tx.home, input.voteId),
       part(
+        all.agendaItem,
+        sql`t.organisation_no = ${tx.home.no} and t.id = (select item_id from meetings.vote where id = ${input.voteId} and organisation_no = ${tx.home.no})`,
+      ),
+      part(
         all.meeting,
         sql`t.organisation_no = ${tx.home.no} and t.id = (select meeting_id from meetings.vote where id = ${input.voteId} and organisation_no = ${tx.home.no})`,
       ),

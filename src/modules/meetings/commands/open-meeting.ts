@@ -14,6 +14,7 @@ export const handleOpenMeeting = carryOut(
       meetingPart(tx.home, input.meetingId),
       besidesPart(tx.home, input.meetingId, input.heldOn),
       partOf(all.rollEntry, tx.home, input.meetingId),
+      partOf(all.resolution, tx.home, input.meetingId),
       partOf(all.book, tx.home, input.meetingId),
     ],
   },

@@ -1,5 +1,6 @@
 import { writeDate } from '#kernel/civil-date.ts';
 import type { Id } from '#kernel/id.ts';
+import type { Problem } from '#kernel/problem.ts';
 import type { Rows } from '#kernel/sync/replica.ts';
 import { inOrder } from './agenda-order.ts';
 import { type Waiting } from './agenda.ts';
@@ -28,6 +29,16 @@ export function placeForAddendum(agenda: readonly AgendaItem[]): number {
   const index = inOrder(agenda).findIndex((item) => item.part !== 'opening');
   return index < 0 ? agenda.length : index;
 }
+
+/** «Biểu quyết không phải về phụ lục». */
+export const voteIsNotOnAddendum: Problem = {
+  code: 'meetings.voteIsNotOnAddendum',
+  message: { vi: 'Biểu quyết này không phải về phụ lục này.', en: 'This vote was not on this addendum.' },
+  fix: {
+    vi: 'Biểu quyết ở mục thông qua phụ lục, rồi thông qua.',
+    en: 'Vote under the item of the addendum, then adopt it.',
+  },
+};
 
 /** «Phụ lục của một biên bản» — in the order they were written. */
 export function addendaOf(rows: Rows, meetingId: Id): readonly AddendumRow[] {

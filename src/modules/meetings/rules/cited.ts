@@ -56,6 +56,8 @@ export const ruleOfProblem: RuleOfProblem = {
   'meetings.itemHasEntries': 'meetings.minutes-form',
   'meetings.minutesAreAdopted': 'meetings.minutes-form',
   'meetings.voteIsNotOnMinutes': 'meetings.minutes-form',
+  'meetings.voteIsNotOnAddendum': 'meetings.minutes-form',
+  'meetings.resolutionBearsTheDay': 'meetings.resolution-form',
   'meetings.isInLockedMinutes': 'meetings.minutes-form',
   'meetings.meetingIsLocked': 'meetings.minutes-form',
   'meetings.endNeedsReason': 'meetings.minutes-form',

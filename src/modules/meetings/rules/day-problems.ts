@@ -21,6 +21,18 @@ export const dayProblems = {
     fix: { vi: 'Ghi hôm nay hoặc ngày đã họp thật.', en: 'Enter today or the day it was held.' },
     field: 'heldOn',
   },
+  resolutionBearsTheDay: {
+    code: 'meetings.resolutionBearsTheDay',
+    message: {
+      vi: 'Nghị quyết đã thông qua mang ngày họp này.',
+      en: 'The resolution that was adopted bears this day.',
+    },
+    fix: {
+      vi: 'Giữ ngày đã ghi. Ngày sai thì khóa biên bản rồi viết phụ lục.',
+      en: 'Keep the day. If it is wrong, lock the minutes and write an addendum.',
+    },
+    field: 'heldOn',
+  },
 } as const satisfies Readonly<Record<string, Problem>>;
 
 /** «Giờ ghi khác giờ máy đo». */

@@ -2,9 +2,10 @@ import { rulesOfDay, todayOf, type Decide, type Desk } from '#kernel/decision.ts
 import type { Id } from '#kernel/id.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { RowChange, Rows } from '#kernel/sync/replica.ts';
-import { addendumTitle, placeForAddendum } from '../addendum.ts';
+import { addendumTitle, placeForAddendum, voteIsNotOnAddendum } from '../addendum.ts';
 import { inOrder } from '../agenda-order.ts';
 import { addendumItem } from '../agenda.ts';
+import { cited } from '../cited.ts';
 import { bookProblems } from '../book-problems.ts';
 import { dayOf } from '../book.ts';
 import { itemFrom, ofMeeting } from '../from-rows.ts';
@@ -64,7 +65,7 @@ export const decideAddendumWithdrawal: Decide<WithdrawAddendum, Done> = (rows, i
 };
 
 /** «Thông qua phụ lục» — by a vote that carried in a later meeting, which is still open. */
-export const decideAddendumAdoption: Decide<AdoptAddendum, Done> = (rows, input, desk) => {
+export const decideAddendumAdoption: Decide<AdoptAddendum, Done> = cited((rows, input, desk) => {
   const row = rows.one<AddendumRow>('addendum', input.addendumId);
   if (row?.organisationNo !== desk.organisation.no) return refuse(bookProblems.addendumNotFound);
   if (row.adoptedOn !== null) return refuse(bookProblems.addendumIsAdopted);
@@ -74,6 +75,8 @@ export const decideAddendumAdoption: Decide<AdoptAddendum, Done> = (rows, input,
   if (!found.ok) return found;
   const carried = carriedVote(rows, vote.meetingId, input.voteId);
   if (!carried.ok) return carried;
+  const item = rows.one<AgendaItemRow>('agenda-item', vote.itemId);
+  if (item?.originId !== row.id) return refuse(voteIsNotOnAddendum);
   const adopted: AddendumRow = {
     ...row,
     adoptedIn: found.value.id,
@@ -81,7 +84,7 @@ export const decideAddendumAdoption: Decide<AdoptAddendum, Done> = (rows, input,
     voteId: input.voteId,
   };
   return ok({ changes: [put('addendum', row.id, adopted)], value: { id: row.id } });
-};
+});
 
 /** The next meeting that has not begun gets it first; one not planned yet finds it in its draft. */
 function onNextAgenda(rows: Rows, corrected: MeetingRow, row: AddendumRow, desk: Desk): readonly RowChange[] {

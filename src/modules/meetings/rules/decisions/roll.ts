@@ -19,7 +19,7 @@ import { dayProblems } from '../day-problems.ts';
 import { membersOnDay, ofMeeting, rollFrom } from '../from-rows.ts';
 import { checkHeldOn } from '../manner.ts';
 import { markAttendance } from '../roll.ts';
-import type { RollEntryRow } from '../rows.ts';
+import type { ResolutionRow, RollEntryRow } from '../rows.ts';
 import { putBook } from '../versions.ts';
 import { tellFollowers } from './superior-notice.ts';
 import {
@@ -116,12 +116,16 @@ export const decideAnswer: Decide<AnswerInvitation, Done> = (rows, input, desk) 
 };
 
 /** «Khai mạc» — chair and clerk are on the roll; opening again corrects the opening. */
-export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
+export const decideOpen: Decide<OpenMeeting, Done> = cited((rows, input, desk) => {
   const found = unadoptedMeeting(rows, input.meetingId, desk);
   if (!found.ok) return found;
   if (found.value.state === 'planned') return refuse(bookProblems.rollIsNotDrawn);
   if (input.heldOn > todayOf(desk)) return refuse(dayProblems.meetingDayIsToCome);
   if (isFarFrom(input.heldOn, todayOf(desk))) return refuse(atField(dayIsTooFar, 'heldOn'));
+  const isDated = ofMeeting<ResolutionRow>(rows, 'resolution', input.meetingId).some(
+    (row) => row.adoptedOn !== null && row.adoptedOn !== input.heldOn,
+  );
+  if (isDated) return refuse(dayProblems.resolutionBearsTheDay);
   const inItsMonth = checkHeldOn(rows, found.value, input.heldOn, desk);
   if (!inItsMonth.ok) return inItsMonth;
   for (const personId of [input.chairId, input.clerkId]) {
@@ -139,7 +143,7 @@ export const decideOpen: Decide<OpenMeeting, Done> = (rows, input, desk) => {
   });
   const book = rows.one('book', input.meetingId) ? [] : [putBook(desk, input.meetingId, 'opened')];
   return ok({ changes: [changed, ...book], value: { meetingId: input.meetingId } });
-};
+});
 
 /** «Ghi điểm danh» — whoever asked for leave beforehand is excused for the reason given then. */
 export const decideAttendance: Decide<RecordAttendance, Done> = cited((rows, input, desk) => {
