@@ -221,6 +221,22 @@ test('an import on which something rests stays, and the refusal says what', asyn
   });
 });
 
+test.each([
+  [
+    'an assignment',
+    "insert into tasks.assignment (id, person_id, organisation_no, kind, title, valid, recorded_at) select gen_random_uuid(), person_id, organisation_no, 'area', 'Xóm Thượng', '[2026-01-01,)', '2026-11-22'",
+  ],
+  [
+    'work',
+    "insert into careers.employment (id, person_id, organisation_no, full_name, valid, recorded_at) select gen_random_uuid(), person_id, organisation_no, 'Hà Văn An', '[2026-01-01,)', '2026-11-22'",
+  ],
+])('an import stays while %s names its people', async (_, naming) => {
+  const { staff } = await aCommune('Mường Một', '01.001');
+  const { batchId } = await save(staff, [await store('mot.csv', memberList([an]), await homeOf(staff))]);
+  await builder.client.query(`${naming} from members.personal_record where citizen_number = '099080001234'`);
+  expect((await send(staff, 'undo-import', { batchId })).problem?.code).toBe('intake.something-rests');
+});
+
 test('two imports into one cell: the later one is undone without the earlier', async () => {
   const { staff } = await aCommune('Mường Một', '01.001');
   const no = await homeOf(staff);

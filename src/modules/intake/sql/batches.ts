@@ -88,6 +88,10 @@ export async function whatRests(
       union all select circumstance.id::text, person_id from members_read.circumstance as circumstance
       union all select term.id::text, person_id from members_read.office_term as term
       union all select concat(roll.meeting_id, '/', roll.person_id), person_id from meetings_read.roll_entry as roll
+      union all select transfer.id::text, person_id from members_read.transfer as transfer
+      union all select employment.id::text, person_id from careers_read.employment as employment
+      union all select schooling.id::text, person_id from careers_read.schooling as schooling
+      union all select assignment.id::text, person_id from tasks_read.assignment as assignment
       union all select task.id::text, person_id from tasks_read.task as task, unnest(task.helper_ids || task.owner_id) as person_id)
     select (select count(*) from own join later using (table_name, key, organisation_no)) as changed,
            (select count(*) from later join founded using (organisation_no)
