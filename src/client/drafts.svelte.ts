@@ -21,8 +21,9 @@ interface Typed {
 
 /** Where a form's words are kept while a book is open. */
 interface Drawer {
-  readonly desk: Desk;
   readonly db: IDBPDatabase<DraftSchema>;
+  /** At hand until the last words are written, also when the book is locked meanwhile. */
+  readonly vault: Vault | null;
 }
 
 const longestKept = 30 * 86_400_000;
@@ -51,11 +52,10 @@ export function createDrafts(session: Session, clock: ClientClock) {
     });
     const vault = await vaultOf(desk);
     const read = vault ? await readAll(db, vault, clock.now() - longestKept) : [];
-    if (desk === at) [drawer, kept] = [{ desk, db }, new Map(read)];
+    if (desk === at) [drawer, kept] = [{ db, vault }, new Map(read)];
     else db.close();
   };
-  const write = async ({ desk, db }: Drawer, form: string, fields: unknown): Promise<void> => {
-    const vault = await vaultOf(desk);
+  const write = async ({ db, vault }: Drawer, form: string, fields: unknown): Promise<void> => {
     if (!vault) return;
     const name = await vault.nameOf(form);
     if (fields === null) return db.delete('draft', name);
@@ -63,6 +63,37 @@ export function createDrafts(session: Session, clock: ClientClock) {
     await db.put('draft', { ...sheet, name, at: clock.now() });
   };
 
+  const queue = (work: () => Promise<unknown>): void => {
+    writing = writing.then(work).catch(() => undefined);
+  };
+  const keep = (form: string, fields: unknown): void => {
+    const next = new Map(kept);
+    if (fields === null) next.delete(form);
+    else next.set(form, fields);
+    kept = next;
+  };
+  /** A code was chosen or forgotten: what is kept goes under the key that the next start will find. */
+  const takeKey = async (): Promise<void> => {
+    const [desk, from] = [at, drawer];
+    const vault = desk && (await vaultOf(desk));
+    if (!vault || !from || from !== drawer || isSame(vault, from.vault)) return;
+    const into = { ...from, vault };
+    drawer = into;
+    for (const [form, fields] of kept) {
+      queue(() => write(into, form, fields));
+      queue(() => write(from, form, null));
+    }
+  };
+  $effect.root(() => {
+    $effect(() => {
+      void session.hasPin;
+      void takeKey();
+    });
+  });
+
+  session.hear((word) => {
+    if (word.kind === 'words-recorded') keep(word.form, null);
+  });
   session.watch((desk) => {
     // The same book looked at again, as after a change of office: the forms stay as they stand.
     if (desk && desk.tabs === at?.tabs) return;
@@ -82,14 +113,12 @@ export function createDrafts(session: Session, clock: ClientClock) {
       return opened;
     },
     read: (form: string): unknown => kept.get(form) ?? null,
-    /** `null` takes the words out. In memory at once, on the device as soon as it can. */
+    /** `null` takes the words out, in other tabs too. In memory at once, on the device as soon as it can. */
     put: (form: string, fields: unknown): void => {
-      const next = new Map(kept);
-      if (fields === null) next.delete(form);
-      else next.set(form, fields);
-      kept = next;
+      keep(form, fields);
+      if (fields === null) at?.tabs.say({ kind: 'words-recorded', form });
       const into = drawer;
-      if (into) writing = writing.then(() => write(into, form, fields)).catch(() => undefined);
+      if (into) queue(() => write(into, form, fields));
     },
     /** Told when the page is hidden or the book closed: what still waits for a pause is kept now. */
     beforeLeaving: (save: () => void): (() => void) => {
@@ -97,6 +126,10 @@ export function createDrafts(session: Session, clock: ClientClock) {
       return () => pending.delete(save);
     },
   };
+}
+
+function isSame(one: Vault, other: Vault | null): boolean {
+  return other !== null && toBase64Url(one.raw) === toBase64Url(other.raw);
 }
 
 /** What this key can read; what nobody asked for in a month is taken out. */

@@ -2,7 +2,10 @@ import type { Id } from '#kernel/id.ts';
 import { newVault, vaultFrom, type Bytes, type Vault } from './vault.ts';
 
 /** What the tabs of one person tell each other. */
-export type Word = { readonly kind: 'changed'; readonly rows: boolean } | { readonly kind: 'locked' };
+export type Word =
+  | { readonly kind: 'changed'; readonly rows: boolean }
+  | { readonly kind: 'words-recorded'; readonly form: string }
+  | { readonly kind: 'locked' };
 
 type Whisper = Word | { readonly kind: 'who-has-the-key' } | { readonly kind: 'key'; readonly raw: Bytes };
 
